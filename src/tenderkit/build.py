@@ -1,0 +1,157 @@
+"""From a choice to a document: the one place that chains the stations.
+
+source -> model -> checks -> annex -> HTML -> Word. Data in, data out: the date, the folders
+and the house style are arguments, and writing the result is the caller's.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tenderkit import __version__
+from tenderkit.checks import check_all, check_before_build
+from tenderkit.compose import compose_annex
+from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
+from tenderkit.terms import Kind
+from tenderkit.render import plain_data, render, template_place
+from tenderkit.seal import seal_html, seal_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tenderkit.annex import Annex
+    from tenderkit.choice import Choice
+    from tenderkit.library import CriteriaSet, Library
+    from tenderkit.templates import Templates
+    from tenderkit.wording import Wording
+
+__all__ = ["FORMATS", "Built", "build", "check_group", "selection_of"]
+
+FORMATS = ("docx", "html", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A built annex: the bytes of the document, and the annex they show."""
+
+    content: bytes
+    annex: Annex
+    warnings: tuple[Problem, ...]
+
+
+def build(
+    library: Library, templates: Templates, group: str, choice: Choice, form: str, house_style: Path | None
+) -> Built:
+    """Build the annex of a product group.
+
+    Args:
+        library: where the criteria are.
+        templates: where the templates are.
+        group: the product group's id.
+        choice: what the buyer chose.
+        form: `docx`, `html` or `json`.
+        house_style: the user's Word file; ours unless told.
+
+    Raises:
+        UsageError: there is no such group, language or criterion, or the choice does not fit.
+        BuildFailed: the criteria, a template or the house style has problems.
+    """
+    criteria_set = library.load(group, dict.fromkeys(("en", choice.language)))
+    wording = templates.wording(choice.language)
+    warnings = _stop_at_errors(check_before_build(criteria_set, {choice.language: wording}))
+    annex = compose_annex(criteria_set, choice, wording, library.digest(group))
+    selection = selection_of(annex)
+    if form == "json":
+        return Built(seal_json({"selection": selection, "annex": plain_data(annex)}), annex, warnings)
+    html = render(annex, wording, selection, templates.folders)
+    if form == "html":
+        return Built(seal_html(html), annex, warnings)
+    return Built(_word(html, annex, wording, selection, templates, house_style), annex, warnings)
+
+
+def check_group(library: Library, templates: Templates, group: str) -> tuple[Problem, ...]:
+    """Return everything that is wrong in a product group, in all its languages and levels."""
+    try:
+        criteria_set = library.load(group)
+        wordings = {language: templates.wording(language) for language in criteria_set.info.languages}
+    except BuildFailed as error:
+        return error.problems
+    return tuple(check_all(criteria_set, wordings))
+
+
+def selection_of(annex: Annex) -> dict[str, Any]:
+    """Return what was built, for machines: enough to build it again."""
+    return {
+        "format": 1,
+        "tenderkit": __version__,
+        "set": annex.group,
+        "version": annex.version,
+        "digest": annex.digest,
+        "level": annex.level.value,
+        "language": annex.language,
+        "date": annex.date.isoformat(),
+        "reference": annex.reference,
+        "organisation": annex.organisation,
+        "themes": [theme.value for theme in annex.themes],
+        "only": list(annex.only),
+        "without": list(annex.without),
+        "values": {f"{o.criterion}.{o.parameter}": o.value for o in annex.overrides},
+        "criteria": {criterion.id: criterion.code for criterion in annex.criteria()},
+    }
+
+
+def still_to_decide(annex: Annex, kinds: Sequence[Kind] = (Kind.AWARD,)) -> tuple[str, ...]:
+    """Return what the buyer still has to fill in or decide before the annex can be published."""
+    todo = []
+    if not annex.organisation:
+        todo.append("the contracting authority (--organisation)")
+    if not annex.reference:
+        todo.append("the reference of the tender (--reference)")
+    if any(criterion.kind in kinds for criterion in annex.criteria()):
+        todo.append("the share of these award criteria in the total score (a field in the chapter on weighting)")
+    return tuple(todo)
+
+
+def _stop_at_errors(problems: Any) -> tuple[Problem, ...]:  # noqa: ANN401
+    found = tuple(problems)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise BuildFailed(found)
+    return found
+
+
+def _word(
+    html: str,
+    annex: Annex,
+    wording: Wording,
+    selection: dict[str, Any],
+    templates: Templates,
+    house_style: Path | None,
+) -> bytes:
+    from tenderkit.word import HtmlRefused, write_docx  # noqa: PLC0415 - only Word output pays for it
+
+    base = templates.house_style().read_bytes()
+    given, name = base, "house-style.docx"
+    if house_style is not None:
+        name = house_style.as_posix()
+        try:
+            given = house_style.read_bytes()
+        except OSError as error:
+            raise UsageError(f"cannot read the house style {name}: {error.strerror}", "Name a .docx file.") from error
+    try:
+        return write_docx(html, given, base_style=base, name=name)
+    except HtmlRefused as error:
+        problems = [
+            Problem("E403", template_place(annex, wording, selection, templates.folders, p.line), p.message, p.hint)
+            if p.line
+            else Problem("E403", Place("annex.html.j2"), p.message, p.hint)
+            for p in error.problems
+        ]
+        raise BuildFailed(problems) from error
+
+
+def as_json(data: Any) -> str:  # noqa: ANN401 - whatever a command prints
+    """Write data as JSON for people and programs: indented, in Unicode."""
+    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -1,0 +1,32 @@
+"""Rules beyond the shape of the data, one module for each area.
+
+Every rule takes a set and yields problems; none of them changes anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenderkit.checks import references, structure, texts, translations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tenderkit.errors import Problem
+    from tenderkit.library import CriteriaSet
+    from tenderkit.wording import Wording
+
+__all__ = ["check_all", "check_before_build"]
+
+
+def check_before_build(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:
+    """Yield what must not be wrong in a set that an annex is built from, in the languages read."""
+    yield from structure.check(criteria_set)
+    yield from references.check(criteria_set, wordings)
+    yield from translations.check(criteria_set)
+
+
+def check_all(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:
+    """Yield everything that is wrong in a set, buyer's texts and all levels included."""
+    yield from check_before_build(criteria_set, wordings)
+    yield from texts.check(criteria_set)

@@ -1,0 +1,114 @@
+"""Which files a check is about: a criteria folder, a set's folder, or single files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenderkit.build import check_group
+from tenderkit.checks import structure
+from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
+from tenderkit.library import CriteriaSet, Library, Registers, is_criteria_folder, shown_path
+from tenderkit.model import CriteriaFile, LabelsFile, LawFile, SetInfo, SourcesFile
+from tenderkit.shape import validate
+from tenderkit.source import read_yaml
+from tenderkit.terms import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pydantic import BaseModel
+
+    from tenderkit.source import Source
+    from tenderkit.templates import Templates
+
+__all__ = ["check_paths"]
+
+
+def check_paths(paths: Sequence[Path], library: Library, templates: Templates) -> tuple[Problem, ...]:
+    """Return everything that is wrong below the paths; with none, in the library's folder.
+
+    Raises:
+        UsageError: a path does not exist, or holds no criteria.
+    """
+    found: list[Problem] = []
+    for path in paths or (library.folder,):
+        found.extend(_check_path(path, library, templates))
+    return sorted_problems(found)
+
+
+def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[Problem]:
+    if not path.exists():
+        raise UsageError(f"no file or folder '{path}'", "Name a criteria folder, a set's folder or a YAML file.")
+    if path.is_dir():
+        if (path / "set.yaml").is_file() and not is_criteria_folder(path):
+            return check_group(Library(path.parent, library.base), templates, path.name)
+        if (path / "criteria" / "registers").is_dir():
+            path = path / "criteria"
+        inside = Library(path, library.base)
+        groups = inside.groups()
+        if not groups:
+            raise UsageError(f"no product group in '{path}'", "A product group is a folder with a set.yaml.")
+        return [problem for group in groups for problem in check_group(inside, templates, group)]
+    home = _home(path)
+    if home is None:
+        return _check_alone(path, shown_path(path, library.base))
+    folder, groups = home
+    inside = Library(folder, library.base)
+    shown = shown_path(path, library.base)
+    problems = [problem for group in groups for problem in check_group(inside, templates, group)]
+    if shown not in inside.files:
+        problems.extend(_check_alone(path, shown))
+    return [problem for problem in problems if problem.place.file == shown]
+
+
+def _home(path: Path) -> tuple[Path, tuple[str, ...]] | None:
+    """Return the criteria folder a file belongs to, and the product groups it concerns."""
+    parents = path.resolve().parents[:3]
+    folder = next((parent for parent in parents if is_criteria_folder(parent)), None)
+    if folder is None:
+        return None
+    group = path.resolve().relative_to(folder).parts[0]
+    groups = Library(folder, folder).groups()
+    return folder, ((group,) if group in groups else groups)
+
+
+def _check_alone(path: Path, shown: str) -> Iterable[Problem]:
+    """Check a file that stands in no criteria folder: YAML, shape, and what fits together within it."""
+    try:
+        source = read_yaml(path, shown)
+    except BuildFailed as error:
+        return error.problems
+    shape = _shape_of(path, source)
+    if shape is None:
+        hint = "A theme file is a list of criteria; the others are set.yaml, labels.yaml, law.yaml and sources.yaml."
+        return [Problem("E203", Place(shown, 1, 1), "this is no criteria file", hint)]
+    model, problems = validate(shape, source)
+    if isinstance(model, CriteriaFile):
+        alone = CriteriaSet(
+            id=path.stem,
+            info=SetInfo.model_construct(),
+            themes={Theme.CO2: model.root},
+            sources={Theme.CO2: source},
+            info_source=source,
+            registers=Registers({}, {}, {}),
+            texts={},
+        )
+        return structure.check(alone)
+    return problems
+
+
+def _shape_of(path: Path, source: Source) -> type[BaseModel] | None:
+    by_name: dict[str, type[BaseModel]] = {
+        "set": SetInfo,
+        "labels": LabelsFile,
+        "law": LawFile,
+        "sources": SourcesFile,
+    }
+    if path.stem in by_name:
+        return by_name[path.stem]
+    if path.stem in {theme.value for theme in Theme} or isinstance(source.data, list):
+        return CriteriaFile
+    if isinstance(source.data, dict) and {"format", "version"} & source.data.keys():
+        return SetInfo
+    return None

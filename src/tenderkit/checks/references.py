@@ -1,0 +1,84 @@
+"""What points to something missing: registers, other criteria, units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenderkit.shape import closest, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tenderkit.errors import Problem
+    from tenderkit.library import CriteriaSet
+    from tenderkit.model import Criterion
+    from tenderkit.source import PathKey, Source
+    from tenderkit.wording import Wording
+
+__all__ = ["check"]
+
+
+def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:
+    """Yield every id that is in no register or set, and every unit that has no word."""
+    registers = criteria_set.registers
+    ids = {criterion.id: criterion for _, _, criterion in criteria_set.criteria()}
+    for theme, index, criterion in criteria_set.criteria():
+        source = criteria_set.sources[theme]
+        for n, label in enumerate(criterion.labels):
+            path = (index, "labels", n, "label")
+            yield from _known(label.label, registers.labels, "label", "registers/labels.yaml", source, path)
+            editions = [e.edition for e in registers.labels[label.label].editions] if label.label in registers.labels else []
+            if label.edition and editions and label.edition not in editions:
+                message = f"unknown edition '{label.edition}' of label '{label.label}'"
+                hint = f"The register has {listed(editions)}."
+                yield source.problem("E304", (index, "labels", n, "edition"), message, hint)
+        for n, reference in enumerate(criterion.sources):
+            path = (index, "sources", n, "source")
+            yield from _known(reference.source, registers.sources, "source", "registers/sources.yaml", source, path)
+        for n, law in enumerate(criterion.law):
+            yield from _known(law, registers.law, "law", "registers/law.yaml", source, (index, "law", n))
+        if criterion.replaces:
+            yield from _replaces(criterion, ids, source, index)
+        yield from _units(criterion, wordings, source, index)
+
+
+def _known(
+    name: str, register: Iterable[str], what: str, file: str, source: Source, path: tuple[PathKey, ...]
+) -> Iterator[Problem]:
+    if name not in register:
+        hint = closest(name, register) or f"Add it to {file} first."
+        yield source.problem("E304", path, f"unknown {what} '{name}'", hint)
+
+
+def _replaces(criterion: Criterion, ids: Mapping[str, Criterion], source: Source, index: int) -> Iterator[Problem]:
+    path = (index, "replaces")
+    replaced = ids.get(criterion.replaces or "")
+    if replaced is None:
+        hint = closest(criterion.replaces or "", ids)
+        yield source.problem("E304", path, f"unknown criterion '{criterion.replaces}'", hint)
+        return
+    shared = [level.value for level in criterion.applies_at if level in replaced.applies_at]
+    if shared:
+        message = f"'{criterion.id}' and '{replaced.id}', which it replaces, both apply at {listed(shared)}"
+        yield source.problem("E210", path, message, "Give each its own `levels`.")
+
+
+def _units(
+    criterion: Criterion, wordings: Mapping[str, Wording], source: Source, index: int
+) -> Iterator[Problem]:
+    units: list[tuple[tuple[PathKey, ...], str]] = [
+        ((index, "parameters", name, "unit"), parameter.unit)
+        for name, parameter in criterion.parameters.items()
+        if parameter.unit
+    ]
+    if criterion.scoring:
+        for method in ("linear", "bands"):
+            rule = getattr(criterion.scoring, method)
+            if rule:
+                units.append(((index, "scoring", method, "unit"), rule.unit))
+    for path, unit in units:
+        for language, wording in wordings.items():
+            known = wording.words["units"]
+            if isinstance(known, dict) and unit not in known:
+                hint = closest(unit, known) or f"Add it to templates/wording/{language}.yaml."
+                yield source.problem("E305", path, f"unit '{unit}' has no word in '{language}'", hint)

@@ -1,0 +1,200 @@
+"""Rules between the fields of criteria: what goes with which kind, parameter and level."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tenderkit.terms import Kind, Level
+from tenderkit.prose import placeholders
+from tenderkit.shape import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.errors import Problem
+    from tenderkit.library import CriteriaSet
+    from tenderkit.model import Criterion, Parameter, Scoring
+    from tenderkit.source import PathKey, Source
+
+__all__ = ["check"]
+
+
+def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
+    """Yield what does not fit together within each criterion, and ids that stand twice."""
+    first: dict[str, str] = {}
+    for theme, index, criterion in criteria_set.criteria():
+        source = criteria_set.sources[theme]
+        if criterion.id in first:
+            hint = f"It stands in {first[criterion.id]} already; ids are unique in a set."
+            yield source.problem("E208", (index, "id"), f"duplicate id '{criterion.id}'", hint)
+        else:
+            place = source.problem("", (index, "id"), "").place
+            first[criterion.id] = str(place)
+        yield from _fields_of_kind(criterion, source, index)
+        yield from _levels(criterion, source, index)
+        for name, parameter in criterion.parameters.items():
+            yield from _parameter(criterion, name, parameter, source, (index, "parameters", name))
+        if criterion.scoring:
+            yield from _scoring(criterion, criterion.scoring, source, (index, "scoring"))
+
+
+_NEEDED = {
+    "verification": frozenset(Kind) - {Kind.MEASURE},
+    "market": frozenset(Kind) - {Kind.MEASURE},
+    "scoring": frozenset({Kind.AWARD}),
+    "follow_up": frozenset({Kind.CONTRACT}),
+    "strategy": frozenset({Kind.MEASURE}),
+}
+"""The kinds that have a field, and must have it; the others may not."""
+
+
+def _fields_of_kind(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
+    name = f"criterion '{criterion.id}'"
+    for field, kinds in _NEEDED.items():
+        given = getattr(criterion, field) is not None
+        if criterion.kind in kinds and not given:
+            message = f"field '{field}' is missing in {name}"
+            yield source.problem("E201", (index, field), message, f"A criterion of kind {criterion.kind.value} needs it.")
+        elif given and criterion.kind not in kinds:
+            message = f"field '{field}' does not go with kind {criterion.kind.value} in {name}"
+            hint = f"It goes with {listed(k.value for k in Kind if k in kinds)}."
+            yield source.problem("E209", (index, field), message, hint, at_key=True)
+    if criterion.kind is Kind.MEASURE and criterion.labels:
+        message = f"field 'labels' does not go with kind measure in {name}"
+        yield source.problem("E209", (index, "labels"), message, "Delete it.", at_key=True)
+
+
+def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
+    name = f"criterion '{criterion.id}'"
+    applies = set(criterion.applies_at)
+    for parameter_name, parameter in criterion.parameters.items():
+        named = set(parameter.levels)
+        if named and named != applies:
+            missing = [level.value for level in Level if level in applies - named]
+            extra = [level.value for level in Level if level in named - applies]
+            wrong = f"has no value for {listed(missing)}" if missing else f"has a value for {listed(extra)}, where the criterion does not apply"
+            path = (index, "parameters", parameter_name)
+            hint = f"{criterion.id} applies at {listed(level.value for level in criterion.applies_at)}."
+            yield source.problem("E210", path, f"parameter '{parameter_name}' in {name} {wrong}", hint)
+    if criterion.levels is not None and len(set(criterion.levels)) < len(criterion.levels):
+        yield source.problem("E210", (index, "levels"), f"a level stands twice in {name}", "Delete one of them.")
+    if criterion.adds:
+        for level in (Level.SIGNIFICANT, Level.AMBITIOUS):
+            addition = getattr(criterion.adds, level.value)
+            if addition and level not in applies:
+                message = f"'adds' has texts for {level.value}, where {name} does not apply"
+                yield source.problem("E210", (index, "adds", level.value), message, "Delete them.", at_key=True)
+            elif addition and addition.requirement is None and addition.verification is None:
+                yield source.problem("E205", (index, "adds", level.value), f"nothing is added in {name}")
+            elif addition and addition.verification and criterion.verification is None:
+                message = f"'adds' has a verification in {name}, which has none"
+                yield source.problem("E209", (index, "adds", level.value, "verification"), message, at_key=True)
+
+
+def _parameter(
+    criterion: Criterion, name: str, parameter: Parameter, source: Source, path: tuple[PathKey, ...]
+) -> Iterator[Problem]:
+    where = f"parameter '{name}' in criterion '{criterion.id}'"
+    if parameter.value is not None and parameter.levels:
+        yield source.problem("E209", path, f"{where} has 'value' and levels", "Give one value for all levels, or one for each.")
+        return
+    if parameter.value is None and not parameter.levels:
+        yield source.problem("E201", path, f"{where} has no value", "Give `value`, or a value for each level.")
+        return
+    if parameter.choices and parameter.stricter:
+        yield source.problem("E209", (*path, "stricter"), f"{where} has 'stricter' and 'choices'", "The order of the choices is the direction.", at_key=True)
+    if parameter.levels and not parameter.choices and not parameter.stricter:
+        yield source.problem("E201", path, f"{where} needs 'stricter' or 'choices'", "Say which way is stricter: higher or lower.")
+        return
+    keys = [level.value for level in parameter.levels] or ["value"]
+    values = [(key, str(getattr(parameter, key))) for key in keys]
+    wrong = False
+    for key, value in values:
+        if parameter.choices and value not in parameter.choices:
+            wrong = True
+            yield source.problem("E204", (*path, key), f"'{value}' is none of the choices of {where}", f"Choose from {listed(parameter.choices)}.")
+        elif not parameter.choices and not _is_number(value):
+            wrong = True
+            yield source.problem("E203", (*path, key), f"'{value}' is not a number, in {where}", "Write a number like 1500 or 0.5, or give `choices`.")
+    if not wrong:
+        yield from _never_laxer(parameter, values, where, source, path)
+
+
+def _never_laxer(
+    parameter: Parameter, values: list[tuple[str, str]], where: str, source: Source, path: tuple[PathKey, ...]
+) -> Iterator[Problem]:
+    def rank(value: str) -> Decimal:
+        if parameter.choices:
+            return Decimal(parameter.choices.index(value))
+        return Decimal(value) if parameter.stricter == "higher" else -Decimal(value)
+
+    for (lower, lower_value), (higher, higher_value) in zip(values, values[1:], strict=False):
+        if rank(higher_value) < rank(lower_value):
+            message = f"{where} is laxer at {higher} ({higher_value}) than at {lower} ({lower_value})"
+            yield source.problem("V01", (*path, higher), message, "A higher level is at least as strict as the one below it.")
+
+
+def _scoring(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    where = f"criterion '{criterion.id}'"
+    methods = [name for name in ("linear", "bands", "judged") if getattr(scoring, name) is not None]
+    if len(methods) != 1:
+        found = f"has {listed(methods)}" if methods else "has none"
+        yield source.problem("E209", path, f"scoring in {where} {found}", "Give exactly one of linear, bands and judged.")
+        return
+    bounds: list[tuple[tuple[PathKey, ...], object]] = []
+    if scoring.linear:
+        bounds = [((*path, "linear", end), getattr(scoring.linear, end)) for end in ("zero", "full")]
+    elif scoring.bands:
+        bounds = [((*path, "bands", "steps", n, "bound"), step.bound) for n, step in enumerate(scoring.bands.steps)]
+    known = True
+    for place, bound in bounds:
+        name = next(iter(placeholders(bound)), "") if isinstance(bound, str) else ""
+        if name and name not in criterion.parameters:
+            known = False
+            yield source.problem("E301", place, f"unknown parameter '{name}' in {where}", _parameters_hint(criterion))
+        elif name and criterion.parameters[name].choices:
+            known = False
+            yield source.problem("E209", place, f"parameter '{name}' is no number, in {where}")
+    for number, example in enumerate(scoring.example):
+        if isinstance(example, dict) != (scoring.judged is not None):
+            hint = "Give the grade of each sub-point." if scoring.judged else "Give the value offered."
+            yield source.problem("E203", (*path, "example", number), f"the example does not go with {methods[0]} in {where}", hint)
+        elif isinstance(example, dict):
+            for name in example.keys() - (scoring.judged or {}).keys():
+                yield source.problem("E301", (*path, "example", number, name), f"unknown sub-point '{name}' in {where}", at_key=True)
+    if scoring.judged and sum(part.share for part in scoring.judged.values()) != 100:  # noqa: PLR2004 - per cent
+        total = sum(part.share for part in scoring.judged.values())
+        yield source.problem("E211", (*path, "judged"), f"the shares in {where} add up to {total:f}", "They add up to 100.")
+    if known:
+        yield from _direction(criterion, scoring, source, path)
+
+
+def _direction(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    where = f"criterion '{criterion.id}'"
+    for level in criterion.applies_at:
+
+        def at(bound: Decimal | str, level: Level = level) -> Decimal:
+            if isinstance(bound, Decimal):
+                return bound
+            value = criterion.parameters[next(iter(placeholders(bound)))].at(level) or ""
+            return Decimal(value) if _is_number(value) else Decimal(0)
+
+        if scoring.linear and at(scoring.linear.zero) == at(scoring.linear.full):
+            yield source.problem("E211", (*path, "linear"), f"'zero' and 'full' are equal at {level.value} in {where}")
+            return
+        if scoring.bands:
+            steps = sorted(scoring.bands.steps, key=lambda step: at(step.bound), reverse=scoring.bands.stricter == "lower")
+            shares = [step.share for step in steps]
+            if shares != sorted(shares) or len({at(step.bound) for step in steps}) < len(steps):
+                message = f"a stricter step does not earn more at {level.value} in {where}"
+                yield source.problem("E211", (*path, "bands", "steps"), message)
+                return
+
+
+def _parameters_hint(criterion: Criterion) -> str:
+    return f"It has {listed(criterion.parameters)}." if criterion.parameters else "It has no parameters."
+
+
+def _is_number(value: str) -> bool:
+    return value.lstrip("-").replace(".", "", 1).isdecimal()

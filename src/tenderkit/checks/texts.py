@@ -1,0 +1,77 @@
+"""Every text at every level, the buyer's included: placeholders and Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenderkit import prose
+from tenderkit.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.errors import Problem
+    from tenderkit.library import CriteriaSet
+    from tenderkit.model import Criterion
+    from tenderkit.source import PathKey, Plain, Source
+
+__all__ = ["PROSE_FIELDS", "check", "prose_paths"]
+
+PROSE_FIELDS = frozenset(
+    {"requirement", "verification", "rationale", "guidance", "measure", "expected", "indicator", "evidence", "remedy", "basis"}
+)
+"""The fields of a criterion that hold Markdown."""
+
+
+def prose_paths(data: Plain, path: tuple[PathKey, ...] = ()) -> Iterator[tuple[tuple[PathKey, ...], str]]:
+    """Yield every Markdown text below a criterion, with its path."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in PROSE_FIELDS and isinstance(value, str):
+                yield (*path, key), value
+            elif key != "parameters":
+                yield from prose_paths(value, (*path, key))
+
+
+def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
+    """Yield what is wrong in any text, in every language read, and parameters that no text uses."""
+    for texts in criteria_set.texts.values():
+        for theme, index, criterion in criteria_set.criteria():
+            source = texts.themes[theme]
+            path = texts.path(index, criterion.id)
+            yield from _criterion(criterion, source, path)
+        yield from _text(texts.info, ("scope",), str(texts.info.get(("scope",)) or ""), {})
+        for label in criteria_set.registers.labels:
+            for field in (("equivalent",), ("art43", "note")):
+                text = texts.labels.get((label, *field))
+                if isinstance(text, str):
+                    yield from _text(texts.labels, (label, *field), text, {})
+        for law in criteria_set.registers.law:
+            text = texts.law.get((law, "note"))
+            if isinstance(text, str):
+                yield from _text(texts.law, (law, "note"), text, {})
+
+
+def _criterion(criterion: Criterion, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    values = dict.fromkeys(criterion.parameters, "1")
+    used: set[str] = set()
+    for text_path, text in prose_paths(source.get(path), path):
+        used |= prose.placeholders(text)
+        yield from _text(source, text_path, text, values)
+    if criterion.scoring:
+        rule = criterion.scoring
+        bounds = [rule.linear.zero, rule.linear.full] if rule.linear else [s.bound for s in rule.bands.steps] if rule.bands else []
+        for bound in bounds:
+            used |= prose.placeholders(bound) if isinstance(bound, str) else set()
+    if path and isinstance(path[0], int):
+        for name in criterion.parameters.keys() - used:
+            message = f"parameter '{name}' of criterion '{criterion.id}' stands in no text"
+            yield source.problem(
+                "E306", (*path, "parameters", name), message, f"Write {{{{ {name} }}}} where it belongs, or delete it.",
+                severity=Severity.WARNING, at_key=True,
+            )
+
+
+def _text(source: Source, path: tuple[PathKey, ...], text: str, values: dict[str, str]) -> Iterator[Problem]:
+    for found in prose.to_html(text, values)[1]:
+        yield source.problem(found.code, path, found.message, found.hint, text_line=found.line)

@@ -1,0 +1,132 @@
+"""A translation says what its source says: the same texts, placeholders, numbers and standards."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tenderkit.library import SOURCE_LANGUAGE
+from tenderkit.prose import placeholders
+from tenderkit.shape import closest, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.errors import Problem
+    from tenderkit.library import CriteriaSet, Texts
+    from tenderkit.source import PathKey, Plain, Source
+
+__all__ = ["check"]
+
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0]\d+)*(?![\w])")
+_STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ETSI|IEEE|NIST|MIL|IPC|ECMA|CLC)\b[/ \-A-Z]*\d[\d.:/\-]*\d")
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
+_THOUSANDS = re.compile(r"^\d{1,3}(?:[.,\u00a0]\d{3})+$")
+
+_TRANSLATED = frozenset(
+    {"title", "subject", "requirement", "verification", "rationale", "guidance", "measure", "expected",
+     "indicator", "evidence", "remedy", "basis"}
+)  # fmt: skip
+
+
+def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
+    """Yield where a translation lacks a text, has one too many, or says something else."""
+    for language, texts in criteria_set.texts.items():
+        if language == SOURCE_LANGUAGE:
+            continue
+        for theme, file in texts.themes.items():
+            ids = {criterion.id for criterion in criteria_set.themes[theme]}
+            for name in (file.data if isinstance(file.data, dict) else {}):
+                if name not in ids:
+                    message = f"translation of '{name}', which is no criterion of {theme.value}"
+                    yield file.problem("E308", (name,), message, closest(name, ids) or "Delete it.", at_key=True)
+        for theme, index, criterion in criteria_set.criteria():
+            source = criteria_set.sources[theme].get((index,))
+            yield from _compare(source, texts.themes[theme], (criterion.id,), language, criterion.id)
+        yield from _registers(criteria_set, texts)
+
+
+def _registers(criteria_set: CriteriaSet, texts: Texts) -> Iterator[Problem]:
+    for name, label in criteria_set.registers.labels.items():
+        yield from _text(label.equivalent, texts.labels, (name, "equivalent"), texts.language, name)
+        yield from _text(label.art43.note, texts.labels, (name, "art43", "note"), texts.language, name)
+    for name, law in criteria_set.registers.law.items():
+        yield from _text(law.title, texts.law, (name, "title"), texts.language, name)
+        yield from _text(law.about, texts.law, (name, "about"), texts.language, name)
+        if law.note:
+            yield from _text(law.note, texts.law, (name, "note"), texts.language, name)
+
+
+def _compare(
+    source: Plain, file: Source, path: tuple[PathKey, ...], language: str, owner: str
+) -> Iterator[Problem]:
+    """Compare the texts below a criterion; fields that hold no text are passed over."""
+    translated = file.get(path)
+    if len(path) == 1 and translated is None:
+        message = f"criterion '{owner}' is not translated into '{language}'"
+        yield file.problem("E307", path, message, f"Add '{owner}:' with its texts.")
+        return
+    if not isinstance(source, dict):
+        return
+    for key, value in source.items():
+        if key in _TRANSLATED and isinstance(value, str):
+            yield from _text(value, file, (*path, key), language, owner)
+        elif key in {"adds", "significant", "ambitious", "scoring", "judged", "follow_up", "market"} or _inside_judged(path):
+            if isinstance(value, dict) and _has_text(value):
+                yield from _compare(value, file, (*path, key), language, owner)
+    if isinstance(translated, dict):
+        for key in translated.keys() - source.keys():
+            message = f"'{key}' in the translation of '{owner}', which its source has not"
+            yield file.problem("E308", (*path, key), message, "Delete it, or add it to the source.", at_key=True)
+
+
+def _inside_judged(path: tuple[PathKey, ...]) -> bool:
+    return path[-1] == "judged"
+
+
+def _has_text(value: Plain) -> bool:
+    if isinstance(value, dict):
+        return any(
+            (key in _TRANSLATED and isinstance(item, str)) or _has_text(item) for key, item in value.items()
+        )
+    return False
+
+
+def _text(source: str, file: Source, path: tuple[PathKey, ...], language: str, owner: str) -> Iterator[Problem]:
+    translated = file.get(path)
+    field = path[-1]
+    if not isinstance(translated, str):
+        message = f"'{field}' of '{owner}' is not translated into '{language}'"
+        yield file.problem("E307", path, message, "Add the text.")
+        return
+    for missing, where in (
+        (placeholders(source) - placeholders(translated), "the translation lacks"),
+        (placeholders(translated) - placeholders(source), "its source has no"),
+    ):
+        if missing:
+            names = listed(f"{{{{ {name} }}}}" for name in sorted(missing))
+            yield file.problem("E309", path, f"'{field}' of '{owner}': {where} {names}")
+    for pattern, what, code in ((_STANDARD, "standard", "E311"), (_NUMBER, "number", "E310")):
+        ours, theirs = _found(pattern, source), _found(pattern, translated)
+        if ours != theirs:
+            only_ours, only_theirs = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
+            parts = [f"the source has {what} {listed(only_ours)}"] if only_ours else []
+            parts += [f"the translation has {what} {listed(only_theirs)}"] if only_theirs else []
+            yield file.problem(code, path, f"'{field}' of '{owner}': {'; '.join(parts)}", "Make both say the same.")
+            return
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    """Count what a pattern finds, in one notation for all languages."""
+    bare = _PLACEHOLDER.sub(" ", text)
+    if pattern is _NUMBER:
+        bare = _STANDARD.sub(" ", bare)
+        return Counter(_one_notation(number) for number in pattern.findall(bare))
+    return Counter(re.sub(r"\s+", " ", standard) for standard in pattern.findall(bare))
+
+
+def _one_notation(number: str) -> str:
+    if _THOUSANDS.match(number):
+        return re.sub(r"[.,\u00a0]", "", number)
+    return number.replace(",", ".")

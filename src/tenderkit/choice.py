@@ -1,0 +1,147 @@
+"""What the buyer chose: one frozen object that goes from the command line to the annex."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from tenderkit.errors import UsageError
+from tenderkit.terms import Kind, Level, Theme
+from tenderkit.shape import closest, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tenderkit.library import CriteriaSet
+    from tenderkit.model import Criterion, Parameter
+
+__all__ = ["WEIGHT", "Choice", "Override", "is_laxer", "overrides", "selected"]
+
+WEIGHT = "weight"
+"""The name that sets an award criterion's points, beside its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to build, and with which values."""
+
+    level: Level
+    language: str
+    date: datetime.date
+    themes: tuple[Theme, ...] = ()
+    """Only these themes; all when empty."""
+    only: tuple[str, ...] = ()
+    """Only these criteria; all when empty."""
+    without: tuple[str, ...] = ()
+    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The buyer's own values, by criterion id and parameter name."""
+    reference: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A value of the set that the buyer replaced by his own."""
+
+    criterion: str
+    parameter: str
+    set_value: str
+    value: str
+    below_baseline: bool
+    """Laxer than the set's lowest level."""
+
+
+def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, int, Criterion], ...]:
+    """Return the criteria that go into an annex, in the order of the files.
+
+    Raises:
+        UsageError: a criterion named is not in the set, does not apply at the level, or lies
+            outside the themes chosen; or nothing is left.
+    """
+    for name in (*choice.only, *choice.without, *(criterion for criterion, _ in choice.values)):
+        theme, _, criterion = criteria_set.find(name)
+        if name in choice.without:
+            continue
+        if criterion.kind is Kind.MEASURE:
+            raise UsageError(
+                f"'{name}' is a measure: the buyer takes it himself, so it never stands in an annex",
+                f"Read it with `tenderkit show {criteria_set.id}/{name}`.",
+            )
+        if choice.level not in criterion.applies_at:
+            levels = listed(level.value for level in criterion.applies_at)
+            raise UsageError(f"criterion '{name}' does not apply at {choice.level.value}", f"It applies at {levels}.")
+        if choice.themes and theme not in choice.themes:
+            raise UsageError(f"criterion '{name}' belongs to the theme {theme.value}", f"Add --theme {theme.value}.")
+    chosen = tuple(
+        (theme, index, criterion)
+        for theme, index, criterion in criteria_set.criteria()
+        if criterion.kind is not Kind.MEASURE
+        and choice.level in criterion.applies_at
+        and (not choice.themes or theme in choice.themes)
+        and (not choice.only or criterion.id in choice.only)
+        and criterion.id not in choice.without
+    )
+    if not chosen:
+        raise UsageError("nothing is left to build", "Leave out fewer criteria, or choose another theme or level.")
+    left_out = {name for name, _ in choice.values} - {criterion.id for _, _, criterion in chosen}
+    if left_out:
+        raise UsageError(f"a value is set for '{min(left_out)}', which is not in the annex", "Leave out that --set.")
+    return chosen
+
+
+def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
+    """Return the values of a criterion that the buyer replaced.
+
+    Raises:
+        UsageError: there is no such parameter, or the value is not of its kind.
+    """
+    found = []
+    for (owner, name), value in choice.values.items():
+        if owner != criterion.id:
+            continue
+        if name == WEIGHT and criterion.scoring:
+            if _decimal(value) is None or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
+                raise UsageError(f"'{value}' is not a weight for '{owner}'", "Give a number of points, such as 10.")
+            found.append(Override(owner, name, f"{criterion.scoring.weight:f}", value, below_baseline=False))
+            continue
+        if name not in criterion.parameters:
+            known = [*criterion.parameters, *([WEIGHT] if criterion.scoring else [])]
+            hint = closest(name, known) or (f"It has {listed(known)}." if known else "It has none.")
+            raise UsageError(f"criterion '{owner}' has no parameter '{name}'", hint)
+        parameter = criterion.parameters[name]
+        set_value = parameter.at(choice.level) or ""
+        _check_value(owner, name, parameter, value, set_value)
+        lowest = parameter.at(criterion.applies_at[0]) or ""
+        found.append(Override(owner, name, set_value, value, is_laxer(parameter, value, lowest)))
+    return tuple(found)
+
+
+def is_laxer(parameter: Parameter, value: str, other: str) -> bool:
+    """Say whether a value is laxer than another; never where the parameter has no direction."""
+    if parameter.choices:
+        return parameter.choices.index(value) < parameter.choices.index(other)
+    if parameter.stricter is None:
+        return False
+    mine, others = Decimal(value), Decimal(other)
+    return mine < others if parameter.stricter == "higher" else mine > others
+
+
+def _check_value(owner: str, name: str, parameter: Parameter, value: str, set_value: str) -> None:
+    if parameter.choices:
+        if value not in parameter.choices:
+            hint = closest(value, parameter.choices) or f"Choose from {listed(parameter.choices)}."
+            raise UsageError(f"'{value}' is not a value of {owner}.{name}", hint)
+    elif _decimal(value) is None:
+        unit = f" in {parameter.unit}" if parameter.unit else ""
+        raise UsageError(f"'{value}' is not a value of {owner}.{name}", f"Give a number{unit}, such as {set_value}.")
+
+
+def _decimal(text: str) -> Decimal | None:
+    if not text.lstrip("-").replace(".", "", 1).isdecimal():
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

@@ -1,0 +1,244 @@
+"""Everything that is printed for people: the only module that knows rich.
+
+What users wrote is always printed as plain text, never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tenderkit.errors import Severity
+from tenderkit.terms import Kind, Level, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tenderkit.annex import Annex
+    from tenderkit.errors import Problem
+
+__all__ = [
+    "print_built",
+    "print_card",
+    "print_data",
+    "print_github",
+    "print_message",
+    "print_problems",
+    "print_rows",
+    "print_summaries",
+]
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def _out() -> Console:
+    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def _err() -> Console:
+    return Console(file=sys.stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def print_data(data: Any) -> None:  # noqa: ANN401 - whatever a command prints
+    """Print data as JSON on stdout."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_message(message: str, hint: str = "", *, style: str = "bold red", label: str = "error: ") -> None:
+    """Print a message with its hint on stderr."""
+    console = _err()
+    console.print(Text.assemble((label, style), message))
+    if hint:
+        console.print(Text(f"hint: {hint}", style="dim"))
+
+
+def print_problems(problems: Sequence[Problem], *, to_stdout: bool = False) -> None:
+    """Print problems with the line they are in, and count them."""
+    console = _out() if to_stdout else _err()
+    for problem in problems:
+        label = "" if problem.severity is Severity.ERROR else f"{problem.severity.value}: "
+        console.print(
+            Text.assemble(
+                (str(problem.place), "bold"), "  ", (problem.code, _STYLES[problem.severity]), f"  {label}{problem.message}"
+            )
+        )
+        if problem.excerpt.strip():
+            _print_excerpt(console, problem)
+        if problem.hint:
+            console.print(Text(f"   hint: {problem.hint}", style="dim"))
+    if problems:
+        console.print(Text(_counted(problems)))
+
+
+def print_github(problems: Iterable[Problem]) -> None:
+    """Print problems as GitHub workflow commands, which put them beside the changed lines."""
+    for problem in problems:
+        level = "notice" if problem.severity is Severity.INFO else problem.severity.value
+        place = problem.place
+        position = f",line={place.line},col={place.column}" if place.line else ""
+        text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+        sys.stdout.write(
+            f"::{level} file={_escaped(place.file, ':,')}{position},title={problem.code}::{_escaped(text)}\n"
+        )
+
+
+def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> None:
+    """Print product groups with their criteria per theme and level."""
+    console = _out()
+    for summary in summaries:
+        languages = ", ".join(summary["languages"])
+        console.print(
+            Text.assemble(
+                (summary["id"], "bold"), f"  {titles[summary['id']]}, version {summary['version']}, languages: {languages}"
+            )
+        )
+        table = Table(box=None, padding=(0, 2), pad_edge=True)
+        table.add_column("criteria")
+        for level in Level:
+            table.add_column(level.value, justify="right")
+        for theme in Theme:
+            table.add_row(theme.value, *(str(summary["criteria"][level.value][theme.value]) for level in Level))
+        table.add_row("all", *(str(sum(summary["criteria"][level.value].values())) for level in Level), style="bold")
+        console.print(table)
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print criteria, one in a line."""
+    console = _out()
+    table = Table(box=None, padding=(0, 2), pad_edge=False)
+    for name in ("criterion", "kind", "theme", "from", "priority", "title"):
+        table.add_column(name, no_wrap=name != "title")
+    for row in rows:
+        levels = row["levels"][0] if row["levels"][-1] == Level.AMBITIOUS.value else "/".join(row["levels"]) + " only"
+        table.add_row(
+            Text(row["id"]), Text(row["kind"]), Text(row["theme"]), Text(levels), str(row["priority"]), Text(row["title"])
+        )
+    console.print(table)
+
+
+def print_card(card: Mapping[str, Any]) -> None:
+    """Print one criterion: what tenderers read, then what only the buyer reads."""
+    console = _out()
+    console.print(Text(card["title"], style="bold"))
+    facts = [card["id"], card["kind"], card["theme"], f"levels: {', '.join(card['levels'])}"]
+    console.print(Text("  ".join(facts), style="dim"))
+    _print_section(console, "subject", card["subject"])
+    for name, parameter in card.get("parameters", {}).items():
+        _print_section(console, f"parameter {name}", _parameter(parameter))
+    for name in ("requirement", "verification"):
+        _print_section(console, name, card.get(name))
+        for level, texts in (card.get("adds") or {}).items():
+            _print_section(console, f"{name}, added at {level}", texts.get(name))
+    for label in card.get("labels", ()):
+        parts = [label["label"]]
+        parts += [f"edition {label['edition']} or later"] if "edition" in label else []
+        parts += [f"criterion {label['criterion']}"] if "criterion" in label else []
+        _print_section(console, "label", f"{', '.join(parts)}: covers it in {label['covers']}")
+    if "scoring" in card:
+        _print_scoring(console, card["scoring"])
+    for name, text in card.get("follow_up", {}).items():
+        _print_section(console, f"follow-up, {name}", text)
+    console.print()
+    console.print(Text("For the buyer only", style="bold"))
+    for name in ("rationale", "guidance"):
+        _print_section(console, name, card[name])
+    if "market" in card:
+        market = card["market"]
+        _print_section(console, "market", f"{market['offer']} (checked {market['checked']}): {market['basis']}")
+    for name in ("strategy", "priority", "effort", "status", "replaces"):
+        if card.get(name):
+            _print_section(console, name, str(card[name]))
+    for source in card["sources"]:
+        _print_section(console, "source", ", ".join(source.values()))
+    if card.get("law"):
+        _print_section(console, "law", ", ".join(card["law"]))
+
+
+def print_built(annex: Annex, where: str, todo: Sequence[str]) -> None:
+    """Print what was built: counts per kind and theme, where it is, and what is left to the buyer."""
+    console = _err()
+    criteria = list(annex.criteria())
+    console.print(
+        Text(f"{annex.title} {annex.version}, level {annex.level.value}, language {annex.language}: {len(criteria)} criteria")
+    )
+    themes = [theme for theme in Theme if any(criterion.theme is theme for criterion in criteria)]
+    table = Table(box=None, padding=(0, 2), pad_edge=True)
+    table.add_column("")
+    for theme in themes:
+        table.add_column(theme.value, justify="right")
+    table.add_column("all", justify="right")
+    for kind in Kind:
+        of_kind = [criterion for criterion in criteria if criterion.kind is kind]
+        if of_kind:
+            cells = (str(sum(1 for c in of_kind if c.theme is theme) or "-") for theme in themes)
+            table.add_row(kind.value, *cells, str(len(of_kind)))
+    console.print(table)
+    for override in annex.overrides:
+        note = "  (below the set's lowest level)" if override.below_baseline else ""
+        console.print(
+            Text(f"set by you: {override.criterion}.{override.parameter} = {override.value} instead of {override.set_value}{note}",
+                 style="yellow" if note else "")
+        )
+    if todo:
+        console.print(Text("still to decide:"))
+        for item in todo:
+            console.print(Text(f"  - {item}"))
+    if where:
+        console.print(Text.assemble("written to ", (where, "bold")))
+
+
+def _print_excerpt(console: Console, problem: Problem) -> None:
+    number = str(problem.place.line)
+    line = problem.excerpt.rstrip().replace("\t", " ")
+    start = max(0, problem.place.column - 60)
+    console.print(Text(f"   {number} | {line[start : start + 110]}"))
+    console.print(Text(f"   {' ' * len(number)} | {' ' * (problem.place.column - 1 - start)}^", style="bold red"))
+
+
+def _print_section(console: Console, name: str, text: str | None) -> None:
+    if text:
+        console.print(Text.assemble((f"{name}: ", "cyan"), text))
+
+
+def _print_scoring(console: Console, scoring: Mapping[str, Any]) -> None:
+    _print_section(console, "scoring", f"{scoring['weight']} points; {scoring['measure']}")
+    for method in ("linear", "bands"):
+        if method in scoring:
+            rule = scoring[method]
+            text = (
+                f"{rule['zero']} earns nothing, {rule['full']} earns all"
+                if method == "linear"
+                else "; ".join(f"from {step['bound']}: {step['share']} %" for step in rule["steps"])
+            )
+            _print_section(console, f"{method} in {rule['unit']}", text)
+    for part in (scoring.get("judged") or {}).values():
+        _print_section(console, f"{part['title']}, {part['share']} %", part["expected"])
+
+
+def _parameter(parameter: Mapping[str, Any]) -> str:
+    unit = f" {parameter['unit']}" if "unit" in parameter else ""
+    if "value" in parameter:
+        return f"{parameter['value']}{unit}"
+    values = ", ".join(f"{level.value} {parameter[level.value]}" for level in Level if level.value in parameter)
+    return f"{values}{unit}"
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    counted = []
+    for severity in Severity:
+        number = sum(1 for problem in problems if problem.severity is severity)
+        if number:
+            counted.append(f"{number} {severity.value}{'s' if number > 1 and severity is not Severity.INFO else ''}")
+    return ", ".join(counted)
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Escape as GitHub's workflow commands ask."""
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

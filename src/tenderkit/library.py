@@ -1,0 +1,288 @@
+"""Which sets, registers and templates exist, where they stand, and how they are read.
+
+Criteria are looked for in the folder given, else the nearest `criteria/` above the working
+folder that holds a `registers/`, else in the package. Templates likewise, file by file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from tenderkit.errors import BuildFailed, Place, Problem, UsageError
+from tenderkit.model import (
+    CriteriaFile,
+    Criterion,
+    Label,
+    LabelTextsFile,
+    LabelsFile,
+    Law,
+    LawFile,
+    LawTextsFile,
+    SetInfo,
+    SetTexts,
+    SourceEntry,
+    SourcesFile,
+    TranslationFile,
+)
+from tenderkit.terms import Theme
+from tenderkit.shape import closest, listed, validate
+from tenderkit.source import Position, Source, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from tenderkit.source import PathKey
+
+__all__ = ["CriteriaSet", "Library", "Registers", "Texts", "find_criteria", "is_criteria_folder", "packaged", "shown_path"]
+
+M = TypeVar("M", bound=BaseModel)
+
+SOURCE_LANGUAGE = "en"
+
+RESERVED = frozenset({"registers", "common", "schemas"})
+"""Folders in `criteria/` that are no product group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a set in one language, each with its place.
+
+    In the source language a criterion is found by its index in the theme file, in a
+    translation by its id.
+    """
+
+    language: str
+    info: Source
+    themes: Mapping[Theme, Source]
+    labels: Source
+    law: Source
+
+    def path(self, index: int, criterion_id: str, *parts: PathKey) -> tuple[PathKey, ...]:
+        """Return where a text of a criterion stands in the theme's file."""
+        return (index if self.language == SOURCE_LANGUAGE else criterion_id, *parts)
+
+    def get(self, theme: Theme, path: tuple[PathKey, ...]) -> str | None:
+        """Return the text at a path of a theme's file, or None."""
+        text = self.themes[theme].get(path) if theme in self.themes else None
+        return text if isinstance(text, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The facts that criteria point to, by id."""
+
+    labels: Mapping[str, Label]
+    law: Mapping[str, Law]
+    sources: Mapping[str, SourceEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaSet:
+    """All criteria of one product group at one version, with their texts and positions."""
+
+    id: str
+    info: SetInfo
+    themes: Mapping[Theme, tuple[Criterion, ...]]
+    sources: Mapping[Theme, Source]
+    info_source: Source
+    registers: Registers
+    texts: Mapping[str, Texts]
+
+    def criteria(self) -> Iterator[tuple[Theme, int, Criterion]]:
+        """Yield each criterion with its theme and its index in the theme's file."""
+        for theme, criteria in self.themes.items():
+            for index, criterion in enumerate(criteria):
+                yield theme, index, criterion
+
+    def find(self, criterion_id: str) -> tuple[Theme, int, Criterion]:
+        """Return a criterion by id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        for entry in self.criteria():
+            if entry[2].id == criterion_id:
+                return entry
+        ids = [criterion.id for _, _, criterion in self.criteria()]
+        raise UsageError(f"unknown criterion '{criterion_id}' in {self.id}", closest(criterion_id, ids))
+
+
+def packaged(name: str) -> Path:
+    """Return where the package keeps `criteria` or `templates`: in the wheel, or beside `src`."""
+    package = Path(__file__).parent
+    inside = package / "_data" / name
+    return inside if inside.is_dir() else package.parents[1] / name
+
+
+def shown_path(path: Path, folder: Path) -> str:
+    """Return a path as people should see it: relative when it lies in the working folder."""
+    try:
+        return path.resolve().relative_to(folder.resolve()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
+
+
+def is_criteria_folder(path: Path) -> bool:
+    """Say whether a folder holds criteria: it has registers."""
+    return (path / "registers").is_dir()
+
+
+def find_criteria(given: Path | None, folder: Path) -> Path:
+    """Return the criteria folder to use.
+
+    Args:
+        given: the folder the user named, if any.
+        folder: the working folder.
+
+    Raises:
+        UsageError: the folder named is none.
+    """
+    if given is not None:
+        if not given.is_dir():
+            raise UsageError(f"no criteria folder '{given}'", "Name a folder that holds product groups and registers/.")
+        return given
+    for place in (folder, *folder.resolve().parents):
+        if is_criteria_folder(place / "criteria"):
+            return place / "criteria"
+    return packaged("criteria")
+
+
+@dataclass(slots=True)
+class Library:
+    """A criteria folder, read on demand; every file is read once."""
+
+    folder: Path
+    base: Path
+    """The working folder, against which paths are shown."""
+    problems: list[Problem] = field(default_factory=list)
+    """What was found wrong so far."""
+    _models: dict[tuple[Path, type[BaseModel]], tuple[BaseModel | None, Source]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files read so far, as they are shown."""
+        return frozenset(self._shown(path) for path, _ in self._models)
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the ids of the product groups."""
+        found = (p.parent.name for p in self.folder.glob("*/set.yaml"))
+        return tuple(sorted(name for name in found if name not in RESERVED))
+
+    def info(self, group: str) -> SetInfo | None:
+        """Return what `set.yaml` says, or None when it is wrong.
+
+        Raises:
+            UsageError: there is no such product group.
+        """
+        groups = self.groups()
+        if group not in groups:
+            hint = closest(group, groups) or (f"There are {listed(groups)}." if groups else f"There are none in {self._shown(self.folder)}.")
+            raise UsageError(f"unknown product group '{group}'", hint)
+        return self._read(self.folder / group / "set.yaml", SetInfo)[0]
+
+    def load(self, group: str, languages: Collection[str] | None = None) -> CriteriaSet:
+        """Read a set with its registers and texts.
+
+        Args:
+            group: the product group's id.
+            languages: the languages needed; all of the set's unless told.
+
+        Raises:
+            UsageError: there is no such product group or language.
+            BuildFailed: something in the files is wrong; all of it is told.
+        """
+        info = self.info(group)
+        folder = self.folder / group
+        if info is None:
+            raise BuildFailed(self.problems)
+        wanted = tuple(info.languages if languages is None else languages)
+        for language in wanted:
+            if language not in info.languages:
+                hint = closest(language, info.languages) or f"{info.title} are written in {listed(info.languages)}."
+                raise UsageError(f"unknown language '{language}'", hint)
+        themes, sources = {}, {}
+        for theme in Theme:
+            path = folder / f"{theme.value}.yaml"
+            if path.is_file():
+                criteria, sources[theme] = self._read(path, CriteriaFile)
+                themes[theme] = criteria.root if criteria else ()
+        self._strange_files(folder, info)
+        registers = self._registers()
+        info_source = self._read(folder / "set.yaml", SetInfo)[1]
+        texts = {language: self._texts(folder, language, sources, info_source) for language in wanted}
+        if self.problems:
+            raise BuildFailed(self.problems)
+        return CriteriaSet(
+            group, info, MappingProxyType(themes), MappingProxyType(sources), info_source, registers, MappingProxyType(texts)
+        )
+
+    def digest(self, group: str) -> str:
+        """Return the digest of a set as it stands: its files and the registers, whatever the line ends.
+
+        `sha256:` and the first 16 hexadecimal digits, which is what people compare.
+        """
+        hasher = hashlib.sha256()
+        for place in (self.folder / group, self.folder / "registers"):
+            paths = [*place.glob("*.yaml"), *place.glob("??/*.yaml")]
+            for path in sorted(paths, key=lambda path: path.relative_to(place).as_posix()):
+                content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+                hasher.update(f"{path.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode())
+                hasher.update(content)
+        return f"sha256:{hasher.hexdigest()[:16]}"
+
+    def _registers(self) -> Registers:
+        folder = self.folder / "registers"
+        labels = self._read(folder / "labels.yaml", LabelsFile)[0]
+        law = self._read(folder / "law.yaml", LawFile)[0]
+        sources = self._read(folder / "sources.yaml", SourcesFile)[0]
+        return Registers(labels.root if labels else {}, law.root if law else {}, sources.root if sources else {})
+
+    def _texts(self, folder: Path, language: str, sources: Mapping[Theme, Source], info: Source) -> Texts:
+        registers = self.folder / "registers"
+        if language == SOURCE_LANGUAGE:
+            labels = self._read(registers / "labels.yaml", LabelsFile)[1]
+            return Texts(language, info, sources, labels, self._read(registers / "law.yaml", LawFile)[1])
+        return Texts(
+            language,
+            self._read(folder / language / "set.yaml", SetTexts)[1],
+            {theme: self._read(folder / language / f"{theme.value}.yaml", TranslationFile)[1] for theme in sources},
+            self._read(registers / language / "labels.yaml", LabelTextsFile)[1],
+            self._read(registers / language / "law.yaml", LawTextsFile)[1],
+        )
+
+    def _read(self, path: Path, shape: type[M]) -> tuple[M | None, Source]:
+        """Read a file as a model; problems are kept, and what cannot be read is empty."""
+        key = (path, shape)
+        if key not in self._models:
+            try:
+                source = read_yaml(path, self._shown(path))
+                model, problems = validate(shape, source)
+            except BuildFailed as error:
+                problems, model = error.problems, None
+                source = _empty(self._shown(path))
+            self.problems.extend(problems)
+            self._models[key] = (model, source)
+        return self._models[key]  # type: ignore[return-value] - the key holds the type
+
+    def _strange_files(self, folder: Path, info: SetInfo) -> None:
+        known = {"set.yaml", *(f"{theme.value}.yaml" for theme in Theme)}
+        for place in (folder, *(folder / language for language in info.languages)):
+            for path in sorted(place.glob("*.y*ml")):
+                if path.name not in known:
+                    hint = closest(path.name, known) or f"The files of a set are {listed(sorted(known))}."
+                    message = f"unknown file '{path.name}'"
+                    self.problems.append(Problem("E303", Place(self._shown(path)), message, hint))
+
+    def _shown(self, path: Path) -> str:
+        return shown_path(path, self.base)
+
+
+def _empty(file: str) -> Source:
+    return Source(file, None, Position(0, 0), ())

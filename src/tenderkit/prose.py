@@ -1,0 +1,258 @@
+"""The Markdown of criterion texts, to safe HTML; numbers and dates in the reader's language.
+
+Criterion texts are data: they are never run as a template. A placeholder `{{ name }}` is
+replaced by a value and nothing else, after the Markdown is parsed, so a value cannot turn
+into markup. What the subset has not (headings, images, code, quotations, HTML) is found
+with its line, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from tenderkit.shape import closest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+__all__ = ["Finding", "fill", "join_addition", "number", "placeholders", "to_html"]
+
+_PLACEHOLDER = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
+
+_NOT_PLAIN = re.compile(
+    r"""[*_\[\]<>`\\~|]|\{\{|\}\}"""  # inline markup and table cells
+    r"""|^[ \t]*(?:[-+=\#]|\d+[.)])"""  # lists, headings, rules
+    r"""|^[ \t]|[ \t]$|\t""",  # indented code, hard breaks
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in a text; `line` counts from 0 at the text's first line."""
+
+    code: str
+    line: int
+    message: str
+    hint: str = ""
+
+
+def to_html(text: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    """Turn a criterion text into HTML blocks.
+
+    Args:
+        text: Markdown with placeholders.
+        values: what stands for each placeholder, as plain text.
+
+    Returns:
+        Well-formed HTML of the closed subset of docs/annex-html.md, and what is wrong in the text.
+    """
+    body = text.strip("\n")
+    plain = _PLACEHOLDER.sub("", body)
+    if not _NOT_PLAIN.search(plain):
+        return _plain_paragraphs(body, values)
+    writer = _Writer(values)
+    writer.blocks(_parser().parse(body))
+    return "".join(writer.parts), tuple(writer.findings)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return the names of the placeholders in a text."""
+    return frozenset(_PLACEHOLDER.findall(text))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values into the placeholders of a plain text.
+
+    Raises:
+        KeyError: a placeholder has no value.
+    """
+    return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+
+
+def join_addition(text: str, addition: str) -> str:
+    """Put an addition after a text: a list goes on with the list before it."""
+    last = text.rstrip().rpartition("\n")[2].lstrip()
+    goes_on = _ITEM.match(last) and _ITEM.match(addition.lstrip("\n"))
+    return text.rstrip() + ("\n" if goes_on else "\n\n") + addition.strip("\n") + "\n"
+
+
+_ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
+
+
+def number(value: Decimal, decimal_mark: str) -> str:
+    """Write a decimal for readers: its own digits, a language's decimal mark, groups of three from 10 000."""
+    sign, digits = ("\u2212", f"{-value:f}") if value < 0 else ("", f"{value:f}")
+    whole, point, fraction = digits.partition(".")
+    if len(whole) > 4:  # noqa: PLR2004 - four digits are read at a glance (ISO 80000-1 leaves them ungrouped)
+        whole = f"{int(whole):,}".replace(",", "\u00a0")
+    return f"{sign}{whole}{decimal_mark if point else ''}{fraction}"
+
+
+def _plain_paragraphs(body: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    """Write a text without any markup: what nearly all texts are, many times faster than the parser."""
+    findings: list[Finding] = []
+    line = 0
+    parts = []
+    for block in re.split(r"(\n{2,})", body):
+        if block.startswith("\n"):
+            line += len(block)
+            continue
+        pieces = _PLACEHOLDER.split(block.replace("\n", " "))
+        for index in range(1, len(pieces), 2):
+            name = pieces[index]
+            if name not in values:
+                findings.append(_unknown(name, line + _lines_before(block, name), values))
+            pieces[index] = values.get(name, "")
+        parts.append(f"<p>{escape(''.join(pieces), quote=False)}</p>")
+        line += block.count("\n")
+    return "".join(parts), tuple(findings)
+
+
+def _lines_before(block: str, name: str) -> int:
+    found = next((m for m in _PLACEHOLDER.finditer(block) if m.group(1) == name), None)
+    return block.count("\n", 0, found.start()) if found else 0
+
+
+def _unknown(name: str, line: int, values: Iterable[str]) -> Finding:
+    known = list(values)
+    hint = closest(name, known) or (
+        f"Its parameters are {', '.join(sorted(known))}." if known else "The criterion has no parameters."
+    )
+    return Finding("E301", line, f"unknown parameter '{name}' in a placeholder", hint)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("entity")
+    parser.inline.ruler.before("escape", "placeholder", _placeholder_rule)
+    return parser
+
+
+def _placeholder_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
+    if not state.src.startswith("{{", state.pos):
+        return False
+    found = _PLACEHOLDER.match(state.src, state.pos)
+    if not silent:
+        token = state.push("placeholder", "", 0)
+        token.content = found.group(1) if found else ""
+    state.pos = found.end() if found else state.pos + 2
+    return True
+
+
+_REFUSED = {
+    "heading_open": ("a heading", "Write a paragraph; a line of # or = or - makes a heading."),
+    "hr": ("a horizontal line", "Delete it; for a hyphen at the start of a line write \\-."),
+    "code_block": ("an indented block", "Indent the text as the line above it."),
+    "fence": ("a code block", "Delete the ``` or ~~~."),
+    "code_inline": ("code", "For a backquote write \\`."),
+    "blockquote_open": ("a quotation", "For the sign > at the start of a line write \\>."),
+    "html_block": ("HTML", "For the sign < write \\<."),
+    "html_inline": ("HTML", "For the sign < write \\<."),
+    "image": ("an image", "Annexes hold text only; for an exclamation mark before a link write \\!."),
+}
+
+_BLOCKS = {
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "list_item": "li",
+    "table": "table",
+    "thead": "thead",
+    "tbody": "tbody",
+    "tr": "tr",
+    "th": "th",
+    "td": "td",
+    "strong": "strong",
+    "em": "em",
+}
+
+_LIST_DEPTH = 2
+
+
+class _Writer:
+    """Writes parsed Markdown as HTML and notes what the subset has not."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = values
+        self.parts: list[str] = []
+        self.findings: list[Finding] = []
+        self._depth = 0
+
+    def blocks(self, tokens: Sequence[Token]) -> None:
+        """Write block tokens."""
+        line = 0
+        for token in tokens:
+            line = token.map[0] if token.map else line
+            if token.type == "inline":
+                self._inline(token, line)
+            elif token.type in _REFUSED:
+                self._refuse(token.type, line)
+            elif not token.hidden:
+                self._tag(token, line)
+
+    def _tag(self, token: Token, line: int) -> None:
+        name, _, edge = token.type.rpartition("_")
+        if name in {"bullet_list", "ordered_list"}:
+            self._depth += token.nesting
+            if edge == "open" and self._depth > _LIST_DEPTH:
+                self._find("E302", line, "a list of more than two levels", "Make it two levels, or a paragraph.")
+        if name == "ordered_list":
+            if edge == "open" and token.attrs.get("start", 1) != 1:
+                self._find("E302", line, "a numbered list that does not start at 1", "Start it at 1, or write \\. after the number.")
+            self.parts.append("<ol>" if edge == "open" else "</ol>")
+        elif name in _BLOCKS:
+            right = "right" in str(token.attrs.get("style", ""))
+            mark = ' class="number"' if right else ""
+            self.parts.append(f"<{_BLOCKS[name]}{mark}>" if edge == "open" else f"</{_BLOCKS[name]}>")
+
+    def _inline(self, block: Token, line: int) -> None:
+        for token in block.children or ():
+            if token.type == "text":
+                self.parts.append(escape(token.content, quote=False))
+            elif token.type == "softbreak":
+                line += 1
+                self.parts.append(" ")
+            elif token.type == "hardbreak":
+                line += 1
+                self.parts.append("<br/>")
+            elif token.type == "placeholder":
+                self._value(token.content, line)
+            elif token.type == "link_open":
+                self._link(str(token.attrs.get("href", "")), line)
+            elif token.type == "link_close":
+                self.parts.append("</a>")
+            elif token.type in _REFUSED:
+                self._refuse(token.type, line)
+            else:
+                self._tag(token, line)
+
+    def _value(self, name: str, line: int) -> None:
+        if not name:
+            self._find("E302", line, "a broken placeholder", "Write {{ name }}; for two braces as text write \\{\\{.")
+        elif name not in self.values:
+            self.findings.append(_unknown(name, line, self.values))
+        self.parts.append(escape(self.values.get(name, ""), quote=False))
+
+    def _link(self, address: str, line: int) -> None:
+        if not address.startswith(("https://", "http://", "mailto:")):
+            self._find("E302", line, f"a link to '{address}'", "Write the whole address, with https:// in front.")
+        self.parts.append(f'<a href="{escape(address)}">')
+
+    def _refuse(self, token_type: str, line: int) -> None:
+        what, hint = _REFUSED[token_type]
+        self._find("E302", line, f"{what} in a text", hint)
+
+    def _find(self, code: str, line: int, what: str, hint: str) -> None:
+        self.findings.append(Finding(code, line, f"{what} is not allowed", hint))
+
+

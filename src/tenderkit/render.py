@@ -1,0 +1,156 @@
+"""An annex and Jinja templates become annex HTML.
+
+Templates run in a sandbox, escape by themselves, and an unknown name in them is an error.
+Templates are looked for in the user's folder first, then in the package, file by file.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.ext import Extension
+from jinja2.lexer import Token
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from tenderkit.errors import BuildFailed, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from jinja2.lexer import TokenStream
+
+    from tenderkit.annex import Annex, Example
+    from tenderkit.wording import Wording
+
+__all__ = ["plain_data", "render", "template_place"]
+
+_MAIN = "annex.html.j2"
+
+_MARK = re.compile("\x01([^\x02]*):(\\d+)\x02")
+"""Where a piece of template stands. XML cannot hold these characters, so no text has them."""
+
+
+def render(annex: Annex, wording: Wording, selection: Mapping[str, Any], folders: Sequence[Path]) -> str:
+    """Turn an annex into HTML.
+
+    Args:
+        annex: what to render.
+        wording: the words of the annex's language.
+        selection: what was chosen, for machines; it travels in the document.
+        folders: where templates are looked for, first to last.
+
+    Raises:
+        BuildFailed: a template is missing or wrong.
+    """
+    return _render(_environment(folders), annex, wording, selection)
+
+
+def template_place(
+    annex: Annex, wording: Wording, selection: Mapping[str, Any], folders: Sequence[Path], line: int
+) -> Place:
+    """Return where in the templates a line of the rendered HTML comes from.
+
+    The annex is rendered once more with marks in it; only a failed build pays for that.
+    """
+    environment = _environment(folders)
+    environment.add_extension(_Marks)
+    marked = _render(environment, annex, wording, selection).split("\n")
+    place = Place(_MAIN, 1, 1)
+    for number, text in enumerate(marked, start=1):
+        for found in _MARK.finditer(text):
+            place = Place(found.group(1), int(found.group(2)), 1)
+        if number >= line:
+            break
+    path = next((folder / place.file for folder in folders if (folder / place.file).is_file()), None)
+    return Place(path.as_posix(), place.line, place.column) if path else place
+
+
+def plain_data(value: Any) -> Any:  # noqa: ANN401 - any part of an annex
+    """Turn an annex or a part of it into what JSON knows; decimals become numbers."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain_data(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain_data(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_data(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value
+
+
+class _Marks(Extension):
+    """Puts the template's name and line before each piece of template text."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Mark the text tokens, line by line."""
+        for token in stream:
+            if token.type != "data":
+                yield token
+                continue
+            lines = token.value.split("\n")
+            marked = (f"\x01{stream.name}:{token.lineno + n}\x02{line}" for n, line in enumerate(lines))
+            yield Token(token.lineno, "data", "\n".join(marked))
+
+
+def _environment(folders: Sequence[Path]) -> jinja2.Environment:
+    return ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(list(folders), encoding="utf-8"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        auto_reload=False,
+        keep_trailing_newline=False,
+    )
+
+
+def _render(
+    environment: jinja2.Environment, annex: Annex, wording: Wording, selection: Mapping[str, Any]
+) -> str:
+    def grades(example: Example) -> str:
+        return wording.enumerate(
+            wording.fill("scoring", "grade", title=title, grade=wording.word("scoring", "grades", grade))
+            for title, grade in example.grades
+        )
+
+    environment.filters.update({"number": wording.number, "date": wording.date, "grades": grades})
+    try:
+        template = environment.get_template(_MAIN)
+        return template.render(
+            annex=annex,
+            annex_title=wording.fill("title", product=annex.title),
+            w=wording,
+            selection=selection,
+        )
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(error.filename or error.name or _MAIN, error.lineno, 1)
+        raise BuildFailed([Problem("E401", place, f"the template is wrong: {error.message}")]) from error
+    except jinja2.TemplateNotFound as error:
+        hint = "Put it into your templates folder, or take out the line that includes it."
+        raise BuildFailed([Problem("E401", Place(_MAIN), f"no template '{error.name}'", hint)]) from error
+    except UnicodeDecodeError as error:
+        raise BuildFailed([Problem("E401", Place(_MAIN), "a template is not a UTF-8 text file")]) from error
+    except jinja2.UndefinedError as error:
+        message = f"unknown name in the template: {error.message}"
+        hint = "The names are those of `tenderkit build --format json`, under `annex`, and of the wording, under `w`."
+        raise BuildFailed([Problem("E401", _raised_at(error), message, hint)]) from error
+    except SecurityError as error:
+        message = f"the template does what templates may not: {error}"
+        raise BuildFailed([Problem("E401", _raised_at(error), message)]) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        message = f"the template fails: {type(error).__name__}: {error}"
+        raise BuildFailed([Problem("E401", _raised_at(error), message)]) from error
+
+
+def _raised_at(error: Exception) -> Place:
+    """Return the innermost template line of an exception; Jinja maps its frames to template lines."""
+    frames: Iterator[traceback.FrameSummary] = reversed(traceback.extract_tb(error.__traceback__))
+    found = next((f for f in frames if f.filename.endswith((".j2", ".css"))), None)
+    return Place(found.filename, found.lineno or 1, 1) if found else Place(_MAIN)

@@ -1,0 +1,73 @@
+"""JSON Schemas of the files in `criteria/`, for editors that check YAML while it is typed."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from tenderkit import model
+from tenderkit.errors import UsageError
+from tenderkit.shape import closest, listed
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+__all__ = ["SCHEMAS", "schema_of"]
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "criteria": model.CriteriaFile,
+    "set": model.SetInfo,
+    "set-translation": model.SetTexts,
+    "translation": model.TranslationFile,
+    "labels": model.LabelsFile,
+    "labels-translation": model.LabelTextsFile,
+    "law": model.LawFile,
+    "law-translation": model.LawTextsFile,
+    "sources": model.SourcesFile,
+}
+"""The kinds of file, by the name of their schema."""
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if name not in SCHEMAS:
+        hint = closest(name, SCHEMAS) or f"There are {listed(SCHEMAS)}."
+        raise UsageError(f"unknown schema '{name}'", hint)
+    schema = SCHEMAS[name].model_json_schema()
+    described = _descriptions()
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        texts = described.get(definition.get("title", ""), {})
+        for field, properties in definition.get("properties", {}).items():
+            if field in texts and "description" not in properties:
+                properties["description"] = texts[field]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **_without_title(schema)}
+
+
+def _without_title(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "title"}
+
+
+def _descriptions() -> dict[str, dict[str, str]]:
+    """Return what the models' source says about each field, in the string below it.
+
+    Pydantic can read these too, but does so at every import, which doubles the time of one.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for node in ast.parse(inspect.getsource(model)).body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        fields = found.setdefault(node.name, {})
+        for statement, following in zip(node.body, node.body[1:], strict=False):
+            if (
+                isinstance(statement, ast.AnnAssign)
+                and isinstance(statement.target, ast.Name)
+                and isinstance(following, ast.Expr)
+                and isinstance(following.value, ast.Constant)
+            ):
+                fields[statement.target.id] = str(following.value.value)
+    return found

@@ -1,0 +1,192 @@
+"""Plain data to models: every finding about shape becomes a problem with a place.
+
+Pydantic's findings are told in the words of the file format, keyed on pydantic's error
+type, never on its English text.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from tenderkit import model
+from tenderkit.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from tenderkit.source import PathKey, Source
+
+__all__ = ["closest", "listed", "validate"]
+
+M = TypeVar("M", bound=BaseModel)
+
+_PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
+
+_WRONG_FORM = {
+    "edition": "Write it as text.",
+    "id": "Use lower-case words with hyphens, such as battery-endurance.",
+    "version": "Write MAJOR.MINOR.PATCH, such as 1.0.0.",
+    "checked": "Write the day, such as 2026-11-21; in `market` the month, such as 2026-11.",
+    "date": "Write a year, a month or a day, such as 2021-03-05.",
+    "languages": "Write codes of two letters, such as [en, nl].",
+    "cpv": "Write eight digits, a hyphen and the check digit, such as 30213100-6.",
+    "url": "Write the whole address, with https:// in front.",
+    "registry": "Write the whole address, with https:// in front.",
+    "valid_from": "Write a year, a month or a day, such as 2021-03-05.",
+    "valid_until": "Write a year, a month or a day, such as 2021-03-05.",
+    "applies_from": "Write a year, a month or a day, such as 2021-03-05.",
+    "parameters": "Use lower-case words with underscores, such as warranty_years.",
+    "judged": "Use lower-case words with underscores, such as plan_funding.",
+}
+
+
+def validate(shape: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
+    """Turn a file's plain data into a model.
+
+    Returns:
+        The model and no problems, or None and every problem of shape in the file.
+    """
+    try:
+        return shape.model_validate(source.data), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, tuple(_problems(details, source))
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Say which known word was probably meant, as a hint; empty when none is near."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean '{found[0]}'?" if found else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Write words as a list for people: 'a, b and c'."""
+    items = list(words)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def _problems(details: Iterable[ErrorDetails], source: Source) -> Iterator[Problem]:
+    seen = set()
+    for detail in details:
+        path = _real_path(detail["loc"], source)
+        key_error = "[key]" in detail["loc"]
+        if detail["type"] != "missing" and path in seen:
+            continue  # the other arms of a union say the same about the same value
+        if detail["type"] not in {"missing", "extra_forbidden"}:
+            seen.add(path)
+        yield _problem(detail, path, source, at_key=key_error)
+
+
+def _real_path(loc: tuple[PathKey, ...], source: Source) -> tuple[PathKey, ...]:
+    """Keep the parts of pydantic's location that exist in the file; unions and keys add others."""
+    path: tuple[PathKey, ...] = ()
+    position = source.root
+    for part in loc:
+        if part in position.children:
+            path = (*path, part)
+            position = position.children[part]
+    return path
+
+
+def _owner(path: tuple[PathKey, ...], source: Source) -> str:
+    """Name the entry a path lies in, when there is one."""
+    if not path or source.file.endswith("set.yaml"):
+        return ""
+    entry = source.get(path[:1])
+    if isinstance(path[0], str):
+        return f" in '{path[0]}'" if len(path) > 1 else ""
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return f" in criterion '{name}'" if isinstance(name, str) else ""
+
+
+def _problem(detail: ErrorDetails, path: tuple[PathKey, ...], source: Source, *, at_key: bool) -> Problem:  # noqa: PLR0911 - one return for each sort of finding
+    kind, loc, ctx = detail["type"], detail["loc"], detail.get("ctx", {})
+    owner = _owner(path, source)
+    name = str(path[-1]) if path else "the file"
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
+    given = detail["input"]
+    if kind == "missing":
+        return source.problem("E201", path, f"field '{loc[-1]}' is missing{owner}", at_key=True)
+    if kind == "extra_forbidden":
+        return _unknown_field(detail, path, source)
+    if kind in {"enum", "literal_error"}:
+        words = [word.strip(" '") for word in str(ctx["expected"]).replace(" or ", ",").split(",")]
+        what = "level" if "baseline" in words else f"value for '{field}'"
+        hint = closest(str(given), words) or f"{'The levels are' if what == 'level' else 'Allowed are'} {listed(words)}."
+        return source.problem("E204", path, f"unknown {what} '{_shown(given)}'{owner}", hint)
+    if kind in {"blank", "string_type"} and (given is None or given == "" or str(given).isspace()):
+        return source.problem("E205", path, f"'{field}' is empty{owner}", "Write the text, or delete the field.")
+    if kind == "one_line":
+        return source.problem("E206", path, f"'{field}' has more than one line{owner}", "Write it on one line.")
+    if kind in {"string_pattern_mismatch", "string_too_long"}:
+        hint = _WRONG_FORM.get(field, "")
+        if at_key and field not in _WRONG_FORM:
+            hint = _WRONG_FORM["id"]
+        if len(loc) >= 2 and loc[-1] == "[key]" and "parameters" in loc:  # noqa: PLR2004 - the name and its mark
+            hint = _WRONG_FORM["parameters"]
+        message = f"'{_shown(given)}' is not a valid {'name' if at_key else field}{owner}"
+        return source.problem("E207", path, message, hint, at_key=at_key)
+    expected = _EXPECTED.get(kind, "")
+    if not expected and kind.startswith(("greater", "less")):
+        limit = next(iter(ctx.values()), "")
+        expected = f"a number {kind.replace('_', ' ')} {limit}".replace("than equal", "than or equal to")
+    if kind in {"too_short", "too_long"}:
+        return source.problem("E203", path, f"'{name}' has too few or too many entries{owner}", f"At least {ctx.get('min_length', 1)} needed.")
+    message = f"'{field}' should be {expected or 'something else'}, not {_described(given)}{owner}"
+    return source.problem("E203", path, message)
+
+
+_EXPECTED = {
+    "string_type": "a text",
+    "decimal_form": "a number written like 1500 or 0.5",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+    "decimal_max_digits": "a number of at most 15 digits",
+    "model_type": "fields with values",
+    "model_attributes_type": "fields with values",
+    "dict_type": "fields with values",
+    "tuple_type": "a list",
+    "finite_number": "a number",
+}
+
+
+def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Source) -> Problem:
+    name = str(detail["loc"][-1])
+    owner = _owner(path, source)
+    inside = path[:-1]
+    if len(inside) >= 2 and inside[-2] == "parameters":  # noqa: PLR2004 - parameters and the parameter's name
+        hint = closest(name, _PARAMETER_FIELDS)
+        if not hint or any(level in hint for level in _PARAMETER_FIELDS[4:]):
+            hint = hint or "The levels are baseline, significant and ambitious."
+            return source.problem("E204", path, f"unknown level '{_shown(name)}'{owner}", hint, at_key=True)
+    else:
+        hint = closest(name, _FIELD_NAMES)
+    return source.problem("E202", path, f"unknown field '{_shown(name)}'{owner}", hint, at_key=True)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - what fits in a line
+
+
+def _described(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "fields with values"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return f"'{_shown(value)}'"
+
+
+def _field_names() -> tuple[str, ...]:
+    models = [m for m in vars(model).values() if isinstance(m, type) and issubclass(m, BaseModel)]
+    return tuple(sorted({name for m in models for name in m.model_fields if name != "root"}))
+
+
+_FIELD_NAMES = _field_names()

@@ -1,0 +1,115 @@
+"""What a set holds, as plain data: for `list` and `show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tenderkit.prose import fill
+from tenderkit.render import plain_data
+from tenderkit.terms import Kind, Level, Theme
+
+if TYPE_CHECKING:
+    from tenderkit.library import CriteriaSet
+    from tenderkit.model import Criterion
+
+__all__ = ["card", "counts", "rows", "summary"]
+
+
+def summary(criteria_set: CriteriaSet) -> dict[str, Any]:
+    """Return a product group in one object: id, version, languages, and criteria per level and theme."""
+    return {
+        "id": criteria_set.id,
+        "version": criteria_set.info.version,
+        "languages": list(criteria_set.info.languages),
+        "criteria": counts(criteria_set),
+    }
+
+
+def counts(criteria_set: CriteriaSet) -> dict[str, dict[str, int]]:
+    """Return how many criteria an annex has, per level and theme; measures stand in none."""
+    return {
+        level.value: {
+            theme.value: sum(
+                1
+                for criterion in criteria_set.themes.get(theme, ())
+                if level in criterion.applies_at and criterion.kind is not Kind.MEASURE
+            )
+            for theme in Theme
+        }
+        for level in Level
+    }
+
+
+def rows(
+    criteria_set: CriteriaSet,
+    language: str,
+    *,
+    level: Level | None = None,
+    theme: Theme | None = None,
+    kind: Kind | None = None,
+) -> list[dict[str, Any]]:
+    """Return the criteria that fit, each in one row, in the order of the files."""
+    texts = criteria_set.texts[language]
+    return [
+        {
+            "id": criterion.id,
+            "title": texts.get(its_theme, texts.path(index, criterion.id, "title")),
+            "kind": criterion.kind.value,
+            "theme": its_theme.value,
+            "levels": [at.value for at in criterion.applies_at],
+            "priority": int(criterion.priority),
+            "effort": criterion.effort.value,
+            "status": criterion.status.value,
+        }
+        for its_theme, index, criterion in criteria_set.criteria()
+        if (level is None or level in criterion.applies_at)
+        and theme in (None, its_theme)
+        and kind in (None, criterion.kind)
+    ]
+
+
+def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Level | None = None) -> dict[str, Any]:
+    """Return everything about one criterion, what only the buyer reads included.
+
+    Placeholders are filled with the value at the level, or with the values of all levels.
+
+    Raises:
+        UsageError: there is no such criterion.
+    """
+    theme, index, criterion = criteria_set.find(criterion_id)
+    texts = criteria_set.texts[language]
+    values = {name: _values(criterion, name, level) for name in criterion.parameters}
+
+    def text(*parts: str) -> str | None:
+        found = texts.get(theme, texts.path(index, criterion.id, *parts))
+        return fill(found.rstrip("\n"), values) if found is not None else None
+
+    data = plain_data(criterion.model_dump(mode="python", exclude_none=True))
+    data["priority"] = int(data["priority"])
+    data["theme"] = theme.value
+    data["levels"] = [at.value for at in criterion.applies_at]
+    for field in ("title", "subject", "requirement", "verification", "rationale", "guidance"):
+        if field in data:
+            data[field] = text(field)
+    if criterion.market:
+        data["market"]["basis"] = text("market", "basis")
+    if criterion.follow_up:
+        for field in ("indicator", "evidence", "remedy"):
+            data["follow_up"][field] = text("follow_up", field)
+    if criterion.scoring:
+        data["scoring"]["measure"] = text("scoring", "measure")
+        for name in criterion.scoring.judged or {}:
+            for field in ("title", "expected"):
+                data["scoring"]["judged"][name][field] = text("scoring", "judged", name, field)
+    for added, fields in (data.get("adds") or {}).items():
+        for field in fields:
+            fields[field] = text("adds", added, field)
+    return data
+
+
+def _values(criterion: Criterion, name: str, level: Level | None) -> str:
+    parameter = criterion.parameters[name]
+    if level is not None and parameter.at(level) is not None:
+        return parameter.at(level) or ""
+    named = [parameter.at(at) or "" for at in parameter.levels] or [parameter.value or ""]
+    return "/".join(dict.fromkeys(named))

@@ -1,0 +1,71 @@
+"""Where templates, wording and the house style come from: the user's folder first, file by file, then ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tenderkit.errors import BuildFailed, Place, Problem, UsageError
+from tenderkit.library import SOURCE_LANGUAGE, is_criteria_folder, packaged, shown_path
+from tenderkit.source import read_yaml
+from tenderkit.wording import Wording, check_wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Templates", "find_templates"]
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Folders with templates, first to last; the last one is the package's and has every file."""
+
+    folders: tuple[Path, ...]
+    base: Path
+    """The working folder, against which paths are shown."""
+
+    def find(self, name: str) -> Path | None:
+        """Return the first file of that name, or None."""
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def wording(self, language: str) -> Wording:
+        """Return the words of a language.
+
+        Raises:
+            BuildFailed: there is no file for it, or a word is wrong in it.
+        """
+        path = self.find(f"wording/{language}.yaml")
+        if path is None:
+            place = Place(f"templates/wording/{language}.yaml")
+            hint = "Copy wording/en.yaml into your own templates folder under this name, and translate it."
+            raise BuildFailed([Problem("E402", place, f"no wording for the language '{language}'", hint)])
+        model = read_yaml(self.folders[-1] / "wording" / f"{SOURCE_LANGUAGE}.yaml")
+        return check_wording(language, read_yaml(path, shown_path(path, self.base)), model)
+
+    def house_style(self) -> Path:
+        """Return our default house style."""
+        return self.find("house-style.docx") or self.folders[-1] / "house-style.docx"
+
+
+def find_templates(given: Path | None, folder: Path) -> Templates:
+    """Return the templates to use.
+
+    Args:
+        given: the folder the user named, if any; else the `templates/` beside the nearest
+            `criteria/` above the working folder.
+        folder: the working folder.
+
+    Raises:
+        UsageError: the folder named is none.
+    """
+    ours = packaged("templates")
+    if given is not None:
+        if not given.is_dir():
+            raise UsageError(f"no templates folder '{given}'", "Name a folder with your own templates.")
+        return Templates((given, ours), folder)
+    for place in (folder, *folder.resolve().parents):
+        if is_criteria_folder(place / "criteria"):
+            theirs = place / "templates"
+            found = theirs.is_dir() and theirs.resolve() != ours.resolve()
+            return Templates((theirs, ours) if found else (ours,), folder)
+    return Templates((ours,), folder)
