@@ -151,7 +151,8 @@ class AnnexSource:
     id: str
     title: str
     publisher: str
-    date: str
+    date: str | None
+    checked: str
     url: str | None
     used_in: tuple[str, ...]
 

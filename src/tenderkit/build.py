@@ -6,7 +6,6 @@ and the house style are arguments, and writing the result is the caller's.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +13,11 @@ from tenderkit import __version__
 from tenderkit.checks import check_all, check_before_build
 from tenderkit.compose import compose_annex
 from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
-from tenderkit.terms import Kind
 from tenderkit.render import plain_data, render, template_place
 from tenderkit.seal import seal_html, seal_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tenderkit.annex import Annex
@@ -103,19 +101,7 @@ def selection_of(annex: Annex) -> dict[str, Any]:
     }
 
 
-def still_to_decide(annex: Annex, kinds: Sequence[Kind] = (Kind.AWARD,)) -> tuple[str, ...]:
-    """Return what the buyer still has to fill in or decide before the annex can be published."""
-    todo = []
-    if not annex.organisation:
-        todo.append("the contracting authority (--organisation)")
-    if not annex.reference:
-        todo.append("the reference of the tender (--reference)")
-    if any(criterion.kind in kinds for criterion in annex.criteria()):
-        todo.append("the share of these award criteria in the total score (a field in the chapter on weighting)")
-    return tuple(todo)
-
-
-def _stop_at_errors(problems: Any) -> tuple[Problem, ...]:  # noqa: ANN401
+def _stop_at_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     found = tuple(problems)
     if any(problem.severity is Severity.ERROR for problem in found):
         raise BuildFailed(found)
@@ -150,8 +136,3 @@ def _word(
             for p in error.problems
         ]
         raise BuildFailed(problems) from error
-
-
-def as_json(data: Any) -> str:  # noqa: ANN401 - whatever a command prints
-    """Write data as JSON for people and programs: indented, in Unicode."""
-    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 the output cannot 
 from __future__ import annotations
 
 import datetime
+import gc
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ from tenderkit.errors import BuildFailed, OutputFailed, Severity, UsageError
 from tenderkit.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
+    from tenderkit.build import Built
     from tenderkit.library import CriteriaSet, Library
     from tenderkit.templates import Templates
 
@@ -30,9 +32,10 @@ app = typer.Typer(
     epilog="Start with: tenderkit list, then: tenderkit build laptop --level baseline",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-house_style_app = typer.Typer(help="Look at a Word file that is to be the house style.", no_args_is_help=True)
+house_style_app = typer.Typer(help="Look at a Word file that is to be the house style.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(house_style_app, name="house-style")
 
 
@@ -81,6 +84,7 @@ class _Places:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    gc.disable()  # a process this short ends before collecting garbage pays
     try:
         app()
     except UsageError as error:
@@ -224,7 +228,6 @@ def build(
     tenderkit build laptop --without durability --set battery-endurance.cycles=600 --house-style ours.docx
     """
     from tenderkit.build import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
-    from tenderkit.build import still_to_decide  # noqa: PLC0415 - the same
     from tenderkit.choice import Choice  # noqa: PLC0415 - the same
 
     chosen_form = _form(form, output)
@@ -244,10 +247,7 @@ def build(
     built = build_annex(places.library(), places.template_folders(), group, choice, chosen_form, house_style)
     _write(target, built.content, force=force)
     if not places.quiet:
-        from tenderkit import console  # noqa: PLC0415 - imports rich
-
-        console.print_problems(built.warnings)
-        console.print_built(built.annex, str(target or ""), still_to_decide(built.annex))
+        _tell(built, target)
 
 
 @app.command()
@@ -295,6 +295,19 @@ def schema(
     from tenderkit.schema import schema_of  # noqa: PLC0415 - imports pydantic
 
     print_data(schema_of(name))
+
+
+def _tell(built: Built, target: Path | None) -> None:
+    from tenderkit.report import report  # noqa: PLC0415 - with the build, only needed here
+
+    if built.warnings:
+        from tenderkit.console import print_problems  # noqa: PLC0415 - imports rich
+
+        print_problems(built.warnings)
+    for line in report(built.annex):
+        typer.echo(line, err=True)
+    if target is not None:
+        typer.echo(f"written to {target}", err=True)
 
 
 def _checked(places: _Places, group: str, language: str) -> CriteriaSet:

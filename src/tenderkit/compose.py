@@ -106,7 +106,9 @@ def _sources(used: list[AnnexCriterion], criteria_set: CriteriaSet) -> tuple[Ann
         for name in criterion.sources:
             found.setdefault(name, []).append(criterion.code)
     entries = [
-        AnnexSource(name, entry.title, entry.publisher, entry.date, entry.url, tuple(codes))
+        AnnexSource(
+            name, entry.title, entry.publisher, entry.date, entry.checked, entry.url, tuple(dict.fromkeys(codes))
+        )
         for name, codes in found.items()
         for entry in [criteria_set.registers.sources[name]]
     ]

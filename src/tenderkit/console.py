@@ -14,16 +14,14 @@ from rich.table import Table
 from rich.text import Text
 
 from tenderkit.errors import Severity
-from tenderkit.terms import Kind, Level, Theme
+from tenderkit.terms import Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tenderkit.annex import Annex
     from tenderkit.errors import Problem
 
 __all__ = [
-    "print_built",
     "print_card",
     "print_data",
     "print_github",
@@ -108,17 +106,17 @@ def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str,
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Print criteria, one in a line."""
-    console = _out()
-    table = Table(box=None, padding=(0, 2), pad_edge=False)
-    for name in ("criterion", "kind", "theme", "from", "priority", "title"):
-        table.add_column(name, no_wrap=name != "title")
+    """Print criteria, one in a line; the title stands last, so that nothing is cut off."""
+    lines = [("criterion", "kind", "theme", "level", "priority", "title")]
     for row in rows:
-        levels = row["levels"][0] if row["levels"][-1] == Level.AMBITIOUS.value else "/".join(row["levels"]) + " only"
-        table.add_row(
-            Text(row["id"]), Text(row["kind"]), Text(row["theme"]), Text(levels), str(row["priority"]), Text(row["title"])
-        )
-    console.print(table)
+        onwards = row["levels"][-1] == Level.AMBITIOUS.value
+        levels = f"{row['levels'][0]}+" if onwards and len(row["levels"]) > 1 else "/".join(row["levels"])
+        lines.append((row["id"], row["kind"], row["theme"], levels, str(row["priority"]), row["title"]))
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]) - 1)]
+    console = _out()
+    for number, line in enumerate(lines):
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
+        console.print(Text("  ".join([*cells, line[-1]]), style="" if number else "bold"))
 
 
 def print_card(card: Mapping[str, Any]) -> None:
@@ -157,39 +155,6 @@ def print_card(card: Mapping[str, Any]) -> None:
         _print_section(console, "source", ", ".join(source.values()))
     if card.get("law"):
         _print_section(console, "law", ", ".join(card["law"]))
-
-
-def print_built(annex: Annex, where: str, todo: Sequence[str]) -> None:
-    """Print what was built: counts per kind and theme, where it is, and what is left to the buyer."""
-    console = _err()
-    criteria = list(annex.criteria())
-    console.print(
-        Text(f"{annex.title} {annex.version}, level {annex.level.value}, language {annex.language}: {len(criteria)} criteria")
-    )
-    themes = [theme for theme in Theme if any(criterion.theme is theme for criterion in criteria)]
-    table = Table(box=None, padding=(0, 2), pad_edge=True)
-    table.add_column("")
-    for theme in themes:
-        table.add_column(theme.value, justify="right")
-    table.add_column("all", justify="right")
-    for kind in Kind:
-        of_kind = [criterion for criterion in criteria if criterion.kind is kind]
-        if of_kind:
-            cells = (str(sum(1 for c in of_kind if c.theme is theme) or "-") for theme in themes)
-            table.add_row(kind.value, *cells, str(len(of_kind)))
-    console.print(table)
-    for override in annex.overrides:
-        note = "  (below the set's lowest level)" if override.below_baseline else ""
-        console.print(
-            Text(f"set by you: {override.criterion}.{override.parameter} = {override.value} instead of {override.set_value}{note}",
-                 style="yellow" if note else "")
-        )
-    if todo:
-        console.print(Text("still to decide:"))
-        for item in todo:
-            console.print(Text(f"  - {item}"))
-    if where:
-        console.print(Text.assemble("written to ", (where, "bold")))
 
 
 def _print_excerpt(console: Console, problem: Problem) -> None:

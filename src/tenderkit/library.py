@@ -11,9 +11,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
 from tenderkit.model import (
@@ -42,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CriteriaSet", "Library", "Registers", "Texts", "find_criteria", "is_criteria_folder", "packaged", "shown_path"]
 
-M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 SOURCE_LANGUAGE = "en"
 
@@ -163,7 +161,7 @@ class Library:
     """The working folder, against which paths are shown."""
     problems: list[Problem] = field(default_factory=list)
     """What was found wrong so far."""
-    _models: dict[tuple[Path, type[BaseModel]], tuple[BaseModel | None, Source]] = field(default_factory=dict)
+    _models: dict[tuple[Path, str], tuple[Any, Source]] = field(default_factory=dict)
 
     @property
     def files(self) -> frozenset[str]:
@@ -212,7 +210,7 @@ class Library:
             path = folder / f"{theme.value}.yaml"
             if path.is_file():
                 criteria, sources[theme] = self._read(path, CriteriaFile)
-                themes[theme] = criteria.root if criteria else ()
+                themes[theme] = criteria or ()
         self._strange_files(folder, info)
         registers = self._registers()
         info_source = self._read(folder / "set.yaml", SetInfo)[1]
@@ -242,7 +240,7 @@ class Library:
         labels = self._read(folder / "labels.yaml", LabelsFile)[0]
         law = self._read(folder / "law.yaml", LawFile)[0]
         sources = self._read(folder / "sources.yaml", SourcesFile)[0]
-        return Registers(labels.root if labels else {}, law.root if law else {}, sources.root if sources else {})
+        return Registers(labels or {}, law or {}, sources or {})
 
     def _texts(self, folder: Path, language: str, sources: Mapping[Theme, Source], info: Source) -> Texts:
         registers = self.folder / "registers"
@@ -257,9 +255,9 @@ class Library:
             self._read(registers / language / "law.yaml", LawTextsFile)[1],
         )
 
-    def _read(self, path: Path, shape: type[M]) -> tuple[M | None, Source]:
+    def _read(self, path: Path, shape: type[T]) -> tuple[T | None, Source]:
         """Read a file as a model; problems are kept, and what cannot be read is empty."""
-        key = (path, shape)
+        key = (path, str(shape))
         if key not in self._models:
             try:
                 source = read_yaml(path, self._shown(path))
@@ -269,7 +267,7 @@ class Library:
                 source = _empty(self._shown(path))
             self.problems.extend(problems)
             self._models[key] = (model, source)
-        return self._models[key]  # type: ignore[return-value] - the key holds the type
+        return self._models[key]
 
     def _strange_files(self, folder: Path, info: SetInfo) -> None:
         known = {"set.yaml", *(f"{theme.value}.yaml" for theme in Theme)}

@@ -8,7 +8,7 @@ those of `docs/authoring.md`; the kinds follow Directive 2014/24/EU (Articles 42
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -16,7 +16,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    RootModel,
     StringConstraints,
     WithJsonSchema,
 )
@@ -295,8 +294,8 @@ class Criterion(_Model):
         return tuple(level for level in Level if level in named) or tuple(Level)
 
 
-class CriteriaFile(RootModel[tuple[Criterion, ...]]):
-    """A theme file: a list of criteria."""
+CriteriaFile: TypeAlias = tuple[Criterion, ...]
+"""A theme file: a list of criteria."""
 
 
 class Product(_Model):
@@ -373,8 +372,8 @@ class CriterionTexts(_Model):
     market: MarketTexts | None = None
 
 
-class TranslationFile(RootModel[dict[Identifier, CriterionTexts]]):
-    """A translated theme file: texts by criterion id."""
+TranslationFile: TypeAlias = dict[Identifier, CriterionTexts]
+"""A translated theme file: texts by criterion id."""
 
 
 class Art43(_Model):
@@ -411,8 +410,8 @@ class Label(_Model):
     checked: Day
 
 
-class LabelsFile(RootModel[dict[Identifier, Label]]):
-    """`registers/labels.yaml`."""
+LabelsFile: TypeAlias = dict[Identifier, Label]
+"""`registers/labels.yaml`."""
 
 
 class Art43Texts(_Model):
@@ -428,8 +427,8 @@ class LabelTexts(_Model):
     art43: Art43Texts
 
 
-class LabelTextsFile(RootModel[dict[Identifier, LabelTexts]]):
-    """`registers/nl/labels.yaml`."""
+LabelTextsFile: TypeAlias = dict[Identifier, LabelTexts]
+"""`registers/nl/labels.yaml`."""
 
 
 class Law(_Model):
@@ -445,8 +444,8 @@ class Law(_Model):
     checked: Day
 
 
-class LawFile(RootModel[dict[Identifier, Law]]):
-    """`registers/law.yaml`."""
+LawFile: TypeAlias = dict[Identifier, Law]
+"""`registers/law.yaml`."""
 
 
 class LawTexts(_Model):
@@ -457,8 +456,8 @@ class LawTexts(_Model):
     note: Prose | None = None
 
 
-class LawTextsFile(RootModel[dict[Identifier, LawTexts]]):
-    """`registers/nl/law.yaml`."""
+LawTextsFile: TypeAlias = dict[Identifier, LawTexts]
+"""`registers/nl/law.yaml`."""
 
 
 class SourceEntry(_Model):
@@ -466,10 +465,11 @@ class SourceEntry(_Model):
 
     title: Line
     publisher: Line
-    date: Dated
+    date: Dated | None = None
+    """When it was published; left out where the document bears no date."""
     url: Url | None = None
     checked: Day
 
 
-class SourcesFile(RootModel[dict[Identifier, SourceEntry]]):
-    """`registers/sources.yaml`."""
+SourcesFile: TypeAlias = dict[Identifier, SourceEntry]
+"""`registers/sources.yaml`."""

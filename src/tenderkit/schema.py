@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import ast
 import inspect
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from tenderkit import model
 from tenderkit.errors import UsageError
 from tenderkit.shape import closest, listed
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-
 __all__ = ["SCHEMAS", "schema_of"]
 
-SCHEMAS: dict[str, type[BaseModel]] = {
+SCHEMAS: dict[str, Any] = {
     "criteria": model.CriteriaFile,
     "set": model.SetInfo,
     "set-translation": model.SetTexts,
@@ -38,7 +37,7 @@ def schema_of(name: str) -> dict[str, Any]:
     if name not in SCHEMAS:
         hint = closest(name, SCHEMAS) or f"There are {listed(SCHEMAS)}."
         raise UsageError(f"unknown schema '{name}'", hint)
-    schema = SCHEMAS[name].model_json_schema()
+    schema = TypeAdapter(SCHEMAS[name]).json_schema()
     described = _descriptions()
     for definition in (schema, *schema.get("$defs", {}).values()):
         texts = described.get(definition.get("title", ""), {})

@@ -7,9 +7,10 @@ type, never on its English text.
 from __future__ import annotations
 
 import difflib
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from tenderkit import model
 from tenderkit.errors import Problem
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["closest", "listed", "validate"]
 
-M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 _PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
 
@@ -45,17 +46,22 @@ _WRONG_FORM = {
 }
 
 
-def validate(shape: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
+def validate(shape: type[T], source: Source) -> tuple[T | None, tuple[Problem, ...]]:
     """Turn a file's plain data into a model.
 
     Returns:
         The model and no problems, or None and every problem of shape in the file.
     """
     try:
-        return shape.model_validate(source.data), ()
+        return _adapter(shape).validate_python(source.data), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, tuple(_problems(details, source))
+
+
+@cache
+def _adapter(shape: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(shape)
 
 
 def closest(word: str, known: Iterable[str]) -> str:

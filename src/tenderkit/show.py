@@ -9,6 +9,8 @@ from tenderkit.render import plain_data
 from tenderkit.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tenderkit.library import CriteriaSet
     from tenderkit.model import Criterion
 
@@ -98,6 +100,7 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
             data["follow_up"][field] = text("follow_up", field)
     if criterion.scoring:
         data["scoring"]["measure"] = text("scoring", "measure")
+        _fill_bounds(data["scoring"], values)
         for name in criterion.scoring.judged or {}:
             for field in ("title", "expected"):
                 data["scoring"]["judged"][name][field] = text("scoring", "judged", name, field)
@@ -105,6 +108,15 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
         for field in fields:
             fields[field] = text("adds", added, field)
     return data
+
+
+def _fill_bounds(scoring: dict[str, Any], values: Mapping[str, str]) -> None:
+    """Put the values of parameters where a scale names them."""
+    for end in ("zero", "full"):
+        if "linear" in scoring:
+            scoring["linear"][end] = fill(str(scoring["linear"][end]), values)
+    for step in scoring.get("bands", {}).get("steps", ()):
+        step["bound"] = fill(str(step["bound"]), values)
 
 
 def _values(criterion: Criterion, name: str, level: Level | None) -> str:

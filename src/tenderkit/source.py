@@ -245,7 +245,8 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._look(event)
         style = event.style
-        illegal = _ILLEGAL.search(event.value) or (style == '"' and re.search("\r", event.value))
+        # Raw text was looked through before; only an escape in double quotation marks can make a new one.
+        illegal = style == '"' and (_ILLEGAL.search(event.value) or re.search("\r", event.value))
         if illegal:
             place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
             self.problems.append(_control_problem(illegal.group(), place, self._excerpt(place.line)))

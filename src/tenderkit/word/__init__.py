@@ -1,0 +1,23 @@
+"""The Word writer: annex HTML and a house style in, a Word file out.
+
+```
+html_document ─▶ AnnexDocument ─▶ body ─▶ WordprocessingML ─┐
+intake ─▶ House ─▶ styles, lists, placeholders, footer ─▶ place ─▶ package ─▶ .docx
+```
+"""
+
+from tenderkit.word.codes import CODES
+from tenderkit.word.complaints import HtmlProblem, HtmlRefused
+from tenderkit.word.report import HouseStyleReport, PlaceholderFound, RoleFound, inspect_house_style
+from tenderkit.word.writer import write_docx
+
+__all__ = [
+    "CODES",
+    "HouseStyleReport",
+    "HtmlProblem",
+    "HtmlRefused",
+    "PlaceholderFound",
+    "RoleFound",
+    "inspect_house_style",
+    "write_docx",
+]

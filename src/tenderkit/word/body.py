@@ -1,0 +1,212 @@
+"""Writing the blocks of an annex as WordprocessingML: paragraphs, lists, sections and tables."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from tenderkit.word.blocks import Block, Break, Cell, Field, Link, ListBlock, Paragraph, Row, Run, Section, Table
+from tenderkit.word.ooxml import attribute
+from tenderkit.word.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from tenderkit.word.blocks import Inline
+    from tenderkit.word.inline import Bookmarks, InlineWriter
+
+__all__ = ["KEPT_WITH_NEXT", "BodyWriter"]
+
+_HEADINGS: Final = frozenset({Role.HEADING_1, Role.HEADING_2, Role.HEADING_3})
+KEPT_WITH_NEXT: Final = _HEADINGS | {Role.TITLE, Role.ID, Role.CAPTION}
+"""Roles whose paragraphs never stand alone at the foot of a page."""
+
+_CELL_MARGINS: Final = 200
+"""Twentieths of a point of a cell's width that are not text."""
+
+_LETTER: Final = 100
+"""Twentieths of a point that a letter takes on average, in the type that tables have."""
+
+_LONG: Final = 24
+"""Lines from which a row may break across pages: more than a third of one."""
+
+_LOOKS: Final = {
+    # firstRow 20, firstColumn 80, no bands 600
+    (False, False): ("0600", 0, 0),
+    (True, False): ("0620", 1, 0),
+    (False, True): ("0680", 0, 1),
+    (True, True): ("06A0", 1, 1),
+}
+
+
+class BodyWriter:
+    """Writes blocks.
+
+    Args:
+        style_ids: the id of the style of every role that is used.
+        keep_by_style: the roles whose styles keep their paragraphs with the next one.
+        inline: writes what stands inside paragraphs.
+        bookmarks: gives sections their bookmarks.
+        numbers: returns the `w:numPr` for the items of a list; asked once for every list.
+    """
+
+    def __init__(
+        self,
+        style_ids: Mapping[Role, str],
+        keep_by_style: frozenset[Role],
+        inline: InlineWriter,
+        bookmarks: Bookmarks,
+        numbers: Callable[[ListBlock], str],
+    ) -> None:
+        self._style_ids = {role: attribute(style_id) for role, style_id in style_ids.items()}
+        self._keep_by_style = keep_by_style
+        self._inline = inline
+        self._bookmarks = bookmarks
+        self._numbers = numbers
+        self._out: list[str] = []
+        self._after_table = False
+
+    def write(self, blocks: Iterable[Block], width: int) -> str:
+        """Return the blocks; `width` is that of the text, in twentieths of a point."""
+        self._blocks(blocks, width)
+        self._end_table()
+        written = "".join(self._out)
+        self._out.clear()
+        return written
+
+    def _blocks(self, blocks: Iterable[Block], width: int, *, keep: bool = False) -> None:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._paragraph(block, keep=keep)
+            elif isinstance(block, Table):
+                self._table(block, width)
+            elif isinstance(block, ListBlock):
+                self._list(block, width)
+            else:
+                self._section(block, width)
+
+    def _paragraph(self, paragraph: Paragraph, numbers: str = "", *, keep: bool = False) -> None:
+        role = paragraph.role
+        if self._after_table and role not in _HEADINGS:
+            self._gap()
+        self._after_table = False
+        keep = (keep or role in KEPT_WITH_NEXT) and role not in self._keep_by_style
+        self._out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[role]}"/>{"<w:keepNext/>" if keep else ""}'
+            f"{numbers}</w:pPr>{self._inline.write(paragraph.content)}</w:p>"
+        )
+
+    def _gap(self) -> None:
+        self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[Role.AFTER_TABLE]}"/></w:pPr></w:p>')
+
+    def _end_table(self) -> None:
+        """Close a table that nothing follows: Word wants a paragraph at the end of cells and bodies."""
+        if self._after_table:
+            self._gap()
+            self._after_table = False
+
+    def _section(self, section: Section, width: int) -> None:
+        number, name = self._bookmarks.of(section.id)
+        if self._after_table and not _begins_with_heading(section):
+            self._end_table()
+        self._out.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
+        self._blocks(section.blocks, width)
+        self._out.append(f'<w:bookmarkEnd w:id="{number}"/>')
+
+    def _list(self, block: ListBlock, width: int) -> None:
+        numbers = self._numbers(block)
+        for item in block.items:
+            first, *others = item.blocks
+            if isinstance(first, Paragraph):
+                self._paragraph(first, numbers)
+            self._blocks(others, width)
+
+    def _table(self, table: Table, width: int) -> None:
+        if self._after_table:
+            self._gap()
+            self._after_table = False
+        caption = ""
+        if table.caption:
+            self._paragraph(table.caption)
+            caption = f'<w:tblCaption w:val="{attribute(_plain(table.caption.content))}"/>'
+        widths = _widths(table.shares, width)
+        grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
+        value, first_row, first_column = _LOOKS[bool(table.head), table.role is not Role.TABLE]
+        self._out.append(
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._style_ids[table.role]}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{value}" w:firstRow="{first_row}" w:lastRow="0" '
+            f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+        )
+        for row in table.head:
+            self._row(row, widths, head=True)
+        for row in table.rows:
+            self._row(row, widths, head=False)
+        self._out.append("</w:tbl>")
+        self._after_table = True
+
+    def _row(self, row: Row, widths: Sequence[int], *, head: bool) -> None:
+        spans = _spans(row, widths)
+        whole = head or max(_lines(cell.blocks, width) for cell, width in spans) <= _LONG
+        properties = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if head else ''}"
+        self._out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
+        for cell, width in spans:
+            span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+            self._out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>')
+            self._blocks(cell.blocks, max(width - _CELL_MARGINS, 1), keep=head)
+            self._end_table()
+            self._out.append("</w:tc>")
+        self._out.append("</w:tr>")
+
+
+def _begins_with_heading(section: Section) -> bool:
+    first = section.blocks[0] if section.blocks else None
+    if isinstance(first, Section):
+        return _begins_with_heading(first)
+    return isinstance(first, Paragraph) and first.role in _HEADINGS
+
+
+def _widths(shares: Sequence[float], width: int) -> list[int]:
+    """Split a width in whole units, so that the columns add up to it."""
+    edges = [round(width * math.fsum(shares[:at])) for at in range(len(shares) + 1)]
+    return [max(right - left, 1) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _spans(row: Row, widths: Sequence[int]) -> list[tuple[Cell, int]]:
+    spans, at = [], 0
+    for cell in row.cells:
+        spans.append((cell, sum(widths[at : at + cell.span])))
+        at += cell.span
+    return spans
+
+
+def _lines(blocks: Iterable[Block], width: int) -> int:
+    """Estimate the lines that blocks take in a cell of this width."""
+    letters = max((width - _CELL_MARGINS) // _LETTER, 1)
+    lines = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines += len(_plain(block.content)) // letters + 1
+        elif isinstance(block, ListBlock):
+            lines += sum(_lines(item.blocks, width) for item in block.items)
+        elif isinstance(block, Table):
+            inner = _widths(block.shares, width)
+            lines += sum(
+                max(_lines(cell.blocks, w) for cell, w in _spans(row, inner)) for row in (*block.head, *block.rows)
+            )
+    return lines
+
+
+def _plain(content: Iterable[Inline]) -> str:
+    words = []
+    for part in content:
+        if isinstance(part, Run):
+            words.append(part.text)
+        elif isinstance(part, Field):
+            words.append(part.prompt)
+        elif isinstance(part, Link):
+            words.append(_plain(part.content))
+        elif isinstance(part, Break):
+            words.append(" ")
+    return "".join(words)

@@ -1,0 +1,219 @@
+"""Taking in a house style: from the bytes of a file to a package that is safe to build on."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tenderkit.errors import BuildFailed, Place, Problem
+from tenderkit.word import codes
+from tenderkit.word.ooxml import CONTENT, REL, parse_xml
+from tenderkit.word.package import CONTENT_TYPES, Package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["open_house_style"]
+
+_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_STRICT: Final = "http://purl.oclc.org/ooxml/"
+_MAIN: Final = f"{CONTENT}document.main+xml"
+_TEMPLATE: Final = f"{CONTENT}template.main+xml"
+_MOST_ENTRIES: Final = 2_000
+_MOST_BYTES: Final = 200_000_000
+_MOST_RATIO: Final = 100
+"""XML packs to a twentieth or so; a bomb packs to a thousandth."""
+
+_SMALL: Final = 20_000_000
+"""Bytes that are no danger, however well they packed."""
+
+_AS_DOCX: Final = "open it in Word, choose Save As and the type 'Word document (*.docx)'"
+
+_HEADERS: Final = {
+    b"%PDF": "it is a PDF file",
+    b"{\\rtf": "it is an RTF file",
+    b"<": "it is a text or HTML file",
+}
+
+_OTHER_PROGRAMS: Final = {
+    "spreadsheetml": "it is an Excel workbook",
+    "presentationml": "it is a PowerPoint presentation",
+    "ms-excel": "it is an Excel workbook",
+    "ms-powerpoint": "it is a PowerPoint presentation",
+    "visio": "it is a Visio drawing",
+}
+
+
+@dataclass(eq=False)
+class _Refusal(Exception):  # noqa: N818 - names the event
+    code: str
+    message: str
+    hint: str
+
+
+def open_house_style(data: bytes, name: str) -> Package:
+    """Read a Word file, refusing what is broken, foreign or unsafe.
+
+    A Word template (.dotx) comes back as a document. The result has one main document part, and
+    all its XML parts are well-formed and free of DTDs.
+
+    Raises:
+        BuildFailed: the file is refused; one problem per reason.
+    """
+    try:
+        package = _unpacked(data)
+        _check_main_part(package)
+        refusals = [*_signatures(package), *_links(package), *_broken_parts(package)]
+    except _Refusal as refusal:
+        refusals = [refusal]
+    if refusals:
+        raise BuildFailed(Problem(r.code, Place(name), r.message, r.hint) for r in refusals)
+    return package
+
+
+def _unpacked(data: bytes) -> Package:
+    if data.startswith(_OLE):
+        raise _old_or_locked(data)
+    if not data.startswith(b"PK"):
+        what = next((w for head, w in _HEADERS.items() if data.lstrip().startswith(head)), "")
+        raise _Refusal(
+            codes.BROKEN_FILE,
+            f"the house style is not a Word file{what and ': '}{what or ''}",
+            "give a .docx file, made with Word or LibreOffice",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_size(archive, len(data))
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            parts = {entry.filename.replace("\\", "/").lstrip("/"): archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _Refusal(
+            codes.BROKEN_FILE,
+            f"the house style is damaged: {error}",
+            "copy or download the file again, or open it in Word and save it anew",
+        ) from error
+    if len({part.lower() for part in parts}) != len(entries):
+        raise _Refusal(codes.BROKEN_FILE, "the house style holds two parts of the same name", _AS_DOCX)
+    if CONTENT_TYPES not in parts:
+        odf = b"opendocument" in parts.get("mimetype", b"")
+        what = "it is an OpenDocument file" if odf else "it is a zip file of another kind"
+        raise _Refusal(codes.NOT_A_DOCUMENT, f"the house style is not a Word file: {what}", _AS_DOCX)
+    try:
+        return Package.of(parts)
+    except ValueError as error:
+        raise _Refusal(codes.BROKEN_PART, f"the house style is damaged: {error}", _AS_DOCX) from error
+
+
+def _old_or_locked(data: bytes) -> _Refusal:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return _Refusal(
+            codes.OLD_OR_LOCKED,
+            "the house style has a password",
+            "open it in Word, take the password off (File, Info, Protect Document), and save it as .docx",
+        )
+    return _Refusal(
+        codes.OLD_OR_LOCKED,
+        "the house style is in the format of before 2007 (.doc), not .docx",
+        f"{_AS_DOCX}, without a password",
+    )
+
+
+def _check_size(archive: zipfile.ZipFile, packed: int) -> None:
+    entries = archive.infolist()
+    # zipfile never reads more than the size an entry states, so the stated sizes can be trusted.
+    total = sum(entry.file_size for entry in entries)
+    if len(entries) > _MOST_ENTRIES:
+        reason = f"it holds {len(entries):,} parts; {_MOST_ENTRIES:,} is the most"
+    elif total > _MOST_BYTES:
+        reason = f"it unpacks to {total:,} bytes; {_MOST_BYTES:,} is the most"
+    elif total > _SMALL and total > _MOST_RATIO * packed:
+        reason = f"it unpacks to {total // packed} times its size; {_MOST_RATIO} is the most"
+    else:
+        return
+    hint = "take large pictures out, or start from an empty document with your styles"
+    raise _Refusal(codes.TOO_BIG, f"the house style is too big: {reason}", hint)
+
+
+def _check_main_part(package: Package) -> None:
+    roots = [row for row in package.rels("") if row.kind == "officeDocument"]
+    if any(row.type.startswith(_STRICT) for row in roots):
+        raise _Refusal(
+            codes.STRICT_FORMAT,
+            "the house style is saved as 'Strict Open XML Document'",
+            "open it in Word, choose Save As and the type 'Word document', not 'Strict Open XML Document'",
+        )
+    mains = [row.part for row in roots if row.part in package.parts]
+    if len(mains) != 1 or len(roots) != 1:
+        raise _Refusal(codes.BROKEN_PART, "the house style has no main document part", _AS_DOCX)
+    kind = package.content_type(mains[0])
+    if "macroEnabled" in kind and "ms-word" in kind:
+        raise _macros()
+    if kind not in {_MAIN, _TEMPLATE}:
+        other = next((text for word, text in _OTHER_PROGRAMS.items() if word in kind.lower()), "")
+        message = f"the house style is not a Word document: {other or f'its content type is {kind!r}'}"
+        raise _Refusal(codes.NOT_A_DOCUMENT, message, _AS_DOCX)
+    if any(row.kind == "vbaProject" for _, rows in package.sources() for row in rows):
+        raise _macros()
+    package.overrides[mains[0].lower()] = _MAIN
+
+
+def _macros() -> _Refusal:
+    message = "the house style holds macros (.docm or .dotm)"
+    return _Refusal(codes.MACROS, message, f"{_AS_DOCX}; Word then leaves the macros out")
+
+
+def _signatures(package: Package) -> Iterator[_Refusal]:
+    if any("digital-signature" in row.type for row in package.rels("")):
+        yield _Refusal(
+            codes.DIGITALLY_SIGNED,
+            "the house style bears a digital signature, which any change would break",
+            "open it in Word and remove the signature (File, Info)",
+        )
+
+
+def _links(package: Package) -> Iterator[_Refusal]:
+    for source, rows in package.sources():
+        for row in rows:
+            if not row.external or row.kind == "hyperlink":
+                continue
+            if row.kind == "attachedTemplate":
+                # A bare name, such as Normal.dotm, is looked up on the reader's own machine.
+                if any(mark in row.target for mark in ":/\\"):
+                    yield _Refusal(
+                        codes.REMOTE_TEMPLATE,
+                        f"the house style is tied to a template in another place: {row.target}",
+                        "in Word choose Developer, Document Template, and attach Normal instead, so that "
+                        "the annex opens nothing on a tenderer's machine",
+                    )
+                continue
+            yield _Refusal(
+                codes.EXTERNAL_LINK,
+                f"{source or 'the house style'} draws in a file from another place ({row.kind}): {row.target}",
+                "embed it instead: File, Info, Edit Links to Files, Break Link",
+            )
+
+
+def _broken_parts(package: Package) -> Iterator[_Refusal]:
+    for name, data in package.parts.items():
+        if not package.content_type(name).endswith(("+xml", "/xml")):
+            continue
+        try:
+            root = parse_xml(data)
+        except ValueError as error:
+            yield _Refusal(
+                codes.BROKEN_PART, f"the part {name} of the house style is damaged: {error}", _AS_DOCX
+            )
+            continue
+        if package.content_type(name) == _MAIN and root.find("{*}body") is None:
+            yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style has no body", _AS_DOCX)
+    for source, rows in package.sources():
+        for row in rows:
+            if row.part and row.part not in package.parts and row.type.startswith(REL):
+                yield _Refusal(
+                    codes.BROKEN_PART,
+                    f"the house style is damaged: {source or 'it'} points to {row.part}, which is missing",
+                    _AS_DOCX,
+                )

@@ -1,0 +1,120 @@
+"""The Word writer: annex HTML and a house style in, a Word file out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenderkit.errors import BuildFailed, Problem
+from tenderkit.word.body import KEPT_WITH_NEXT, BodyWriter
+from tenderkit.word.checks import misplaced, placeholder_problems, style_problems
+from tenderkit.word.footer import add_footer, default_footer, ensure_section
+from tenderkit.word.house import House
+from tenderkit.word.html_document import read_html
+from tenderkit.word.inline import Bookmarks, InlineWriter
+from tenderkit.word.lists import ListNumbers
+from tenderkit.word.ooxml import of_type, wtag
+from tenderkit.word.place import Misplaced, find_place
+from tenderkit.word.placeholders import fill
+from tenderkit.word.properties import set_properties, set_selection, word_language
+from tenderkit.word.roles import Role
+from tenderkit.word.styles import add_missing
+from tenderkit.word.usage import used_roles
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from tenderkit.word.blocks import AnnexDocument
+    from tenderkit.word.ooxml import Element
+    from tenderkit.word.place import Place
+
+__all__ = ["write_docx"]
+
+
+def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = "house style") -> bytes:
+    """Write annex HTML as a Word file that looks like a house style.
+
+    Args:
+        html: the annex, in the subset that docs/annex-html.md describes.
+        house_style: the Word file whose styles, headers, footers and text the annex takes on.
+        base_style: our own house style, which has every style; missing ones come from it.
+        name: the file name of the house style, for its problems.
+
+    Returns:
+        A .docx file: the same arguments give the same bytes.
+
+    Raises:
+        HtmlRefused: the HTML is not in the subset.
+        BuildFailed: the house style is refused, or asks for what does not exist.
+    """
+    annex = read_html(html)
+    base = House.open(base_style, "the default house style")
+    house = base if house_style == base_style else House.open(house_style, name, base)
+    roles = used_roles(annex.blocks)
+    place = _prepared(house, base, roles, annex.values, name)
+    for part in house.texts:
+        fill(part.root, annex.values)
+    blocks = _body_writer(house, base, roles).write(annex.blocks, place.width)
+    house.styles.speak(word_language(annex.language))
+    house.store()
+    set_properties(house.package, annex)
+    set_selection(house.package, house.main, annex.selection)
+    house.package.parts[house.main] = place.filled(blocks)
+    return house.package.to_bytes()
+
+
+def _prepared(
+    house: House, base: House, roles: frozenset[Role], known: Collection[str], name: str
+) -> Place:
+    """Add to a house style what it lacks, and return the place of the annex in it."""
+    problems: list[Problem] = []
+    place = None
+    ensure_section(house, base)
+    footer = None if house.has_header_or_footer() else default_footer(base)
+    needed = roles if footer is None else roles | {Role.FOOTER}
+    ids, added, wrong = add_missing(house.styles, base.styles, sorted(needed))
+    house.lists.take_over(added, base.lists, ids)
+    if footer is not None:
+        add_footer(house, footer, ids)
+    problems += [*style_problems(wrong, name), *placeholder_problems(house, known, name)]
+    try:
+        place = find_place(house.document)
+    except Misplaced as error:
+        problems.append(misplaced(str(error), name))
+    if problems or place is None:
+        raise BuildFailed(problems)
+    return place
+
+
+def _body_writer(house: House, base: House, roles: frozenset[Role]) -> BodyWriter:
+    style_ids = {role: house.styles.id_of(role) for role in roles}
+    free = _free_number(house)
+    bookmarks = Bookmarks(_bookmark_names(house.document), free)
+    inline = InlineWriter(
+        style_ids,
+        bookmarks,
+        lambda address: house.package.relate(house.main, "hyperlink", address, external=True),
+        free,
+    )
+    return BodyWriter(
+        style_ids,
+        frozenset(role for role in KEPT_WITH_NEXT & roles if house.styles.is_on(role, "keepNext")),
+        inline,
+        bookmarks,
+        ListNumbers(house, base),
+    )
+
+
+def _bookmark_names(root: Element) -> Iterator[str]:
+    for bookmark in of_type(root, "bookmarkStart"):
+        yield bookmark.get(wtag("name"), "")
+
+
+def _free_number(house: House) -> int:
+    """Return a number above all that marks and content controls of the house style bear."""
+    numbers = [0]
+    for part in house.texts:
+        for element in part.root.iter():
+            text = element.get(wtag("id")) or (element.get(wtag("val")) if element.tag == wtag("id") else "")
+            if text and text.isascii() and text.isdigit():
+                numbers.append(int(text))
+    return max(numbers) + 1
