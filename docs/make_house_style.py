@@ -199,7 +199,7 @@ def styles() -> str:
         paragraph("List Number 2", number(3, 1) + spacing(after=60), based_on="Body Text"),
         paragraph("List Continue", spacing(after=60) + '<w:ind w:left="397"/>', based_on="Body Text"),
         paragraph("List Continue 2", spacing(after=60) + '<w:ind w:left="794"/>', based_on="Body Text"),
-        paragraph("Caption", keep + spacing(before=160, after=80), run(size=19, colour=ACCENT, bold=True)),
+        paragraph("caption", keep + spacing(before=160, after=80), run(size=19, colour=ACCENT, bold=True)),
         paragraph("Tenderkit Table Text", spacing(before=0, after=40, line=252), run(size=19)),
         paragraph(
             "Tenderkit Table Heading",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tenderkit.annex import Annex
     from tenderkit.choice import Choice
-    from tenderkit.library import CriteriaSet, Library
+    from tenderkit.library import Library
     from tenderkit.templates import Templates
     from tenderkit.wording import Wording
 
@@ -130,7 +130,12 @@ def _word(
         return write_docx(html, given, base_style=base, name=name)
     except HtmlRefused as error:
         problems = [
-            Problem("E403", template_place(annex, wording, selection, templates.folders, p.line), p.message, p.hint)
+            Problem(
+                "E403",
+                template_place(annex, wording, selection, templates.folders, p.line),
+                p.message,
+                p.hint,
+            )
             if p.line
             else Problem("E403", Place("annex.html.j2"), p.message, p.hint)
             for p in error.problems

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from tenderkit.errors import UsageError
-from tenderkit.terms import Kind, Level, Theme
 from tenderkit.shape import closest, listed
+from tenderkit.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from tenderkit.library import CriteriaSet

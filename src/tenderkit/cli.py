@@ -5,17 +5,16 @@ Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 the output cannot 
 
 from __future__ import annotations
 
-import datetime
 import gc
 import sys
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tenderkit import __version__
+from tenderkit.arguments import BuildFormat, CheckFormat, TextFormat, day, form_of, one_line, own_values, target_of
 from tenderkit.errors import BuildFailed, OutputFailed, Severity, UsageError
 from tenderkit.terms import Kind, Level, Theme
 
@@ -28,38 +27,17 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="tenderkit",
-    help="Build tender criteria annexes for circular and fair ICT hardware: versioned YAML criteria in, Word annex out.",
+    help="Build tender criteria annexes for circular and fair ICT hardware: YAML criteria in, Word annex out.",
     epilog="Start with: tenderkit list, then: tenderkit build laptop --level baseline",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-house_style_app = typer.Typer(help="Look at a Word file that is to be the house style.", no_args_is_help=True, rich_markup_mode=None)
+house_style_app = typer.Typer(
+    help="Look at a Word file that is to be the house style.", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(house_style_app, name="house-style")
-
-
-class TextFormat(StrEnum):
-    """How a command prints data."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class CheckFormat(StrEnum):
-    """How `check` prints problems."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-
-
-class BuildFormat(StrEnum):
-    """What `build` makes."""
-
-    DOCX = "docx"
-    HTML = "html"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +93,10 @@ def _complete_group(incomplete: str) -> list[str]:
     return [group for group in _Places(None, None, quiet=True).library().groups() if group.startswith(incomplete)]
 
 
+_VERSION = typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+_FORCE = typer.Option("--force", help="Overwrite a file that was changed since it was built.")
+
+
 @app.callback()
 def _options(
     context: typer.Context,
@@ -122,7 +104,7 @@ def _options(
         Path | None,
         typer.Option(
             envvar="TENDERKIT_CRITERIA",
-            help="Folder with criteria. Unless told: the nearest criteria/ above this folder, else those that come with tenderkit.",
+            help="Folder with criteria. Unless told: the nearest criteria/ above this folder, else tenderkit's own.",
         ),
     ] = None,
     templates: Annotated[
@@ -133,9 +115,7 @@ def _options(
         ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")] = False,  # noqa: FBT002 - a flag
-    version: Annotated[  # noqa: ARG001 - its callback does the work
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")  # noqa: FBT002 - a flag
-    ] = False,
+    version: Annotated[bool, _VERSION] = False,  # noqa: ARG001, FBT002 - a flag whose callback does the work
 ) -> None:
     context.obj = _Places(criteria, templates, quiet)
 
@@ -170,7 +150,9 @@ def show_group(
     context: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(help="Product group, or one criterion: laptop/battery-endurance.", autocompletion=_complete_group),
+        typer.Argument(
+            help="Product group, or one criterion: laptop/battery-endurance.", autocompletion=_complete_group
+        ),
     ],
     level: Annotated[Level | None, typer.Option(help="Only what applies at this level, with its values.")] = None,
     theme: Annotated[Theme | None, typer.Option(help="Only this theme.")] = None,
@@ -203,24 +185,51 @@ def build(
     level: Annotated[Level, typer.Option(help="Level of ambition.")] = Level.BASELINE,
     lang: LanguageOption = "en",
     theme: Annotated[list[Theme] | None, typer.Option(help="Only this theme; can be given more than once.")] = None,
-    only: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this criterion; can be given more than once.")] = None,
-    without: Annotated[list[str] | None, typer.Option(metavar="ID", help="Leave this criterion out; can be given more than once.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this criterion; can be given more than once.")
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Leave this criterion out; can be given more than once."),
+    ] = None,
     values: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="ID.PARAM=VALUE", help="Your own value; `weight` sets the points of an award criterion."),
+        typer.Option(
+            "--set",
+            metavar="ID.PARAM=VALUE",
+            help="Your own value; `weight` sets the points of an award criterion.",
+        ),
     ] = None,
     reference: Annotated[str, typer.Option(help="Reference of the tender.")] = "",
     organisation: Annotated[str, typer.Option(help="Name of the contracting authority.")] = "",
-    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of the annex; today unless told.")] = None,
-    house_style: Annotated[Path | None, typer.Option(metavar="FILE.docx", help="Word file whose styles, header and footer the annex takes on.")] = None,
-    form: Annotated[BuildFormat | None, typer.Option("--format", help="docx unless the output file's name says otherwise; html and json go to the screen unless --output is given.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output. Unless told: GROUP-LEVEL-LANG.docx in this folder.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that was changed since it was built.")] = False,  # noqa: FBT002 - a flag
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of the annex; today unless told.")
+    ] = None,
+    house_style: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.docx", help="Word file whose styles, header and footer the annex takes on."),
+    ] = None,
+    form: Annotated[
+        BuildFormat | None,
+        typer.Option(
+            "--format",
+            help="docx unless told, or what the output file's name says; html and json go to the screen by default.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write; - is standard output. Unless told: GROUP-LEVEL-LANG.docx in this folder.",
+        ),
+    ] = None,
+    force: Annotated[bool, _FORCE] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Build the annex of a product group as a Word file.
 
     Examples:
-
     tenderkit build laptop --level baseline
 
     tenderkit build laptop --level significant --lang nl --organisation "Gemeente Voorbeeld" --reference 2026-014
@@ -230,20 +239,20 @@ def build(
     from tenderkit.build import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
     from tenderkit.choice import Choice  # noqa: PLC0415 - the same
 
-    chosen_form = _form(form, output)
+    chosen_form = form_of(form, output)
     choice = Choice(
         level=level,
         language=lang,
-        date=_date(date),
+        date=day(date),
         themes=tuple(dict.fromkeys(theme or ())),
         only=tuple(dict.fromkeys(only or ())),
         without=tuple(dict.fromkeys(without or ())),
-        values=_values(values or ()),
-        reference=_text(reference, "--reference"),
-        organisation=_text(organisation, "--organisation"),
+        values=own_values(values or ()),
+        reference=one_line(reference, "--reference"),
+        organisation=one_line(organisation, "--organisation"),
     )
     places: _Places = context.obj
-    target = _target(output, f"{group}-{level.value}-{lang}.docx", chosen_form)
+    target = target_of(output, f"{group}-{level.value}-{lang}.docx", chosen_form)
     built = build_annex(places.library(), places.template_folders(), group, choice, chosen_form, house_style)
     _write(target, built.content, force=force)
     if not places.quiet:
@@ -255,7 +264,10 @@ def check(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Criteria folder, a set's folder or single files; unless told, the criteria that build would use."),
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Criteria folder, a set's folder or single files; unless told, the criteria that build would use.",
+        ),
     ] = None,
     form: Annotated[CheckFormat, typer.Option("--format", help="How to print it.")] = CheckFormat.TEXT,
 ) -> None:
@@ -284,7 +296,9 @@ def check(
 def schema(
     name: Annotated[
         str,
-        typer.Argument(help="criteria, set, translation, set-translation, labels, labels-translation, law, law-translation or sources."),
+        typer.Argument(
+            help="criteria, set, translation, labels, law or sources; for the others see docs/authoring.md."
+        ),
     ] = "criteria",
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors.
@@ -321,59 +335,6 @@ def _checked(places: _Places, group: str, language: str) -> CriteriaSet:
     return criteria_set
 
 
-def _form(form: BuildFormat | None, output: Path | None) -> str:
-    named = output.suffix.lower().lstrip(".") if output and output.name != "-" else ""
-    formats = [each.value for each in BuildFormat]
-    if form is None:
-        if named and named not in formats:
-            raise UsageError(f"cannot write a .{named} file", "Name a .docx, .html or .json file, or choose with --format.")
-        return named or BuildFormat.DOCX.value
-    if named in formats and named != form.value:
-        raise UsageError(f"--format {form.value} does not go with the file name {output}", f"End it in .{form.value}.")
-    return form.value
-
-
-def _date(text: str | None) -> datetime.date:
-    if text is None:
-        return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"'{text}' is not a date", "Write it as 2026-11-21.") from error
-
-
-def _values(given: list[str] | tuple[()]) -> dict[tuple[str, str], str]:
-    found: dict[tuple[str, str], str] = {}
-    for item in given:
-        name, equals, value = item.partition("=")
-        criterion, dot, parameter = name.strip().rpartition(".")
-        if not (equals and dot and criterion and parameter and value.strip()):
-            raise UsageError(f"cannot read --set {item}", "Write it as --set battery-endurance.cycles=600.")
-        found[criterion, parameter] = value.strip()
-    return found
-
-
-def _text(text: str, option: str) -> str:
-    if any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 or character in "\ufffe\uffff" for character in text):  # noqa: PLR2004 - control characters
-        raise UsageError(f"{option} holds a control character", "Write it on one line, without tabs.")
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise UsageError(f"{option} is not valid text", "Write it in UTF-8.") from error
-    return text.strip()
-
-
-def _target(output: Path | None, default: str, form: str) -> Path | None:
-    """Return the file to write, or None for standard output."""
-    if output is None:
-        return Path(default) if form == BuildFormat.DOCX.value else None
-    if str(output) != "-":
-        return output
-    if form == BuildFormat.DOCX.value and sys.stdout.isatty():
-        raise UsageError("a Word file cannot be shown on the screen", "Name a file with --output, or send it on with |.")
-    return None
-
-
 def _write(target: Path | None, content: bytes, *, force: bool) -> None:
     if target is None:
         sys.stdout.buffer.write(content)
@@ -386,7 +347,10 @@ def _write(target: Path | None, content: bytes, *, force: bool) -> None:
         try:
             before = target.read_bytes()
         except OSError as error:
-            raise OutputFailed(f"cannot read {target}, which is there already: {error.strerror}", "Name another file with --output.") from error
+            raise OutputFailed(
+                f"cannot read {target}, which is there already: {error.strerror}",
+                "Name another file with --output.",
+            ) from error
         if before and not is_untouched(before):
             raise OutputFailed(
                 f"{target} was changed since it was built, or is not from tenderkit, and is left as it is",

@@ -22,14 +22,13 @@ from tenderkit.annex import (
 )
 from tenderkit.choice import WEIGHT, Choice, overrides, selected
 from tenderkit.errors import BuildFailed, Problem
-from tenderkit.model import Criterion
 from tenderkit.terms import Grade, Kind, Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tenderkit.library import CriteriaSet, Texts
-    from tenderkit.model import Scoring
+    from tenderkit.model import Criterion, Scoring
     from tenderkit.source import PathKey, Source
     from tenderkit.wording import Wording
 
@@ -107,7 +106,13 @@ def _sources(used: list[AnnexCriterion], criteria_set: CriteriaSet) -> tuple[Ann
             found.setdefault(name, []).append(criterion.code)
     entries = [
         AnnexSource(
-            name, entry.title, entry.publisher, entry.date, entry.checked, entry.url, tuple(dict.fromkeys(codes))
+            name,
+            entry.title,
+            entry.publisher,
+            entry.date,
+            entry.checked,
+            entry.url,
+            tuple(dict.fromkeys(codes)),
         )
         for name, codes in found.items()
         for entry in [criteria_set.registers.sources[name]]
@@ -241,8 +246,12 @@ class _CriterionText:
             zero, full = self._bound(rule.linear.zero), self._bound(rule.linear.full)
             offers = [offer for offer in rule.example if isinstance(offer, Decimal)]
             return ScoringText(
-                "linear", most, relative, measure,
-                zero=value(zero, rule.linear.unit), full=value(full, rule.linear.unit),
+                "linear",
+                most,
+                relative,
+                measure,
+                zero=value(zero, rule.linear.unit),
+                full=value(full, rule.linear.unit),
                 higher_is_better=full > zero,
                 examples=tuple(
                     Example(scoring.linear_points(o, zero=zero, full=full, most=most), value(o, rule.linear.unit))
@@ -255,11 +264,16 @@ class _CriterionText:
             steps = [(self._bound(step.bound), step.share) for step in bands.steps]
             offers = [offer for offer in rule.example if isinstance(offer, Decimal)]
             return ScoringText(
-                "bands", most, relative, measure, higher_is_better=higher,
+                "bands",
+                most,
+                relative,
+                measure,
+                higher_is_better=higher,
                 steps=tuple(Step(value(b, bands.unit), scoring.share_of(s, most)) for b, s in steps),
                 examples=tuple(
                     Example(
-                        scoring.band_points(o, steps, higher_is_stricter=higher, most=most), value(o, bands.unit)
+                        scoring.band_points(o, steps, higher_is_stricter=higher, most=most),
+                        value(o, bands.unit),
                     )
                     for o in offers
                 ),
@@ -271,10 +285,15 @@ class _CriterionText:
         titles = {name: str(self.source.get(self.path("scoring", "judged", name, "title"))) for name in parts}
         shares = {name: part.share for name, part in parts.items()}
         return ScoringText(
-            "judged", most, relative, measure,
+            "judged",
+            most,
+            relative,
+            measure,
             sub_points=tuple(
                 SubPointText(
-                    titles[name], scoring.share_of(part.share, most), self.prose("scoring", "judged", name, "expected")
+                    titles[name],
+                    scoring.share_of(part.share, most),
+                    self.prose("scoring", "judged", name, "expected"),
                 )
                 for name, part in parts.items()
             ),

@@ -17,7 +17,7 @@ from tenderkit.errors import Severity
 from tenderkit.terms import Level, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tenderkit.errors import Problem
 
@@ -62,7 +62,10 @@ def print_problems(problems: Sequence[Problem], *, to_stdout: bool = False) -> N
         label = "" if problem.severity is Severity.ERROR else f"{problem.severity.value}: "
         console.print(
             Text.assemble(
-                (str(problem.place), "bold"), "  ", (problem.code, _STYLES[problem.severity]), f"  {label}{problem.message}"
+                (str(problem.place), "bold"),
+                "  ",
+                (problem.code, _STYLES[problem.severity]),
+                f"  {label}{problem.message}",
             )
         )
         if problem.excerpt.strip():
@@ -92,7 +95,8 @@ def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str,
         languages = ", ".join(summary["languages"])
         console.print(
             Text.assemble(
-                (summary["id"], "bold"), f"  {titles[summary['id']]}, version {summary['version']}, languages: {languages}"
+                (summary["id"], "bold"),
+                f"  {titles[summary['id']]}, version {summary['version']}, languages: {languages}",
             )
         )
         table = Table(box=None, padding=(0, 2), pad_edge=True)
@@ -125,36 +129,47 @@ def print_card(card: Mapping[str, Any]) -> None:
     console.print(Text(card["title"], style="bold"))
     facts = [card["id"], card["kind"], card["theme"], f"levels: {', '.join(card['levels'])}"]
     console.print(Text("  ".join(facts), style="dim"))
-    _print_section(console, "subject", card["subject"])
+    for name, text in _for_tenderers(card):
+        console.print(Text.assemble((f"{name}: ", "cyan"), text))
+    console.print()
+    console.print(Text("For the buyer only", style="bold"))
+    for name, text in _for_the_buyer(card):
+        console.print(Text.assemble((f"{name}: ", "cyan"), text))
+
+
+def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "subject", card["subject"]
     for name, parameter in card.get("parameters", {}).items():
-        _print_section(console, f"parameter {name}", _parameter(parameter))
+        yield f"parameter {name}", _parameter(parameter)
     for name in ("requirement", "verification"):
-        _print_section(console, name, card.get(name))
-        for level, texts in (card.get("adds") or {}).items():
-            _print_section(console, f"{name}, added at {level}", texts.get(name))
+        if name in card:
+            yield name, card[name]
+        for level, texts in card.get("adds", {}).items():
+            if name in texts:
+                yield f"{name}, added at {level}", texts[name]
     for label in card.get("labels", ()):
         parts = [label["label"]]
         parts += [f"edition {label['edition']} or later"] if "edition" in label else []
         parts += [f"criterion {label['criterion']}"] if "criterion" in label else []
-        _print_section(console, "label", f"{', '.join(parts)}: covers it in {label['covers']}")
-    if "scoring" in card:
-        _print_scoring(console, card["scoring"])
+        yield "label", f"{', '.join(parts)}: covers it in {label['covers']}"
+    yield from _scoring(card.get("scoring", {}))
     for name, text in card.get("follow_up", {}).items():
-        _print_section(console, f"follow-up, {name}", text)
-    console.print()
-    console.print(Text("For the buyer only", style="bold"))
+        yield f"follow-up, {name}", text
+
+
+def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("rationale", "guidance"):
-        _print_section(console, name, card[name])
+        yield name, card[name]
     if "market" in card:
         market = card["market"]
-        _print_section(console, "market", f"{market['offer']} (checked {market['checked']}): {market['basis']}")
+        yield "market", f"{market['offer']} (checked {market['checked']}): {market['basis']}"
     for name in ("strategy", "priority", "effort", "status", "replaces"):
-        if card.get(name):
-            _print_section(console, name, str(card[name]))
+        if name in card:
+            yield name, str(card[name])
     for source in card["sources"]:
-        _print_section(console, "source", ", ".join(source.values()))
+        yield "source", ", ".join(source.values())
     if card.get("law"):
-        _print_section(console, "law", ", ".join(card["law"]))
+        yield "law", ", ".join(card["law"])
 
 
 def _print_excerpt(console: Console, problem: Problem) -> None:
@@ -165,24 +180,19 @@ def _print_excerpt(console: Console, problem: Problem) -> None:
     console.print(Text(f"   {' ' * len(number)} | {' ' * (problem.place.column - 1 - start)}^", style="bold red"))
 
 
-def _print_section(console: Console, name: str, text: str | None) -> None:
-    if text:
-        console.print(Text.assemble((f"{name}: ", "cyan"), text))
-
-
-def _print_scoring(console: Console, scoring: Mapping[str, Any]) -> None:
-    _print_section(console, "scoring", f"{scoring['weight']} points; {scoring['measure']}")
-    for method in ("linear", "bands"):
-        if method in scoring:
-            rule = scoring[method]
-            text = (
-                f"{rule['zero']} earns nothing, {rule['full']} earns all"
-                if method == "linear"
-                else "; ".join(f"from {step['bound']}: {step['share']} %" for step in rule["steps"])
-            )
-            _print_section(console, f"{method} in {rule['unit']}", text)
-    for part in (scoring.get("judged") or {}).values():
-        _print_section(console, f"{part['title']}, {part['share']} %", part["expected"])
+def _scoring(scoring: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if not scoring:
+        return
+    yield "scoring", f"{scoring['weight']} points; {scoring['measure']}"
+    if "linear" in scoring:
+        rule = scoring["linear"]
+        yield f"linear in {rule['unit']}", f"{rule['zero']} earns nothing, {rule['full']} earns all"
+    if "bands" in scoring:
+        rule = scoring["bands"]
+        word = "at least" if rule["stricter"] == "higher" else "at most"
+        yield f"bands in {rule['unit']}", "; ".join(f"{word} {s['bound']}: {s['share']} %" for s in rule["steps"])
+    for part in scoring.get("judged", {}).values():
+        yield f"{part['title']}, {part['share']} %", part["expected"]
 
 
 def _parameter(parameter: Mapping[str, Any]) -> str:

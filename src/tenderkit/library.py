@@ -11,36 +11,30 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
-from tenderkit.model import (
-    CriteriaFile,
-    Criterion,
-    Label,
-    LabelTextsFile,
-    LabelsFile,
-    Law,
-    LawFile,
-    LawTextsFile,
-    SetInfo,
-    SetTexts,
-    SourceEntry,
-    SourcesFile,
-    TranslationFile,
-)
-from tenderkit.terms import Theme
+from tenderkit.model import CriteriaFile, Criterion, SetInfo, SetTexts, TranslationFile
+from tenderkit.registers import Label, LabelsFile, LabelTextsFile, Law, LawFile, LawTextsFile, SourceEntry, SourcesFile
 from tenderkit.shape import closest, listed, validate
 from tenderkit.source import Position, Source, read_yaml
+from tenderkit.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from tenderkit.source import PathKey
 
-__all__ = ["CriteriaSet", "Library", "Registers", "Texts", "find_criteria", "is_criteria_folder", "packaged", "shown_path"]
-
-T = TypeVar("T")
+__all__ = [
+    "CriteriaSet",
+    "Library",
+    "Registers",
+    "Texts",
+    "find_criteria",
+    "is_criteria_folder",
+    "packaged",
+    "shown_path",
+]
 
 SOURCE_LANGUAGE = "en"
 
@@ -181,9 +175,12 @@ class Library:
         """
         groups = self.groups()
         if group not in groups:
-            hint = closest(group, groups) or (f"There are {listed(groups)}." if groups else f"There are none in {self._shown(self.folder)}.")
+            hint = closest(group, groups) or (
+                f"There are {listed(groups)}." if groups else f"There are none in {self._shown(self.folder)}."
+            )
             raise UsageError(f"unknown product group '{group}'", hint)
-        return self._read(self.folder / group / "set.yaml", SetInfo)[0]
+        info: SetInfo | None = self._read(self.folder / group / "set.yaml", SetInfo)[0]
+        return info
 
     def load(self, group: str, languages: Collection[str] | None = None) -> CriteriaSet:
         """Read a set with its registers and texts.
@@ -218,7 +215,13 @@ class Library:
         if self.problems:
             raise BuildFailed(self.problems)
         return CriteriaSet(
-            group, info, MappingProxyType(themes), MappingProxyType(sources), info_source, registers, MappingProxyType(texts)
+            group,
+            info,
+            MappingProxyType(themes),
+            MappingProxyType(sources),
+            info_source,
+            registers,
+            MappingProxyType(texts),
         )
 
     def digest(self, group: str) -> str:
@@ -255,7 +258,7 @@ class Library:
             self._read(registers / language / "law.yaml", LawTextsFile)[1],
         )
 
-    def _read(self, path: Path, shape: type[T]) -> tuple[T | None, Source]:
+    def _read(self, path: Path, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
         """Read a file as a model; problems are kept, and what cannot be read is empty."""
         key = (path, str(shape))
         if key not in self._models:

@@ -1,134 +1,58 @@
-"""Frozen models of what stands in `criteria/`.
+"""Frozen models of a criteria set: `set.yaml`, the theme files and their translations.
 
 The models hold the shape of each file and nothing else: rules between fields live in
 `tenderkit.checks`, so that all findings of a run can be shown at once. The field names are
-those of `docs/authoring.md`; the kinds follow Directive 2014/24/EU (Articles 42, 57, 58, 67, 70).
+those of `docs/authoring.md`.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
-from tenderkit.terms import Effort, Frequency, Grade, Kind, Level, Status, Strategy, Theme
+from tenderkit.fields import (
+    Bound,
+    Frozen,
+    Identifier,
+    Line,
+    Month,
+    Number,
+    ParameterName,
+    Prose,
+    Share,
+    Value,
+)
+from tenderkit.terms import Effort, Frequency, Grade, Kind, Level, Status, Strategy
 
 __all__ = [
+    "Addition",
     "Additions",
+    "BandStep",
     "Bands",
     "CriteriaFile",
     "Criterion",
     "CriterionTexts",
     "FollowUp",
-    "Label",
+    "FollowUpTexts",
     "LabelReference",
-    "LabelTexts",
-    "LabelTextsFile",
-    "LabelsFile",
-    "Law",
-    "LawFile",
-    "LawTexts",
-    "LawTextsFile",
     "Linear",
     "Market",
+    "MarketTexts",
     "Parameter",
+    "Product",
     "Scoring",
+    "ScoringTexts",
     "SetInfo",
     "SetTexts",
-    "SourceEntry",
     "SourceReference",
-    "SourcesFile",
     "SubPoint",
+    "SubPointTexts",
     "TranslationFile",
 ]
 
 
-def _one_line(text: str) -> str:
-    if any(separator in text.rstrip("\n") for separator in "\n\u0085\u2028\u2029"):
-        raise PydanticCustomError("one_line", "this text stands on one line")
-    return text.rstrip("\n")
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise PydanticCustomError("blank", "the text is empty")
-    return text
-
-
-def _plain_decimal(value: object) -> object:
-    if isinstance(value, str) and not value.lstrip("-").replace(".", "", 1).isdecimal():
-        raise PydanticCustomError("decimal_form", "not a number written like 1500 or 0.5")
-    return value
-
-
-Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line)]
-"""Plain text on one line."""
-
-Prose = Annotated[str, AfterValidator(_not_blank)]
-"""Markdown with placeholders; `tenderkit.prose` reads it."""
-
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-"""Lower-case words with hyphens."""
-
-ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
-"""Lower-case words with underscores."""
-
-Number = Annotated[
-    Decimal,
-    BeforeValidator(_plain_decimal),
-    Field(allow_inf_nan=False, max_digits=15),
-    WithJsonSchema({"type": "number"}),
-]
-"""An exact decimal."""
-
-Placeholder = Annotated[str, StringConstraints(pattern=r"^\{\{ ?[a-z][a-z0-9_]* ?\}\}$")]
-"""The placeholder of a parameter, standing alone."""
-
-Bound = Annotated[
-    Number | Placeholder,
-    Field(union_mode="left_to_right"),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\{\{ ?[a-z][a-z0-9_]* ?\}\}$"}]}),
-]
-"""A number, or the parameter that holds it."""
-
-Value = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), WithJsonSchema({"type": ["number", "string"]})]
-"""A parameter's value: a number, or one of its choices."""
-
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
-"""A date, YYYY-MM-DD."""
-
-Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-"""A year and month, YYYY-MM."""
-
-Dated = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
-    WithJsonSchema({"type": ["integer", "string"]}),
-]
-"""A year, a month or a day, as exact as it is known."""
-
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
-"""A web address."""
-
-Share = Annotated[Number, Field(ge=0, le=100)]
-"""A share in %, from 0 to 100."""
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Parameter(_Model):
+class Parameter(Frozen):
     """A value that stands in a criterion's texts as `{{ name }}`."""
 
     unit: Line | None = None
@@ -153,7 +77,7 @@ class Parameter(_Model):
         return self.value if self.value is not None else getattr(self, level.value)
 
 
-class LabelReference(_Model):
+class LabelReference(Frozen):
     """A label that proves a criterion."""
 
     label: Identifier
@@ -166,7 +90,7 @@ class LabelReference(_Model):
     """Whether a certificate proves the whole requirement or a part."""
 
 
-class SourceReference(_Model):
+class SourceReference(Frozen):
     """Where a criterion or its threshold comes from."""
 
     source: Identifier
@@ -175,7 +99,7 @@ class SourceReference(_Model):
     """The place in it."""
 
 
-class Market(_Model):
+class Market(Frozen):
     """What the market offers; only the buyer reads it."""
 
     offer: Literal["wide", "fair", "narrow", "unknown"]
@@ -184,21 +108,21 @@ class Market(_Model):
     checked: Month
 
 
-class Addition(_Model):
+class Addition(Frozen):
     """Texts that come on top from a level upwards."""
 
     requirement: Prose | None = None
     verification: Prose | None = None
 
 
-class Additions(_Model):
+class Additions(Frozen):
     """What is added at which level."""
 
     significant: Addition | None = None
     ambitious: Addition | None = None
 
 
-class Linear(_Model):
+class Linear(Frozen):
     """Points in proportion between two values."""
 
     unit: Line
@@ -208,7 +132,7 @@ class Linear(_Model):
     """The value that earns all points."""
 
 
-class BandStep(_Model):
+class BandStep(Frozen):
     """One step of a band scale."""
 
     bound: Bound
@@ -216,7 +140,7 @@ class BandStep(_Model):
     """Share of the points it earns, in %."""
 
 
-class Bands(_Model):
+class Bands(Frozen):
     """Points by the highest step reached."""
 
     unit: Line
@@ -224,7 +148,7 @@ class Bands(_Model):
     steps: tuple[BandStep, ...] = Field(min_length=1)
 
 
-class SubPoint(_Model):
+class SubPoint(Frozen):
     """One named part of a judged answer."""
 
     share: Share
@@ -234,7 +158,7 @@ class SubPoint(_Model):
     """What earns the points."""
 
 
-class Scoring(_Model):
+class Scoring(Frozen):
     """How an award criterion earns points (Art. 67(4) and (5) of Directive 2014/24/EU)."""
 
     weight: Annotated[Number, Field(gt=0, le=1000)]
@@ -248,7 +172,7 @@ class Scoring(_Model):
     """Offers whose points are computed and printed."""
 
 
-class FollowUp(_Model):
+class FollowUp(Frozen):
     """What happens with a clause during the contract."""
 
     indicator: Prose
@@ -258,7 +182,7 @@ class FollowUp(_Model):
     """What happens on a miss."""
 
 
-class Criterion(_Model):
+class Criterion(Frozen):
     """One criterion, as authors write it."""
 
     id: Identifier
@@ -272,7 +196,7 @@ class Criterion(_Model):
     strategy: Strategy | None = None
     levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
     replaces: Identifier | None = None
-    parameters: dict[ParameterName, Parameter] = {}
+    parameters: dict[ParameterName, Parameter] = Field(default_factory=dict)
     requirement: Prose
     verification: Prose | None = None
     adds: Additions | None = None
@@ -298,14 +222,14 @@ CriteriaFile: TypeAlias = tuple[Criterion, ...]
 """A theme file: a list of criteria."""
 
 
-class Product(_Model):
+class Product(Frozen):
     """The word for the product in running text."""
 
     singular: Line
     plural: Line
 
 
-class SetInfo(_Model):
+class SetInfo(Frozen):
     """`set.yaml`: a criteria set as a whole."""
 
     format: Literal["1"] = Field(json_schema_extra={"enum": [1]})
@@ -321,7 +245,7 @@ class SetInfo(_Model):
     """Codes of the Common Procurement Vocabulary."""
 
 
-class SetTexts(_Model):
+class SetTexts(Frozen):
     """`nl/set.yaml`: the texts of `set.yaml`."""
 
     title: Line
@@ -329,27 +253,27 @@ class SetTexts(_Model):
     scope: Prose
 
 
-class MarketTexts(_Model):
+class MarketTexts(Frozen):
     """Translated part of `market`."""
 
     basis: Prose
 
 
-class SubPointTexts(_Model):
+class SubPointTexts(Frozen):
     """Translated part of a sub-point."""
 
     title: Line
     expected: Prose
 
 
-class ScoringTexts(_Model):
+class ScoringTexts(Frozen):
     """Translated part of `scoring`."""
 
     measure: Prose
     judged: dict[ParameterName, SubPointTexts] | None = None
 
 
-class FollowUpTexts(_Model):
+class FollowUpTexts(Frozen):
     """Translated part of `follow_up`."""
 
     indicator: Prose
@@ -357,7 +281,7 @@ class FollowUpTexts(_Model):
     remedy: Prose
 
 
-class CriterionTexts(_Model):
+class CriterionTexts(Frozen):
     """The translated texts of a criterion."""
 
     title: Line
@@ -374,102 +298,3 @@ class CriterionTexts(_Model):
 
 TranslationFile: TypeAlias = dict[Identifier, CriterionTexts]
 """A translated theme file: texts by criterion id."""
-
-
-class Art43(_Model):
-    """Whether a label may be demanded under Art. 43(1) of Directive 2014/24/EU; buyer only."""
-
-    verdict: Literal["yes", "partly", "no"]
-    note: Prose
-
-
-class Edition(_Model):
-    """An edition of a label and when it is valid."""
-
-    edition: Line
-    valid_from: Dated | None = None
-    valid_until: Dated | None = None
-
-
-class Label(_Model):
-    """An entry of the labels register."""
-
-    name: Line
-    owner: Line
-    owner_kind: Literal["public", "ngo", "industry", "private"]
-    type: Literal["type1", "eu-label", "declaration", "management-system", "site-audit", "rating", "operator", "method"]
-    products: tuple[Identifier, ...] = Field(min_length=1)
-    themes: tuple[Theme, ...] = Field(min_length=1)
-    editions: tuple[Edition, ...] = ()
-    registry: Url | None = None
-    """Where certificates can be looked up."""
-    art43: Art43
-    equivalent: Prose
-    """What counts as equivalent proof; stands in the annex."""
-    sources: tuple[Identifier, ...] = Field(min_length=1)
-    checked: Day
-
-
-LabelsFile: TypeAlias = dict[Identifier, Label]
-"""`registers/labels.yaml`."""
-
-
-class Art43Texts(_Model):
-    """Translated part of `art43`."""
-
-    note: Prose
-
-
-class LabelTexts(_Model):
-    """The translated texts of a label."""
-
-    equivalent: Prose
-    art43: Art43Texts
-
-
-LabelTextsFile: TypeAlias = dict[Identifier, LabelTexts]
-"""`registers/nl/labels.yaml`."""
-
-
-class Law(_Model):
-    """An entry of the law register."""
-
-    title: Line
-    """Official number, and article."""
-    about: Line
-    url: Url
-    note: Prose | None = None
-    """What it decides; buyer only."""
-    applies_from: Dated | None = None
-    checked: Day
-
-
-LawFile: TypeAlias = dict[Identifier, Law]
-"""`registers/law.yaml`."""
-
-
-class LawTexts(_Model):
-    """The translated texts of a law."""
-
-    title: Line
-    about: Line
-    note: Prose | None = None
-
-
-LawTextsFile: TypeAlias = dict[Identifier, LawTexts]
-"""`registers/nl/law.yaml`."""
-
-
-class SourceEntry(_Model):
-    """An entry of the sources register."""
-
-    title: Line
-    publisher: Line
-    date: Dated | None = None
-    """When it was published; left out where the document bears no date."""
-    url: Url | None = None
-    checked: Day
-
-
-SourcesFile: TypeAlias = dict[Identifier, SourceEntry]
-"""`registers/sources.yaml`."""

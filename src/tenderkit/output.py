@@ -51,7 +51,11 @@ def write_file(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
         reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
-        hint = "Close the file in Word first." if isinstance(error, PermissionError) and path.exists() else "Choose another place with --output."
+        hint = (
+            "Close the file in Word first."
+            if isinstance(error, PermissionError) and path.exists()
+            else "Choose another place with --output."
+        )
         raise OutputFailed(f"cannot write {path}: {reason}", hint) from error
 
 

@@ -208,7 +208,12 @@ class _Writer:
                 self._find("E302", line, "a list of more than two levels", "Make it two levels, or a paragraph.")
         if name == "ordered_list":
             if edge == "open" and token.attrs.get("start", 1) != 1:
-                self._find("E302", line, "a numbered list that does not start at 1", "Start it at 1, or write \\. after the number.")
+                self._find(
+                    "E302",
+                    line,
+                    "a numbered list that does not start at 1",
+                    "Start it at 1, or write \\. after the number.",
+                )
             self.parts.append("<ol>" if edge == "open" else "</ol>")
         elif name in _BLOCKS:
             right = "right" in str(token.attrs.get("style", ""))
@@ -254,5 +259,3 @@ class _Writer:
 
     def _find(self, code: str, line: int, what: str, hint: str) -> None:
         self.findings.append(Finding(code, line, f"{what} is not allowed", hint))
-
-

@@ -14,9 +14,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tenderkit.errors import BuildFailed, Place, Problem
 
@@ -111,9 +112,7 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
     )
 
 
-def _render(
-    environment: jinja2.Environment, annex: Annex, wording: Wording, selection: Mapping[str, Any]
-) -> str:
+def _render(environment: jinja2.Environment, annex: Annex, wording: Wording, selection: Mapping[str, Any]) -> str:
     def grades(example: Example) -> str:
         return wording.enumerate(
             wording.fill("scoring", "grade", title=title, grade=wording.word("scoring", "grades", grade))

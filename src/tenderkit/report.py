@@ -18,8 +18,7 @@ def report(annex: Annex) -> Iterator[str]:
     """Yield the lines that tell the buyer what was built."""
     criteria = list(annex.criteria())
     yield (
-        f"{annex.title} {annex.version}, level {annex.level.value}, language {annex.language}: "
-        f"{len(criteria)} criteria"
+        f"{annex.title} {annex.version}, level {annex.level.value}, language {annex.language}: {len(criteria)} criteria"
     )
     themes = [theme for theme in Theme if any(criterion.theme is theme for criterion in criteria)]
     rows = [["", *(theme.value for theme in themes), "all"]]

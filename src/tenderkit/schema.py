@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from tenderkit import model
+from tenderkit import model, registers
 from tenderkit.errors import UsageError
 from tenderkit.shape import closest, listed
 
@@ -19,11 +19,11 @@ SCHEMAS: dict[str, Any] = {
     "set": model.SetInfo,
     "set-translation": model.SetTexts,
     "translation": model.TranslationFile,
-    "labels": model.LabelsFile,
-    "labels-translation": model.LabelTextsFile,
-    "law": model.LawFile,
-    "law-translation": model.LawTextsFile,
-    "sources": model.SourcesFile,
+    "labels": registers.LabelsFile,
+    "labels-translation": registers.LabelTextsFile,
+    "law": registers.LawFile,
+    "law-translation": registers.LawTextsFile,
+    "sources": registers.SourcesFile,
 }
 """The kinds of file, by the name of their schema."""
 
@@ -44,7 +44,11 @@ def schema_of(name: str) -> dict[str, Any]:
         for field, properties in definition.get("properties", {}).items():
             if field in texts and "description" not in properties:
                 properties["description"] = texts[field]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **_without_title(schema)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": name,
+        **_without_title(schema),
+    }
 
 
 def _without_title(schema: dict[str, Any]) -> dict[str, Any]:
@@ -57,7 +61,7 @@ def _descriptions() -> dict[str, dict[str, str]]:
     Pydantic can read these too, but does so at every import, which doubles the time of one.
     """
     found: dict[str, dict[str, str]] = {}
-    for node in ast.parse(inspect.getsource(model)).body:
+    for node in (node for module in (model, registers) for node in ast.parse(inspect.getsource(module)).body):
         if not isinstance(node, ast.ClassDef):
             continue
         fields = found.setdefault(node.name, {})

@@ -41,9 +41,7 @@ def band_points(
         higher_is_stricter: a step is reached at or above its bound, else at or below it.
         most: the points of a full score.
     """
-    reached = [
-        share for bound, share in steps if (offer >= bound if higher_is_stricter else offer <= bound)
-    ]
+    reached = [share for bound, share in steps if (offer >= bound if higher_is_stricter else offer <= bound)]
     return share_of(max(reached, default=Decimal(0)), most)
 
 

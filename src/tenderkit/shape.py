@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import difflib
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from tenderkit import model
-from tenderkit.errors import Problem
+from tenderkit import model, registers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
+    from tenderkit.errors import Problem
     from tenderkit.source import PathKey, Source
 
 __all__ = ["closest", "listed", "validate"]
-
-T = TypeVar("T")
 
 _PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
 
@@ -46,8 +44,12 @@ _WRONG_FORM = {
 }
 
 
-def validate(shape: type[T], source: Source) -> tuple[T | None, tuple[Problem, ...]]:
+def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # noqa: ANN401 - see below
     """Turn a file's plain data into a model.
+
+    Args:
+        shape: a model, or a list or mapping of models: whatever pydantic takes as a type.
+        source: the file.
 
     Returns:
         The model and no problems, or None and every problem of shape in the file.
@@ -60,7 +62,7 @@ def validate(shape: type[T], source: Source) -> tuple[T | None, tuple[Problem, .
 
 
 @cache
-def _adapter(shape: type[T]) -> TypeAdapter[T]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - whatever pydantic takes as a type
     return TypeAdapter(shape)
 
 
@@ -110,41 +112,57 @@ def _owner(path: tuple[PathKey, ...], source: Source) -> str:
     return f" in criterion '{name}'" if isinstance(name, str) else ""
 
 
-def _problem(detail: ErrorDetails, path: tuple[PathKey, ...], source: Source, *, at_key: bool) -> Problem:  # noqa: PLR0911 - one return for each sort of finding
-    kind, loc, ctx = detail["type"], detail["loc"], detail.get("ctx", {})
+def _problem(  # noqa: PLR0911 - one return for each sort of finding
+    detail: ErrorDetails, path: tuple[PathKey, ...], source: Source, *, at_key: bool
+) -> Problem:
+    """Tell one of pydantic's findings in the words of the file format."""
+    kind, ctx = detail["type"], detail.get("ctx", {})
     owner = _owner(path, source)
-    name = str(path[-1]) if path else "the file"
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     given = detail["input"]
     if kind == "missing":
-        return source.problem("E201", path, f"field '{loc[-1]}' is missing{owner}", at_key=True)
+        return source.problem("E201", path, f"field '{detail['loc'][-1]}' is missing{owner}", at_key=True)
     if kind == "extra_forbidden":
         return _unknown_field(detail, path, source)
     if kind in {"enum", "literal_error"}:
-        words = [word.strip(" '") for word in str(ctx["expected"]).replace(" or ", ",").split(",")]
-        what = "level" if "baseline" in words else f"value for '{field}'"
-        hint = closest(str(given), words) or f"{'The levels are' if what == 'level' else 'Allowed are'} {listed(words)}."
-        return source.problem("E204", path, f"unknown {what} '{_shown(given)}'{owner}", hint)
-    if kind in {"blank", "string_type"} and (given is None or given == "" or str(given).isspace()):
+        return _unknown_word(str(ctx["expected"]), _shown(given), path, source)
+    if kind in {"blank", "string_type"} and (given is None or str(given).strip() == ""):
         return source.problem("E205", path, f"'{field}' is empty{owner}", "Write the text, or delete the field.")
     if kind == "one_line":
         return source.problem("E206", path, f"'{field}' has more than one line{owner}", "Write it on one line.")
     if kind in {"string_pattern_mismatch", "string_too_long"}:
-        hint = _WRONG_FORM.get(field, "")
-        if at_key and field not in _WRONG_FORM:
-            hint = _WRONG_FORM["id"]
-        if len(loc) >= 2 and loc[-1] == "[key]" and "parameters" in loc:  # noqa: PLR2004 - the name and its mark
-            hint = _WRONG_FORM["parameters"]
-        message = f"'{_shown(given)}' is not a valid {'name' if at_key else field}{owner}"
-        return source.problem("E207", path, message, hint, at_key=at_key)
-    expected = _EXPECTED.get(kind, "")
-    if not expected and kind.startswith(("greater", "less")):
-        limit = next(iter(ctx.values()), "")
-        expected = f"a number {kind.replace('_', ' ')} {limit}".replace("than equal", "than or equal to")
+        return _malformed(given, field, path, source, at_key=at_key)
     if kind in {"too_short", "too_long"}:
-        return source.problem("E203", path, f"'{name}' has too few or too many entries{owner}", f"At least {ctx.get('min_length', 1)} needed.")
-    message = f"'{field}' should be {expected or 'something else'}, not {_described(given)}{owner}"
+        hint = f"At least {ctx.get('min_length', 1)} needed."
+        return source.problem("E203", path, f"'{field}' has too few entries{owner}", hint)
+    message = f"'{field}' should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
     return source.problem("E203", path, message)
+
+
+def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: Source) -> Problem:
+    words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
+    levels = "baseline" in words
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
+    what = "level" if levels else f"value for '{field}'"
+    hint = closest(given, words) or f"{'The levels are' if levels else 'Allowed are'} {listed(words)}."
+    return source.problem("E204", path, f"unknown {what} '{given}'{_owner(path, source)}", hint)
+
+
+def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Source, *, at_key: bool) -> Problem:
+    if at_key:
+        name = next((part for part in ("parameters", "judged") if part in path), "id")
+        hint, what = _WRONG_FORM[name], "name"
+    else:
+        hint, what = _WRONG_FORM.get(field, ""), field
+    message = f"'{_shown(given)}' is not a valid {what}{_owner(path, source)}"
+    return source.problem("E207", path, message, hint, at_key=at_key)
+
+
+def _expected(kind: str, ctx: Mapping[str, Any]) -> str:
+    if kind.startswith(("greater", "less")):
+        limit = next(iter(ctx.values()), "")
+        return f"a number {kind.replace('_', ' ')} {limit}".replace("than equal", "than or equal to")
+    return _EXPECTED.get(kind, "something else")
 
 
 _EXPECTED = {
@@ -191,7 +209,8 @@ def _described(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 
 
 def _field_names() -> tuple[str, ...]:
-    models = [m for m in vars(model).values() if isinstance(m, type) and issubclass(m, BaseModel)]
+    everything = (*vars(model).values(), *vars(registers).values())
+    models = [m for m in everything if isinstance(m, type) and issubclass(m, BaseModel)]
     return tuple(sorted({name for m in models for name in m.model_fields if name != "root"}))
 
 

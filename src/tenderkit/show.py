@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tenderkit.checks.texts import prose_paths
 from tenderkit.prose import fill
 from tenderkit.render import plain_data
 from tenderkit.terms import Kind, Level, Theme
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from tenderkit.library import CriteriaSet
     from tenderkit.model import Criterion
+    from tenderkit.source import PathKey
 
 __all__ = ["card", "counts", "rows", "summary"]
 
@@ -86,35 +88,33 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
         found = texts.get(theme, texts.path(index, criterion.id, *parts))
         return fill(found.rstrip("\n"), values) if found is not None else None
 
-    data = plain_data(criterion.model_dump(mode="python", exclude_none=True))
-    data["priority"] = int(data["priority"])
-    data["theme"] = theme.value
-    data["levels"] = [at.value for at in criterion.applies_at]
-    for field in ("title", "subject", "requirement", "verification", "rationale", "guidance"):
-        if field in data:
-            data[field] = text(field)
-    if criterion.market:
-        data["market"]["basis"] = text("market", "basis")
-    if criterion.follow_up:
-        for field in ("indicator", "evidence", "remedy"):
-            data["follow_up"][field] = text("follow_up", field)
-    if criterion.scoring:
-        data["scoring"]["measure"] = text("scoring", "measure")
-        _fill_bounds(data["scoring"], values)
-        for name in criterion.scoring.judged or {}:
-            for field in ("title", "expected"):
-                data["scoring"]["judged"][name][field] = text("scoring", "judged", name, field)
-    for added, fields in (data.get("adds") or {}).items():
-        for field in fields:
-            fields[field] = text("adds", added, field)
-    return data
+    data: dict[str, Any] = plain_data(criterion.model_dump(mode="python", exclude_none=True))
+    for path, _ in prose_paths(data):
+        _put(data, path, text(*map(str, path)))
+    for name in data.get("scoring", {}).get("judged", ()):
+        data["scoring"]["judged"][name]["title"] = text("scoring", "judged", name, "title")
+    _fill_bounds(data.get("scoring", {}), values)
+    return {
+        **data,
+        "title": text("title"),
+        "subject": text("subject"),
+        "priority": int(criterion.priority),
+        "theme": theme.value,
+        "levels": [at.value for at in criterion.applies_at],
+    }
+
+
+def _put(data: dict[str, Any], path: tuple[PathKey, ...], text: str | None) -> None:
+    *parents, last = path
+    for key in parents:
+        data = data[str(key)]
+    data[str(last)] = text
 
 
 def _fill_bounds(scoring: dict[str, Any], values: Mapping[str, str]) -> None:
     """Put the values of parameters where a scale names them."""
-    for end in ("zero", "full"):
-        if "linear" in scoring:
-            scoring["linear"][end] = fill(str(scoring["linear"][end]), values)
+    for end in scoring.get("linear", {}).keys() - {"unit"}:
+        scoring["linear"][end] = fill(str(scoring["linear"][end]), values)
     for step in scoring.get("bands", {}).get("steps", ()):
         step["bound"] = fill(str(step["bound"]), values)
 

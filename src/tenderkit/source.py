@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "Plain", "Position", "Source", "parse_yaml", "read_yaml"]
 
-Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a YAML file holds: nothing is converted yet."""
 
 PathKey: TypeAlias = "str | int"
@@ -124,7 +124,9 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
         raw = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        problem = Problem("E101", Place(file), f"cannot read the file: {reason}", "Is the path right, and may you read it?")
+        problem = Problem(
+            "E101", Place(file), f"cannot read the file: {reason}", "Is the path right, and may you read it?"
+        )
         raise BuildFailed([problem]) from error
     if size > MAX_BYTES:
         message = f"the file has {size:,} bytes, more than the {MAX_BYTES:,} that are allowed"
@@ -155,6 +157,12 @@ def parse_yaml(text: str, file: str) -> Source:
     if reader.problems:
         raise BuildFailed(reader.problems)
     return Source(file, reader.data, reader.root, lines)
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    """Return line and column where an event begins, counted from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _decode(raw: bytes, file: str) -> str:
@@ -248,7 +256,7 @@ class _Reader:
         # Raw text was looked through before; only an escape in double quotation marks can make a new one.
         illegal = style == '"' and (_ILLEGAL.search(event.value) or re.search("\r", event.value))
         if illegal:
-            place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+            place = Place(self.file, *_start(event))
             self.problems.append(_control_problem(illegal.group(), place, self._excerpt(place.line)))
         value = None if style is None and event.value == "" else event.value
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
@@ -267,13 +275,13 @@ class _Reader:
             first = self._stack[-1][1].children[key].key or (0, 0)
             hint = f"It stands on line {first[0]} already; delete one of the two."
             self._refuse("E105", event, f"duplicate field '{key}'", hint)
-        self._key = (key, event.start_mark.line + 1, event.start_mark.column + 1)
+        self._key = (key, *_start(event))
 
     def _open(self, event: yaml.CollectionStartEvent, empty: list[Plain] | dict[str, Plain]) -> None:
         self._look(event)
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
             self._refuse("E109", event, "a field name that is not a text", "Write one name before the colon.")
-            self._key = ("", event.start_mark.line + 1, event.start_mark.column + 1)
+            self._key = ("", *_start(event))
         if len(self._stack) >= MAX_DEPTH:
             self._refuse("E110", event, f"nested more than {MAX_DEPTH} levels deep", "Check the indentation.")
             raise _TooDeep
@@ -304,7 +312,7 @@ class _Reader:
             self._refuse("E107", event, f"tag {event.tag}", "Delete it; types come from the field.")
 
     def _refuse(self, code: str, event: yaml.Event, what: str, hint: str) -> None:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _start(event)
         message = what if code in {"E105", "E108", "E109", "E110"} else f"{what} is not allowed"
         self.problems.append(Problem(code, Place(self.file, line, column), message, hint, excerpt=self._excerpt(line)))
 
@@ -313,6 +321,4 @@ class _Reader:
 
     @staticmethod
     def _position(event: yaml.Event, *, block: bool = False) -> Position:
-        return Position(event.start_mark.line + 1, event.start_mark.column + 1, block=block)
-
-
+        return Position(*_start(event), block=block)

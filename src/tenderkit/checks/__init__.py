@@ -21,7 +21,7 @@ __all__ = ["check_all", "check_before_build"]
 
 def check_before_build(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:
     """Yield what must not be wrong in a set that an annex is built from, in the languages read."""
-    yield from structure.check(criteria_set)
+    yield from structure.check((criteria_set.sources[theme], n, c) for theme, n, c in criteria_set.criteria())
     yield from references.check(criteria_set, wordings)
     yield from translations.check(criteria_set)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.build import check_group
 from tenderkit.checks import structure
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
-from tenderkit.library import CriteriaSet, Library, Registers, is_criteria_folder, shown_path
-from tenderkit.model import CriteriaFile, LabelsFile, LawFile, SetInfo, SourcesFile
+from tenderkit.library import Library, is_criteria_folder, shown_path
+from tenderkit.model import CriteriaFile, SetInfo
+from tenderkit.registers import LabelsFile, LawFile, SourcesFile
 from tenderkit.shape import validate
 from tenderkit.source import read_yaml
 from tenderkit.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from tenderkit.source import Source
     from tenderkit.templates import Templates
@@ -83,16 +84,7 @@ def _check_alone(path: Path, shown: str) -> Iterable[Problem]:
         return [Problem("E203", Place(shown, 1, 1), "this is no criteria file", hint)]
     model, problems = validate(shape, source)
     if shape is CriteriaFile and model is not None:
-        alone = CriteriaSet(
-            id=path.stem,
-            info=SetInfo.model_construct(),
-            themes={Theme.CO2: model},
-            sources={Theme.CO2: source},
-            info_source=source,
-            registers=Registers({}, {}, {}),
-            texts={},
-        )
-        return structure.check(alone)
+        return structure.check((source, index, criterion) for index, criterion in enumerate(model))
     return problems
 
 

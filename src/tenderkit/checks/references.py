@@ -27,7 +27,9 @@ def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterato
         for n, label in enumerate(criterion.labels):
             path = (index, "labels", n, "label")
             yield from _known(label.label, registers.labels, "label", "registers/labels.yaml", source, path)
-            editions = [e.edition for e in registers.labels[label.label].editions] if label.label in registers.labels else []
+            editions = (
+                [e.edition for e in registers.labels[label.label].editions] if label.label in registers.labels else []
+            )
             if label.edition and editions and label.edition not in editions:
                 message = f"unknown edition '{label.edition}' of label '{label.label}'"
                 hint = f"The register has {listed(editions)}."
@@ -63,9 +65,7 @@ def _replaces(criterion: Criterion, ids: Mapping[str, Criterion], source: Source
         yield source.problem("E210", path, message, "Give each its own `levels`.")
 
 
-def _units(
-    criterion: Criterion, wordings: Mapping[str, Wording], source: Source, index: int
-) -> Iterator[Problem]:
+def _units(criterion: Criterion, wordings: Mapping[str, Wording], source: Source, index: int) -> Iterator[Problem]:
     units: list[tuple[tuple[PathKey, ...], str]] = [
         ((index, "parameters", name, "unit"), parameter.unit)
         for name, parameter in criterion.parameters.items()

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tenderkit.terms import Kind, Level
 from tenderkit.prose import placeholders
 from tenderkit.shape import listed
+from tenderkit.terms import Kind, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet
     from tenderkit.model import Criterion, Parameter, Scoring
     from tenderkit.source import PathKey, Source
 
 __all__ = ["check"]
 
 
-def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
-    """Yield what does not fit together within each criterion, and ids that stand twice."""
+_WHOLE = 100
+
+
+def check(criteria: Iterable[tuple[Source, int, Criterion]]) -> Iterator[Problem]:
+    """Yield what does not fit together within each criterion, and ids that stand twice.
+
+    Args:
+        criteria: each criterion with its file and its index in it.
+    """
     first: dict[str, str] = {}
-    for theme, index, criterion in criteria_set.criteria():
-        source = criteria_set.sources[theme]
+    for source, index, criterion in criteria:
         if criterion.id in first:
             hint = f"It stands in {first[criterion.id]} already; ids are unique in a set."
             yield source.problem("E208", (index, "id"), f"duplicate id '{criterion.id}'", hint)
@@ -55,7 +61,9 @@ def _fields_of_kind(criterion: Criterion, source: Source, index: int) -> Iterato
         given = getattr(criterion, field) is not None
         if criterion.kind in kinds and not given:
             message = f"field '{field}' is missing in {name}"
-            yield source.problem("E201", (index, field), message, f"A criterion of kind {criterion.kind.value} needs it.")
+            yield source.problem(
+                "E201", (index, field), message, f"A criterion of kind {criterion.kind.value} needs it."
+            )
         elif given and criterion.kind not in kinds:
             message = f"field '{field}' does not go with kind {criterion.kind.value} in {name}"
             hint = f"It goes with {listed(k.value for k in Kind if k in kinds)}."
@@ -73,7 +81,11 @@ def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Proble
         if named and named != applies:
             missing = [level.value for level in Level if level in applies - named]
             extra = [level.value for level in Level if level in named - applies]
-            wrong = f"has no value for {listed(missing)}" if missing else f"has a value for {listed(extra)}, where the criterion does not apply"
+            wrong = (
+                f"has no value for {listed(missing)}"
+                if missing
+                else f"has a value for {listed(extra)}, where the criterion does not apply"
+            )
             path = (index, "parameters", parameter_name)
             hint = f"{criterion.id} applies at {listed(level.value for level in criterion.applies_at)}."
             yield source.problem("E210", path, f"parameter '{parameter_name}' in {name} {wrong}", hint)
@@ -97,15 +109,28 @@ def _parameter(
 ) -> Iterator[Problem]:
     where = f"parameter '{name}' in criterion '{criterion.id}'"
     if parameter.value is not None and parameter.levels:
-        yield source.problem("E209", path, f"{where} has 'value' and levels", "Give one value for all levels, or one for each.")
+        yield source.problem(
+            "E209", path, f"{where} has 'value' and levels", "Give one value for all levels, or one for each."
+        )
         return
     if parameter.value is None and not parameter.levels:
         yield source.problem("E201", path, f"{where} has no value", "Give `value`, or a value for each level.")
         return
     if parameter.choices and parameter.stricter:
-        yield source.problem("E209", (*path, "stricter"), f"{where} has 'stricter' and 'choices'", "The order of the choices is the direction.", at_key=True)
+        yield source.problem(
+            "E209",
+            (*path, "stricter"),
+            f"{where} has 'stricter' and 'choices'",
+            "The order of the choices is the direction.",
+            at_key=True,
+        )
     if parameter.levels and not parameter.choices and not parameter.stricter:
-        yield source.problem("E201", path, f"{where} needs 'stricter' or 'choices'", "Say which way is stricter: higher or lower.")
+        yield source.problem(
+            "E201",
+            path,
+            f"{where} needs 'stricter' or 'choices'",
+            "Say which way is stricter: higher or lower.",
+        )
         return
     keys = [level.value for level in parameter.levels] or ["value"]
     values = [(key, str(getattr(parameter, key))) for key in keys]
@@ -113,10 +138,20 @@ def _parameter(
     for key, value in values:
         if parameter.choices and value not in parameter.choices:
             wrong = True
-            yield source.problem("E204", (*path, key), f"'{value}' is none of the choices of {where}", f"Choose from {listed(parameter.choices)}.")
+            yield source.problem(
+                "E204",
+                (*path, key),
+                f"'{value}' is none of the choices of {where}",
+                f"Choose from {listed(parameter.choices)}.",
+            )
         elif not parameter.choices and not _is_number(value):
             wrong = True
-            yield source.problem("E203", (*path, key), f"'{value}' is not a number, in {where}", "Write a number like 1500 or 0.5, or give `choices`.")
+            yield source.problem(
+                "E203",
+                (*path, key),
+                f"'{value}' is not a number, in {where}",
+                "Write a number like 1500 or 0.5, or give `choices`.",
+            )
     if not wrong:
         yield from _never_laxer(parameter, values, where, source, path)
 
@@ -129,10 +164,12 @@ def _never_laxer(
             return Decimal(parameter.choices.index(value))
         return Decimal(value) if parameter.stricter == "higher" else -Decimal(value)
 
-    for (lower, lower_value), (higher, higher_value) in zip(values, values[1:], strict=False):
+    for (lower, lower_value), (higher, higher_value) in itertools.pairwise(values):
         if rank(higher_value) < rank(lower_value):
             message = f"{where} is laxer at {higher} ({higher_value}) than at {lower} ({lower_value})"
-            yield source.problem("V01", (*path, higher), message, "A higher level is at least as strict as the one below it.")
+            yield source.problem(
+                "V01", (*path, higher), message, "A higher level is at least as strict as the one below it."
+            )
 
 
 def _scoring(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
@@ -140,34 +177,49 @@ def _scoring(criterion: Criterion, scoring: Scoring, source: Source, path: tuple
     methods = [name for name in ("linear", "bands", "judged") if getattr(scoring, name) is not None]
     if len(methods) != 1:
         found = f"has {listed(methods)}" if methods else "has none"
-        yield source.problem("E209", path, f"scoring in {where} {found}", "Give exactly one of linear, bands and judged.")
+        hint = "Give exactly one of linear, bands and judged."
+        yield source.problem("E209", path, f"scoring in {where} {found}", hint)
         return
+    bounds = list(_bounds(criterion, scoring, source, path))
+    yield from bounds
+    yield from _examples(criterion, scoring, source, path)
+    if scoring.judged:
+        total = sum(part.share for part in scoring.judged.values())
+        if total != _WHOLE:
+            message = f"the shares in {where} add up to {total:f}"
+            yield source.problem("E211", (*path, "judged"), message, f"They add up to {_WHOLE}.")
+    if not bounds:
+        yield from _direction(criterion, scoring, source, path)
+
+
+def _bounds(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    """Yield bounds that name a parameter which is none, or no number."""
     bounds: list[tuple[tuple[PathKey, ...], object]] = []
     if scoring.linear:
         bounds = [((*path, "linear", end), getattr(scoring.linear, end)) for end in ("zero", "full")]
     elif scoring.bands:
         bounds = [((*path, "bands", "steps", n, "bound"), step.bound) for n, step in enumerate(scoring.bands.steps)]
-    known = True
     for place, bound in bounds:
         name = next(iter(placeholders(bound)), "") if isinstance(bound, str) else ""
         if name and name not in criterion.parameters:
-            known = False
-            yield source.problem("E301", place, f"unknown parameter '{name}' in {where}", _parameters_hint(criterion))
+            message = f"unknown parameter '{name}' in criterion '{criterion.id}'"
+            yield source.problem("E301", place, message, _parameters_hint(criterion))
         elif name and criterion.parameters[name].choices:
-            known = False
-            yield source.problem("E209", place, f"parameter '{name}' is no number, in {where}")
+            message = f"parameter '{name}' is no number, in criterion '{criterion.id}'"
+            yield source.problem("E209", place, message)
+
+
+def _examples(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    where = f"criterion '{criterion.id}'"
     for number, example in enumerate(scoring.example):
         if isinstance(example, dict) != (scoring.judged is not None):
             hint = "Give the grade of each sub-point." if scoring.judged else "Give the value offered."
-            yield source.problem("E203", (*path, "example", number), f"the example does not go with {methods[0]} in {where}", hint)
+            message = f"the example does not go with the way of scoring in {where}"
+            yield source.problem("E203", (*path, "example", number), message, hint)
         elif isinstance(example, dict):
             for name in example.keys() - (scoring.judged or {}).keys():
-                yield source.problem("E301", (*path, "example", number, name), f"unknown sub-point '{name}' in {where}", at_key=True)
-    if scoring.judged and sum(part.share for part in scoring.judged.values()) != 100:  # noqa: PLR2004 - per cent
-        total = sum(part.share for part in scoring.judged.values())
-        yield source.problem("E211", (*path, "judged"), f"the shares in {where} add up to {total:f}", "They add up to 100.")
-    if known:
-        yield from _direction(criterion, scoring, source, path)
+                message = f"unknown sub-point '{name}' in {where}"
+                yield source.problem("E301", (*path, "example", number, name), message, at_key=True)
 
 
 def _direction(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
@@ -184,7 +236,11 @@ def _direction(criterion: Criterion, scoring: Scoring, source: Source, path: tup
             yield source.problem("E211", (*path, "linear"), f"'zero' and 'full' are equal at {level.value} in {where}")
             return
         if scoring.bands:
-            steps = sorted(scoring.bands.steps, key=lambda step: at(step.bound), reverse=scoring.bands.stricter == "lower")
+            steps = sorted(
+                scoring.bands.steps,
+                key=lambda step: at(step.bound),
+                reverse=scoring.bands.stricter == "lower",
+            )
             shares = [step.share for step in steps]
             if shares != sorted(shares) or len({at(step.bound) for step in steps}) < len(steps):
                 message = f"a stricter step does not earn more at {level.value} in {where}"

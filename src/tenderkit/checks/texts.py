@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["PROSE_FIELDS", "check", "prose_paths"]
 
 PROSE_FIELDS = frozenset(
-    {"requirement", "verification", "rationale", "guidance", "measure", "expected", "indicator", "evidence", "remedy", "basis"}
+    {
+        "requirement",
+        "verification",
+        "rationale",
+        "guidance",
+        "measure",
+        "expected",
+        "indicator",
+        "evidence",
+        "remedy",
+        "basis",
+    }
 )
 """The fields of a criterion that hold Markdown."""
 
@@ -60,15 +71,25 @@ def _criterion(criterion: Criterion, source: Source, path: tuple[PathKey, ...]) 
         yield from _text(source, text_path, text, values)
     if criterion.scoring:
         rule = criterion.scoring
-        bounds = [rule.linear.zero, rule.linear.full] if rule.linear else [s.bound for s in rule.bands.steps] if rule.bands else []
+        bounds = (
+            [rule.linear.zero, rule.linear.full]
+            if rule.linear
+            else [s.bound for s in rule.bands.steps]
+            if rule.bands
+            else []
+        )
         for bound in bounds:
             used |= prose.placeholders(bound) if isinstance(bound, str) else set()
     if path and isinstance(path[0], int):
         for name in criterion.parameters.keys() - used:
             message = f"parameter '{name}' of criterion '{criterion.id}' stands in no text"
             yield source.problem(
-                "E306", (*path, "parameters", name), message, f"Write {{{{ {name} }}}} where it belongs, or delete it.",
-                severity=Severity.WARNING, at_key=True,
+                "E306",
+                (*path, "parameters", name),
+                message,
+                f"Write {{{{ {name} }}}} where it belongs, or delete it.",
+                severity=Severity.WARNING,
+                at_key=True,
             )
 
 

@@ -37,7 +37,7 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
             continue
         for theme, file in texts.themes.items():
             ids = {criterion.id for criterion in criteria_set.themes[theme]}
-            for name in (file.data if isinstance(file.data, dict) else {}):
+            for name in file.data if isinstance(file.data, dict) else {}:
                 if name not in ids:
                     message = f"translation of '{name}', which is no criterion of {theme.value}"
                     yield file.problem("E308", (name,), message, closest(name, ids) or "Delete it.", at_key=True)
@@ -58,9 +58,7 @@ def _registers(criteria_set: CriteriaSet, texts: Texts) -> Iterator[Problem]:
             yield from _text(law.note, texts.law, (name, "note"), texts.language, name)
 
 
-def _compare(
-    source: Plain, file: Source, path: tuple[PathKey, ...], language: str, owner: str
-) -> Iterator[Problem]:
+def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: str, owner: str) -> Iterator[Problem]:
     """Compare the texts below a criterion; fields that hold no text are passed over."""
     translated = file.get(path)
     if len(path) == 1 and translated is None:
@@ -72,9 +70,24 @@ def _compare(
     for key, value in source.items():
         if key in _TRANSLATED and isinstance(value, str):
             yield from _text(value, file, (*path, key), language, owner)
-        elif key in {"adds", "significant", "ambitious", "scoring", "judged", "follow_up", "market"} or _inside_judged(path):
-            if isinstance(value, dict) and _has_text(value):
-                yield from _compare(value, file, (*path, key), language, owner)
+        elif (
+            (
+                key
+                in {
+                    "adds",
+                    "significant",
+                    "ambitious",
+                    "scoring",
+                    "judged",
+                    "follow_up",
+                    "market",
+                }
+                or _inside_judged(path)
+            )
+            and isinstance(value, dict)
+            and _has_text(value)
+        ):
+            yield from _compare(value, file, (*path, key), language, owner)
     if isinstance(translated, dict):
         for key in translated.keys() - source.keys():
             message = f"'{key}' in the translation of '{owner}', which its source has not"
@@ -87,9 +100,7 @@ def _inside_judged(path: tuple[PathKey, ...]) -> bool:
 
 def _has_text(value: Plain) -> bool:
     if isinstance(value, dict):
-        return any(
-            (key in _TRANSLATED and isinstance(item, str)) or _has_text(item) for key, item in value.items()
-        )
+        return any((key in _TRANSLATED and isinstance(item, str)) or _has_text(item) for key, item in value.items())
     return False
 
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.blocks import Block, Break, Cell, Field, Link, ListBlock, Paragraph, Row, Run, Section, Table
+from tenderkit.word.blocks import (
+    Block,
+    Break,
+    Cell,
+    Field,
+    Link,
+    ListBlock,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+)
 from tenderkit.word.ooxml import attribute
 from tenderkit.word.roles import Role
 
@@ -136,8 +149,8 @@ class BodyWriter:
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._style_ids[table.role]}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="{value}" w:firstRow="{first_row}" w:lastRow="0" '
-            f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>"
+            f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
         for row in table.head:
             self._row(row, widths, head=True)
@@ -170,7 +183,7 @@ def _begins_with_heading(section: Section) -> bool:
 def _widths(shares: Sequence[float], width: int) -> list[int]:
     """Split a width in whole units, so that the columns add up to it."""
     edges = [round(width * math.fsum(shares[:at])) for at in range(len(shares) + 1)]
-    return [max(right - left, 1) for left, right in zip(edges, edges[1:], strict=False)]
+    return [max(right - left, 1) for left, right in itertools.pairwise(edges)]
 
 
 def _spans(row: Row, widths: Sequence[int]) -> list[tuple[Cell, int]]:

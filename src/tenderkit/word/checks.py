@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tenderkit.errors import Place, Problem
 from tenderkit.word import codes
 from tenderkit.word.place import ANNEX_NAME, annex_paragraphs
-from tenderkit.word.placeholders import names_in
+from tenderkit.word.placeholders import names_in, unclosed_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -36,6 +36,13 @@ def placeholder_problems(house: House, known: Collection[str], name: str) -> Ite
                     + (f"; did you mean '{{{{ {better} }}}}'?" if better else ""),
                     f"the placeholders are {', '.join(sorted({*known, ANNEX_NAME}))}",
                 )
+        if unclosed_in(part.root):
+            yield Problem(
+                codes.UNKNOWN_PLACEHOLDER,
+                Place(name),
+                f"a placeholder in {part.where} begins with '{{{{' and does not end",
+                "end it with '}}' in the same paragraph and line",
+            )
     for part in house.texts[1:]:
         if annex_paragraphs(part.root):
             yield misplaced(f"{{{{ annex }}}} stands in {part.where}", name)

@@ -11,7 +11,7 @@ __all__ = [
     "CODES",
     "DIGITALLY_SIGNED",
     "EXTERNAL_LINK",
-    "HTML",
+    "INCOMPLETE_BASE",
     "MACROS",
     "NOT_A_DOCUMENT",
     "OLD_OR_LOCKED",
@@ -22,7 +22,6 @@ __all__ = [
     "WRONG_STYLE_TYPE",
 ]
 
-HTML: Final = "E420"
 BROKEN_FILE: Final = "E430"
 OLD_OR_LOCKED: Final = "E431"
 MACROS: Final = "E432"
@@ -36,9 +35,9 @@ DIGITALLY_SIGNED: Final = "E439"
 UNKNOWN_PLACEHOLDER: Final = "E440"
 ANNEX_MISPLACED: Final = "E441"
 WRONG_STYLE_TYPE: Final = "E442"
+INCOMPLETE_BASE: Final = "E443"
 
 CODES: Final = {
-    HTML: "a template made HTML that the Word writer does not know",
     BROKEN_FILE: "the house style is damaged, or no Word file",
     OLD_OR_LOCKED: "the house style has a password, or is in the format of before 2007",
     MACROS: "the house style holds macros",
@@ -52,5 +51,6 @@ CODES: Final = {
     UNKNOWN_PLACEHOLDER: "the house style asks for a value that does not exist",
     ANNEX_MISPLACED: "{{ annex }} stands where a chapter cannot stand, or stands twice",
     WRONG_STYLE_TYPE: "a style of the house style has the right name and the wrong type",
+    INCOMPLETE_BASE: "the default house style, which others are completed from, lacks a style",
 }
 """Every code this package gives, and what it means."""

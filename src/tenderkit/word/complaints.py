@@ -42,12 +42,10 @@ class Complaints:
 
     def attributes(self, element: Element, allowed: frozenset[str], needed: Iterable[str] = ()) -> None:
         """Note attributes that an element may not carry, and those it lacks."""
-        for name in element.keys():
+        for name in element.attrib:
             if name not in allowed:
                 known = ", ".join(sorted(allowed)) or "none"
-                self.about(
-                    element, f"<{element.tag}> has no attribute {name!r}", f"its attributes are: {known}"
-                )
+                self.about(element, f"<{element.tag}> has no attribute {name!r}", f"its attributes are: {known}")
         for name in needed:
             if not (element.get(name) or "").strip():
                 self.about(element, f"<{element.tag}> needs the attribute {name!r}")

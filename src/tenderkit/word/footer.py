@@ -24,8 +24,9 @@ _REFERENCES: Final = ("headerReference", "footerReference")
 
 
 def default_footer(base: House) -> Element | None:
-    """Return the footer of our house style, None where it has none."""
-    return next((part.root for part in base.texts if part.where.startswith("footer")), None)
+    """Return the footer of our house style, None where it has none, or one with pictures."""
+    footers = (part for part in base.texts if part.where.startswith("footer "))
+    return next((part.root for part in footers if not base.package.rels(part.name)), None)
 
 
 def add_footer(house: House, footer: Element, ids: Mapping[str, str]) -> None:
@@ -34,8 +35,12 @@ def add_footer(house: House, footer: Element, ids: Mapping[str, str]) -> None:
     `ids` gives the id here of each style of the file the footer comes from.
     """
     root = copy.deepcopy(footer)
-    for link in of_type(root, *_STYLE_LINKS):
-        link.set(wtag("val"), ids[link.get(wtag("val"))])
+    for link in list(of_type(root, *_STYLE_LINKS)):
+        style_id = ids.get(link.get(wtag("val"), ""))
+        if style_id is None:
+            link.getparent().remove(link)
+        else:
+            link.set(wtag("val"), style_id)
     relationship = house.add_text("footer", root)
     for section in of_type(house.document, "sectPr"):
         # Within a tracked change of a section stands how it once was.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tenderkit.word.intake import open_house_style
 from tenderkit.word.numbering import Numbering
 from tenderkit.word.ooxml import CONTENT, of_type, parse_xml, serialise
-from tenderkit.word.styles import Styles
+from tenderkit.word.styles import Styles, incomplete_base
 
 if TYPE_CHECKING:
     from tenderkit.word.ooxml import Element
@@ -59,7 +59,7 @@ class House:
         elif base is not None:
             known = Styles.without_styles(base.styles)
         else:
-            raise ValueError("the default house style has no styles")
+            raise incomplete_base("styles")
         return cls(package, main, known, Numbering(lists), _texts(package, main))
 
     @property
@@ -113,8 +113,5 @@ def _texts(package: Package, main: str) -> list[TextPart]:
         for number, name in enumerate(dict.fromkeys(package.related(main, kind)), start=1):
             texts.append(TextPart(name, f"{kind} {number}", parse_xml(package.parts[name])))
     for kind in _NOTES:
-        texts += [
-            TextPart(name, f"the {kind}", parse_xml(package.parts[name]))
-            for name in package.related(main, kind)
-        ]
+        texts += [TextPart(name, f"the {kind}", parse_xml(package.parts[name])) for name in package.related(main, kind)]
     return texts

@@ -100,9 +100,7 @@ class BlockReader:
 
     def _no_text_between(self, element: Element) -> None:
         if has_text(element.text) or any(has_text(child.tail) for child in element):
-            self._complaints.about(
-                element, f"<{element.tag}> holds text beside its blocks", "put the text into a <p>"
-            )
+            self._complaints.about(element, f"<{element.tag}> holds text beside its blocks", "put the text into a <p>")
 
     def _paragraph_role(self, element: Element, role: Role) -> Role:
         if not element.attrib:
@@ -110,9 +108,7 @@ class BlockReader:
         self._complaints.attributes(element, _CLASS)
         name = element.get("class")
         if name not in _PARAGRAPHS:
-            self._complaints.about(
-                element, f"<p> has no class {name!r}", f"its classes are: {', '.join(_PARAGRAPHS)}"
-            )
+            self._complaints.about(element, f"<p> has no class {name!r}", f"its classes are: {', '.join(_PARAGRAPHS)}")
         return _PARAGRAPHS.get(name, role)
 
     def _section(self, element: Element) -> Section:
@@ -151,7 +147,9 @@ class BlockReader:
         starts_with_text = inline or has_text(element.text)
         if any(has_text(child.tail) for child in later):
             self._complaints.about(
-                element, "<li> holds text after its blocks", "put all of its text into <p>, or before the list"
+                element,
+                "<li> holds text after its blocks",
+                "put all of its text into <p>, or before the list",
             )
         # A bullet needs a paragraph to stand before, also where a list or nothing follows.
         if starts_with_text or not later or later[0].tag != "p":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -57,9 +57,7 @@ def read_html(html: str) -> AnnexDocument:
     blocks = reader.body(root[1])
     for element, anchor in reader.text.anchors:
         if anchor not in reader.ids:
-            complaints.about(
-                element, f"the link leads to #{anchor}, which does not exist", "give a <section> this id"
-            )
+            complaints.about(element, f"the link leads to #{anchor}, which does not exist", "give a <section> this id")
     complaints.raise_if_any()
     return AnnexDocument(language, head.properties, head.values, head.selection, blocks)
 
@@ -140,7 +138,7 @@ class _Head:
 
     def _date(self, element: Element, content: str) -> str:
         try:
-            return datetime.date.fromisoformat(content).isoformat()
+            return dt.date.fromisoformat(content).isoformat()
         except ValueError:
             self._complaints.about(element, f"{content!r} is no date", "write it as 2026-11-21")
             return ""

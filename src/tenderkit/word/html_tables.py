@@ -122,9 +122,7 @@ class TableReader:
                 self._complaints.about(element, f"colspan is a whole number from 1, not {spans!r}")
         return Cell(span, self._cells.cell(element, _CELLS[element.tag, name]))
 
-    def _columns(
-        self, table: Element, group: Element | None, rows: list[tuple[Element, Row]]
-    ) -> tuple[float, ...]:
+    def _columns(self, table: Element, group: Element | None, rows: list[tuple[Element, Row]]) -> tuple[float, ...]:
         counts = [sum(cell.span for cell in row.cells) for _, row in rows]
         columns = len(group) if group is not None else max(counts, default=1)
         if not 0 < columns <= _MOST_COLUMNS:
@@ -158,9 +156,7 @@ class TableReader:
             return True
         names = " and ".join(f"<{tag}>" for tag in tags)
         parent = element.getparent().tag
-        self._complaints.about(
-            element, f"<{element.tag}> cannot stand in <{parent}>", f"a <{parent}> holds {names}"
-        )
+        self._complaints.about(element, f"<{element.tag}> cannot stand in <{parent}>", f"a <{parent}> holds {names}")
         return False
 
     def _no_text(self, element: Element) -> None:

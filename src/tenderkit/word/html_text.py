@@ -123,9 +123,7 @@ class TextReader:
         self._complaints.attributes(element, _CLASS, _CLASS)
         name = element.get("class")
         if name and name not in _SPANS:
-            self._complaints.about(
-                element, f"<span> has no class {name!r}", f"its classes are: {', '.join(_SPANS)}"
-            )
+            self._complaints.about(element, f"<span> has no class {name!r}", f"its classes are: {', '.join(_SPANS)}")
         if marks.span:
             self._complaints.about(element, "<span> cannot stand in a <span>")
         return _SPANS.get(name)
@@ -158,14 +156,10 @@ class TextReader:
             self._complaints.about(element, "<textarea> cannot stand in an <a>")
         prompt = _collapsed(element.text or "")
         if not prompt:
-            self._complaints.about(
-                element, "<textarea> holds no text", "its text tells the reader what to fill in"
-            )
+            self._complaints.about(element, "<textarea> holds no text", "its text tells the reader what to fill in")
         for name in _FIELD:
             if len(element.get(name) or "") > _LONGEST_TAG:
-                self._complaints.about(
-                    element, f"the {name} of a <textarea> has at most {_LONGEST_TAG} characters"
-                )
+                self._complaints.about(element, f"the {name} of a <textarea> has at most {_LONGEST_TAG} characters")
         return Field(element.get("name") or "", element.get("title") or "", prompt)
 
 

@@ -70,8 +70,7 @@ class InlineWriter:
         first_field: int,
     ) -> None:
         self._looks: dict[Role | None, str] = {
-            role: f'<w:rPr><w:rStyle w:val="{attribute(style_id)}"/></w:rPr>'
-            for role, style_id in style_ids.items()
+            role: f'<w:rPr><w:rStyle w:val="{attribute(style_id)}"/></w:rPr>' for role, style_id in style_ids.items()
         }
         self._looks[None] = ""
         self._bookmarks = bookmarks

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from tenderkit.errors import BuildFailed, Place, Problem
 from tenderkit.word import codes
-from tenderkit.word.ooxml import CONTENT, REL, parse_xml
+from tenderkit.word.ooxml import CONTENT, REL, of_type, parse_xml, wtag
 from tenderkit.word.package import CONTENT_TYPES, Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tenderkit.word.ooxml import Element
 
 __all__ = ["open_house_style"]
 
@@ -31,6 +33,8 @@ _SMALL: Final = 20_000_000
 """Bytes that are no danger, however well they packed."""
 
 _AS_DOCX: Final = "open it in Word, choose Save As and the type 'Word document (*.docx)'"
+
+_DRAWING_FIELDS: Final = frozenset({"DDE", "DDEAUTO", "IMPORT", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"})
 
 _HEADERS: Final = {
     b"%PDF": "it is a PDF file",
@@ -66,7 +70,7 @@ def open_house_style(data: bytes, name: str) -> Package:
     try:
         package = _unpacked(data)
         _check_main_part(package)
-        refusals = [*_signatures(package), *_links(package), *_broken_parts(package)]
+        refusals = [*_signatures(package), *_links(package), *_parts(package)]
     except _Refusal as refusal:
         refusals = [refusal]
     if refusals:
@@ -189,24 +193,36 @@ def _links(package: Package) -> Iterator[_Refusal]:
                         "the annex opens nothing on a tenderer's machine",
                     )
                 continue
-            yield _Refusal(
-                codes.EXTERNAL_LINK,
-                f"{source or 'the house style'} draws in a file from another place ({row.kind}): {row.target}",
-                "embed it instead: File, Info, Edit Links to Files, Break Link",
-            )
+            yield _drawn_in(source or "the house style", f"{row.kind}: {row.target}")
 
 
-def _broken_parts(package: Package) -> Iterator[_Refusal]:
+def _drawn_in(source: str, what: str) -> _Refusal:
+    return _Refusal(
+        codes.EXTERNAL_LINK,
+        f"{source} draws in a file from another place ({what})",
+        "embed it instead: File, Info, Edit Links to Files, Break Link; a field becomes text with Ctrl+Shift+F9",
+    )
+
+
+def _fields_that_draw_in(name: str, root: Element) -> Iterator[_Refusal]:
+    instructions = [element.text or "" for element in of_type(root, "instrText")]
+    instructions += [element.get(wtag("instr"), "") for element in of_type(root, "fldSimple")]
+    for instruction in instructions:
+        word = instruction.split(maxsplit=1)[:1]
+        if word and word[0].upper() in _DRAWING_FIELDS:
+            yield _drawn_in(name, f"the field {instruction.strip()}")
+
+
+def _parts(package: Package) -> Iterator[_Refusal]:
     for name, data in package.parts.items():
         if not package.content_type(name).endswith(("+xml", "/xml")):
             continue
         try:
             root = parse_xml(data)
         except ValueError as error:
-            yield _Refusal(
-                codes.BROKEN_PART, f"the part {name} of the house style is damaged: {error}", _AS_DOCX
-            )
+            yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style is damaged: {error}", _AS_DOCX)
             continue
+        yield from _fields_that_draw_in(name, root)
         if package.content_type(name) == _MAIN and root.find("{*}body") is None:
             yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style has no body", _AS_DOCX)
     for source, rows in package.sources():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from tenderkit.word.ooxml import W, wtag, wval
+from tenderkit.word.styles import incomplete_base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,7 +82,7 @@ class Numbering:
         """Copy a list of another part; its levels stay tied to the styles in `named` only."""
         abstract = copy.deepcopy(base.abstract_of(num_id))
         if abstract is None:
-            raise ValueError(f"the default house style has no list {num_id}")
+            raise incomplete_base(f"list {num_id}, which a style of it names")
         for link in abstract.findall(f"{_LEVEL}/{wtag('pStyle')}"):
             if link.get(_VAL) in named:
                 link.set(_VAL, named[link.get(_VAL)])
@@ -153,9 +154,7 @@ def level_of(abstract: Element, level: int) -> Element | None:
     return next((one for one in abstract.iterchildren(_LEVEL) if one.get(_ILVL) == str(level)), None)
 
 
-def list_format(
-    role: Role, styles: Styles, lists: Numbering, base: Styles, base_lists: Numbering
-) -> ListFormat:
+def list_format(role: Role, styles: Styles, lists: Numbering, base: Styles, base_lists: Numbering) -> ListFormat:
     """Return how paragraphs of a list's role are numbered.
 
     A style that says nothing about numbers, as in a file that never held a list, gets a list of
@@ -168,7 +167,7 @@ def list_format(
     ours = base.named(role)
     theirs = None if ours is None else _numbered(ours, base, base_lists)
     if theirs is None:
-        raise ValueError(f"the style {role.value!r} of the default house style has no list")
+        raise incomplete_base(f"list for the style {role.value!r}")
     return ListFormat(lists.copy_list(base_lists, theirs.num_id, {}), theirs.level, by_style=False)
 
 

@@ -15,9 +15,9 @@ __all__ = [
     "CONTENT",
     "DECLARATION",
     "REL",
+    "Element",
     "R",
     "W",
-    "Element",
     "attribute",
     "escape",
     "of_type",
@@ -91,9 +91,7 @@ def parse_xml(data: bytes) -> Element:
     # Word writes UTF-8 without a DTD; the zeros are those of UTF-16.
     if _DOCTYPE.search(data) or (b"\0" in data and _DOCTYPE.search(data.replace(b"\0", b""))):
         raise ValueError("it declares a DTD")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_pis=True, remove_comments=True
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_pis=True, remove_comments=True)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -102,4 +100,4 @@ def parse_xml(data: bytes) -> Element:
 
 def serialise(root: Element) -> bytes:
     """Write a part the way Word does."""
-    return DECLARATION.encode() + etree.tostring(root, encoding="utf-8")
+    return f"{DECLARATION}{etree.tostring(root, encoding='unicode')}".encode()

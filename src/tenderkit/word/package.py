@@ -14,6 +14,8 @@ from tenderkit.word.ooxml import DECLARATION, REL, attribute, parse_xml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from tenderkit.word.ooxml import Element
+
 __all__ = ["Package", "Relationship", "folded", "rels_name"]
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -191,17 +193,16 @@ class Package:
             f'<Default Extension="{attribute(extension)}" ContentType="{attribute(kind)}"/>'
             for extension, kind in sorted(defaults.items())
         ]
-        rows += [
-            f'<Override PartName="/{attribute(name)}" ContentType="{attribute(self.overrides[folded(name)])}"/>'
-            for name in sorted(self.parts)
-            if folded(name) in self.overrides
-        ]
+        for name in sorted(self.parts):
+            kind = self.overrides.get(folded(name))
+            if kind is not None:
+                rows.append(f'<Override PartName="/{attribute(name)}" ContentType="{attribute(kind)}"/>')
         return f'{DECLARATION}<Types xmlns="{_TYPES}">{"".join(rows)}</Types>'.encode()
 
 
-def _parsed(name: str, data: bytes) -> Iterable[Mapping[str, str]]:
+def _parsed(name: str, data: bytes) -> list[Element]:
     try:
-        return parse_xml(data)
+        return list(parse_xml(data))
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from error
 

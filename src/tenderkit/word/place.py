@@ -26,7 +26,16 @@ _PAGE: Final = 11906, 1418, 1418
 """Width, left and right margin of A4 with margins of 2.5 cm, in twentieths of a point."""
 
 _MARKS: Final = ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")
-_SUBSTANCE: Final = ("br", "drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference", "fldChar")
+_SUBSTANCE: Final = (
+    "br",
+    "drawing",
+    "pict",
+    "object",
+    "sym",
+    "footnoteReference",
+    "endnoteReference",
+    "fldChar",
+)
 
 
 class Misplaced(Exception):  # noqa: N818 - names the finding
@@ -55,7 +64,7 @@ class Place:
         before, found, after = etree.tostring(root, encoding="unicode").partition("<?{} {}?>".format(*_MARKER))
         if not found:
             raise ValueError("the place of the annex is lost")
-        return "".join((DECLARATION, before, blocks, after)).encode()
+        return f"{DECLARATION}{before}{blocks}{after}".encode()
 
 
 def annex_paragraphs(root: Element) -> list[Element]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from tenderkit.word.ooxml import Element
 
-__all__ = ["PLACEHOLDER", "fill", "names_in", "paragraph_text", "tags_in", "texts_of"]
+__all__ = ["PLACEHOLDER", "fill", "names_in", "paragraph_text", "tags_in", "texts_of", "unclosed_in"]
 
-PLACEHOLDER: Final = re.compile(r"\{\{([^{}]*)\}\}")
+PLACEHOLDER: Final = re.compile(r"\{\{([^{}\0]*)\}\}")
 
 _TEXT: Final = wtag("t")
 _PARAGRAPH: Final = wtag("p")
@@ -82,6 +82,11 @@ def names_in(root: Element) -> Iterator[str]:
     for paragraph in of_type(root, "p"):
         for match in PLACEHOLDER.finditer(paragraph_text(paragraph)):
             yield match[1].strip()
+
+
+def unclosed_in(root: Element) -> bool:
+    """Tell whether a part holds a placeholder that begins and does not end in its paragraph."""
+    return any("{{" in PLACEHOLDER.sub("", paragraph_text(p)) for p in of_type(root, "p"))
 
 
 def tags_in(root: Element) -> Iterator[str]:

@@ -56,6 +56,9 @@ def set_properties(package: Package, annex: AnnexDocument) -> None:
         stamp = f'xsi:type="dcterms:W3CDTF">{given["date"]}T00:00:00Z'
         inside += "".join(f"<dcterms:{n} {stamp}</dcterms:{n}>" for n in ("created", "modified"))
     data = f"{DECLARATION}<cp:coreProperties {_CORE_SPACES}>{inside}</cp:coreProperties>".encode()
+    # It shows the house style's first page.
+    for picture in package.related("", "thumbnail"):
+        package.drop(picture)
     there = package.related("", "core-properties")
     if there:
         package.parts[there[0]] = data

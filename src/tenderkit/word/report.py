@@ -11,7 +11,7 @@ from tenderkit.word.house import House
 from tenderkit.word.place import ANNEX_NAME, Misplaced, annex_paragraphs, find_place
 from tenderkit.word.placeholders import names_in, tags_in
 from tenderkit.word.roles import Role
-from tenderkit.word.styles import add_missing
+from tenderkit.word.styles import DEFAULT_STYLE, add_missing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -69,7 +69,7 @@ def inspect_house_style(
         base_style: our own house style, which missing styles come from.
         name: the file's name for the problems.
     """
-    base = House.open(base_style, "the default house style")
+    base = House.open(base_style, DEFAULT_STYLE)
     try:
         house = House.open(data, name, base)
     except BuildFailed as failed:
@@ -86,9 +86,7 @@ def inspect_house_style(
         find_place(house.document)
     except Misplaced as error:
         problems.append(misplaced(str(error), name))
-    return HouseStyleReport(
-        there, missing, placeholders, has_annex, own_edges, BuildFailed(problems).problems
-    )
+    return HouseStyleReport(there, missing, placeholders, has_annex, own_edges, BuildFailed(problems).problems)
 
 
 def _placeholders(house: House, known: Collection[str]) -> list[PlaceholderFound]:

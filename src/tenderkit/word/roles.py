@@ -61,9 +61,7 @@ CHARACTERS: Final = frozenset(_ROLES[_ROLES.index(Role.STRONG) : _ROLES.index(Ro
 TABLES: Final = frozenset(_ROLES[_ROLES.index(Role.TABLE) :])
 
 STYLE_TYPES: Final = (
-    dict.fromkeys(PARAGRAPHS, "paragraph")
-    | dict.fromkeys(CHARACTERS, "character")
-    | dict.fromkeys(TABLES, "table")
+    dict.fromkeys(PARAGRAPHS, "paragraph") | dict.fromkeys(CHARACTERS, "character") | dict.fromkeys(TABLES, "table")
 )
 """The type that the style of a role must have, in Word's words."""
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
+from tenderkit.errors import BuildFailed, Place, Problem
+from tenderkit.word import codes
 from tenderkit.word.ooxml import W, wtag, wval
 from tenderkit.word.roles import STYLE_TYPES, Role
 
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
     from tenderkit.word.ooxml import Element
 
-__all__ = ["Styles", "WrongType", "add_missing"]
+__all__ = ["DEFAULT_STYLE", "Styles", "WrongType", "add_missing", "incomplete_base"]
+
+DEFAULT_STYLE: Final = "house-style.docx"
+"""What problems call our own house style."""
 
 _STYLE: Final = wtag("style")
 _ID: Final = wtag("styleId")
@@ -146,12 +151,12 @@ def add_missing(
         were added; and the styles that are of the wrong type.
 
     Raises:
-        ValueError: the base lacks a style of a role.
+        BuildFailed: the base lacks a style of a role.
     """
     wrong: list[WrongType] = []
     wanted: dict[str, Element] = {}
     own_headings = any(styles.named(role) is not None for role in _NUMBERED_HEADINGS)
-    todo = [_of_role(base, role) for role in roles]
+    todo = _of_roles(base, roles)
     while todo:
         style = todo.pop()
         there = styles.counterpart(style)
@@ -175,11 +180,25 @@ def add_missing(
     return ids, added, wrong
 
 
-def _of_role(base: Styles, role: Role) -> Element:
-    style = base.named(role)
-    if style is None or type_of(style) != STYLE_TYPES[role]:
-        raise ValueError(f"the default house style has no {STYLE_TYPES[role]} style {role.value!r}")
-    return style
+def _of_roles(base: Styles, roles: Iterable[Role]) -> list[Element]:
+    found = [(role, base.named(role)) for role in roles]
+    missing = [
+        f"{STYLE_TYPES[role]} style {role.value!r}"
+        for role, style in found
+        if style is None or type_of(style) != STYLE_TYPES[role]
+    ]
+    if missing:
+        raise incomplete_base(*missing)
+    return [style for _, style in found]
+
+
+def incomplete_base(*missing: str) -> BuildFailed:
+    """Return the failure of a default house style that lacks things; each is named as in `style 'x'`."""
+    hint = "add it, or remove your copy of the file: a house style of your own goes with --house-style"
+    return BuildFailed(
+        Problem(codes.INCOMPLETE_BASE, Place(DEFAULT_STYLE), f"the default house style has no {what}", hint)
+        for what in missing
+    )
 
 
 def _counterparts(styles: Styles, base: Styles) -> Iterator[tuple[str, Element]]:

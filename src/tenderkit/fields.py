@@ -1,0 +1,104 @@
+"""The kinds of value that stand in a field: lines, Markdown, ids, exact numbers, dates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+__all__ = [
+    "Bound",
+    "Dated",
+    "Day",
+    "Frozen",
+    "Identifier",
+    "Line",
+    "Month",
+    "Number",
+    "ParameterName",
+    "Prose",
+    "Share",
+    "Url",
+    "Value",
+]
+
+
+def _one_line(text: str) -> str:
+    if any(separator in text.rstrip("\n") for separator in "\n\u0085\u2028\u2029"):
+        raise PydanticCustomError("one_line", "this text stands on one line")
+    return text.rstrip("\n")
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "the text is empty")
+    return text
+
+
+def _plain_decimal(value: object) -> object:
+    if isinstance(value, str) and not value.lstrip("-").replace(".", "", 1).isdecimal():
+        raise PydanticCustomError("decimal_form", "not a number written like 1500 or 0.5")
+    return value
+
+
+Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line)]
+"""Plain text on one line."""
+
+Prose = Annotated[str, AfterValidator(_not_blank)]
+"""Markdown with placeholders; `tenderkit.prose` reads it."""
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Lower-case words with hyphens."""
+
+ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
+"""Lower-case words with underscores."""
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_plain_decimal),
+    Field(allow_inf_nan=False, max_digits=15),
+    WithJsonSchema({"type": "number"}),
+]
+"""An exact decimal."""
+
+Placeholder = Annotated[str, StringConstraints(pattern=r"^\{\{ ?[a-z][a-z0-9_]* ?\}\}$")]
+"""The placeholder of a parameter, standing alone."""
+
+Bound = Annotated[
+    Number | Placeholder,
+    Field(union_mode="left_to_right"),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\{\{ ?[a-z][a-z0-9_]* ?\}\}$"}]}),
+]
+"""A number, or the parameter that holds it."""
+
+Value = Annotated[
+    str, AfterValidator(_not_blank), AfterValidator(_one_line), WithJsonSchema({"type": ["number", "string"]})
+]
+"""A parameter's value: a number, or one of its choices."""
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+"""A date, YYYY-MM-DD."""
+
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+"""A year and month, YYYY-MM."""
+
+Dated = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    WithJsonSchema({"type": ["integer", "string"]}),
+]
+"""A year, a month or a day, as exact as it is known."""
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+"""A web address."""
+
+Share = Annotated[Number, Field(ge=0, le=100)]
+"""A share in %, from 0 to 100."""
+
+
+class Frozen(BaseModel):
+    """What every model of a file is: frozen, and without fields that are not named."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
