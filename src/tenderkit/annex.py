@@ -6,9 +6,8 @@ buyer reads. Its texts are safe HTML, its numbers are decimals.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
@@ -33,8 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelProof:
+class LabelProof(NamedTuple):
     """A label that proves a criterion, wholly (`full`) or partly (`part`)."""
 
     id: str
@@ -44,16 +42,14 @@ class LabelProof:
     covers: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of a band scale: the bound as text with its unit, and the points it earns."""
 
     bound: str
     points: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class SubPointText:
+class SubPointText(NamedTuple):
     """A named part of a judged answer: what is expected, and the points it earns at most."""
 
     title: str
@@ -61,8 +57,7 @@ class SubPointText:
     expected: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A worked example: an offer as text, or the grade of each sub-point, and the points computed."""
 
     points: Decimal
@@ -70,8 +65,7 @@ class Example:
     grades: tuple[tuple[str, Grade], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScoringText:
+class ScoringText(NamedTuple):
     """How an award criterion earns points. `method` is linear, bands or judged."""
 
     method: str
@@ -88,8 +82,7 @@ class ScoringText:
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpText:
+class FollowUpText(NamedTuple):
     """What happens with a clause during the contract."""
 
     indicator: str
@@ -98,8 +91,7 @@ class FollowUpText:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexCriterion:
+class AnnexCriterion(NamedTuple):
     """One criterion as tenderers read it."""
 
     id: str
@@ -116,24 +108,21 @@ class AnnexCriterion:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeGroup:
+class ThemeGroup(NamedTuple):
     """The criteria of one theme within a chapter."""
 
     theme: Theme
     criteria: tuple[AnnexCriterion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """The criteria of one kind, grouped by theme."""
 
     kind: Kind
     groups: tuple[ThemeGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexLabel:
+class AnnexLabel(NamedTuple):
     """A label named in the annex, with what counts as equivalent and the codes that name it."""
 
     id: str
@@ -144,8 +133,7 @@ class AnnexLabel:
     used_in: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexSource:
+class AnnexSource(NamedTuple):
     """A document the criteria rest on, with the codes that rest on it."""
 
     id: str
@@ -157,8 +145,7 @@ class AnnexSource:
     used_in: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """The composed result for one set, level, language and choice."""
 
     group: str

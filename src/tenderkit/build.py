@@ -6,14 +6,13 @@ and the house style are arguments, and writing the result is the caller's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
 from tenderkit.checks import check_all, check_before_build
 from tenderkit.compose import compose_annex
 from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
-from tenderkit.render import plain_data, render, template_place
+from tenderkit.render import placeholder_names, plain_data, render, template_place
 from tenderkit.seal import seal_html, seal_json
 
 if TYPE_CHECKING:
@@ -26,13 +25,12 @@ if TYPE_CHECKING:
     from tenderkit.templates import Templates
     from tenderkit.wording import Wording
 
-__all__ = ["FORMATS", "Built", "build", "check_group", "selection_of"]
+__all__ = ["FORMATS", "Built", "build", "check_group", "check_house_style", "selection_of"]
 
 FORMATS = ("docx", "html", "json")
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A built annex: the bytes of the document, and the annex they show."""
 
     content: bytes
@@ -80,6 +78,31 @@ def check_group(library: Library, templates: Templates, group: str) -> tuple[Pro
     return tuple(check_all(criteria_set, wordings))
 
 
+def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:
+    """Return what a Word file offers as a house style, and what is wrong with it, as plain data.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    from tenderkit.word import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
+
+    names = placeholder_names(templates.folders)
+    base = templates.house_style().read_bytes()
+    report = inspect_house_style(_read(file), names, base, name=file.as_posix())
+    return {
+        "found": {role.role: role.style_id for role in report.found},
+        "added": list(report.added),
+        "annex": report.has_annex,
+        "header_or_footer": report.own_edges,
+        "placeholders": [
+            {"name": p.name, "where": p.where, "known": p.known, "suggestion": p.suggestion}
+            for p in report.placeholders
+        ],
+        "known_placeholders": list(names),
+        "problems": [problem.as_dict() for problem in report.problems],
+    }
+
+
 def selection_of(annex: Annex) -> dict[str, Any]:
     """Return what was built, for machines: enough to build it again."""
     return {
@@ -121,11 +144,7 @@ def _word(
     base = templates.house_style().read_bytes()
     given, name = base, "house-style.docx"
     if house_style is not None:
-        name = house_style.as_posix()
-        try:
-            given = house_style.read_bytes()
-        except OSError as error:
-            raise UsageError(f"cannot read the house style {name}: {error.strerror}", "Name a .docx file.") from error
+        given, name = _read(house_style), house_style.as_posix()
     try:
         return write_docx(html, given, base_style=base, name=name)
     except HtmlRefused as error:
@@ -141,3 +160,11 @@ def _word(
             for p in error.problems
         ]
         raise BuildFailed(problems) from error
+
+
+def _read(house_style: Path) -> bytes:
+    try:
+        return house_style.read_bytes()
+    except OSError as error:
+        message = f"cannot read the house style {house_style}: {error.strerror}"
+        raise UsageError(message, "Name a .docx file that you may read.") from error

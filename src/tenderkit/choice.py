@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.errors import UsageError
+from tenderkit.fields import is_number
+from tenderkit.prose import placeholders
 from tenderkit.shape import closest, listed
 from tenderkit.terms import Kind, Level, Theme
 
@@ -41,8 +44,7 @@ class Choice:
     organisation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """A value of the set that the buyer replaced by his own."""
 
     criterion: str
@@ -102,7 +104,7 @@ def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
         if owner != criterion.id:
             continue
         if name == WEIGHT and criterion.scoring:
-            if _decimal(value) is None or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
+            if not is_number(value) or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
                 raise UsageError(f"'{value}' is not a weight for '{owner}'", "Give a number of points, such as 10.")
             found.append(Override(owner, name, f"{criterion.scoring.weight:f}", value, below_baseline=False))
             continue
@@ -115,6 +117,7 @@ def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
         _check_value(owner, name, parameter, value, set_value)
         lowest = parameter.at(criterion.applies_at[0]) or ""
         found.append(Override(owner, name, set_value, value, is_laxer(parameter, value, lowest)))
+    _check_scale(criterion, choice)
     return tuple(found)
 
 
@@ -128,20 +131,38 @@ def is_laxer(parameter: Parameter, value: str, other: str) -> bool:
     return mine < others if parameter.stricter == "higher" else mine > others
 
 
+def _check_scale(criterion: Criterion, choice: Choice) -> None:
+    """Refuse own values that turn a scale round, or leave nothing between two of its bounds."""
+    rule = criterion.scoring
+    bounds: list[Decimal | str] = []
+    if rule and rule.linear:
+        bounds = [rule.linear.zero, rule.linear.full]
+    elif rule and rule.bands:
+        bounds = [step.bound for step in rule.bands.steps]
+    in_set = [_bound(bound, criterion, choice, {}) for bound in bounds]
+    own = [_bound(bound, criterion, choice, choice.values) for bound in bounds]
+    for first, second in itertools.combinations(range(len(bounds)), 2):
+        if (in_set[first] < in_set[second]) != (own[first] < own[second]) or own[first] == own[second]:
+            raise UsageError(
+                f"with the value you set, the points of '{criterion.id}' no longer go from less to more",
+                f"Its scale would be {listed(map(str, own))}; in the set it is {listed(map(str, in_set))}.",
+            )
+
+
+def _bound(
+    bound: Decimal | str, criterion: Criterion, choice: Choice, values: Mapping[tuple[str, str], str]
+) -> Decimal:
+    if isinstance(bound, Decimal):
+        return bound
+    name = next(iter(placeholders(bound)))
+    return Decimal(values.get((criterion.id, name)) or criterion.parameters[name].at(choice.level) or 0)
+
+
 def _check_value(owner: str, name: str, parameter: Parameter, value: str, set_value: str) -> None:
     if parameter.choices:
         if value not in parameter.choices:
             hint = closest(value, parameter.choices) or f"Choose from {listed(parameter.choices)}."
             raise UsageError(f"'{value}' is not a value of {owner}.{name}", hint)
-    elif _decimal(value) is None:
+    elif not is_number(value):
         unit = f" in {parameter.unit}" if parameter.unit else ""
         raise UsageError(f"'{value}' is not a value of {owner}.{name}", f"Give a number{unit}, such as {set_value}.")
-
-
-def _decimal(text: str) -> Decimal | None:
-    if not text.lstrip("-").replace(".", "", 1).isdecimal():
-        return None
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None

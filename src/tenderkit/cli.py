@@ -311,6 +311,29 @@ def schema(
     print_data(schema_of(name))
 
 
+@house_style_app.command("check")
+def check_house_style(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")],
+    form: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Say which styles a Word file has and lacks, which placeholders it holds, and what is wrong with it.
+
+    Example: tenderkit house-style check ours.docx
+    """
+    from tenderkit import console  # noqa: PLC0415 - imports rich
+    from tenderkit.build import check_house_style as look  # noqa: PLC0415 - imports pydantic and jinja2
+
+    places: _Places = context.obj
+    report = look(file, places.template_folders())
+    if form is TextFormat.JSON:
+        console.print_data(report)
+    else:
+        console.print_house_style(file.name, report)
+    if any(problem["severity"] == Severity.ERROR.value for problem in report["problems"]):
+        raise typer.Exit(1)
+
+
 def _tell(built: Built, target: Path | None) -> None:
     from tenderkit.report import report  # noqa: PLC0415 - with the build, only needed here
 

@@ -49,6 +49,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording, d
         BuildFailed: a text of the annex is wrong; all of them are told.
     """
     entries = selected(criteria_set, choice)
+    own = tuple(override for _, _, criterion in entries for override in overrides(criterion, choice))
     composer = _Composer(criteria_set, choice, wording)
     weights = {c.id: composer.weight(c) for _, _, c in entries if c.scoring}
     composer.relative = scoring.relative_weights(weights)
@@ -74,7 +75,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording, d
         themes=choice.themes or tuple(criteria_set.themes),
         only=choice.only,
         without=choice.without,
-        overrides=tuple(o for _, _, c in entries for o in overrides(c, choice)),
+        overrides=own,
         chapters=chapters,
         labels=labels,
         sources=_sources(used, criteria_set),

@@ -25,6 +25,7 @@ __all__ = [
     "print_card",
     "print_data",
     "print_github",
+    "print_house_style",
     "print_message",
     "print_problems",
     "print_rows",
@@ -107,6 +108,38 @@ def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str,
             table.add_row(theme.value, *(str(summary["criteria"][level.value][theme.value]) for level in Level))
         table.add_row("all", *(str(sum(summary["criteria"][level.value].values())) for level in Level), style="bold")
         console.print(table)
+
+
+def print_house_style(name: str, report: Mapping[str, Any]) -> None:
+    """Print what a Word file offers as a house style."""
+    console = _out()
+    problems = report["problems"]
+    if not problems:
+        console.print(Text(f"{name} can be used as a house style", style="bold"))
+    for problem in problems:
+        console.print(Text.assemble((problem["code"], "bold red"), f"  {problem['message']}"))
+        if problem["hint"]:
+            console.print(Text(f"   hint: {problem['hint']}", style="dim"))
+    if report["found"]:
+        console.print(Text(f"styles found: {', '.join(report['found'])}"))
+    if report["added"]:
+        console.print(Text(f"styles that will be added from tenderkit's: {', '.join(report['added'])}"))
+    if report["found"] or report["added"]:
+        annex = (
+            "the annex stands where {{ annex }} stands"
+            if report["annex"]
+            else "no {{ annex }}: the annex follows the text"
+        )
+        console.print(Text(annex))
+        edges = (
+            "its own header and footer stay"
+            if report["header_or_footer"]
+            else "no header or footer: it gets tenderkit's footer"
+        )
+        console.print(Text(edges))
+    for placeholder in report["placeholders"]:
+        state = "" if placeholder["known"] else "  (unknown name)"
+        console.print(Text(f"placeholder {placeholder['name']} in {placeholder['where']}{state}"))
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -22,7 +23,16 @@ __all__ = [
     "Share",
     "Url",
     "Value",
+    "is_number",
 ]
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DIGITS = 15
+
+
+def is_number(text: str) -> bool:
+    """Say whether a text is a number as criteria hold them: written like 1500 or 0.5, fifteen digits at most."""
+    return _NUMBER.fullmatch(text) is not None and sum(map(str.isdigit, text)) <= _DIGITS
 
 
 def _one_line(text: str) -> str:
@@ -38,7 +48,7 @@ def _not_blank(text: str) -> str:
 
 
 def _plain_decimal(value: object) -> object:
-    if isinstance(value, str) and not value.lstrip("-").replace(".", "", 1).isdecimal():
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
         raise PydanticCustomError("decimal_form", "not a number written like 1500 or 0.5")
     return value
 
@@ -58,7 +68,7 @@ ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z
 Number = Annotated[
     Decimal,
     BeforeValidator(_plain_decimal),
-    Field(allow_inf_nan=False, max_digits=15),
+    Field(allow_inf_nan=False, max_digits=_DIGITS),
     WithJsonSchema({"type": "number"}),
 ]
 """An exact decimal."""

@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
 from tenderkit.model import CriteriaFile, Criterion, SetInfo, SetTexts, TranslationFile
@@ -42,8 +42,7 @@ RESERVED = frozenset({"registers", "common", "schemas"})
 """Folders in `criteria/` that are no product group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """The texts of a set in one language, each with its place.
 
     In the source language a criterion is found by its index in the theme file, in a
@@ -66,8 +65,7 @@ class Texts:
         return text if isinstance(text, str) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Registers:
+class Registers(NamedTuple):
     """The facts that criteria point to, by id."""
 
     labels: Mapping[str, Label]
@@ -75,8 +73,7 @@ class Registers:
     sources: Mapping[str, SourceEntry]
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaSet:
+class CriteriaSet(NamedTuple):
     """All criteria of one product group at one version, with their texts and positions."""
 
     id: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +29,11 @@ if TYPE_CHECKING:
     from tenderkit.annex import Annex, Example
     from tenderkit.wording import Wording
 
-__all__ = ["plain_data", "render", "template_place"]
+__all__ = ["placeholder_names", "plain_data", "render", "template_place"]
 
 _MAIN = "annex.html.j2"
+
+_META = re.compile(r'<meta name="([^"]+)"')
 
 _MARK = re.compile("\x01([^\x02]*):(\\d+)\x02")
 """Where a piece of template stands. XML cannot hold these characters, so no text has them."""
@@ -73,10 +74,23 @@ def template_place(
     return Place(path.as_posix(), place.line, place.column) if path else place
 
 
+def placeholder_names(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return the names that a house style may use as placeholders: those of the main template's `<meta>`.
+
+    Raises:
+        BuildFailed: there is no main template.
+    """
+    path = next((folder / _MAIN for folder in folders if (folder / _MAIN).is_file()), None)
+    if path is None:
+        raise BuildFailed([Problem("E401", Place(_MAIN), "the template is missing")])
+    names = _META.findall(path.read_text(encoding="utf-8"))
+    return tuple(name for name in names if name not in {"author", "subject", "keywords", "date"})
+
+
 def plain_data(value: Any) -> Any:  # noqa: ANN401 - any part of an annex
     """Turn an annex or a part of it into what JSON knows; decimals become numbers."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain_data(getattr(value, field.name)) for field in fields(value)}
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {str(key): plain_data(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -7,6 +7,7 @@ stays a version and `no` stays a word; the model converts. What makes YAML surpr
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -32,8 +33,11 @@ MAX_BYTES = 8_000_000
 MAX_DEPTH = 24
 """Deeper nesting is refused: criteria need seven levels."""
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0, and so Word, cannot hold (XML 1.0, production 2)."""
+_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML 1.1 (production 1) or XML 1.0 (production 2), and so Word, cannot hold."""
+
+_MOST_ILLEGAL = 100
+"""More of them are not told: a binary file has millions."""
 
 _LOADER = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
@@ -45,7 +49,8 @@ class Position:
     line: int
     column: int
     key: tuple[int, int] | None = None
-    block: bool = False
+    style: str | None = None
+    """How a text is written: `|` line by line, `>` with its lines joined, else in quotation marks or plain."""
     children: dict[PathKey, Position] = field(default_factory=dict)
 
 
@@ -89,7 +94,7 @@ class Source:
         Args:
             path: keys and indexes from the root; parts that lead nowhere are skipped.
             at_key: place it at the key instead of the value.
-            text_line: the line inside a text, counted from 0; only block texts use it.
+            text_line: the line inside a text, counted from 0; only texts written line by line use it.
         """
         position = self.root
         found_all = True
@@ -100,8 +105,8 @@ class Source:
         line, column = position.line, position.column
         if at_key and found_all and position.key:
             line, column = position.key
-        elif position.block:
-            line += 1 + text_line
+        elif position.style in {"|", ">"}:
+            line += 1 + (text_line if position.style == "|" else 0)
             text = self.lines[line - 1] if line <= len(self.lines) else ""
             column = len(text) - len(text.lstrip()) + 1
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
@@ -140,10 +145,9 @@ def parse_yaml(text: str, file: str) -> Source:
     Raises:
         BuildFailed: with all problems up to the first one that stops the parser.
     """
+    if _ILLEGAL.search(text):
+        raise BuildFailed(itertools.islice(_illegal_characters(text, file), _MOST_ILLEGAL))
     lines = tuple(text.splitlines())
-    problems = list(_illegal_characters(text, file, lines))
-    if problems:
-        raise BuildFailed(problems)
     reader = _Reader(file, lines)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -152,7 +156,7 @@ def parse_yaml(text: str, file: str) -> Source:
         reader.problems.append(_syntax_problem(error, file, lines))
     except yaml.YAMLError as error:
         reader.problems.append(Problem("E104", Place(file), f"not YAML: {error}"))
-    except _TooDeep:
+    except _Stopped:
         pass
     if reader.problems:
         raise BuildFailed(reader.problems)
@@ -177,26 +181,24 @@ def _decode(raw: bytes, file: str) -> str:
         raise BuildFailed([Problem("E102", Place(file, line, column), message, hint)]) from error
 
 
-def _illegal_characters(text: str, file: str, lines: tuple[str, ...]) -> Iterator[Problem]:
-    for found in _ILLEGAL.finditer(text):
-        line = len(text[: found.start()].splitlines() or [""])
-        start = max(text.rfind(end, 0, found.start()) for end in "\n\r")
-        column = found.start() - start
-        excerpt = lines[line - 1] if line <= len(lines) else ""
-        yield _control_problem(found.group(), Place(file, line, column), excerpt)
+def _illegal_characters(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(re.split("\r\n|[\n\r\x85\u2028\u2029]", text), start=1):
+        for found in _ILLEGAL.finditer(line):
+            yield _control_problem(found.group(), Place(file, number, found.start() + 1), line)
 
 
 def _control_problem(character: str, place: Place, excerpt: str = "") -> Problem:
-    message = f"control character U+{ord(character):04X}, which a Word file cannot hold"
+    message = f"control character U+{ord(character):04X} is not allowed"
     return Problem("E103", place, message, "Delete it.", excerpt=excerpt)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    what = str(error.problem or error.context or "it cannot be read")
+    never_closed = "end of stream" in what or "',' or" in what
+    mark = (error.context_mark if never_closed else None) or error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 0
     column = mark.column + 1 if mark else 0
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    what = str(error.problem or error.context or "it cannot be read")
     hint = next((hint for part, hint in _SYNTAX_HINTS.items() if part in what), "")
     if "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())]:
         hint = "Indent with spaces; YAML does not allow tabs."
@@ -215,7 +217,7 @@ _SYNTAX_HINTS = {
 }
 
 
-class _TooDeep(Exception):  # noqa: N818 - stops the parser, never leaves this module
+class _Stopped(Exception):  # noqa: N818 - stops the parser, never leaves this module
     pass
 
 
@@ -262,7 +264,7 @@ class _Reader:
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
             self._take_key(event, value)
         else:
-            self._put(value, self._position(event, block=style in {"|", ">"}))
+            self._put(value, self._position(event, style))
 
     def _take_key(self, event: yaml.ScalarEvent, value: str | None) -> None:
         mapping = cast("dict[str, Plain]", self._stack[-1][0])
@@ -280,11 +282,12 @@ class _Reader:
     def _open(self, event: yaml.CollectionStartEvent, empty: list[Plain] | dict[str, Plain]) -> None:
         self._look(event)
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
-            self._refuse("E109", event, "a field name that is not a text", "Write one name before the colon.")
-            self._key = ("", *_start(event))
+            hint = "Write one name before the colon; put quotation marks around a text that begins with { or [."
+            self._refuse("E109", event, "a field name that is not a text", hint)
+            raise _Stopped
         if len(self._stack) >= MAX_DEPTH:
             self._refuse("E110", event, f"nested more than {MAX_DEPTH} levels deep", "Check the indentation.")
-            raise _TooDeep
+            raise _Stopped
         position = self._position(event)
         self._put(empty, position)
         self._stack.append((empty, position))
@@ -320,5 +323,5 @@ class _Reader:
         return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
 
     @staticmethod
-    def _position(event: yaml.Event, *, block: bool = False) -> Position:
-        return Position(*_start(event), block=block)
+    def _position(event: yaml.Event, style: str | None = None) -> Position:
+        return Position(*_start(event), style=style)

@@ -6,6 +6,7 @@ import itertools
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tenderkit.fields import is_number
 from tenderkit.prose import placeholders
 from tenderkit.shape import listed
 from tenderkit.terms import Kind, Level
@@ -144,7 +145,7 @@ def _parameter(
                 f"'{value}' is none of the choices of {where}",
                 f"Choose from {listed(parameter.choices)}.",
             )
-        elif not parameter.choices and not _is_number(value):
+        elif not parameter.choices and not is_number(value):
             wrong = True
             yield source.problem(
                 "E203",
@@ -230,7 +231,7 @@ def _direction(criterion: Criterion, scoring: Scoring, source: Source, path: tup
             if isinstance(bound, Decimal):
                 return bound
             value = criterion.parameters[next(iter(placeholders(bound)))].at(level) or ""
-            return Decimal(value) if _is_number(value) else Decimal(0)
+            return Decimal(value) if is_number(value) else Decimal(0)
 
         if scoring.linear and at(scoring.linear.zero) == at(scoring.linear.full):
             yield source.problem("E211", (*path, "linear"), f"'zero' and 'full' are equal at {level.value} in {where}")
@@ -250,7 +251,3 @@ def _direction(criterion: Criterion, scoring: Scoring, source: Source, path: tup
 
 def _parameters_hint(criterion: Criterion) -> str:
     return f"It has {listed(criterion.parameters)}." if criterion.parameters else "It has no parameters."
-
-
-def _is_number(value: str) -> bool:
-    return value.lstrip("-").replace(".", "", 1).isdecimal()

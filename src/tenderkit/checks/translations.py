@@ -22,6 +22,7 @@ __all__ = ["check"]
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0]\d+)*(?![\w])")
 _STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ETSI|IEEE|NIST|MIL|IPC|ECMA|CLC)\b[/ \-A-Z]*\d[\d.:/\-]*\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
+_LIST_ITEM = re.compile(r"^[ \t]*\d+[.)] ", re.MULTILINE)
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,\u00a0]\d{3})+$")
 
 _TRANSLATED = frozenset(
@@ -132,7 +133,7 @@ def _found(pattern: re.Pattern[str], text: str) -> Counter[str]:
     """Count what a pattern finds, in one notation for all languages."""
     bare = _PLACEHOLDER.sub(" ", text)
     if pattern is _NUMBER:
-        bare = _STANDARD.sub(" ", bare)
+        bare = _LIST_ITEM.sub(" ", _STANDARD.sub(" ", bare))
         return Counter(_one_notation(number) for number in pattern.findall(bare))
     return Counter(re.sub(r"\s+", " ", standard) for standard in pattern.findall(bare))
 

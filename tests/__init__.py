@@ -1,0 +1,1 @@
+"""The tests. This file lets them share `tests.support`."""

@@ -1,0 +1,131 @@
+"""What the tests share: folders, a small criteria set, and the command line run inside this process."""
+
+import contextlib
+import gc
+import io
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from unittest import mock
+
+from hypothesis import HealthCheck, settings
+
+from tenderkit import cli
+from tenderkit.annex import Annex
+from tenderkit.choice import Choice
+from tenderkit.compose import compose_annex
+from tenderkit.library import CriteriaSet, Library, packaged
+from tenderkit.templates import Templates, find_templates
+from tenderkit.terms import Level
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+SHIPPED = ROOT / "criteria"
+GOLDENS = TESTS / "goldens"
+SMALL = GOLDENS / "criteria"
+"""A criteria folder with one product group, `gadget`, that has a criterion of every kind."""
+
+DAY = "2026-11-21"
+PROBLEM_KEYS = ["code", "severity", "file", "line", "column", "message", "hint"]
+
+ARABIC_DIGIT = "\N{ARABIC-INDIC DIGIT FIVE}"
+"""A digit for Python, and none for the file format."""
+
+bounded = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Property tests look at this many examples, so that the whole suite stays short."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command gave back."""
+
+    code: int
+    raw: bytes
+    err: str
+
+    @property
+    def out(self) -> str:
+        """Standard output as text."""
+        return self.raw.decode("utf-8")
+
+
+def tenderkit(*arguments: object, folder: Path, **environment: str) -> Run:
+    """Run the command line in a folder, as a user would.
+
+    What the user's own environment says about criteria and templates is hidden from it.
+    """
+    out, err = io.BytesIO(), io.BytesIO()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TENDERKIT_")}
+    with (
+        contextlib.chdir(folder),
+        mock.patch.dict(os.environ, {**kept, **environment}, clear=True),
+        mock.patch.object(sys, "argv", ["tenderkit", *map(str, arguments)]),
+        mock.patch.object(sys, "stdout", io.TextIOWrapper(out, "utf-8", write_through=True)),
+        mock.patch.object(sys, "stderr", io.TextIOWrapper(err, "utf-8", write_through=True)),
+    ):
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        finally:
+            gc.enable()  # the command line switches it off, since its process is short
+        sys.stdout.detach()
+        sys.stderr.detach()
+    return Run(code, out.getvalue(), err.getvalue().decode("utf-8"))
+
+
+def small(folder: Path, *changes: tuple[str, str, str]) -> Path:
+    """Write a valid criteria folder below a folder, changed in some places, and return it.
+
+    Args:
+        folder: where the folder `criteria` is made.
+        changes: file, the text that stands there once, and what stands there instead.
+    """
+    criteria = folder / "criteria"
+    shutil.copytree(SMALL, criteria)
+    for file, old, new in changes:
+        change(criteria / file, old, new)
+    return criteria
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Put a text in the place of one that stands in a file exactly once."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def place(path: Path, needle: str, nth: int = 1) -> tuple[int, int]:
+    """Return line and column, from 1, of the nth place where a text stands in a file."""
+    text = path.read_text(encoding="utf-8")
+    start = -1
+    for _ in range(nth):
+        start = text.index(needle, start + 1)
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+
+
+def loaded(criteria: Path = SMALL, group: str = "gadget") -> CriteriaSet:
+    """Return a set, read whole."""
+    return Library(criteria, ROOT).load(group)
+
+
+def templates(own: Path | None = None) -> Templates:
+    """Return the shipped templates, below a user's own if there are any."""
+    return find_templates(own, packaged("templates"))
+
+
+def composed(criteria_set: CriteriaSet, level: str = "baseline", language: str = "en", **choice: object) -> Annex:
+    """Return the annex of a set; the other arguments are those of `Choice`."""
+    import datetime
+
+    chosen = Choice(Level(level), language, datetime.date.fromisoformat(DAY), **choice)
+    return compose_annex(criteria_set, chosen, templates().wording(language), "sha256:0123456789abcdef")
+
+
+def numbers(*values: str) -> list[Decimal]:
+    """Return decimals."""
+    return [Decimal(value) for value in values]

@@ -1,0 +1,384 @@
+"""Every element of the annex HTML becomes what docs/annex-html.md says."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import docx
+import pytest
+from tests.word.docx_kit import BASE, W, build, fingerprint, page, parts_of, root_of, style_names, text_of, xpath
+
+from tenderkit.word import write_docx
+
+WIDTH = 9070
+"""Of the text of the default house style, in twentieths of a point."""
+
+
+def lines(body: str, **options) -> list[str]:
+    """Return the blocks of a body, without the section at the end."""
+    found = fingerprint(build(body, **options))
+    assert found[-1] == "section"
+    return found[:-1]
+
+
+class TestBlocks:
+    @pytest.mark.parametrize(
+        ("element", "style"),
+        [
+            ("<h1>x</h1>", "Heading 1"),
+            ("<h2>x</h2>", "Heading 2"),
+            ("<h3>x</h3>", "Heading 3"),
+            ("<p>x</p>", "Body Text"),
+            ('<p class="title">x</p>', "Title"),
+            ('<p class="subtitle">x</p>', "Subtitle"),
+            ('<p class="note">x</p>', "Tenderkit Note"),
+            ('<p class="id">x</p>', "Tenderkit Id"),
+        ],
+    )
+    def test_a_block_takes_the_style_of_its_role(self, element, style):
+        assert lines(element) == [f"{style}: x"]
+
+    def test_a_section_is_a_bookmark_around_its_content(self):
+        assert lines('<section id="a-b"><h1>x</h1><section id="c"><p>y</p></section></section>') == [
+            "[ a_b",
+            "Heading 1: x",
+            "[ c",
+            "Body Text: y",
+            "]",
+            "]",
+        ]
+
+    def test_an_empty_paragraph_stays_a_paragraph(self):
+        assert lines("<p></p><p/>") == ["Body Text:", "Body Text:"]
+
+    def test_headings_are_numbered_by_their_styles(self):
+        data = build("<h1>x</h1><h2>y</h2><h3>z</h3>")
+        styles = {s.get(f"{{{W}}}styleId"): s for s in root_of(data, "word/styles.xml").findall(f"{{{W}}}style")}
+        numbered = [key for key in ("Heading1", "Heading2", "Heading3") if styles[key].find(f".//{{{W}}}numId") is not None]
+        assert numbered == ["Heading1", "Heading2"]
+        assert not xpath(data, "//w:p//w:numPr")
+
+
+class TestLists:
+    def test_bullets_come_from_the_style(self):
+        assert lines("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>") == [
+            "List Bullet: a",
+            "List Bullet: b",
+            "List Bullet 2: c",
+        ]
+
+    def test_every_numbered_list_starts_at_one(self):
+        data = build("<ol><li>a</li><li>b</li></ol><p>x</p><ol><li>c<ol><li>d</li></ol></li><li>e</li></ol>")
+        found = [line.split(" #") for line in fingerprint(data) if "#" in line]
+        assert [style for style, _ in found] == [
+            "List Number",
+            "List Number",
+            "List Number",
+            "List Number 2",
+            "List Number",
+        ]
+        ids = [rest.split(":")[0] for _, rest in found]
+        assert ids[0] == ids[1]
+        assert ids[2] == ids[4]
+        assert len(set(ids)) == 3
+        for num_id, level in zip(ids, "00010", strict=True):
+            num = f"//w:num[@w:numId='{num_id}']/w:lvlOverride[@w:ilvl='{level}']/w:startOverride/@w:val"
+            assert xpath(data, num, "word/numbering.xml") == ["1"]
+
+    def test_later_paragraphs_of_an_item_continue_it(self):
+        assert lines("<ul><li><p>a</p><p>b</p><ul><li><p>c</p><p>d</p></li></ul></li></ul>") == [
+            "List Bullet: a",
+            "List Continue: b",
+            "List Bullet 2: c",
+            "List Continue 2: d",
+        ]
+
+    def test_an_item_with_only_a_list_keeps_its_bullet(self):
+        assert lines("<ul><li><ul><li>a</li></ul></li></ul>") == ["List Bullet:", "List Bullet 2: a"]
+
+    def test_lists_in_cells_have_the_type_of_tables(self):
+        found = lines(
+            "<table><tbody><tr><td><p>t</p><ul><li>a<ul><li>b</li></ul></li></ul>"
+            "<ol><li><p>c</p><p>d</p><ol><li>e</li></ol></li></ol></td></tr></tbody></table>"
+        )
+        assert [line.strip().split(":")[0].split(" #")[0] for line in found[3:-1]] == [
+            "Tenderkit Table Text",
+            "Tenderkit Table Bullet",
+            "Tenderkit Table Bullet 2",
+            "Tenderkit Table Number",
+            "Tenderkit Table Continue",
+            "Tenderkit Table Number 2",
+        ]
+
+
+class TestTables:
+    def test_a_table_has_its_style_columns_rows_and_cells(self):
+        assert lines(
+            '<table><caption>Cap</caption><colgroup><col width="25%"/><col width="75%"/></colgroup>'
+            '<thead><tr><th>H</th><th class="number">N</th></tr></thead>'
+            '<tbody><tr><th>r</th><td class="number">1</td></tr><tr><td colspan="2">both</td></tr></tbody></table>'
+        ) == [
+            "caption: Cap",
+            "Tenderkit Table (2268 6802) firstRow",
+            "  row cantSplit tblHeader",
+            "    cell 2268",
+            "      Tenderkit Table Heading keep: H",
+            "    cell 6802",
+            "      Tenderkit Number Heading keep: N",
+            "  row cantSplit",
+            "    cell 2268",
+            "      Tenderkit Table Heading: r",
+            "    cell 6802",
+            "      Tenderkit Number: 1",
+            "  row cantSplit",
+            "    cell 9070 span 2",
+            "      Tenderkit Table Text: both",
+            "Tenderkit After Table:",
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "style"), [("criterion", "Tenderkit Criterion"), ("facts", "Tenderkit Facts")]
+    )
+    def test_tables_with_row_headings_say_so(self, name, style):
+        found = lines(f'<table class="{name}"><tbody><tr><th>a</th><td>b</td></tr></tbody></table>')
+        assert found[0] == f"{style} (4535 4535) firstColumn"
+
+    def test_widths_add_up_to_the_width_of_the_text(self):
+        columns = "".join(f'<col width="{width}%"/>' for width in (33.33, 33.33, 33.34))
+        cells = "<td>x</td>" * 3
+        body = f"<table><colgroup>{columns}</colgroup><tbody><tr>{cells}</tr></tbody></table>"
+        widths = [int(w) for w in xpath(build(body), "//w:gridCol/@w:w")]
+        assert sum(widths) == WIDTH
+        assert xpath(build(body), "//w:tblW/@w:w") == [str(WIDTH)]
+
+    def test_a_long_row_may_break_across_pages_and_others_may_not(self):
+        def row(letters):
+            return f"<tr><td>{'word ' * (letters // 5)}</td><td>x</td></tr>"
+
+        body = f"<table><tbody>{row(400)}{row(4000)}</tbody></table>"
+        assert [line.strip() for line in lines(body) if line.startswith("  row")] == ["row cantSplit", "row"]
+
+    def test_long_means_lines_and_so_depends_on_the_width_of_the_column(self):
+        text = "word " * 180
+
+        def flags(left):
+            widths = f'<colgroup><col width="{left}%"/><col width="{100 - left}%"/></colgroup>'
+            body = f"<table>{widths}<tbody><tr><td>{text}</td><td>x</td></tr></tbody></table>"
+            return [line.strip() for line in lines(body) if line.startswith("  row")]
+
+        assert flags(90) == ["row cantSplit"]
+        assert flags(15) == ["row"]
+
+    def test_a_table_is_followed_by_a_gap_unless_a_heading_follows(self):
+        table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
+        after = [
+            line for line in lines(f"{table}{table}<p>p</p>{table}<h2>h</h2>{table}") if not line.startswith(" ")
+        ]
+        head = f"Tenderkit Table ({WIDTH})"
+        gap = "Tenderkit After Table:"
+        assert after == [head, gap, head, gap, "Body Text: p", head, "Heading 2: h", head, gap]
+
+    def test_the_next_section_can_bring_the_heading(self):
+        table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
+        found = lines(f'<section id="a">{table}</section><section id="b"><h2>h</h2></section>')
+        assert found[-4:] == ["]", "[ b", "Heading 2: h", "]"]
+        assert "Tenderkit After Table:" not in found
+
+    def test_a_table_stands_in_a_cell_with_a_paragraph_after_it(self):
+        inner = "<table><tbody><tr><td>in</td></tr></tbody></table>"
+        found = lines(f"<table><tbody><tr><td>{inner}</td><td>y</td></tr></tbody></table>")
+        assert found[3:8] == [
+            "      Tenderkit Table (4335)",
+            "        row cantSplit",
+            "          cell 4335",
+            "            Tenderkit Table Text: in",
+            "      Tenderkit After Table:",
+        ]
+
+    def test_a_caption_is_also_the_name_of_the_table(self):
+        data = build("<table><caption>A &amp; <em>b</em></caption><tbody><tr><td>x</td></tr></tbody></table>")
+        assert xpath(data, "//w:tblCaption/@w:val") == ["A & b"]
+
+
+class TestText:
+    @pytest.mark.parametrize(
+        ("html", "found"),
+        [
+            ("a <strong>b</strong> c", "a {Strong|b} c"),
+            ("<em>b</em>", "{Emphasis|b}"),
+            ("<strong>a<em>b</em></strong>", "{Strong|a}{Tenderkit Strong Emphasis|b}"),
+            ('<span class="code">TS 3</span>', "{Tenderkit Code|TS 3}"),
+            ('<span class="id">x-y</span>', "{Tenderkit Id Text|x-y}"),
+            ('<strong><span class="code">TS</span></strong>', "{Tenderkit Code|TS}"),
+            ("a<br/>b", "a\nb"),
+            ("a\tb", "a\tb"),
+            (
+                '<textarea name="t.a" title="Your &quot;answer&quot;">Fill in &amp; sign</textarea>',
+                '[t.a|Your "answer"|{Placeholder Text|Fill in & sign}]',
+            ),
+        ],
+    )
+    def test_inline_elements_become_runs_of_a_style(self, html, found):
+        assert lines(f"<p>{html}</p>") == [f"Body Text: {found}"]
+
+    @pytest.mark.parametrize(
+        ("html", "style"),
+        [
+            ("x", "Hyperlink"),
+            ("<strong>x</strong>", "Tenderkit Strong Link"),
+            ("<em>x</em>", "Tenderkit Emphasis Link"),
+            ("<em><strong>x</strong></em>", "Tenderkit Strong Emphasis Link"),
+            ('<span class="code">x</span>', "Tenderkit Code"),
+        ],
+    )
+    def test_emphasis_in_a_link_keeps_both_looks(self, html, style):
+        found = lines(f'<section id="s"><p><a href="#s">{html}</a></p></section>')
+        assert found[1] == f"Body Text: <s>{{{style}|x}}</>"
+
+    @pytest.mark.parametrize(
+        ("html", "text"),
+        [
+            ("\n  a\n  b\n", "a b"),
+            (" a ", " a "),
+            ("a  b", "a  b"),
+            ("a<br/>\n  b", "a\nb"),
+            ("a\n<br/>b", "a\nb"),
+            ("<strong>a</strong>\n  <em>b</em>", "a b"),
+            ("<strong>a </strong>\n<em> b</em>", "a b"),
+            ("\n  <strong>\n a\n</strong>\n", "a"),
+            ("a <!-- note --> b", "a  b"),
+            ("<![CDATA[a < b]]>", "a < b"),
+            ("a&#160;\n b", "a\u00a0 b"),
+            ("\u3000a\u3000", "\u3000a\u3000"),
+        ],
+    )
+    def test_white_space_is_kept_unless_it_holds_a_line_break(self, html, text):
+        (paragraph,) = xpath(build(f"<p>{html}</p>"), "//w:body/w:p")
+        assert text_of(paragraph) == text
+
+    def test_the_space_between_a_link_and_the_next_word_is_not_underlined(self):
+        found = lines('<section id="s"><p><a href="#s">x</a>\n  y</p></section>')
+        assert found[1] == "Body Text: <s>{Hyperlink|x}</> y"
+
+
+class TestLinks:
+    def test_an_address_becomes_a_relationship_and_each_only_once(self):
+        link = '<a href="https://example.eu/a?b=1&amp;c=é#d">x</a>'
+        data = build(f'<p>{link} {link} <a href="mailto:a@b.eu">m</a></p>')
+        document = docx.Document(io.BytesIO(data))
+        web = "https://example.eu/a?b=1&c=é#d"
+        assert [link.address for link in document.paragraphs[0].hyperlinks] == [web, web, "mailto:a@b.eu"]
+        external = [r for r in document.part.rels.values() if r.is_external]
+        assert len(external) == 2
+
+    def test_characters_that_no_address_may_hold_are_percent_encoded(self):
+        data = build('<p><a href="https://example.eu/a b|c">x</a></p>')
+        assert b'Target="https://example.eu/a%20b%7Cc"' in parts_of(data)["word/_rels/document.xml.rels"]
+
+    def test_an_internal_link_leads_to_the_bookmark_of_its_section(self):
+        data = build('<p><a href="#ts-1">x</a></p><section id="ts-1"><h3>y</h3></section>')
+        assert xpath(data, "//w:hyperlink/@w:anchor") == xpath(data, "//w:bookmarkStart/@w:name") == ["ts_1"]
+
+    def test_bookmarks_have_unique_numbers_and_names_that_word_takes(self):
+        ids = ["a-b", "a_b", "A-B", "1st", "é", "x" * 60, "x" * 59 + "y", "_x", "-"]
+        body = "".join(f'<section id="{one}"><p><a href="#{one}">z</a></p></section>' for one in ids)
+        data = build(body)
+        names = xpath(data, "//w:bookmarkStart/@w:name")
+        assert len({name.lower() for name in names}) == len(ids)
+        assert all(len(name) <= 40 and name.isascii() and name[0].isalpha() for name in names)
+        assert all(name.replace("_", "").isalnum() for name in names)
+        assert xpath(data, "//w:hyperlink/@w:anchor") == names
+        starts, ends = xpath(data, "//w:bookmarkStart/@w:id"), xpath(data, "//w:bookmarkEnd/@w:id")
+        assert len(set(starts)) == len(ids)
+        assert sorted(starts) == sorted(ends)
+
+    def test_a_bookmark_does_not_depend_on_sections_elsewhere(self):
+        alone = xpath(build('<section id="c-2"><p>x</p></section>'), "//w:bookmarkStart/@w:name")
+        among = xpath(
+            build('<section id="c-1"><p>x</p></section><section id="c-2"><p>x</p></section>'),
+            "//w:bookmarkStart/@w:name",
+        )
+        assert alone == [among[1]]
+
+
+class TestFields:
+    def test_a_content_control_shows_its_placeholder_until_it_is_filled_in(self):
+        data = build('<p><textarea name="n" title="t">fill</textarea><textarea name="n" title="t">fill</textarea></p>')
+        assert len(xpath(data, "//w:sdtPr/w:showingPlcHdr")) == 2
+        assert xpath(data, "//w:sdtPr/w:text/@w:multiLine") == ["1", "1"]
+        assert len(set(xpath(data, "//w:sdtPr/w:id/@w:val"))) == 2
+
+
+class TestHead:
+    def test_the_language_is_that_of_the_default_text(self):
+        assert xpath(build("<p>x</p>", lang="nl"), "//w:rPrDefault//w:lang/@w:val", "word/styles.xml") == ["nl-NL"]
+        assert xpath(build("<p>x</p>", lang="nl-BE"), "//w:lang/@w:val", "word/styles.xml") == ["nl-BE"]
+
+    def test_the_head_gives_the_properties(self):
+        html = page(
+            "<p>x</p>",
+            head='<meta name="author" content="A &amp; B"/><meta name="subject" content="S"/>'
+            '<meta name="keywords" content="k, l"/><meta name="date" content="2026-11-21"/>',
+        )
+        found = docx.Document(io.BytesIO(write_docx(html, BASE, base_style=BASE))).core_properties
+        assert (found.title, found.author, found.subject, found.keywords) == ("Test", "A & B", "S", "k, l")
+        assert found.created.isoformat()[:19] == found.modified.isoformat()[:19] == "2026-11-21T00:00:00"
+        assert found.language == "en-GB"
+
+    def test_the_selection_becomes_a_custom_xml_part(self):
+        selection = {"set": "laptop", "text": "a < b & c"}
+        script = f'<script type="application/json" id="selection"><![CDATA[{json.dumps(selection)}]]></script>'
+        data = write_docx(page("<p>x</p>", head=script), BASE, base_style=BASE)
+        root = root_of(data, "customXml/item1.xml")
+        assert root.tag == "{urn:tenderkit:annex:1}annex"
+        assert json.loads(root.text) == selection
+        assert b"datastoreItem" in parts_of(data)["customXml/itemProps1.xml"]
+
+    def test_an_annex_as_house_style_leaves_no_second_selection(self):
+        script = '<script type="application/json" id="selection">{}</script>'
+        first = write_docx(page("<p>x</p>", head=script), BASE, base_style=BASE)
+        second = write_docx(page("<p>y</p>", head=script), first, base_style=BASE)
+        assert sum(b"<annex" in content for content in parts_of(second).values()) == 1
+        assert sum(b"datastoreItem" in content for content in parts_of(second).values()) == 1
+
+    def test_doctype_charset_and_style_are_for_the_browser(self):
+        html = "<!DOCTYPE html>\n" + page("<p>x</p>", head='<meta charset="utf-8"/><style>p { }</style>')
+        assert fingerprint(write_docx(html, BASE, base_style=BASE)) == ["Body Text: x", "section"]
+
+
+class TestLook:
+    def test_no_look_is_given_outside_the_styles(self):
+        body = (
+            '<section id="s"><h1>a</h1><p><strong>b</strong> <a href="#s">c</a><br/>'
+            '<textarea name="n" title="t">d</textarea></p><ol><li>e</li></ol>'
+            '<table class="criterion"><caption>k</caption><thead><tr><th>f</th><th class="number">g</th></tr></thead>'
+            '<tbody><tr><th>h</th><td class="number">i</td></tr></tbody></table></section>'
+        )
+        data = build(body)
+        assert {child.tag for child in xpath(data, "//w:rPr/*")} == {f"{{{W}}}rStyle"}
+        allowed = {f"{{{W}}}{name}" for name in ("pStyle", "keepNext", "numPr")}
+        assert {child.tag for child in xpath(data, "//w:pPr/*")} <= allowed
+        assert not xpath(data, "//w:tcPr/*[not(self::w:tcW or self::w:gridSpan)]")
+
+    def test_headings_ids_and_captions_stay_with_what_follows(self):
+        styles = root_of(build("<p>x</p>"), "word/styles.xml")
+        kept = styles.xpath("//w:style[w:pPr/w:keepNext]/w:name/@w:val", namespaces={"w": W})
+        assert {"heading 1", "heading 2", "heading 3", "Tenderkit Id", "caption", "Title"} <= set(kept)
+
+    def test_the_default_footer_counts_pages(self):
+        data = build("<p>x</p>")
+        footer = root_of(data, "word/footer1.xml")
+        assert text_of(footer) == "Laptops 1.0.0 · sha256:3f9a\tpage 1 of 1"
+        assert [code.strip() for code in footer.xpath("//w:instrText/text()", namespaces={"w": W})] == [
+            "PAGE",
+            "NUMPAGES",
+        ]
+
+    def test_the_default_house_style_holds_every_style_and_no_other(self):
+        from tenderkit.word.roles import Role
+
+        names = {name.lower() for name in style_names(BASE).values()}
+        assert {role.value.lower() for role in Role} <= names
+        others = names - {role.value.lower() for role in Role}
+        assert others == {"normal", "default paragraph font", "normal table", "no list", "header"}
