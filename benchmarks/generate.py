@@ -45,7 +45,7 @@ ASPECTS: Final = (
 )
 
 STAGES: Final = (
-    *("extraction of raw materials", "component production", "final assembly", "distribution", "delivery"),
+    *("mining", "component production", "final assembly", "distribution", "delivery"),
     *("first use", "repair", "second use", "collection", "end of life"),
 )
 
@@ -106,17 +106,17 @@ def criterion(number: int) -> str:
     title = f"{aspect.capitalize()} of the {part} at {stage}"
     words = {"part": part, "aspect": aspect, "stage": stage}
     fields = [
-        f"- id: {title.lower().replace(' ', '-')}",
+        f"- id: {f'{aspect} {part} {stage}'.replace(' ', '-')}",
         f"  kind: {kind}",
         f"  title: {title}",
         f"  subject: The {part} of each device delivered under this contract; {stage}.",
         f"  priority: {number % 3 + 1}",
         f"  effort: {('low', 'medium', 'high')[number % 3]}",
         "  status: proposed",
-        _parameters(number),
-        _text("requirement", _requirement(number), words),
+        _parameters(number, kind),
+        _text("requirement", _requirement(number, kind), words),
         _text("verification", _verification(number, kind), words),
-        *_additions(number, words),
+        *_additions(number, kind, words),
         *_labels(number, kind),
         *_scoring(number, kind, words),
         *_follow_up(kind, words),
@@ -128,8 +128,10 @@ def criterion(number: int) -> str:
     return "\n".join(fields)
 
 
-def _requirement(number: int) -> str:
+def _requirement(number: int, kind: str) -> str:
     """Return a text: half of them with a list, every fifth with signs that XML and Markdown know too."""
+    if kind in OF_TENDERER:
+        return OF_TENDERER[kind]
     text = REQUIREMENT + (WITH_SIGNS if number % 5 == 0 else "") + (EMPHASIS if number % 7 == 0 else "")
     if number % 2 == 0:
         return f"{text}\n\n{WHAT_FOLLOWS}\n\n{_items(number, 3 + number % 4)}"
@@ -137,7 +139,7 @@ def _requirement(number: int) -> str:
 
 
 def _verification(number: int, kind: str) -> str:
-    if kind in {"exclusion", "selection"}:
+    if kind in OF_TENDERER:
         return SELF_DECLARATION
     return f"{PROOF} {METHODS[number % len(METHODS)]}"
 
@@ -147,8 +149,10 @@ def _items(number: int, count: int) -> str:
     return "\n".join(f"- {item}" for item in chosen)
 
 
-def _parameters(number: int) -> str:
+def _parameters(number: int, kind: str) -> str:
     years, hours = 2 + number % 5, 24 + number % 25
+    if kind in OF_TENDERER:
+        return f"  parameters:\n    years: {{unit: years, value: {years}}}"
     return (
         f"  parameters:\n"
         f"    years: {{unit: years, stricter: higher, baseline: {years}, significant: {years + 1}, "
@@ -158,15 +162,15 @@ def _parameters(number: int) -> str:
     )
 
 
-def _additions(number: int, words: dict[str, str]) -> Iterator[str]:
-    if number % 2 == 0:
+def _additions(number: int, kind: str, words: dict[str, str]) -> Iterator[str]:
+    if number % 2 == 0 and kind not in OF_TENDERER:
         added = _text("requirement", _items(number + 3, 2), words, 6)
         yield f"  adds:\n    significant:\n{added}"
 
 
 def _labels(number: int, kind: str) -> Iterator[str]:
     """Labels prove what is asked of the goods, never of the tenderer (Art. 43 of Directive 2014/24/EU)."""
-    if number % 3 == 0 and kind in {"specification", "award", "contract"}:
+    if number % 3 == 0 and kind not in OF_TENDERER:
         yield "  labels:"
         yield f'    - {{label: label-{number % LABELS + 1}, edition: "3", covers: part}}'
         if number % 2 == 0:
@@ -207,18 +211,18 @@ def _write(path: Path, parts: Sequence[str] | Iterator[str]) -> None:
         file.writelines(f"{part}\n" for part in parts)
 
 
-SET: Final = f"""\
+SET: Final = """\
+# Written by benchmarks/generate.py.
 format: 1
 version: 1.0.0
 title: Generated devices
-product: {{singular: device, plural: devices}}
+product: {singular: device, plural: devices}
 scope: |
   Devices that do not exist, with the accessories and services delivered under the same contract.
 
   They stand here to see how long a large annex takes.
 languages: [en]
-cpv: [30213100-6]
-# {GROUP}: written by benchmarks/generate.py"""
+cpv: [30213100-6]"""
 
 REQUIREMENT: Final = """\
 For at least {{ years }} years from the date of delivery, the $part of each device keeps at least {{ share }} % \
@@ -254,10 +258,25 @@ The contracting authority may have one device of each model tested at its own co
 counts.""",
 )
 
+OF_TENDERER: Final = {
+    "exclusion": """\
+A tenderer may be excluded if the contracting authority can show, by a decision that is not older than \
+{{ years }} years, that it breached duties of environmental, social or labour law during the $stage of the $part \
+of devices such as those delivered under this contract (Article 57(4)(a) of Directive 2014/24/EU).
+
+A tenderer that has shown by the measures it took that it is reliable all the same is not excluded.""",
+    "selection": """\
+For the performance of this contract the tenderer has a system at its disposal, its own or the manufacturer's, \
+that gives the following for the $part of each model, from data not older than {{ years }} years:
+
+- the name and address of each site that takes part in the $stage
+- the result of the last check of that site, with its date""",
+}
+"""Requirements of the tenderer, by kind; the others are about what is delivered."""
+
 SELF_DECLARATION: Final = """\
 With the tender, the tenderer hands in the European Single Procurement Document. On request before award, the \
-winning tenderer hands in a description of at most two pages, or a statement of the competent authority; a \
-tenderer that has shown by the measures it took that it is reliable all the same is not excluded."""
+winning tenderer hands in a description of at most two pages, or a statement of the competent authority."""
 
 RATIONALE: Final = """\
 The $part decides how long a device stays in use, and $aspect decides how soon it has to be replaced. A supplier \

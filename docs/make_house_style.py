@@ -21,9 +21,9 @@ FONT = "Calibri"
 ACCENT = "1B3A5C"  # 11.4 : 1 on white
 TEXT = "1F1F1F"
 QUIET = "4D4D4D"  # 8.5 : 1 on white
-RULE = "C3CCD6"
-TINT = "F1F4F8"
-TINT_HEAD = "E3E9F0"
+RULE = "C8C8C8"
+TINT = "F4F4F4"
+TINT_HEAD = "EAEAEA"
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1418
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -80,9 +80,7 @@ def style_id(name: str) -> str:
     return special.get(name) or "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
-def paragraph(
-    name: str, ppr: str = "", rpr: str = "", *, based_on: str = "Normal", following: str = ""
-) -> str:
+def paragraph(name: str, ppr: str = "", rpr: str = "", *, based_on: str = "Normal", following: str = "") -> str:
     """Return a paragraph style with the given paragraph and run properties."""
     look = (f"<w:pPr>{ppr}</w:pPr>" if ppr else "") + rpr
     return style("paragraph", name, based_on=based_on, following=following, look=look)
@@ -124,7 +122,7 @@ def part_of_table(which: str, fill: str, borders: str = "") -> str:
 def styles() -> str:
     """Return the styles part."""
     keep = "<w:keepNext/>"
-    tight = "<w:contextualSpacing/>"
+    close = spacing(after=20, line=252)
     head_rule = edge("bottom", 8, ACCENT)
     rules = edge("top", 8, ACCENT) + edge("bottom", 8, ACCENT) + edge("insideH", 4, RULE)
     light_rules = edge("top", 4, RULE) + edge("bottom", 4, RULE) + edge("insideH", 4, RULE)
@@ -142,16 +140,14 @@ def styles() -> str:
             '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>',
         ),
         style("numbering", "No List", priority=99, shown=False),
-        paragraph("Body Text", spacing(after=120, line=271)),
+        paragraph("Body Text", spacing(after=120, line=264)),
         paragraph(
             "Title",
-            keep + spacing(before=0, after=60, line=240) + "<w:contextualSpacing/>",
+            keep + spacing(after=60, line=240),
             run(size=48, colour=ACCENT, bold=True),
             following="Subtitle",
         ),
-        paragraph(
-            "Subtitle", keep + spacing(after=280, line=240), run(size=26, colour=QUIET), following="Body Text"
-        ),
+        paragraph("Subtitle", keep + spacing(after=280, line=240), run(size=26, colour=QUIET), following="Body Text"),
         paragraph(
             "heading 1",
             "<w:keepNext/><w:keepLines/>"
@@ -173,16 +169,14 @@ def styles() -> str:
         ),
         paragraph(
             "heading 3",
-            "<w:keepNext/><w:keepLines/>"
-            + spacing(before=300, after=40, line=240)
-            + '<w:outlineLvl w:val="2"/>',
+            "<w:keepNext/><w:keepLines/>" + spacing(before=300, after=40, line=240) + '<w:outlineLvl w:val="2"/>',
             run(size=23, colour=TEXT, bold=True),
             following="Body Text",
         ),
         paragraph(
             "Tenderkit Note",
             f"<w:pBdr>{edge('left', 18, RULE, 8)}</w:pBdr>"
-            + spacing(before=60, after=120, line=259)
+            + spacing(before=60, after=120, line=252)
             + '<w:ind w:left="200"/>',
             run(size=19, colour=QUIET),
             based_on="Body Text",
@@ -193,13 +187,13 @@ def styles() -> str:
             noproof(size=16, colour=QUIET),
             following="Body Text",
         ),
-        paragraph("List Bullet", number(2, 0) + spacing(after=60), based_on="Body Text"),
-        paragraph("List Bullet 2", number(2, 1) + spacing(after=60), based_on="Body Text"),
-        paragraph("List Number", number(3, 0) + spacing(after=60), based_on="Body Text"),
-        paragraph("List Number 2", number(3, 1) + spacing(after=60), based_on="Body Text"),
-        paragraph("List Continue", spacing(after=60) + '<w:ind w:left="397"/>', based_on="Body Text"),
-        paragraph("List Continue 2", spacing(after=60) + '<w:ind w:left="794"/>', based_on="Body Text"),
-        paragraph("caption", keep + spacing(before=160, after=80), run(size=19, colour=ACCENT, bold=True)),
+        paragraph("List Bullet", number(2, 0) + spacing(after=60, line=264), based_on="Body Text"),
+        paragraph("List Bullet 2", number(2, 1) + spacing(after=60, line=264), based_on="Body Text"),
+        paragraph("List Number", number(3, 0) + spacing(after=60, line=264), based_on="Body Text"),
+        paragraph("List Number 2", number(3, 1) + spacing(after=60, line=264), based_on="Body Text"),
+        paragraph("List Continue", spacing(after=60, line=264) + '<w:ind w:left="397"/>', based_on="Body Text"),
+        paragraph("List Continue 2", spacing(after=60, line=264) + '<w:ind w:left="794"/>', based_on="Body Text"),
+        paragraph("caption", keep + spacing(before=160, after=80, line=240), run(size=19, colour=ACCENT, bold=True)),
         paragraph("Tenderkit Table Text", spacing(before=0, after=40, line=252), run(size=19)),
         paragraph(
             "Tenderkit Table Heading",
@@ -208,12 +202,12 @@ def styles() -> str:
         ),
         paragraph("Tenderkit Number", number_right, based_on="Tenderkit Table Text"),
         paragraph("Tenderkit Number Heading", number_right, based_on="Tenderkit Table Heading"),
-        paragraph("Tenderkit Table Bullet", number(4, 0) + tight, based_on="Tenderkit Table Text"),
-        paragraph("Tenderkit Table Bullet 2", number(4, 1) + tight, based_on="Tenderkit Table Text"),
-        paragraph("Tenderkit Table Number", number(5, 0) + tight, based_on="Tenderkit Table Text"),
-        paragraph("Tenderkit Table Number 2", number(5, 1) + tight, based_on="Tenderkit Table Text"),
-        paragraph("Tenderkit Table Continue", '<w:ind w:left="284"/>', based_on="Tenderkit Table Text"),
-        paragraph("Tenderkit Table Continue 2", '<w:ind w:left="568"/>', based_on="Tenderkit Table Text"),
+        paragraph("Tenderkit Table Bullet", number(4, 0) + close, based_on="Tenderkit Table Text"),
+        paragraph("Tenderkit Table Bullet 2", number(4, 1) + close, based_on="Tenderkit Table Text"),
+        paragraph("Tenderkit Table Number", number(5, 0) + close, based_on="Tenderkit Table Text"),
+        paragraph("Tenderkit Table Number 2", number(5, 1) + close, based_on="Tenderkit Table Text"),
+        paragraph("Tenderkit Table Continue", close + '<w:ind w:left="284"/>', based_on="Tenderkit Table Text"),
+        paragraph("Tenderkit Table Continue 2", close + '<w:ind w:left="568"/>', based_on="Tenderkit Table Text"),
         paragraph(
             "Tenderkit After Table",
             '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
@@ -226,8 +220,7 @@ def styles() -> str:
         ),
         paragraph(
             "footer",
-            f"<w:pBdr>{edge('top', 4, RULE, 6)}</w:pBdr>"
-            f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>',
+            f'<w:pBdr>{edge("top", 4, RULE, 6)}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>',
             run(size=16, colour=QUIET),
         ),
         character("Strong", run(bold=True)),
@@ -285,10 +278,8 @@ def level(index: int, form: str, mark: str, named: str, indent: tuple[int, int])
 def numbering() -> str:
     """Return the numbering part: headings, and lists in the text and in tables."""
     lists = [
-        level(0, "decimal", "%1", "heading 1", (567, 567))
-        + level(1, "decimal", "%1.%2", "heading 2", (567, 567)),
-        level(0, "bullet", "•", "List Bullet", (397, 284))
-        + level(1, "bullet", "\u2013", "List Bullet 2", (794, 284)),
+        level(0, "decimal", "%1", "heading 1", (567, 567)) + level(1, "decimal", "%1.%2", "heading 2", (567, 567)),
+        level(0, "bullet", "•", "List Bullet", (397, 284)) + level(1, "bullet", "\u2013", "List Bullet 2", (794, 284)),
         level(0, "decimal", "%1.", "List Number", (397, 397))
         + level(1, "lowerLetter", "%2.", "List Number 2", (794, 397)),
         level(0, "bullet", "•", "Tenderkit Table Bullet", (284, 227))
@@ -301,9 +292,7 @@ def numbering() -> str:
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="7E4D1B0{n}"/>{levels}</w:abstractNum>'
         for n, levels in enumerate(lists, start=1)
     )
-    nums = "".join(
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, len(lists) + 1)
-    )
+    nums = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, len(lists) + 1))
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{abstract}{nums}</w:numbering>'
 
 
@@ -328,7 +317,7 @@ def footer() -> str:
     return (
         f'{DECLARATION}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
         + text("{{ set.title }} {{ set.version }} · {{ set.digest }}")
-        + "<w:r><w:tab/></w:r>"
+        + '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
         + text("{{ footer.page }} ")
         + field("PAGE")
         + text(" {{ footer.of }} ")

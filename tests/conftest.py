@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-
 def _tool(variable: str, command: str) -> str:
     """Return where a tool is; without it skip the test, or fail it where CI promises the tool."""
     found = os.environ.get(variable) or shutil.which(command)

@@ -54,11 +54,11 @@ def form_of(form: BuildFormat | None, output: Path | None) -> str:
     if form is None:
         if named and named not in formats:
             raise UsageError(
-                f"cannot write a .{named} file", "Name a .docx, .html or .json file, or choose with --format."
+                f"cannot write a .{named} file", "name a .docx, .html or .json file, or choose with --format"
             )
         return named or BuildFormat.DOCX.value
     if named in formats and named != form.value:
-        raise UsageError(f"--format {form.value} does not go with the file name {output}", f"End it in .{form.value}.")
+        raise UsageError(f"--format {form.value} does not go with the file name {output}", f"end it in .{form.value}")
     return form.value
 
 
@@ -73,7 +73,7 @@ def day(text: str | None) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"'{text}' is not a date", "Write it as 2026-11-21.") from error
+        raise UsageError(f"'{text}' is not a date", "write it as 2026-11-21") from error
 
 
 def own_values(given: Iterable[str]) -> dict[tuple[str, str], str]:
@@ -87,7 +87,7 @@ def own_values(given: Iterable[str]) -> dict[tuple[str, str], str]:
         name, equals, value = item.partition("=")
         criterion, dot, parameter = name.strip().rpartition(".")
         if not (equals and dot and criterion and parameter and value.strip()):
-            raise UsageError(f"cannot read --set {item}", "Write it as --set battery-endurance.cycles=600.")
+            raise UsageError(f"cannot read --set {item}", "write it as --set battery-endurance.cycles=600")
         found[criterion, parameter] = value.strip()
     return found
 
@@ -101,7 +101,7 @@ def one_line(text: str, option: str) -> str:
     found = _NOT_ONE_LINE.search(text)
     if found:
         message = f"{option} holds the control character U+{ord(found.group()):04X}"
-        raise UsageError(message, "Write it on one line, without tabs.")
+        raise UsageError(message, "write it on one line, without tabs")
     return text.strip()
 
 
@@ -116,7 +116,5 @@ def target_of(output: Path | None, default: str, form: str) -> Path | None:
     if str(output) != "-":
         return output
     if form == BuildFormat.DOCX.value and sys.stdout.isatty():
-        raise UsageError(
-            "a Word file cannot be shown on the screen", "Name a file with --output, or send it on with |."
-        )
+        raise UsageError("a Word file cannot be shown on the screen", "name a file with --output, or send it on with |")
     return None

@@ -167,4 +167,4 @@ def _read(house_style: Path) -> bytes:
         return house_style.read_bytes()
     except OSError as error:
         message = f"cannot read the house style {house_style}: {error.strerror}"
-        raise UsageError(message, "Name a .docx file that you may read.") from error
+        raise UsageError(message, "name a .docx file that you may read") from error

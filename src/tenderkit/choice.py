@@ -69,13 +69,13 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
         if criterion.kind is Kind.MEASURE:
             raise UsageError(
                 f"'{name}' is a measure: the buyer takes it himself, so it never stands in an annex",
-                f"Read it with `tenderkit show {criteria_set.id}/{name}`.",
+                f"read it with `tenderkit show {criteria_set.id}/{name}`",
             )
         if choice.level not in criterion.applies_at:
             levels = listed(level.value for level in criterion.applies_at)
-            raise UsageError(f"criterion '{name}' does not apply at {choice.level.value}", f"It applies at {levels}.")
+            raise UsageError(f"criterion '{name}' does not apply at {choice.level.value}", f"it applies at {levels}")
         if choice.themes and theme not in choice.themes:
-            raise UsageError(f"criterion '{name}' belongs to the theme {theme.value}", f"Add --theme {theme.value}.")
+            raise UsageError(f"criterion '{name}' belongs to the theme {theme.value}", f"add --theme {theme.value}")
     chosen = tuple(
         (theme, index, criterion)
         for theme, index, criterion in criteria_set.criteria()
@@ -86,10 +86,10 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
         and criterion.id not in choice.without
     )
     if not chosen:
-        raise UsageError("nothing is left to build", "Leave out fewer criteria, or choose another theme or level.")
+        raise UsageError("nothing is left to build", "leave out fewer criteria, or choose another theme or level")
     left_out = {name for name, _ in choice.values} - {criterion.id for _, _, criterion in chosen}
     if left_out:
-        raise UsageError(f"a value is set for '{min(left_out)}', which is not in the annex", "Leave out that --set.")
+        raise UsageError(f"a value is set for '{min(left_out)}', which is not in the annex", "leave out that --set")
     return chosen
 
 
@@ -105,12 +105,12 @@ def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
             continue
         if name == WEIGHT and criterion.scoring:
             if not is_number(value) or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
-                raise UsageError(f"'{value}' is not a weight for '{owner}'", "Give a number of points, such as 10.")
+                raise UsageError(f"'{value}' is not a weight for '{owner}'", "give a number of points, such as 10")
             found.append(Override(owner, name, f"{criterion.scoring.weight:f}", value, below_baseline=False))
             continue
         if name not in criterion.parameters:
             known = [*criterion.parameters, *([WEIGHT] if criterion.scoring else [])]
-            hint = closest(name, known) or (f"It has {listed(known)}." if known else "It has none.")
+            hint = closest(name, known) or (f"it has {listed(known)}" if known else "it has none")
             raise UsageError(f"criterion '{owner}' has no parameter '{name}'", hint)
         parameter = criterion.parameters[name]
         set_value = parameter.at(choice.level) or ""
@@ -145,7 +145,7 @@ def _check_scale(criterion: Criterion, choice: Choice) -> None:
         if (in_set[first] < in_set[second]) != (own[first] < own[second]) or own[first] == own[second]:
             raise UsageError(
                 f"with the value you set, the points of '{criterion.id}' no longer go from less to more",
-                f"Its scale would be {listed(map(str, own))}; in the set it is {listed(map(str, in_set))}.",
+                f"its scale would be {listed(map(str, own))}; in the set it is {listed(map(str, in_set))}",
             )
 
 
@@ -161,8 +161,8 @@ def _bound(
 def _check_value(owner: str, name: str, parameter: Parameter, value: str, set_value: str) -> None:
     if parameter.choices:
         if value not in parameter.choices:
-            hint = closest(value, parameter.choices) or f"Choose from {listed(parameter.choices)}."
+            hint = closest(value, parameter.choices) or f"choose from {listed(parameter.choices)}"
             raise UsageError(f"'{value}' is not a value of {owner}.{name}", hint)
     elif not is_number(value):
         unit = f" in {parameter.unit}" if parameter.unit else ""
-        raise UsageError(f"'{value}' is not a value of {owner}.{name}", f"Give a number{unit}, such as {set_value}.")
+        raise UsageError(f"'{value}' is not a value of {owner}.{name}", f"give a number{unit}, such as {set_value}")

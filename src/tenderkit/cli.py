@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 the output cannot 
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,9 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-house_style_app = typer.Typer(
-    help="Look at a Word file that is to be the house style.", no_args_is_help=True, rich_markup_mode=None
-)
+house_style_app = typer.Typer(help="Look at a Word file of your own.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(house_style_app, name="house-style")
 
 
@@ -62,6 +61,9 @@ class _Places:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows pipe would otherwise fail on what its code page lacks
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     gc.disable()  # a process this short ends before collecting garbage pays
     try:
         app()
@@ -125,7 +127,7 @@ LanguageOption = Annotated[str, typer.Option("--lang", help="Language: en, nl.")
 FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to print it.")]
 
 
-@app.command("list")
+@app.command("list", short_help="List the product groups.")
 def list_groups(context: typer.Context, form: FormatOption = TextFormat.TEXT) -> None:
     """List the product groups: version, languages, criteria per theme and level.
 
@@ -136,7 +138,7 @@ def list_groups(context: typer.Context, form: FormatOption = TextFormat.TEXT) ->
     library = context.obj.library()
     groups = library.groups()
     if not groups:
-        raise UsageError(f"no product group in '{library.folder}'", "A product group is a folder with a set.yaml.")
+        raise UsageError(f"no product group in '{library.folder}'", "a product group is a folder with a set.yaml")
     sets = [library.load(group, ("en",)) for group in groups]
     summaries = [show.summary(criteria_set) for criteria_set in sets]
     if form is TextFormat.JSON:
@@ -145,7 +147,7 @@ def list_groups(context: typer.Context, form: FormatOption = TextFormat.TEXT) ->
         console.print_summaries(summaries, {criteria_set.id: criteria_set.info.title for criteria_set in sets})
 
 
-@app.command("show")
+@app.command("show", short_help="Show criteria, or everything about one.")
 def show_group(
     context: typer.Context,
     name: Annotated[
@@ -178,7 +180,7 @@ def show_group(
     (console.print_data if form is TextFormat.JSON else console.print_rows)(rows)
 
 
-@app.command()
+@app.command(short_help="Build the annex as a Word file.")
 def build(
     context: typer.Context,
     group: GroupArgument,
@@ -259,7 +261,7 @@ def build(
         _tell(built, target)
 
 
-@app.command()
+@app.command(short_help="Report all that is wrong with criteria.")
 def check(
     context: typer.Context,
     paths: Annotated[
@@ -292,7 +294,7 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(short_help="Print a JSON Schema for editors.")
 def schema(
     name: Annotated[
         str,
@@ -311,7 +313,7 @@ def schema(
     print_data(schema_of(name))
 
 
-@house_style_app.command("check")
+@house_style_app.command("check", short_help="Say what it offers as a house style.")
 def check_house_style(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")],
@@ -349,10 +351,10 @@ def _tell(built: Built, target: Path | None) -> None:
 
 def _checked(places: _Places, group: str, language: str) -> CriteriaSet:
     """Read a set and stop when something in it is wrong."""
-    from tenderkit.checks import check_before_build  # noqa: PLC0415 - imports pydantic
+    from tenderkit.checks import check_all  # noqa: PLC0415 - imports pydantic
 
     criteria_set = places.library().load(group, dict.fromkeys(("en", language)))
-    problems = [p for p in check_before_build(criteria_set, {}) if p.severity is Severity.ERROR]
+    problems = [p for p in check_all(criteria_set, {}) if p.severity is Severity.ERROR]
     if problems:
         raise BuildFailed(problems)
     return criteria_set
@@ -372,11 +374,11 @@ def _write(target: Path | None, content: bytes, *, force: bool) -> None:
         except OSError as error:
             raise OutputFailed(
                 f"cannot read {target}, which is there already: {error.strerror}",
-                "Name another file with --output.",
+                "name another file with --output",
             ) from error
         if before and not is_untouched(before):
             raise OutputFailed(
                 f"{target} was changed since it was built, or is not from tenderkit, and is left as it is",
-                "Name another file with --output, or overwrite it with --force.",
+                "name another file with --output, or overwrite it with --force",
             )
     write_file(target, content)

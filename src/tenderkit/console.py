@@ -49,8 +49,10 @@ def print_data(data: Any) -> None:  # noqa: ANN401 - whatever a command prints
 
 
 def print_message(message: str, hint: str = "", *, style: str = "bold red", label: str = "error: ") -> None:
-    """Print a message with its hint on stderr."""
+    """Print a message with its hint on stderr; a suggestion stands in the same sentence."""
     console = _err()
+    if hint.startswith("did you mean"):
+        message, hint = f"{message}; {hint}", ""
     console.print(Text.assemble((label, style), message))
     if hint:
         console.print(Text(f"hint: {hint}", style="dim"))
@@ -207,7 +209,7 @@ def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _print_excerpt(console: Console, problem: Problem) -> None:
     number = str(problem.place.line)
-    line = problem.excerpt.rstrip().replace("\t", " ")
+    line = "".join(character if character.isprintable() else " " for character in problem.excerpt.rstrip())
     start = max(0, problem.place.column - 60)
     console.print(Text(f"   {number} | {line[start : start + 110]}"))
     console.print(Text(f"   {' ' * len(number)} | {' ' * (problem.place.column - 1 - start)}^", style="bold red"))

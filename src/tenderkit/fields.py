@@ -41,6 +41,12 @@ def _one_line(text: str) -> str:
     return text.rstrip("\n")
 
 
+def _no_placeholder(text: str) -> str:
+    if "{{" in text:
+        raise PydanticCustomError("placeholder", "this text takes no placeholder")
+    return text
+
+
 def _not_blank(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "the text is empty")
@@ -53,7 +59,7 @@ def _plain_decimal(value: object) -> object:
     return value
 
 
-Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line)]
+Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), AfterValidator(_no_placeholder)]
 """Plain text on one line."""
 
 Prose = Annotated[str, AfterValidator(_not_blank)]

@@ -135,7 +135,7 @@ def find_criteria(given: Path | None, folder: Path) -> Path:
     """
     if given is not None:
         if not given.is_dir():
-            raise UsageError(f"no criteria folder '{given}'", "Name a folder that holds product groups and registers/.")
+            raise UsageError(f"no criteria folder '{given}'", "name a folder that holds product groups and registers/")
         return given
     for place in (folder, *folder.resolve().parents):
         if is_criteria_folder(place / "criteria"):
@@ -173,7 +173,7 @@ class Library:
         groups = self.groups()
         if group not in groups:
             hint = closest(group, groups) or (
-                f"There are {listed(groups)}." if groups else f"There are none in {self._shown(self.folder)}."
+                f"there are {listed(groups)}" if groups else f"there are none in {self._shown(self.folder)}"
             )
             raise UsageError(f"unknown product group '{group}'", hint)
         info: SetInfo | None = self._read(self.folder / group / "set.yaml", SetInfo)[0]
@@ -197,7 +197,7 @@ class Library:
         wanted = tuple(info.languages if languages is None else languages)
         for language in wanted:
             if language not in info.languages:
-                hint = closest(language, info.languages) or f"{info.title} are written in {listed(info.languages)}."
+                hint = closest(language, info.languages) or f"{info.title} are written in {listed(info.languages)}"
                 raise UsageError(f"unknown language '{language}'", hint)
         themes, sources = {}, {}
         for theme in Theme:
@@ -274,8 +274,12 @@ class Library:
         for place in (folder, *(folder / language for language in info.languages)):
             for path in sorted(place.glob("*.y*ml")):
                 if path.name not in known:
-                    hint = closest(path.name, known) or f"The files of a set are {listed(sorted(known))}."
+                    hint = closest(path.name, known) or f"the files of a set are {listed(sorted(known))}"
                     message = f"unknown file '{path.name}'"
+                    self.problems.append(Problem("E303", Place(self._shown(path)), message, hint))
+                elif not (folder / path.name).is_file():
+                    message = f"'{path.name}' translates a file that is not there"
+                    hint = f"delete it, or write {self._shown(folder / path.name)} first"
                     self.problems.append(Problem("E303", Place(self._shown(path)), message, hint))
 
     def _shown(self, path: Path) -> str:

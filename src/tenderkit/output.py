@@ -35,7 +35,7 @@ def write_file(path: Path, content: bytes) -> None:
         OutputFailed: it cannot be written; nothing was changed and nothing is left behind.
     """
     if path.is_dir():
-        raise OutputFailed(f"cannot write {path}: it is a folder", "Name a file with --output.")
+        raise OutputFailed(f"cannot write {path}: it is a folder", "name a file with --output")
     temporary = None
     try:
         handle, name = tempfile.mkstemp(prefix=".tenderkit-", suffix=".tmp", dir=path.parent)
@@ -52,9 +52,9 @@ def write_file(path: Path, content: bytes) -> None:
                 temporary.unlink(missing_ok=True)
         reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
         hint = (
-            "Close the file in Word first."
+            "close the file in Word first"
             if isinstance(error, PermissionError) and path.exists()
-            else "Choose another place with --output."
+            else "choose another place with --output"
         )
         raise OutputFailed(f"cannot write {path}: {reason}", hint) from error
 

@@ -56,12 +56,12 @@ def to_html(text: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, .
         Well-formed HTML of the closed subset of docs/annex-html.md, and what is wrong in the text.
     """
     body = text.strip("\n")
-    plain = _PLACEHOLDER.sub("", body)
-    if not _NOT_PLAIN.search(plain):
-        return _plain_paragraphs(body, values)
-    writer = _Writer(values)
-    writer.blocks(_parser().parse(body))
-    return "".join(writer.parts), tuple(writer.findings)
+    if _NOT_PLAIN.search(_PLACEHOLDER.sub("", body)):
+        html, findings = _parsed(body, values)
+    else:
+        html, findings = _plain_paragraphs(body, values)
+    blank = len(text) - len(text.lstrip("\n"))
+    return html, tuple(found._replace(line=found.line + blank) for found in findings)
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -80,8 +80,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def join_addition(text: str, addition: str) -> str:
     """Put an addition after a text: a list goes on with the list before it."""
-    last = text.rstrip().rpartition("\n")[2].lstrip()
-    goes_on = _ITEM.match(last) and _ITEM.match(addition.lstrip("\n"))
+    starts = [line for line in text.rstrip().splitlines() if line and not line[0].isspace()]
+    goes_on = starts and _ITEM.match(starts[-1]) and _ITEM.match(addition.lstrip("\n"))
     return text.rstrip() + ("\n" if goes_on else "\n\n") + addition.strip("\n") + "\n"
 
 
@@ -112,9 +112,15 @@ def _plain_paragraphs(body: str, values: Mapping[str, str]) -> tuple[str, tuple[
             if name not in values:
                 findings.append(_unknown(name, line + _lines_before(block, name), values))
             pieces[index] = values.get(name, "")
-        parts.append(f"<p>{escape(''.join(pieces), quote=False)}</p>")
+        parts.append(f"<p>{escape(''.join(pieces).strip(), quote=False)}</p>")
         line += block.count("\n")
     return "".join(parts), tuple(findings)
+
+
+def _parsed(body: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    writer = _Writer(values)
+    writer.blocks(_parser().parse(body))
+    return "".join(writer.parts), tuple(writer.findings)
 
 
 def _lines_before(block: str, name: str) -> int:
@@ -125,14 +131,14 @@ def _lines_before(block: str, name: str) -> int:
 def _unknown(name: str, line: int, values: Iterable[str]) -> Finding:
     known = list(values)
     hint = closest(name, known) or (
-        f"Its parameters are {', '.join(sorted(known))}." if known else "The criterion has no parameters."
+        f"its parameters are {', '.join(sorted(known))}" if known else "the criterion has no parameters"
     )
     return Finding("E301", line, f"unknown parameter '{name}' in a placeholder", hint)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("entity")
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["entity", "reference"])
     parser.inline.ruler.before("escape", "placeholder", _placeholder_rule)
     return parser
 
@@ -149,15 +155,15 @@ def _placeholder_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 _REFUSED = {
-    "heading_open": ("a heading", "Write a paragraph; a line of # or = or - makes a heading."),
-    "hr": ("a horizontal line", "Delete it; for a hyphen at the start of a line write \\-."),
-    "code_block": ("an indented block", "Indent the text as the line above it."),
-    "fence": ("a code block", "Delete the ``` or ~~~."),
-    "code_inline": ("code", "For a backquote write \\`."),
-    "blockquote_open": ("a quotation", "For the sign > at the start of a line write \\>."),
-    "html_block": ("HTML", "For the sign < write \\<."),
-    "html_inline": ("HTML", "For the sign < write \\<."),
-    "image": ("an image", "Annexes hold text only; for an exclamation mark before a link write \\!."),
+    "heading_open": ("a heading", "write a paragraph; a line of # or = or - makes a heading"),
+    "hr": ("a horizontal line", "delete it; for a hyphen at the start of a line write \\-"),
+    "code_block": ("an indented block", "indent the text as the line above it"),
+    "fence": ("a code block", "delete the ``` or ~~~"),
+    "code_inline": ("code", "for a backquote write \\`"),
+    "blockquote_open": ("a quotation", "for the sign > at the start of a line write \\>"),
+    "html_block": ("HTML", "for the sign < write \\<"),
+    "html_inline": ("HTML", "for the sign < write \\<"),
+    "image": ("an image", "annexes hold text only; for an exclamation mark before a link write \\!"),
 }
 
 _BLOCKS = {
@@ -203,14 +209,14 @@ class _Writer:
         if name in {"bullet_list", "ordered_list"}:
             self._depth += token.nesting
             if edge == "open" and self._depth > _LIST_DEPTH:
-                self._find("E302", line, "a list of more than two levels", "Make it two levels, or a paragraph.")
+                self._find("E302", line, "a list of more than two levels", "make it two levels, or a paragraph")
         if name == "ordered_list":
             if edge == "open" and token.attrs.get("start", 1) != 1:
                 self._find(
                     "E302",
                     line,
                     "a numbered list that does not start at 1",
-                    "Start it at 1, or write \\. after the number.",
+                    "start it at 1, or write \\. after the number",
                 )
             self.parts.append("<ol>" if edge == "open" else "</ol>")
         elif name in _BLOCKS:
@@ -231,7 +237,7 @@ class _Writer:
             elif token.type == "placeholder":
                 self._value(token.content, line)
             elif token.type == "link_open":
-                self._link(str(token.attrs.get("href", "")), line)
+                self._link(token, line)
             elif token.type == "link_close":
                 self.parts.append("</a>")
             elif token.type in _REFUSED:
@@ -241,14 +247,19 @@ class _Writer:
 
     def _value(self, name: str, line: int) -> None:
         if not name:
-            self._find("E302", line, "a broken placeholder", "Write {{ name }}; for two braces as text write \\{\\{.")
+            self._find("E302", line, "a broken placeholder", "write {{ name }}; for two braces as text write \\{\\{")
         elif name not in self.values:
             self.findings.append(_unknown(name, line, self.values))
         self.parts.append(escape(self.values.get(name, ""), quote=False))
 
-    def _link(self, address: str, line: int) -> None:
+    def _link(self, token: Token, line: int) -> None:
+        address = str(token.attrs.get("href", ""))
         if not address.startswith(("https://", "http://", "mailto:")):
-            self._find("E302", line, f"a link to '{address}'", "Write the whole address, with https:// in front.")
+            self._find("E302", line, f"a link to '{address}'", "write the whole address, with https:// in front")
+        if "%7B%7B" in address:
+            self._find("E302", line, "a placeholder in the address of a link", "write the address out")
+        if "title" in token.attrs:
+            self._find("E302", line, "a link with a title", "write the title into the text")
         self.parts.append(f'<a href="{escape(address)}">')
 
     def _refuse(self, token_type: str, line: int) -> None:

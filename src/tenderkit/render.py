@@ -146,13 +146,13 @@ def _render(environment: jinja2.Environment, annex: Annex, wording: Wording, sel
         place = Place(error.filename or error.name or _MAIN, error.lineno, 1)
         raise BuildFailed([Problem("E401", place, f"the template is wrong: {error.message}")]) from error
     except jinja2.TemplateNotFound as error:
-        hint = "Put it into your templates folder, or take out the line that includes it."
+        hint = "put it into your templates folder, or take out the line that includes it"
         raise BuildFailed([Problem("E401", Place(_MAIN), f"no template '{error.name}'", hint)]) from error
     except UnicodeDecodeError as error:
         raise BuildFailed([Problem("E401", Place(_MAIN), "a template is not a UTF-8 text file")]) from error
     except jinja2.UndefinedError as error:
         message = f"unknown name in the template: {error.message}"
-        hint = "The names are those of `tenderkit build --format json`, under `annex`, and of the wording, under `w`."
+        hint = "the names are those of `tenderkit build --format json`, under `annex`, and of the wording, under `w`"
         raise BuildFailed([Problem("E401", _raised_at(error), message, hint)]) from error
     except SecurityError as error:
         message = f"the template does what templates may not: {error}"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 import inspect
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from tenderkit import model, registers
 from tenderkit.errors import UsageError
+from tenderkit.library import SOURCE_LANGUAGE, packaged
 from tenderkit.shape import closest, listed
+from tenderkit.source import read_yaml
 
-__all__ = ["SCHEMAS", "schema_of"]
+if TYPE_CHECKING:
+    from tenderkit.source import Plain
+
+__all__ = ["SCHEMAS", "WORDING", "schema_of"]
 
 SCHEMAS: dict[str, Any] = {
     "criteria": model.CriteriaFile,
@@ -25,7 +30,12 @@ SCHEMAS: dict[str, Any] = {
     "law-translation": registers.LawTextsFile,
     "sources": registers.SourcesFile,
 }
-"""The kinds of file, by the name of their schema."""
+"""The kinds of file in `criteria/`, by the name of their schema."""
+
+WORDING = "wording"
+"""The kind of file in `templates/wording/`, whose schema is made from the words there are."""
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> dict[str, Any]:
@@ -34,9 +44,12 @@ def schema_of(name: str) -> dict[str, Any]:
     Raises:
         UsageError: there is no such kind.
     """
+    if name == WORDING:
+        path = packaged("templates") / "wording" / f"{SOURCE_LANGUAGE}.yaml"
+        return {"$schema": _DIALECT, "title": name, **_like(read_yaml(path).data)}
     if name not in SCHEMAS:
-        hint = closest(name, SCHEMAS) or f"There are {listed(SCHEMAS)}."
-        raise UsageError(f"unknown schema '{name}'", hint)
+        known = (*SCHEMAS, WORDING)
+        raise UsageError(f"unknown schema '{name}'", closest(name, known) or f"there are {listed(known)}")
     schema = TypeAdapter(SCHEMAS[name]).json_schema()
     described = _descriptions()
     for definition in (schema, *schema.get("$defs", {}).values()):
@@ -44,11 +57,21 @@ def schema_of(name: str) -> dict[str, Any]:
         for field, properties in definition.get("properties", {}).items():
             if field in texts and "description" not in properties:
                 properties["description"] = texts[field]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": name,
-        **_without_title(schema),
-    }
+    return {"$schema": _DIALECT, "title": name, **_without_title(schema)}
+
+
+def _like(words: Plain) -> dict[str, Any]:
+    """Return the schema of a file that has the same words as another; units may be added."""
+    if isinstance(words, dict):
+        return {
+            "type": "object",
+            "properties": {key: _like(word) for key, word in words.items()},
+            "required": list(words),
+            "additionalProperties": {"type": "string"} if words.keys() >= {"years", "%"} else False,
+        }
+    if isinstance(words, list):
+        return {"type": "array", "items": {"type": "string"}, "minItems": len(words), "maxItems": len(words)}
+    return {"type": "string", "minLength": 1}
 
 
 def _without_title(schema: dict[str, Any]) -> dict[str, Any]:

@@ -27,20 +27,20 @@ __all__ = ["closest", "listed", "validate"]
 _PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
 
 _WRONG_FORM = {
-    "edition": "Write it as text.",
-    "id": "Use lower-case words with hyphens, such as battery-endurance.",
-    "version": "Write MAJOR.MINOR.PATCH, such as 1.0.0.",
-    "checked": "Write the day, such as 2026-11-21; in `market` the month, such as 2026-11.",
-    "date": "Write a year, a month or a day, such as 2021-03-05.",
-    "languages": "Write codes of two letters, such as [en, nl].",
-    "cpv": "Write eight digits, a hyphen and the check digit, such as 30213100-6.",
-    "url": "Write the whole address, with https:// in front.",
-    "registry": "Write the whole address, with https:// in front.",
-    "valid_from": "Write a year, a month or a day, such as 2021-03-05.",
-    "valid_until": "Write a year, a month or a day, such as 2021-03-05.",
-    "applies_from": "Write a year, a month or a day, such as 2021-03-05.",
-    "parameters": "Use lower-case words with underscores, such as warranty_years.",
-    "judged": "Use lower-case words with underscores, such as plan_funding.",
+    "edition": "write it as text",
+    "id": "use lower-case words with hyphens, such as battery-endurance",
+    "version": "write MAJOR.MINOR.PATCH, such as 1.0.0",
+    "checked": "write the day, such as 2026-11-21; in `market` the month, such as 2026-11",
+    "date": "write a year, a month or a day, such as 2021-03-05",
+    "languages": "write codes of two letters, such as [en, nl]",
+    "cpv": "write eight digits, a hyphen and the check digit, such as 30213100-6",
+    "url": "write the whole address, with https:// in front",
+    "registry": "write the whole address, with https:// in front",
+    "valid_from": "write a year, a month or a day, such as 2021-03-05",
+    "valid_until": "write a year, a month or a day, such as 2021-03-05",
+    "applies_from": "write a year, a month or a day, such as 2021-03-05",
+    "parameters": "use lower-case words with underscores, such as warranty_years",
+    "judged": "use lower-case words with underscores, such as plan_funding",
 }
 
 
@@ -69,7 +69,7 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - whatever pydanti
 def closest(word: str, known: Iterable[str]) -> str:
     """Say which known word was probably meant, as a hint; empty when none is near."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean '{found[0]}'?" if found else ""
+    return f"did you mean '{found[0]}'?" if found else ""
 
 
 def listed(words: Iterable[str]) -> str:
@@ -124,16 +124,19 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         return source.problem("E201", path, f"field '{detail['loc'][-1]}' is missing{owner}", at_key=True)
     if kind == "extra_forbidden":
         return _unknown_field(detail, path, source)
-    if kind in {"enum", "literal_error"}:
+    if kind in {"blank", "string_type", "enum", "literal_error"} and (given is None or str(given).strip() == ""):
+        return source.problem("E205", path, f"'{field}' is empty{owner}", "write the text, or delete the field")
+    if kind in {"enum", "literal_error"} and isinstance(given, str):
         return _unknown_word(str(ctx["expected"]), _shown(given), path, source)
-    if kind in {"blank", "string_type"} and (given is None or str(given).strip() == ""):
-        return source.problem("E205", path, f"'{field}' is empty{owner}", "Write the text, or delete the field.")
     if kind == "one_line":
-        return source.problem("E206", path, f"'{field}' has more than one line{owner}", "Write it on one line.")
+        return source.problem("E206", path, f"'{field}' has more than one line{owner}", "write it on one line")
+    if kind == "placeholder":
+        message = f"a placeholder in '{field}'{owner} is not allowed"
+        return source.problem("E302", path, message, "leave the value out; only Markdown texts take placeholders")
     if kind in {"string_pattern_mismatch", "string_too_long"}:
         return _malformed(given, field, path, source, at_key=at_key)
     if kind in {"too_short", "too_long"}:
-        hint = f"At least {ctx.get('min_length', 1)} needed."
+        hint = f"at least {ctx.get('min_length', 1)} needed"
         return source.problem("E203", path, f"'{field}' has too few entries{owner}", hint)
     message = f"'{field}' should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
     return source.problem("E203", path, message)
@@ -144,7 +147,7 @@ def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: 
     levels = "baseline" in words
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     what = "level" if levels else f"value for '{field}'"
-    hint = closest(given, words) or f"{'The levels are' if levels else 'Allowed are'} {listed(words)}."
+    hint = closest(given, words) or f"{'The levels are' if levels else 'Allowed are'} {listed(words)}"
     return source.problem("E204", path, f"unknown {what} '{given}'{_owner(path, source)}", hint)
 
 
@@ -186,7 +189,7 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
     if len(inside) >= 2 and inside[-2] == "parameters":  # noqa: PLR2004 - parameters and the parameter's name
         hint = closest(name, _PARAMETER_FIELDS)
         if not hint or any(level in hint for level in _PARAMETER_FIELDS[4:]):
-            hint = hint or "The levels are baseline, significant and ambitious."
+            hint = hint or "the levels are baseline, significant and ambitious"
             return source.problem("E204", path, f"unknown level '{_shown(name)}'{owner}", hint, at_key=True)
     else:
         hint = closest(name, _FIELD_NAMES)

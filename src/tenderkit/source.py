@@ -130,12 +130,12 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         problem = Problem(
-            "E101", Place(file), f"cannot read the file: {reason}", "Is the path right, and may you read it?"
+            "E101", Place(file), f"cannot read the file: {reason}", "is the path right, and may you read it?"
         )
         raise BuildFailed([problem]) from error
     if size > MAX_BYTES:
         message = f"the file has {size:,} bytes, more than the {MAX_BYTES:,} that are allowed"
-        raise BuildFailed([Problem("E101", Place(file), message, "Split it, or look whether it is the right file.")])
+        raise BuildFailed([Problem("E101", Place(file), message, "split it, or look whether it is the right file")])
     return parse_yaml(_decode(raw, file), file)
 
 
@@ -177,7 +177,7 @@ def _decode(raw: bytes, file: str) -> str:
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         message = f"not a UTF-8 text file: byte 0x{raw[error.start]:02X}"
-        hint = "Save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)."
+        hint = "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
         raise BuildFailed([Problem("E102", Place(file, line, column), message, hint)]) from error
 
 
@@ -189,7 +189,7 @@ def _illegal_characters(text: str, file: str) -> Iterator[Problem]:
 
 def _control_problem(character: str, place: Place, excerpt: str = "") -> Problem:
     message = f"control character U+{ord(character):04X} is not allowed"
-    return Problem("E103", place, message, "Delete it.", excerpt=excerpt)
+    return Problem("E103", place, message, "delete it", excerpt=excerpt)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem:
@@ -201,19 +201,19 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ..
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     hint = next((hint for part, hint in _SYNTAX_HINTS.items() if part in what), "")
     if "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())]:
-        hint = "Indent with spaces; YAML does not allow tabs."
+        hint = "indent with spaces; YAML does not allow tabs"
     return Problem("E104", Place(file, line, column), f"not valid YAML: {what}", hint, excerpt=excerpt)
 
 
 _SYNTAX_HINTS = {
-    "cannot start any token": "Put quotation marks around a text that begins with a special character.",
-    "mapping values are not allowed": "Put quotation marks around a text that holds a colon and a space.",
-    "did not find expected key": "Check the indentation of this line and the one above.",
-    "did not find expected '-' indicator": "Check the indentation of this line and the one above.",
-    "could not find expected ':'": "A field is written as `name: value`; check the line above too.",
-    "unexpected end of stream": "A quotation mark is opened and never closed.",
-    "did not find expected ',' or": "A bracket or brace is opened and never closed.",
-    "unknown escape character": "In double quotation marks a backslash begins an escape; use single ones.",
+    "cannot start any token": "put quotation marks around a text that begins with a special character",
+    "mapping values are not allowed": "put quotation marks around a text that holds a colon and a space",
+    "did not find expected key": "check the indentation of this line and the one above",
+    "did not find expected '-' indicator": "check the indentation of this line and the one above",
+    "could not find expected ':'": "a field is written as `name: value`; check the line above too",
+    "unexpected end of stream": "a quotation mark is opened and never closed",
+    "did not find expected ',' or": "a bracket or brace is opened and never closed",
+    "unknown escape character": "in double quotation marks a backslash begins an escape; use single ones",
 }
 
 
@@ -245,12 +245,12 @@ class _Reader:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._stack.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse("E106", event, f"alias *{event.anchor}", "Write the value out.")
+            self._refuse("E106", event, f"alias *{event.anchor}", "write the value out")
             self._put(None, self._position(event))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._refuse("E108", event, "a second document in the file", "Delete the line `---`.")
+                self._refuse("E108", event, "a second document in the file", "delete the line `---`")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._look(event)
@@ -270,23 +270,23 @@ class _Reader:
         mapping = cast("dict[str, Plain]", self._stack[-1][0])
         key = value or ""
         if key == "<<":
-            self._refuse("E106", event, "merge key <<", "Write the fields out.")
+            self._refuse("E106", event, "merge key <<", "write the fields out")
         elif not key:
-            self._refuse("E109", event, "a field without a name", "Write a name before the colon.")
+            self._refuse("E109", event, "a field without a name", "write a name before the colon")
         elif key in mapping:
             first = self._stack[-1][1].children[key].key or (0, 0)
-            hint = f"It stands on line {first[0]} already; delete one of the two."
+            hint = f"it stands on line {first[0]} already; delete one of the two"
             self._refuse("E105", event, f"duplicate field '{key}'", hint)
         self._key = (key, *_start(event))
 
     def _open(self, event: yaml.CollectionStartEvent, empty: list[Plain] | dict[str, Plain]) -> None:
         self._look(event)
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
-            hint = "Write one name before the colon; put quotation marks around a text that begins with { or [."
+            hint = "write one name before the colon; put quotation marks around a text that begins with { or ["
             self._refuse("E109", event, "a field name that is not a text", hint)
             raise _Stopped
         if len(self._stack) >= MAX_DEPTH:
-            self._refuse("E110", event, f"nested more than {MAX_DEPTH} levels deep", "Check the indentation.")
+            self._refuse("E110", event, f"nested more than {MAX_DEPTH} levels deep", "check the indentation")
             raise _Stopped
         position = self._position(event)
         self._put(empty, position)
@@ -310,9 +310,9 @@ class _Reader:
 
     def _look(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
-            self._refuse("E106", event, f"anchor &{event.anchor}", "Write the value out where it is needed.")
+            self._refuse("E106", event, f"anchor &{event.anchor}", "write the value out where it is needed")
         if event.tag and event.tag != "!":
-            self._refuse("E107", event, f"tag {event.tag}", "Delete it; types come from the field.")
+            self._refuse("E107", event, f"tag {event.tag}", "delete it; types come from the field")
 
     def _refuse(self, code: str, event: yaml.Event, what: str, hint: str) -> None:
         line, column = _start(event)

@@ -37,7 +37,7 @@ class Templates:
         path = self.find(f"wording/{language}.yaml")
         if path is None:
             place = Place(f"templates/wording/{language}.yaml")
-            hint = "Copy wording/en.yaml into your own templates folder under this name, and translate it."
+            hint = "copy wording/en.yaml into your own templates folder under this name, and translate it"
             raise BuildFailed([Problem("E402", place, f"no wording for the language '{language}'", hint)])
         model = read_yaml(self.folders[-1] / "wording" / f"{SOURCE_LANGUAGE}.yaml")
         return check_wording(language, read_yaml(path, shown_path(path, self.base)), model)
@@ -61,7 +61,7 @@ def find_templates(given: Path | None, folder: Path) -> Templates:
     ours = packaged("templates")
     if given is not None:
         if not given.is_dir():
-            raise UsageError(f"no templates folder '{given}'", "Name a folder with your own templates.")
+            raise UsageError(f"no templates folder '{given}'", "name a folder with your own templates")
         return Templates((given, ours), folder)
     for place in (folder, *folder.resolve().parents):
         if is_criteria_folder(place / "criteria"):

@@ -91,21 +91,33 @@ def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterat
     given = source.get(path)
     name = ".".join(str(part) for part in path)
     if isinstance(wanted, dict) and isinstance(given, dict):
-        for key, value in wanted.items():
-            if key not in given:
-                yield source.problem("E402", (*path, key), f"word '{name}.{key}' is missing".replace("'.", "'"))
-            else:
-                yield from _compare(source, value, (*path, key))
-        for key in given.keys() - wanted.keys() if path != ("units",) else ():
-            yield source.problem("E402", (*path, key), f"unknown word '{key}'", closest(key, wanted), at_key=True)
+        yield from _compare_groups(source, wanted, given, path)
     elif isinstance(wanted, list) and isinstance(given, list):
         if len(wanted) != len(given):
             yield source.problem("E402", path, f"'{name}' has {len(given)} entries; {len(wanted)} are needed")
+        for index, value in enumerate(wanted[: len(given)]):
+            yield from _compare(source, value, (*path, index))
     elif isinstance(wanted, str) and isinstance(given, str) and given.strip():
         extra = placeholders(given) - placeholders(wanted)
         if extra:
             known = ", ".join(sorted(placeholders(wanted))) or "none"
-            hint = f"Its placeholders are: {known}."
+            hint = f"its placeholders are: {known}"
             yield source.problem("E402", path, f"unknown placeholder '{min(extra)}' in word '{name}'", hint)
     else:
         yield source.problem("E402", path, f"word '{name}' is empty or of the wrong kind")
+
+
+def _compare_groups(
+    source: Source, wanted: Mapping[str, Plain], given: Mapping[str, Plain], path: tuple[PathKey, ...]
+) -> Iterator[Problem]:
+    for key, value in wanted.items():
+        if key in given:
+            yield from _compare(source, value, (*path, key))
+        else:
+            name = ".".join(map(str, (*path, key)))
+            yield source.problem("E402", (*path, key), f"word '{name}' is missing")
+    for key in given.keys() - wanted.keys():
+        if path == ("units",):
+            yield from _compare(source, "", (*path, key))
+        else:
+            yield source.problem("E402", (*path, key), f"unknown word '{key}'", closest(key, wanted), at_key=True)

@@ -111,8 +111,8 @@ def xpath(data: bytes, path: str, part: str = "word/document.xml"):
 
 def text_of(paragraph) -> str:
     """Return the text of a paragraph, tabs and line breaks included."""
-    signs = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
-    found = paragraph.xpath(".//w:t | .//w:tab[parent::w:r] | .//w:br[parent::w:r]", namespaces=NS)
+    signs = {f"{{{W}}}tab": "\t", f"{{{W}}}ptab": "\t", f"{{{W}}}br": "\n"}
+    found = paragraph.xpath(".//w:t | .//w:tab[parent::w:r] | .//w:ptab | .//w:br[parent::w:r]", namespaces=NS)
     return "".join(signs.get(element.tag) or element.text or "" for element in found)
 
 

@@ -122,7 +122,8 @@ DUTCH_STYLES = (
         "paragraph",
         "Kop2",
         "heading 2",
-        based("Standaard") + '<w:next w:val="Standaard"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>'
+        based("Standaard")
+        + '<w:next w:val="Standaard"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>'
         '<w:spacing w:before="300"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:color w:val="AA3300"/>'
         '<w:lang w:val="en-US"/></w:rPr>',
     )
@@ -206,7 +207,7 @@ def cover_page() -> bytes:
     """Return a file with a cover page, a first page of its own, and placeholders split over runs."""
     cover = (
         p("Aanbesteding ", style="Kop1")
-        + f"<w:p>{r('Ref: ')}{r('{')}{r('{ tender', '<w:b/>')}<w:proofErr w:type=\"spellStart\"/>"
+        + f'<w:p>{r("Ref: ")}{r("{")}{r("{ tender", "<w:b/>")}<w:proofErr w:type="spellStart"/>'
         f"{r('.refer')}{r('ence }', '<w:i/>')}{r('}!')}</w:p>"
         + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
         + p("{", "{ an", "nex", " }}")
@@ -226,7 +227,7 @@ def text_box() -> bytes:
     """Return a file with a text box (stored twice, as Word does) and content controls."""
     inside = p("Doos {{ tender", ".reference }}")
     box = (
-        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline>"
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline>'
         '<wp:extent cx="1800000" cy="720000"/><wp:docPr id="1" name="Box 1"/><a:graphic><a:graphicData '
         'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/>'
         '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1800000" cy="720000"/></a:xfrm>'
@@ -251,7 +252,7 @@ def control(tag: str, content: str, more: str = "") -> str:
 def controls() -> str:
     """Return content controls around paragraphs, runs and a cell, and one of another name."""
     grey = '<w:color w:val="808080"/>'
-    cell = f"<w:tc><w:tcPr><w:tcW w:w=\"5000\" w:type=\"dxa\"/></w:tcPr>{p('cell')}</w:tc>"
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="5000" w:type="dxa"/></w:tcPr>{p("cell")}</w:tc>'
     return (
         control("tender.organisation", p("Klik") + p("hier"))
         + f"<w:p>{r('Versie ')}{control('set.version', r('kies', grey) + r('iets', grey), '<w:rPr><w:b/></w:rPr>')}</w:p>"
@@ -263,6 +264,7 @@ def controls() -> str:
 
 def sections() -> bytes:
     """Return a file whose annex stands in a landscape section between two portrait ones."""
+
     def end(section: str) -> str:
         return f"<w:p><w:pPr>{section}</w:pPr></w:p>"
 

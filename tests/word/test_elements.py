@@ -55,7 +55,9 @@ class TestBlocks:
     def test_headings_are_numbered_by_their_styles(self):
         data = build("<h1>x</h1><h2>y</h2><h3>z</h3>")
         styles = {s.get(f"{{{W}}}styleId"): s for s in root_of(data, "word/styles.xml").findall(f"{{{W}}}style")}
-        numbered = [key for key in ("Heading1", "Heading2", "Heading3") if styles[key].find(f".//{{{W}}}numId") is not None]
+        numbered = [
+            key for key in ("Heading1", "Heading2", "Heading3") if styles[key].find(f".//{{{W}}}numId") is not None
+        ]
         assert numbered == ["Heading1", "Heading2"]
         assert not xpath(data, "//w:p//w:numPr")
 
@@ -137,9 +139,7 @@ class TestTables:
             "Tenderkit After Table:",
         ]
 
-    @pytest.mark.parametrize(
-        ("name", "style"), [("criterion", "Tenderkit Criterion"), ("facts", "Tenderkit Facts")]
-    )
+    @pytest.mark.parametrize(("name", "style"), [("criterion", "Tenderkit Criterion"), ("facts", "Tenderkit Facts")])
     def test_tables_with_row_headings_say_so(self, name, style):
         found = lines(f'<table class="{name}"><tbody><tr><th>a</th><td>b</td></tr></tbody></table>')
         assert found[0] == f"{style} (4535 4535) firstColumn"
@@ -172,9 +172,7 @@ class TestTables:
 
     def test_a_table_is_followed_by_a_gap_unless_a_heading_follows(self):
         table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
-        after = [
-            line for line in lines(f"{table}{table}<p>p</p>{table}<h2>h</h2>{table}") if not line.startswith(" ")
-        ]
+        after = [line for line in lines(f"{table}{table}<p>p</p>{table}<h2>h</h2>{table}") if not line.startswith(" ")]
         head = f"Tenderkit Table ({WIDTH})"
         gap = "Tenderkit After Table:"
         assert after == [head, gap, head, gap, "Body Text: p", head, "Heading 2: h", head, gap]

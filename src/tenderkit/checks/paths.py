@@ -38,7 +38,8 @@ def check_paths(paths: Sequence[Path], library: Library, templates: Templates) -
 
 def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[Problem]:
     if not path.exists():
-        raise UsageError(f"no file or folder '{path}'", "Name a criteria folder, a set's folder or a YAML file.")
+        raise UsageError(f"no file or folder '{path}'", "name a criteria folder, a set's folder or a YAML file")
+    path = path.resolve()  # so that `.` has a name, and what is shown is the same for each way to a file
     if path.is_dir():
         if (path / "set.yaml").is_file() and not is_criteria_folder(path):
             return check_group(Library(path.parent, library.base), templates, path.name)
@@ -47,7 +48,7 @@ def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[
         inside = Library(path, library.base)
         groups = inside.groups()
         if not groups:
-            raise UsageError(f"no product group in '{path}'", "A product group is a folder with a set.yaml.")
+            raise UsageError(f"no product group in '{path}'", "a product group is a folder with a set.yaml")
         return [problem for group in groups for problem in check_group(inside, templates, group)]
     home = _home(path)
     if home is None:
@@ -63,11 +64,10 @@ def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[
 
 def _home(path: Path) -> tuple[Path, tuple[str, ...]] | None:
     """Return the criteria folder a file belongs to, and the product groups it concerns."""
-    parents = path.resolve().parents[:3]
-    folder = next((parent for parent in parents if is_criteria_folder(parent)), None)
+    folder = next((parent for parent in path.parents[:3] if is_criteria_folder(parent)), None)
     if folder is None:
         return None
-    group = path.resolve().relative_to(folder).parts[0]
+    group = path.relative_to(folder).parts[0]
     groups = Library(folder, folder).groups()
     return folder, ((group,) if group in groups else groups)
 
@@ -80,7 +80,7 @@ def _check_alone(path: Path, shown: str) -> Iterable[Problem]:
         return error.problems
     shape = _shape_of(path, source)
     if shape is None:
-        hint = "A theme file is a list of criteria; the others are set.yaml, labels.yaml, law.yaml and sources.yaml."
+        hint = "a theme file is a list of criteria; the others are set.yaml, labels.yaml, law.yaml and sources.yaml"
         return [Problem("E203", Place(shown, 1, 1), "this is no criteria file", hint)]
     model, problems = validate(shape, source)
     if shape is CriteriaFile and model is not None:

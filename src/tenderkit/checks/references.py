@@ -32,7 +32,7 @@ def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterato
             )
             if label.edition and editions and label.edition not in editions:
                 message = f"unknown edition '{label.edition}' of label '{label.label}'"
-                hint = f"The register has {listed(editions)}."
+                hint = f"the register has {listed(editions)}"
                 yield source.problem("E304", (index, "labels", n, "edition"), message, hint)
         for n, reference in enumerate(criterion.sources):
             path = (index, "sources", n, "source")
@@ -48,7 +48,7 @@ def _known(
     name: str, register: Iterable[str], what: str, file: str, source: Source, path: tuple[PathKey, ...]
 ) -> Iterator[Problem]:
     if name not in register:
-        hint = closest(name, register) or f"Add it to {file} first."
+        hint = closest(name, register) or f"add it to {file} first"
         yield source.problem("E304", path, f"unknown {what} '{name}'", hint)
 
 
@@ -62,7 +62,7 @@ def _replaces(criterion: Criterion, ids: Mapping[str, Criterion], source: Source
     shared = [level.value for level in criterion.applies_at if level in replaced.applies_at]
     if shared:
         message = f"'{criterion.id}' and '{replaced.id}', which it replaces, both apply at {listed(shared)}"
-        yield source.problem("E210", path, message, "Give each its own `levels`.")
+        yield source.problem("E210", path, message, "give each its own `levels`")
 
 
 def _units(criterion: Criterion, wordings: Mapping[str, Wording], source: Source, index: int) -> Iterator[Problem]:
@@ -80,5 +80,5 @@ def _units(criterion: Criterion, wordings: Mapping[str, Wording], source: Source
         for language, wording in wordings.items():
             known = wording.words["units"]
             if isinstance(known, dict) and unit not in known:
-                hint = closest(unit, known) or f"Add it to templates/wording/{language}.yaml."
+                hint = closest(unit, known) or f"add it to templates/wording/{language}.yaml"
                 yield source.problem("E305", path, f"unit '{unit}' has no word in '{language}'", hint)

@@ -33,7 +33,7 @@ def check(criteria: Iterable[tuple[Source, int, Criterion]]) -> Iterator[Problem
     first: dict[str, str] = {}
     for source, index, criterion in criteria:
         if criterion.id in first:
-            hint = f"It stands in {first[criterion.id]} already; ids are unique in a set."
+            hint = f"it stands in {first[criterion.id]} already; ids are unique in a set"
             yield source.problem("E208", (index, "id"), f"duplicate id '{criterion.id}'", hint)
         else:
             place = source.problem("", (index, "id"), "").place
@@ -63,15 +63,15 @@ def _fields_of_kind(criterion: Criterion, source: Source, index: int) -> Iterato
         if criterion.kind in kinds and not given:
             message = f"field '{field}' is missing in {name}"
             yield source.problem(
-                "E201", (index, field), message, f"A criterion of kind {criterion.kind.value} needs it."
+                "E201", (index, field), message, f"a criterion of kind {criterion.kind.value} needs it"
             )
         elif given and criterion.kind not in kinds:
             message = f"field '{field}' does not go with kind {criterion.kind.value} in {name}"
-            hint = f"It goes with {listed(k.value for k in Kind if k in kinds)}."
+            hint = f"it goes with {listed(k.value for k in Kind if k in kinds)}"
             yield source.problem("E209", (index, field), message, hint, at_key=True)
     if criterion.kind is Kind.MEASURE and criterion.labels:
         message = f"field 'labels' does not go with kind measure in {name}"
-        yield source.problem("E209", (index, "labels"), message, "Delete it.", at_key=True)
+        yield source.problem("E209", (index, "labels"), message, "delete it", at_key=True)
 
 
 def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
@@ -88,16 +88,16 @@ def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Proble
                 else f"has a value for {listed(extra)}, where the criterion does not apply"
             )
             path = (index, "parameters", parameter_name)
-            hint = f"{criterion.id} applies at {listed(level.value for level in criterion.applies_at)}."
+            hint = f"{criterion.id} applies at {listed(level.value for level in criterion.applies_at)}"
             yield source.problem("E210", path, f"parameter '{parameter_name}' in {name} {wrong}", hint)
     if criterion.levels is not None and len(set(criterion.levels)) < len(criterion.levels):
-        yield source.problem("E210", (index, "levels"), f"a level stands twice in {name}", "Delete one of them.")
+        yield source.problem("E210", (index, "levels"), f"a level stands twice in {name}", "delete one of them")
     if criterion.adds:
         for level in (Level.SIGNIFICANT, Level.AMBITIOUS):
             addition = getattr(criterion.adds, level.value)
             if addition and level not in applies:
                 message = f"'adds' has texts for {level.value}, where {name} does not apply"
-                yield source.problem("E210", (index, "adds", level.value), message, "Delete them.", at_key=True)
+                yield source.problem("E210", (index, "adds", level.value), message, "delete them", at_key=True)
             elif addition and addition.requirement is None and addition.verification is None:
                 yield source.problem("E205", (index, "adds", level.value), f"nothing is added in {name}")
             elif addition and addition.verification and criterion.verification is None:
@@ -111,18 +111,18 @@ def _parameter(
     where = f"parameter '{name}' in criterion '{criterion.id}'"
     if parameter.value is not None and parameter.levels:
         yield source.problem(
-            "E209", path, f"{where} has 'value' and levels", "Give one value for all levels, or one for each."
+            "E209", path, f"{where} has 'value' and levels", "give one value for all levels, or one for each"
         )
         return
     if parameter.value is None and not parameter.levels:
-        yield source.problem("E201", path, f"{where} has no value", "Give `value`, or a value for each level.")
+        yield source.problem("E201", path, f"{where} has no value", "give `value`, or a value for each level")
         return
     if parameter.choices and parameter.stricter:
         yield source.problem(
             "E209",
             (*path, "stricter"),
             f"{where} has 'stricter' and 'choices'",
-            "The order of the choices is the direction.",
+            "the order of the choices is the direction",
             at_key=True,
         )
     if parameter.levels and not parameter.choices and not parameter.stricter:
@@ -130,7 +130,7 @@ def _parameter(
             "E201",
             path,
             f"{where} needs 'stricter' or 'choices'",
-            "Say which way is stricter: higher or lower.",
+            "say which way is stricter: higher or lower",
         )
         return
     keys = [level.value for level in parameter.levels] or ["value"]
@@ -143,7 +143,7 @@ def _parameter(
                 "E204",
                 (*path, key),
                 f"'{value}' is none of the choices of {where}",
-                f"Choose from {listed(parameter.choices)}.",
+                f"choose from {listed(parameter.choices)}",
             )
         elif not parameter.choices and not is_number(value):
             wrong = True
@@ -151,7 +151,7 @@ def _parameter(
                 "E203",
                 (*path, key),
                 f"'{value}' is not a number, in {where}",
-                "Write a number like 1500 or 0.5, or give `choices`.",
+                "write a number like 1500 or 0.5, or give `choices`",
             )
     if not wrong:
         yield from _never_laxer(parameter, values, where, source, path)
@@ -169,7 +169,7 @@ def _never_laxer(
         if rank(higher_value) < rank(lower_value):
             message = f"{where} is laxer at {higher} ({higher_value}) than at {lower} ({lower_value})"
             yield source.problem(
-                "V01", (*path, higher), message, "A higher level is at least as strict as the one below it."
+                "V01", (*path, higher), message, "a higher level is at least as strict as the one below it"
             )
 
 
@@ -178,7 +178,7 @@ def _scoring(criterion: Criterion, scoring: Scoring, source: Source, path: tuple
     methods = [name for name in ("linear", "bands", "judged") if getattr(scoring, name) is not None]
     if len(methods) != 1:
         found = f"has {listed(methods)}" if methods else "has none"
-        hint = "Give exactly one of linear, bands and judged."
+        hint = "give exactly one of linear, bands and judged"
         yield source.problem("E209", path, f"scoring in {where} {found}", hint)
         return
     bounds = list(_bounds(criterion, scoring, source, path))
@@ -188,7 +188,7 @@ def _scoring(criterion: Criterion, scoring: Scoring, source: Source, path: tuple
         total = sum(part.share for part in scoring.judged.values())
         if total != _WHOLE:
             message = f"the shares in {where} add up to {total:f}"
-            yield source.problem("E211", (*path, "judged"), message, f"They add up to {_WHOLE}.")
+            yield source.problem("E211", (*path, "judged"), message, f"they add up to {_WHOLE}")
     if not bounds:
         yield from _direction(criterion, scoring, source, path)
 
@@ -214,7 +214,7 @@ def _examples(criterion: Criterion, scoring: Scoring, source: Source, path: tupl
     where = f"criterion '{criterion.id}'"
     for number, example in enumerate(scoring.example):
         if isinstance(example, dict) != (scoring.judged is not None):
-            hint = "Give the grade of each sub-point." if scoring.judged else "Give the value offered."
+            hint = "give the grade of each sub-point" if scoring.judged else "give the value offered"
             message = f"the example does not go with the way of scoring in {where}"
             yield source.problem("E203", (*path, "example", number), message, hint)
         elif isinstance(example, dict):
@@ -250,4 +250,4 @@ def _direction(criterion: Criterion, scoring: Scoring, source: Source, path: tup
 
 
 def _parameters_hint(criterion: Criterion) -> str:
-    return f"It has {listed(criterion.parameters)}." if criterion.parameters else "It has no parameters."
+    return f"it has {listed(criterion.parameters)}" if criterion.parameters else "it has no parameters"

@@ -87,7 +87,7 @@ def _criterion(criterion: Criterion, source: Source, path: tuple[PathKey, ...]) 
                 "E306",
                 (*path, "parameters", name),
                 message,
-                f"Write {{{{ {name} }}}} where it belongs, or delete it.",
+                f"write {{{{ {name} }}}} where it belongs, or delete it",
                 severity=Severity.WARNING,
                 at_key=True,
             )

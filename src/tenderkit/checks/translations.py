@@ -11,7 +11,7 @@ from tenderkit.prose import placeholders
 from tenderkit.shape import closest, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from tenderkit.errors import Problem
     from tenderkit.library import CriteriaSet, Texts
@@ -38,17 +38,23 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
             continue
         for theme, file in texts.themes.items():
             ids = {criterion.id for criterion in criteria_set.themes[theme]}
-            for name in file.data if isinstance(file.data, dict) else {}:
-                if name not in ids:
-                    message = f"translation of '{name}', which is no criterion of {theme.value}"
-                    yield file.problem("E308", (name,), message, closest(name, ids) or "Delete it.", at_key=True)
+            yield from _extra(file, ids, f"no criterion of {theme.value}")
         for theme, index, criterion in criteria_set.criteria():
             source = criteria_set.sources[theme].get((index,))
             yield from _compare(source, texts.themes[theme], (criterion.id,), language, criterion.id)
         yield from _registers(criteria_set, texts)
 
 
+def _extra(file: Source, known: Collection[str], what: str) -> Iterator[Problem]:
+    for name in file.data if isinstance(file.data, dict) else {}:
+        if name not in known:
+            message = f"translation of '{name}', which is {what}"
+            yield file.problem("E308", (name,), message, closest(name, known) or "delete it", at_key=True)
+
+
 def _registers(criteria_set: CriteriaSet, texts: Texts) -> Iterator[Problem]:
+    yield from _extra(texts.labels, criteria_set.registers.labels, "no label of the register")
+    yield from _extra(texts.law, criteria_set.registers.law, "no law of the register")
     for name, label in criteria_set.registers.labels.items():
         yield from _text(label.equivalent, texts.labels, (name, "equivalent"), texts.language, name)
         yield from _text(label.art43.note, texts.labels, (name, "art43", "note"), texts.language, name)
@@ -64,7 +70,7 @@ def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: s
     translated = file.get(path)
     if len(path) == 1 and translated is None:
         message = f"criterion '{owner}' is not translated into '{language}'"
-        yield file.problem("E307", path, message, f"Add '{owner}:' with its texts.")
+        yield file.problem("E307", path, message, f"add '{owner}:' with its texts")
         return
     if not isinstance(source, dict):
         return
@@ -92,7 +98,7 @@ def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: s
     if isinstance(translated, dict):
         for key in translated.keys() - source.keys():
             message = f"'{key}' in the translation of '{owner}', which its source has not"
-            yield file.problem("E308", (*path, key), message, "Delete it, or add it to the source.", at_key=True)
+            yield file.problem("E308", (*path, key), message, "delete it, or add it to the source", at_key=True)
 
 
 def _inside_judged(path: tuple[PathKey, ...]) -> bool:
@@ -110,7 +116,7 @@ def _text(source: str, file: Source, path: tuple[PathKey, ...], language: str, o
     field = path[-1]
     if not isinstance(translated, str):
         message = f"'{field}' of '{owner}' is not translated into '{language}'"
-        yield file.problem("E307", path, message, "Add the text.")
+        yield file.problem("E307", path, message, "add the text")
         return
     for missing, where in (
         (placeholders(source) - placeholders(translated), "the translation lacks"),
@@ -125,7 +131,7 @@ def _text(source: str, file: Source, path: tuple[PathKey, ...], language: str, o
             only_ours, only_theirs = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
             parts = [f"the source has {what} {listed(only_ours)}"] if only_ours else []
             parts += [f"the translation has {what} {listed(only_theirs)}"] if only_theirs else []
-            yield file.problem(code, path, f"'{field}' of '{owner}': {'; '.join(parts)}", "Make both say the same.")
+            yield file.problem(code, path, f"'{field}' of '{owner}': {'; '.join(parts)}", "make both say the same")
             return
 
 

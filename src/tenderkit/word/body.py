@@ -61,6 +61,7 @@ class BodyWriter:
         inline: writes what stands inside paragraphs.
         bookmarks: gives sections their bookmarks.
         numbers: returns the `w:numPr` for the items of a list; asked once for every list.
+        hanging_tables: whether Word would put the text of cells, not the table, at the margin.
     """
 
     def __init__(
@@ -70,12 +71,15 @@ class BodyWriter:
         inline: InlineWriter,
         bookmarks: Bookmarks,
         numbers: Callable[[ListBlock], str],
+        *,
+        hanging_tables: bool = False,
     ) -> None:
         self._style_ids = {role: attribute(style_id) for role, style_id in style_ids.items()}
         self._keep_by_style = keep_by_style
         self._inline = inline
         self._bookmarks = bookmarks
         self._numbers = numbers
+        self._indent = f'<w:tblInd w:w="{_CELL_MARGINS // 2}" w:type="dxa"/>' if hanging_tables else ""
         self._out: list[str] = []
         self._after_table = False
 
@@ -147,7 +151,7 @@ class BodyWriter:
         value, first_row, first_column = _LOOKS[bool(table.head), table.role is not Role.TABLE]
         self._out.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._style_ids[table.role]}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{self._indent}<w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="{value}" w:firstRow="{first_row}" w:lastRow="0" '
             f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"

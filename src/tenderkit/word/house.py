@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.intake import open_house_style
 from tenderkit.word.numbering import Numbering
-from tenderkit.word.ooxml import CONTENT, of_type, parse_xml, serialise
+from tenderkit.word.ooxml import CONTENT, of_type, parse_xml, serialise, wtag
 from tenderkit.word.styles import Styles, incomplete_base
 
 if TYPE_CHECKING:
@@ -75,6 +75,16 @@ class House:
             for part in self.texts
             if part.where.startswith(_EDGES)
         )
+
+    def compatibility(self) -> int:
+        """Return the version of Word whose layout the file asks for, 15 for Word 2013 and later."""
+        settings = _root(self.package, self.main, "settings")
+        if settings is not None:
+            for setting in of_type(settings, "compatSetting"):
+                value = setting.get(wtag("val"), "")
+                if setting.get(wtag("name")) == "compatibilityMode" and value.isdecimal():
+                    return int(value)
+        return 12
 
     def add_text(self, kind: str, root: Element) -> str:
         """Add a header or footer; return the id of the document's relationship to it."""

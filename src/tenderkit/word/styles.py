@@ -96,11 +96,15 @@ class Styles:
 
     def property_of(self, style: Element, name: str) -> Element | None:
         """Return the paragraph property a style has, or takes from the styles it is based on."""
-        for one in self._chain(style):
-            found = one.find(f"{wtag('pPr')}/{wtag(name)}")
-            if found is not None:
-                return found
-        return None
+        return self._inherited(style, f"{wtag('pPr')}/{wtag(name)}")
+
+    def run_property_of(self, style: Element, name: str) -> Element | None:
+        """Return the property of text a style has, or takes from the styles it is based on."""
+        return self._inherited(style, f"{wtag('rPr')}/{wtag(name)}")
+
+    def _inherited(self, style: Element, path: str) -> Element | None:
+        found = (one.find(path) for one in self._chain(style))
+        return next((property_ for property_ in found if property_ is not None), None)
 
     def is_on(self, role: Role, name: str) -> bool:
         """Tell whether the style of a role switches a paragraph property on, such as `keepNext`."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tenderkit.errors import BuildFailed, Problem
+from tenderkit.word.accent import accent_of, take_accent
 from tenderkit.word.body import KEPT_WITH_NEXT, BodyWriter
 from tenderkit.word.checks import misplaced, placeholder_problems, style_problems
 from tenderkit.word.footer import add_footer, default_footer, ensure_section
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from tenderkit.word.place import Place
 
 __all__ = ["write_docx"]
+
+_TABLES_STAND_IN: Final = 15
+"""From Word 2013 on, a table's edge stands at the margin; before, the text in its cells does."""
 
 
 def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = "house style") -> bytes:
@@ -92,6 +96,7 @@ def _prepared(house: House, base: House, roles: frozenset[Role], known: Collecti
     footer = None if house.has_header_or_footer() else default_footer(base)
     needed = roles if footer is None else roles | {Role.FOOTER}
     ids, added, wrong = add_missing(house.styles, base.styles, sorted(needed))
+    take_accent(added, accent_of(base.styles), accent_of(house.styles))
     house.lists.take_over(added, base.lists, ids)
     if footer is not None:
         add_footer(house, footer, ids)
@@ -121,6 +126,7 @@ def _body_writer(house: House, base: House, roles: frozenset[Role]) -> BodyWrite
         inline,
         bookmarks,
         ListNumbers(house, base),
+        hanging_tables=house.compatibility() < _TABLES_STAND_IN,
     )
 
 
