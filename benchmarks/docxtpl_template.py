@@ -82,19 +82,18 @@ def _paragraphs(element: Any) -> Iterator[dict[str, str]]:  # noqa: ANN401 - lxm
 
 
 def _text(element: Any) -> str:  # noqa: ANN401 - lxml has no types
-    """Return the text of an element without that of lists in it, which are items of their own."""
-    own = [text for text in element.itertext() if not _in_inner_list(text, element)]
-    return " ".join("".join(own).split())
+    """Return the text of an element without that of lists in it, whose items are paragraphs of their own."""
+    return " ".join("".join(_pieces(element)).split())
 
 
-def _in_inner_list(text: Any, element: Any) -> bool:  # noqa: ANN401 - lxml has no types
-    parent = text.getparent()
-    at = parent.getparent() if text.is_tail else parent
-    while at is not element:
-        if at.tag in {"ul", "ol"}:
-            return True
-        at = at.getparent()
-    return False
+def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
+    yield element.text or ""
+    for child in element:
+        if child.tag == "br":
+            yield " "
+        elif child.tag not in {"ul", "ol"}:
+            yield from _pieces(child)
+        yield child.tail or ""
 
 
 def make_template() -> Document:

@@ -13,13 +13,17 @@ import tempfile
 import time
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["Comparison", "Program", "ProgramFailed", "Sample", "Spread", "alternate", "run"]
+
+
+_UNIT: Final = 1 if sys.platform == "darwin" else 1024
+"""Bytes in the unit that the system tells peaks in."""
 
 
 class ProgramFailed(Exception):  # noqa: N818 - names the event
@@ -41,13 +45,14 @@ class Program:
 class Sample:
     """One run of a program.
 
-    `seconds` is the time from start to end, `cpu` the processor time of the process in seconds and
-    `peak` its largest resident memory in bytes; the last two are None where the system tells neither.
+    `seconds` is the time from start to end, `peak` the largest resident memory of the process in
+    bytes, None where the system does not tell. A peak that is not above `least_peak` says no more
+    than that the process took less than that.
     """
 
     seconds: float
-    cpu: float | None
     peak: int | None
+    least_peak: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +81,11 @@ class Comparison:
         """How many times as long the first program takes, pair by pair."""
         return Spread.of([a.seconds / b.seconds for a, b in self._pairs()])
 
-    @property
-    def cpu_ratio(self) -> Spread | None:
-        """The same for processor time, which other programs on the machine disturb less."""
-        ratios = [a.cpu / b.cpu for a, b in self._pairs() if a.cpu and b.cpu]
-        return Spread.of(ratios) if ratios else None
-
     def _pairs(self) -> Sequence[tuple[Sample, Sample]]:
         return list(zip(self.first, self.second, strict=True))
 
 
-def alternate(
-    first: Program, second: Program, runs: int, tell: Callable[[str], None] = lambda _: None
-) -> Comparison:
+def alternate(first: Program, second: Program, runs: int, tell: Callable[[str], None] = lambda _: None) -> Comparison:
     """Run two programs in turns, after one run of each that does not count.
 
     Args:
@@ -114,8 +111,8 @@ def alternate(
 def run(program: Program) -> Sample:
     """Run a program once, without input; what it prints is dropped.
 
-    The peak is that of the process itself. Linux counts the memory of the process that starts it
-    as its own until the program is loaded, so whoever calls this stays small.
+    Linux counts the memory of the process that starts another as that of the other until its
+    program is loaded: the peak is never below our own, so whoever calls this stays small.
 
     Raises:
         ProgramFailed: it ends with an error.
@@ -130,13 +127,12 @@ def run(program: Program) -> Sample:
             stdout=subprocess.DEVNULL,
             stderr=errors,
         )
-        cpu, peak = None, None
+        peak, least = None, 0
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)
-            cpu = usage.ru_utime + usage.ru_stime
-            peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            peak, least = usage.ru_maxrss * _UNIT, _own_peak()
         else:
             process.wait()
             seconds = time.perf_counter() - start
@@ -145,4 +141,10 @@ def run(program: Program) -> Sample:
             said = errors.read().decode(errors="replace").strip()
             message = f"{' '.join(program.command)}\nended with {process.returncode}:\n{said}"
             raise ProgramFailed(message)
-    return Sample(seconds, cpu, peak)
+    return Sample(seconds, peak, least)
+
+
+def _own_peak() -> int:
+    import resource  # noqa: PLC0415 - only where there is a wait4
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT

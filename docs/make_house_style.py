@@ -19,7 +19,6 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 FONT = "Calibri"
 ACCENT = "1B3A5C"  # 11.4 : 1 on white
-TEXT = "1F1F1F"
 QUIET = "4D4D4D"  # 8.5 : 1 on white
 RULE = "C8C8C8"
 TINT = "F4F4F4"
@@ -140,7 +139,7 @@ def styles() -> str:
             '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>',
         ),
         style("numbering", "No List", priority=99, shown=False),
-        paragraph("Body Text", spacing(after=120, line=264)),
+        paragraph("Body Text", spacing(before=80, after=80, line=264)),
         paragraph(
             "Title",
             keep + spacing(after=60, line=240),
@@ -170,7 +169,7 @@ def styles() -> str:
         paragraph(
             "heading 3",
             "<w:keepNext/><w:keepLines/>" + spacing(before=300, after=40, line=240) + '<w:outlineLvl w:val="2"/>',
-            run(size=23, colour=TEXT, bold=True),
+            run(size=23, bold=True),
             following="Body Text",
         ),
         paragraph(
@@ -192,7 +191,7 @@ def styles() -> str:
         paragraph("List Number", number(3, 0) + spacing(after=60, line=264), based_on="Body Text"),
         paragraph("List Number 2", number(3, 1) + spacing(after=60, line=264), based_on="Body Text"),
         paragraph("List Continue", spacing(after=60, line=264) + '<w:ind w:left="397"/>', based_on="Body Text"),
-        paragraph("List Continue 2", spacing(after=60, line=264) + '<w:ind w:left="794"/>', based_on="Body Text"),
+        paragraph("List Continue 2", spacing(after=60, line=264) + '<w:ind w:left="681"/>', based_on="Body Text"),
         paragraph("caption", keep + spacing(before=160, after=80, line=240), run(size=19, colour=ACCENT, bold=True)),
         paragraph("Tenderkit Table Text", spacing(before=0, after=40, line=252), run(size=19)),
         paragraph(
@@ -206,8 +205,8 @@ def styles() -> str:
         paragraph("Tenderkit Table Bullet 2", number(4, 1) + close, based_on="Tenderkit Table Text"),
         paragraph("Tenderkit Table Number", number(5, 0) + close, based_on="Tenderkit Table Text"),
         paragraph("Tenderkit Table Number 2", number(5, 1) + close, based_on="Tenderkit Table Text"),
-        paragraph("Tenderkit Table Continue", close + '<w:ind w:left="284"/>', based_on="Tenderkit Table Text"),
-        paragraph("Tenderkit Table Continue 2", close + '<w:ind w:left="568"/>', based_on="Tenderkit Table Text"),
+        paragraph("Tenderkit Table Continue", close + '<w:ind w:left="300"/>', based_on="Tenderkit Table Text"),
+        paragraph("Tenderkit Table Continue 2", close + '<w:ind w:left="560"/>', based_on="Tenderkit Table Text"),
         paragraph(
             "Tenderkit After Table",
             '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
@@ -252,7 +251,7 @@ def styles() -> str:
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-        f'<w:color w:val="{TEXT}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+        '<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-US" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
@@ -279,13 +278,13 @@ def numbering() -> str:
     """Return the numbering part: headings, and lists in the text and in tables."""
     lists = [
         level(0, "decimal", "%1", "heading 1", (567, 567)) + level(1, "decimal", "%1.%2", "heading 2", (567, 567)),
-        level(0, "bullet", "•", "List Bullet", (397, 284)) + level(1, "bullet", "\u2013", "List Bullet 2", (794, 284)),
-        level(0, "decimal", "%1.", "List Number", (397, 397))
-        + level(1, "lowerLetter", "%2.", "List Number 2", (794, 397)),
-        level(0, "bullet", "•", "Tenderkit Table Bullet", (284, 227))
-        + level(1, "bullet", "\u2013", "Tenderkit Table Bullet 2", (568, 227)),
-        level(0, "decimal", "%1.", "Tenderkit Table Number", (284, 284))
-        + level(1, "lowerLetter", "%2.", "Tenderkit Table Number 2", (568, 284)),
+        level(0, "bullet", "•", "List Bullet", (397, 284)) + level(1, "bullet", "\u2013", "List Bullet 2", (681, 284)),
+        level(0, "decimal", "%1.", "List Number", (397, 284))
+        + level(1, "lowerLetter", "%2.", "List Number 2", (681, 284)),
+        level(0, "bullet", "•", "Tenderkit Table Bullet", (300, 260))
+        + level(1, "bullet", "\u2013", "Tenderkit Table Bullet 2", (560, 260)),
+        level(0, "decimal", "%1.", "Tenderkit Table Number", (300, 260))
+        + level(1, "lowerLetter", "%2.", "Tenderkit Table Number 2", (560, 260)),
     ]
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{n}"><w:nsid w:val="7E4D1A0{n}"/>'

@@ -79,13 +79,15 @@ def listed(words: Iterable[str]) -> str:
 
 
 def _problems(details: Iterable[ErrorDetails], source: Source) -> Iterator[Problem]:
+    found = [(_real_path(detail["loc"], source), detail) for detail in details]
+    holders = {path[:length] for path, _ in found for length in range(len(path))}
     seen = set()
-    for detail in details:
-        path = _real_path(detail["loc"], source)
+    for path, detail in found:
         key_error = "[key]" in detail["loc"]
-        if detail["type"] != "missing" and path in seen:
-            continue  # the other arms of a union say the same about the same value
-        if detail["type"] not in {"missing", "extra_forbidden"}:
+        if detail["type"] not in {"missing", "extra_forbidden"} and not key_error:
+            # Another arm of a union says the same; a list is too short because an entry in it is wrong.
+            if path in seen or path in holders:
+                continue
             seen.add(path)
         yield _problem(detail, path, source, at_key=key_error)
 
@@ -121,7 +123,9 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     given = detail["input"]
     if kind == "missing":
-        return source.problem("E201", path, f"field '{detail['loc'][-1]}' is missing{owner}", at_key=True)
+        missing = str(detail["loc"][-1])
+        owner = _owner((*path, missing), source)
+        return source.problem("E201", path, f"field '{missing}' is missing{owner}", at_key=True)
     if kind == "extra_forbidden":
         return _unknown_field(detail, path, source)
     if kind in {"blank", "string_type", "enum", "literal_error"} and (given is None or str(given).strip() == ""):
@@ -178,6 +182,8 @@ _EXPECTED = {
     "model_attributes_type": "fields with values",
     "dict_type": "fields with values",
     "tuple_type": "a list",
+    "enum": "one word",
+    "literal_error": "one word",
     "finite_number": "a number",
 }
 
@@ -192,7 +198,7 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
             hint = hint or "the levels are baseline, significant and ambitious"
             return source.problem("E204", path, f"unknown level '{_shown(name)}'{owner}", hint, at_key=True)
     else:
-        hint = closest(name, _FIELD_NAMES)
+        hint = "it belongs elsewhere; delete it here" if name in _FIELD_NAMES else closest(name, _FIELD_NAMES)
     return source.problem("E202", path, f"unknown field '{_shown(name)}'{owner}", hint, at_key=True)
 
 

@@ -207,7 +207,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ..
 
 _SYNTAX_HINTS = {
     "cannot start any token": "put quotation marks around a text that begins with a special character",
-    "mapping values are not allowed": "put quotation marks around a text that holds a colon and a space",
+    "mapping values are not allowed": (
+        "check the indentation of this line; put quotation marks around a text that holds a colon and a space"
+    ),
     "did not find expected key": "check the indentation of this line and the one above",
     "did not find expected '-' indicator": "check the indentation of this line and the one above",
     "could not find expected ':'": "a field is written as `name: value`; check the line above too",

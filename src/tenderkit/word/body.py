@@ -80,6 +80,7 @@ class BodyWriter:
         self._bookmarks = bookmarks
         self._numbers = numbers
         self._indent = f'<w:tblInd w:w="{_CELL_MARGINS // 2}" w:type="dxa"/>' if hanging_tables else ""
+        self._in_cells = 0
         self._out: list[str] = []
         self._after_table = False
 
@@ -148,10 +149,11 @@ class BodyWriter:
             caption = f'<w:tblCaption w:val="{attribute(_plain(table.caption.content))}"/>'
         widths = _widths(table.shares, width)
         grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
+        indent = "" if self._in_cells else self._indent
         value, first_row, first_column = _LOOKS[bool(table.head), table.role is not Role.TABLE]
         self._out.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._style_ids[table.role]}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{self._indent}<w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{indent}<w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="{value}" w:firstRow="{first_row}" w:lastRow="0" '
             f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
@@ -171,8 +173,10 @@ class BodyWriter:
         for cell, width in spans:
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             self._out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>')
+            self._in_cells += 1
             self._blocks(cell.blocks, max(width - _CELL_MARGINS, 1), keep=head)
             self._end_table()
+            self._in_cells -= 1
             self._out.append("</w:tc>")
         self._out.append("</w:tr>")
 

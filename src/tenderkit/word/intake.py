@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _MAIN: Final = f"{CONTENT}document.main+xml"
 _TEMPLATE: Final = f"{CONTENT}template.main+xml"
+_COMPRESSIONS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _MOST_ENTRIES: Final = 2_000
 _MOST_BYTES: Final = 200_000_000
 _MOST_RATIO: Final = 100
@@ -35,6 +37,19 @@ _SMALL: Final = 20_000_000
 _AS_DOCX: Final = "open it in Word, choose Save As and the type 'Word document (*.docx)'"
 
 _DRAWING_FIELDS: Final = frozenset({"DDE", "DDEAUTO", "IMPORT", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"})
+
+_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises when it reads a file that is not as it should be."""
 
 _HEADERS: Final = {
     b"%PDF": "it is a PDF file",
@@ -92,11 +107,13 @@ def _unpacked(data: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_size(archive, len(data))
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if any(entry.compress_type not in _COMPRESSIONS for entry in entries):
+                raise ValueError("it is packed in a way that Word does not know")
             parts = {entry.filename.replace("\\", "/").lstrip("/"): archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except _DAMAGE as error:
         raise _Refusal(
             codes.BROKEN_FILE,
-            f"the house style is damaged: {error}",
+            f"the house style is damaged: {error or 'it ends too early'}",
             "copy or download the file again, or open it in Word and save it anew",
         ) from error
     if len({part.lower() for part in parts}) != len(entries):
@@ -223,7 +240,7 @@ def _parts(package: Package) -> Iterator[_Refusal]:
             yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style is damaged: {error}", _AS_DOCX)
             continue
         yield from _fields_that_draw_in(name, root)
-        if package.content_type(name) == _MAIN and root.find("{*}body") is None:
+        if package.content_type(name) == _MAIN and root.find(wtag("body")) is None:
             yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style has no body", _AS_DOCX)
     for source, rows in package.sources():
         for row in rows:

@@ -1,0 +1,328 @@
+"""The numbers of tenderkit: `python benchmarks/run.py` prints them as one Markdown table.
+
+Every row compares two programs that run in turns, as whole processes, on the same machine in the
+same minute; only their ratio is compared with the goal. Each run takes minutes; `--quick` gives a
+first look. `--write` puts the table into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generate import GROUP
+from measure import Program, ProgramFailed, Spread, alternate, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from measure import Comparison, Sample
+
+HERE: Final = Path(__file__).resolve().parent
+PAGE: Final = HERE.parent / "docs" / "performance.md"
+BEGIN: Final = "<!-- benchmarks/run.py --write: begin -->"
+END: Final = "<!-- benchmarks/run.py --write: end -->"
+
+IMPORTS: Final = "import typer, pydantic, jinja2, yaml, docx, rich, markdown_it; from pydantic import BaseModel"
+"""The third-party packages of tenderkit."""
+
+SIZES: Final = (40, 400, 4000)
+QUICK: Final = 10
+"""A quick run divides the sizes by this."""
+
+FEWER: Final = 3
+"""Runs of the row with pandoc, which takes half a minute for one."""
+
+DEFAULT_RUNS: Final = 7
+
+TABLE: Final = (
+    "| What | Compared with | Goal | Ratio (least to most) | Verdict | Time | Peak memory | Runs |",
+    "|---|---|---|---|---|---|---|---|",
+)
+
+
+class CannotRun(Exception):  # noqa: N818 - names the event
+    """Something that all rows need is missing; the message says what to do."""
+
+
+class NotHere(Exception):  # noqa: N818 - names the event
+    """A row cannot be measured on this machine; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the ratio of the first program's time to the second's should be."""
+
+    most: float | None = None
+    least: float | None = None
+
+    def __str__(self) -> str:
+        """Return the goal as it stands in the table."""
+        if self.most is not None:
+            return f"at most {self.most:g}"
+        return "none" if self.least is None else f"at least {self.least:g}"
+
+    def verdict(self, ratio: float) -> str:
+        """Say whether a ratio reaches the goal, and by how much it does not."""
+        if self.most is None and self.least is None:
+            return "for information"
+        beyond = ratio - self.most if self.most is not None else (self.least or 0) - ratio
+        return "holds" if beyond <= 0 else f"misses by {beyond:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: what is compared, the goal, and how to get the two programs ready."""
+
+    name: str
+    what: str
+    against: str
+    goal: Goal
+    programs: Callable[[Workshop], tuple[Program, Program]]
+    most_runs: int | None = None
+
+
+class Workshop:
+    """A temporary folder with what the programs need, made by child processes when first asked for.
+
+    Why children: a process that starts another lends it its own memory (see `measure.run`).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._tenderkit = _tenderkit()
+        self._variables = {name: value for name, value in os.environ.items() if not name.startswith("TENDERKIT_")}
+
+    def program(self, name: str, *command: str | Path) -> Program:
+        """Return a program that runs in the folder."""
+        return Program(name, tuple(map(str, command)), self.folder, self._variables)
+
+    def python(self, name: str, *arguments: str | Path) -> Program:
+        """Return a program of this Python."""
+        return self.program(name, sys.executable, *arguments)
+
+    def tenderkit(self, *arguments: str | Path) -> Program:
+        """Return a program of tenderkit's command."""
+        return self.program("tenderkit", self._tenderkit, *arguments)
+
+    def build(self) -> Program:
+        """Return the build of the laptop annex."""
+        return self.tenderkit(*f"build laptop --level baseline --date {DAY} --output laptop.docx --force".split())
+
+    def build_generated(self, count: int, form: str = "docx") -> Program:
+        """Return the build of a generated set."""
+        arguments = f"build {GROUP} --level baseline --date {DAY} --output {count}.{form} --force".split()
+        return self.tenderkit("--criteria", self._criteria(count), *arguments)
+
+    def html(self, count: int) -> Path:
+        """Return the annex of a generated set as HTML."""
+        path = self.folder / f"{count}.html"
+        if not path.is_file():
+            run(self.build_generated(count, "html"))
+        return path
+
+    def docxtpl(self) -> Program:
+        """Return docxtpl's rendering of the laptop annex, with a template and data made for it."""
+        annex, template, data = (self.folder / name for name in ("laptop.html", "template.docx", "data.json"))
+        run(self.tenderkit(*f"build laptop --level baseline --date {DAY} --output {annex.name} --force".split()))
+        run(self.python("prepare", HERE / "docxtpl_template.py", annex, template, data))
+        return self.python("docxtpl", HERE / "docxtpl_annex.py", template, data, self.folder / "docxtpl.docx")
+
+    def _criteria(self, count: int) -> Path:
+        folder = self.folder / f"criteria-{count}"
+        if not folder.is_dir():
+            run(self.python("generate", HERE / "generate.py", folder, str(count)))
+            run(self.tenderkit("check", folder))
+        return folder
+
+
+DAY: Final = "2026-11-21"
+"""The date of every annex."""
+
+
+def rows(*, quick: bool = False) -> tuple[Row, ...]:
+    """Return the rows; quick ones have smaller sets, for which there is no goal."""
+    small, middle, large = (size // (QUICK if quick else 1) for size in SIZES)
+    return (
+        Row(
+            "imports",
+            "`tenderkit build laptop --level baseline`",
+            "a Python process that only imports the same third-party packages",
+            Goal(most=1.3),
+            lambda shop: (shop.build(), shop.python("imports", "-c", IMPORTS)),
+        ),
+        Row(
+            "docxtpl",
+            "the same",
+            "a minimal docxtpl script that renders the same annex from prepared data",
+            Goal(most=1.3),
+            lambda shop: (shop.build(), shop.docxtpl()),
+        ),
+        Row(
+            "middle",
+            f"build of a set of {middle:,} criteria",
+            f"the same with {small:,}",
+            Goal(),
+            lambda shop: (shop.build_generated(middle), shop.build_generated(small)),
+        ),
+        Row(
+            "large",
+            f"build of a set of {large:,} criteria",
+            f"the same with {middle:,}",
+            Goal() if quick else Goal(most=11),
+            lambda shop: (shop.build_generated(large), shop.build_generated(middle)),
+        ),
+        Row(
+            "pandoc",
+            f"pandoc, HTML of {large:,} criteria to Word",
+            "tenderkit, from the criteria to the same Word annex",
+            Goal() if quick else Goal(least=5),
+            lambda shop: (_pandoc(shop, large), shop.build_generated(large)),
+            FEWER,
+        ),
+        Row(
+            "help",
+            "`tenderkit --help`",
+            '`python -c "import typer"`',
+            Goal(most=1.3),
+            lambda shop: (shop.tenderkit("--help"), shop.python("typer", "-c", "import typer")),
+        ),
+    )
+
+
+def measured(row: Row, shop: Workshop, runs: int) -> str:
+    """Measure a row and return it as a line of the table."""
+    runs = min(runs, row.most_runs or runs)
+    try:
+        first, second = row.programs(shop)
+    except NotHere as reason:
+        return _line(row.what, row.against, str(row.goal), "n/a", f"left out: {reason}", *["n/a"] * 2, "0")
+    comparison = alternate(first, second, runs, lambda line: print(f"  {line}", file=sys.stderr))
+    ratio = comparison.ratio
+    return _line(
+        row.what,
+        row.against,
+        str(row.goal),
+        f"**{ratio.median:.2f}** ({ratio.least:.2f} to {ratio.most:.2f})",
+        row.goal.verdict(ratio.median),
+        _times(comparison),
+        f"{_memory(comparison.first)} : {_memory(comparison.second)}",
+        str(runs),
+    )
+
+
+def machine() -> str:
+    """Describe the machine in general words."""
+    memory = ""
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        size = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        memory = f" and {size / 2**30:.0f} GiB of memory"
+    packages = ", ".join(f"{name} {version(name)}" for name in ("tenderkit", "docxtpl", "pydantic", "typer"))
+    return (
+        f"Measured on {platform.system()} with {os.cpu_count()} cores{memory}: "
+        f"Python {platform.python_version()}, {packages}, {_pandoc_version()}."
+    )
+
+
+def write(page: Path, content: Iterable[str]) -> None:
+    """Put lines between the marks of a page.
+
+    Raises:
+        CannotRun: the page has no marks.
+    """
+    text = page.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise CannotRun(f"{page} has no place for the table: put '{BEGIN}' and '{END}' into it")
+    table = "\n".join(content)
+    page.write_text(f"{before}{begin}\n\n{table}\n\n{end}{after}", encoding="utf-8", newline="\n")
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _times(comparison: Comparison) -> str:
+    spreads = (Spread.of([s.seconds for s in samples]) for samples in (comparison.first, comparison.second))
+    return " : ".join(f"{s.median:.2f} s ({s.least:.2f} to {s.most:.2f})" for s in spreads)
+
+
+def _memory(samples: Sequence[Sample]) -> str:
+    peaks = [sample.peak for sample in samples if sample.peak is not None]
+    if not peaks:
+        return "n/a"
+    peak, least = Spread.of(peaks).median, max(sample.least_peak for sample in samples)
+    return f"{'under ' if peak <= least else ''}{peak / 2**20:,.0f} MiB"
+
+
+def _tenderkit() -> str:
+    scripts = sysconfig.get_path("scripts")
+    found = shutil.which("tenderkit", path=scripts)
+    if found is None:
+        raise CannotRun(f"no tenderkit in {scripts}: run `pip install -e '.[dev]'` with this Python first")
+    return found
+
+
+def _pandoc(shop: Workshop, count: int) -> Program:
+    found = shutil.which("pandoc")
+    if found is None:
+        raise NotHere("there is no pandoc on the PATH")
+    return shop.program("pandoc", found, "-f", "html", "-t", "docx", shop.html(count), "-o", "pandoc.docx")
+
+
+def _pandoc_version() -> str:
+    found = shutil.which("pandoc")
+    if found is None:
+        return "no pandoc"
+    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+    return said.partition("\n")[0].strip()
+
+
+def _arguments() -> argparse.Namespace:
+    names = [row.name for row in rows()]
+    parser = argparse.ArgumentParser(description="Measure tenderkit beside other programs, as whole processes.")
+    parser.add_argument("--runs", type=int, metavar="N", help=f"measured runs of each program ({DEFAULT_RUNS})")
+    parser.add_argument("--only", action="append", choices=names, help="only this row; can be given more than once")
+    parser.add_argument("--quick", action="store_true", help=f"{FEWER} runs, and sets of a tenth of the size")
+    parser.add_argument("--write", action="store_true", help=f"put the table into docs/{PAGE.name}")
+    given = parser.parse_args()
+    if given.write and (given.quick or given.only):
+        parser.error("--write is for a whole run: leave out --quick and --only")
+    if given.runs is not None and given.runs < 1:
+        parser.error("--runs needs at least 1")
+    given.runs = given.runs or (FEWER if given.quick else DEFAULT_RUNS)
+    return given
+
+
+def main() -> None:
+    """Measure what the command line asks for, and print or write the table."""
+    given = _arguments()
+    chosen = [row for row in rows(quick=given.quick) if not given.only or row.name in given.only]
+    lines = list(TABLE)
+    try:
+        with tempfile.TemporaryDirectory(prefix="tenderkit-benchmarks-") as folder:
+            shop = Workshop(Path(folder))
+            for row in chosen:
+                print(f"{row.name}:", file=sys.stderr)
+                lines.append(measured(row, shop, given.runs))
+        content = [*lines, "", machine()]
+        print("\n".join(content))
+        if given.write:
+            write(PAGE, content)
+    except (CannotRun, ProgramFailed) as error:
+        sys.exit(f"error: {error}")
+
+
+if __name__ == "__main__":
+    main()
