@@ -8,6 +8,7 @@ Lengths are in twentieths of a point (Word's own unit) and letter sizes in half 
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -387,8 +388,8 @@ def content_types() -> str:
     )
 
 
-def main() -> None:
-    """Write the file."""
+def house_style() -> bytes:
+    """Return the file: the same bytes every time."""
     parts = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(("officeDocument", "word/document.xml")),
@@ -404,12 +405,20 @@ def main() -> None:
         "word/settings.xml": settings(),
         "word/footer1.xml": footer(),
     }
-    with zipfile.ZipFile(TARGET, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
+            # Otherwise the byte says on which system the file was made.
             entry.create_system = 0
-            target.writestr(entry, content.encode())
+            archive.writestr(entry, content.encode(), compresslevel=9)
+    return target.getvalue()
+
+
+def main() -> None:
+    """Write the file."""
+    TARGET.write_bytes(house_style())
     print(f"wrote {TARGET}")
 
 

@@ -34,9 +34,9 @@ def test_a_folder_is_checked_with_the_registers_it_uses(path, criteria):
 
 
 def test_paths_are_shown_as_seen_from_the_working_folder(criteria):
-    assert files_in(check(".", folder=criteria / "gadget"))[0] == "co2.yaml"
-    assert files_in(check(folder=criteria / "gadget"))[0] == "co2.yaml"
-    assert files_in(check(".", folder=criteria))[0] == "gadget/co2.yaml"
+    assert "co2.yaml" in files_in(check(".", folder=criteria / "gadget"))
+    assert "co2.yaml" in files_in(check(folder=criteria / "gadget"))
+    assert files_in(check(".", folder=criteria)) == ["gadget/co2.yaml", "registers/law.yaml"]
 
 
 @pytest.mark.parametrize("path", ["criteria/gadget/co2.yaml", "criteria/registers/law.yaml"])

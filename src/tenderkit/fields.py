@@ -15,6 +15,7 @@ __all__ = [
     "Day",
     "Frozen",
     "Identifier",
+    "Languages",
     "Line",
     "Month",
     "Number",
@@ -47,6 +48,12 @@ def _no_placeholder(text: str) -> str:
     return text
 
 
+def _english_first(languages: tuple[str, ...]) -> tuple[str, ...]:
+    if languages[:1] != ("en",):
+        raise PydanticCustomError("english_first", "the source language comes first")
+    return languages
+
+
 def _not_blank(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("blank", "the text is empty")
@@ -61,6 +68,13 @@ def _plain_decimal(value: object) -> object:
 
 Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), AfterValidator(_no_placeholder)]
 """Plain text on one line."""
+
+Languages = Annotated[
+    tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...],
+    Field(min_length=1),
+    AfterValidator(_english_first),
+]
+"""Language codes, en first."""
 
 Prose = Annotated[str, AfterValidator(_not_blank)]
 """Markdown with placeholders; `tenderkit.prose` reads it."""

@@ -15,6 +15,7 @@ from tenderkit.fields import (
     Bound,
     Frozen,
     Identifier,
+    Languages,
     Line,
     Month,
     Number,
@@ -239,7 +240,7 @@ class SetInfo(Frozen):
     title: Line
     product: Product
     scope: Prose
-    languages: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...] = Field(min_length=1)
+    languages: Languages
     """Language codes, en first."""
     cpv: tuple[Annotated[str, StringConstraints(pattern=r"^\d{8}-\d$")], ...] = ()
     """Codes of the Common Procurement Vocabulary."""

@@ -106,13 +106,13 @@ def _plain_paragraphs(body: str, values: Mapping[str, str]) -> tuple[str, tuple[
         if block.startswith("\n"):
             line += len(block)
             continue
-        pieces = _PLACEHOLDER.split(block.replace("\n", " "))
+        pieces = _PLACEHOLDER.split(block.strip().replace("\n", " "))
         for index in range(1, len(pieces), 2):
             name = pieces[index]
             if name not in values:
                 findings.append(_unknown(name, line + _lines_before(block, name), values))
             pieces[index] = values.get(name, "")
-        parts.append(f"<p>{escape(''.join(pieces).strip(), quote=False)}</p>")
+        parts.append(f"<p>{escape(''.join(pieces), quote=False)}</p>")
         line += block.count("\n")
     return "".join(parts), tuple(findings)
 

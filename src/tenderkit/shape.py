@@ -132,11 +132,9 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         return source.problem("E205", path, f"'{field}' is empty{owner}", "write the text, or delete the field")
     if kind in {"enum", "literal_error"} and isinstance(given, str):
         return _unknown_word(str(ctx["expected"]), _shown(given), path, source)
-    if kind == "one_line":
-        return source.problem("E206", path, f"'{field}' has more than one line{owner}", "write it on one line")
-    if kind == "placeholder":
-        message = f"a placeholder in '{field}'{owner} is not allowed"
-        return source.problem("E302", path, message, "leave the value out; only Markdown texts take placeholders")
+    if kind in _OWN_RULES:
+        code, what, hint = _OWN_RULES[kind]
+        return source.problem(code, path, f"'{field}' {what}{owner}", hint)
     if kind in {"string_pattern_mismatch", "string_too_long"}:
         return _malformed(given, field, path, source, at_key=at_key)
     if kind in {"too_short", "too_long"}:
@@ -163,6 +161,13 @@ def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Sou
         hint, what = _WRONG_FORM.get(field, ""), field
     message = f"'{_shown(given)}' is not a valid {what}{_owner(path, source)}"
     return source.problem("E207", path, message, hint, at_key=at_key)
+
+
+_OWN_RULES = {
+    "one_line": ("E206", "has more than one line", "write it on one line"),
+    "placeholder": ("E302", "holds a placeholder", "leave the value out; only Markdown texts take placeholders"),
+    "english_first": ("E207", "does not begin with en", "English is the source language; write [en, nl]"),
+}
 
 
 def _expected(kind: str, ctx: Mapping[str, Any]) -> str:

@@ -141,7 +141,7 @@ def _lines(parent, names, indent):
             yield f"{indent}]"
         elif kind == "sectPr":
             yield f"{indent}section"
-        elif kind not in {"tcPr"}:
+        elif kind != "tcPr":
             yield f"{indent}<{kind}>"
 
 

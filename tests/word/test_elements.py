@@ -7,9 +7,9 @@ import json
 
 import docx
 import pytest
-from tests.word.docx_kit import BASE, W, build, fingerprint, page, parts_of, root_of, style_names, text_of, xpath
 
 from tenderkit.word import write_docx
+from tests.word.docx_kit import BASE, W, build, fingerprint, page, parts_of, root_of, style_names, text_of, xpath
 
 WIDTH = 9070
 """Of the text of the default house style, in twentieths of a point."""

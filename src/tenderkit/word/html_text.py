@@ -83,7 +83,7 @@ class TextReader:
             plain = _collapsed(text or "")
             return (Run(plain, None),) if plain else ()
         pieces = list(self._pieces(text, children, _PLAIN))
-        return tuple(_grouped(_without_indentation(pieces)))
+        return tuple(_grouped(_without_indentation(pieces))) if pieces else ()
 
     def _pieces(self, text: str | None, children: Sequence[Element], marks: _Marks) -> Iterator[_Piece]:
         if text:

@@ -170,7 +170,7 @@ def add_missing(
             todo += [other for other in linked if other is not None]
         elif there is not None and type_of(there) != type_of(style):
             wrong.append(WrongType(name_of(style), type_of(there), type_of(style)))
-    ids = {old: there.get(_ID) for old, there in _counterparts(styles, base)}
+    ids = {old: there.get(_ID, "") for old, there in _counterparts(styles, base)}
     for old in sorted(wanted):
         ids[old] = styles.new_id(old, ids.values())
     added = []
