@@ -76,6 +76,9 @@ def main() -> None:
 
         print_problems(error.problems)
         sys.exit(1)
+    except OSError as error:
+        sys.stdout = io.StringIO()  # what it still holds cannot be written either
+        _fail(f"cannot write the result: {error.strerror}", "", 3)
 
 
 def _fail(message: str, hint: str, code: int) -> None:

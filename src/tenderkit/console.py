@@ -46,6 +46,7 @@ def _err() -> Console:
 def print_data(data: Any) -> None:  # noqa: ANN401 - whatever a command prints
     """Print data as JSON on stdout."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.flush()
 
 
 def print_message(message: str, hint: str = "", *, style: str = "bold red", label: str = "error: ") -> None:

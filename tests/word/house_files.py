@@ -253,9 +253,10 @@ def controls() -> str:
     """Return content controls around paragraphs, runs and a cell, and one of another name."""
     grey = '<w:color w:val="808080"/>'
     cell = f'<w:tc><w:tcPr><w:tcW w:w="5000" w:type="dxa"/></w:tcPr>{p("cell")}</w:tc>'
+    runs = control("set.version", r("kies", grey) + r("iets", grey), "<w:rPr><w:b/></w:rPr>")
     return (
         control("tender.organisation", p("Klik") + p("hier"))
-        + f"<w:p>{r('Versie ')}{control('set.version', r('kies', grey) + r('iets', grey), '<w:rPr><w:b/></w:rPr>')}</w:p>"
+        + f"<w:p>{r('Versie ')}{runs}</w:p>"
         + '<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid>'
         + f"<w:tr>{control('set.digest', cell)}</w:tr></w:tbl>"
         + control("somebody.else", p("stays"))
