@@ -101,7 +101,7 @@ class Workshop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._tenderkit = _tenderkit()
-        self._variables = {name: value for name, value in os.environ.items() if not name.startswith("TENDERKIT_")}
+        self._variables = _variables(folder / "bytecode")
 
     def program(self, name: str, *command: str | Path) -> Program:
         """Return a program that runs in the folder."""
@@ -247,6 +247,20 @@ def write(page: Path, content: Iterable[str]) -> None:
         raise CannotRun(f"{page} has no place for the table: put '{BEGIN}' and '{END}' into it")
     table = "\n".join(content)
     page.write_text(f"{before}{begin}\n\n{table}\n\n{end}{after}", encoding="utf-8", newline="\n")
+
+
+def _variables(bytecode: Path) -> dict[str, str]:
+    """Return our environment without what changes how Python and tenderkit work.
+
+    Bytecode goes into a folder of its own, where the warm-up leaves it: as after an installation
+    every program finds all of its own, and the source tree stays as it is.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in {"PYTHONPATH", "PYTHONHOME"} or not name.startswith(("PYTHON", "TENDERKIT"))
+    }
+    return {**kept, "PYTHONPYCACHEPREFIX": str(bytecode)}
 
 
 def _line(*cells: str) -> str:

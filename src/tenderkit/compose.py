@@ -233,8 +233,8 @@ class _CriterionText:
                 self.composer.note(self.source, path, prose.to_html(addition, self.values)[1])
                 text = prose.join_addition(text, addition)
         html, findings = prose.to_html(text, self.values)
-        own_lines = str(self.source.get(self.path(field))).count("\n")
-        self.composer.note(self.source, self.path(field), tuple(f for f in findings if f.line <= own_lines))
+        own_lines = len(str(self.source.get(self.path(field))).splitlines())
+        self.composer.note(self.source, self.path(field), tuple(f for f in findings if f.line < own_lines))
         return html
 
     def scoring(self, rule: Scoring) -> ScoringText:

@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.blocks import (
-    Block,
-    Break,
-    Cell,
-    Field,
-    Link,
-    ListBlock,
-    Paragraph,
-    Row,
-    Run,
-    Section,
-    Table,
-)
+from tenderkit.word.blocks import Block, ListBlock, Paragraph, Row, Section, Table
 from tenderkit.word.ooxml import attribute
+from tenderkit.word.paging import (
+    CELL_MARGINS,
+    HEADINGS,
+    KEPT_WITH_NEXT,
+    begins_with_heading,
+    column_widths,
+    is_long,
+    kept_rows,
+    leads_in,
+    lines_of,
+    plain,
+    spans,
+)
 from tenderkit.word.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from tenderkit.word.blocks import Inline
     from tenderkit.word.inline import Bookmarks, InlineWriter
 
-__all__ = ["KEPT_WITH_NEXT", "BodyWriter"]
-
-_HEADINGS: Final = frozenset({Role.HEADING_1, Role.HEADING_2, Role.HEADING_3})
-KEPT_WITH_NEXT: Final = _HEADINGS | {Role.TITLE, Role.ID, Role.CAPTION}
-"""Roles whose paragraphs never stand alone at the foot of a page."""
-
-_CELL_MARGINS: Final = 200
-"""Twentieths of a point of a cell's width that are not text."""
-
-_LETTER: Final = 100
-"""Twentieths of a point that a letter takes on average, in the type that tables have."""
-
-_LONG: Final = 24
-"""Lines from which a row may break across pages: more than a third of one."""
+__all__ = ["BodyWriter"]
 
 _LOOKS: Final = {
     # firstRow 20, firstColumn 80, no bands 600
@@ -79,12 +64,13 @@ class BodyWriter:
         self._inline = inline
         self._bookmarks = bookmarks
         self._numbers = numbers
-        self._indent = f'<w:tblInd w:w="{_CELL_MARGINS // 2}" w:type="dxa"/>' if hanging_tables else ""
+        self._indent = f'<w:tblInd w:w="{CELL_MARGINS // 2}" w:type="dxa"/>' if hanging_tables else ""
         self._in_cells = 0
+        self._keep_all = False
         self._out: list[str] = []
         self._after_table = False
 
-    def write(self, blocks: Iterable[Block], width: int) -> str:
+    def write(self, blocks: Sequence[Block], width: int) -> str:
         """Return the blocks; `width` is that of the text, in twentieths of a point."""
         self._blocks(blocks, width)
         self._end_table()
@@ -92,10 +78,11 @@ class BodyWriter:
         self._out.clear()
         return written
 
-    def _blocks(self, blocks: Iterable[Block], width: int, *, keep: bool = False) -> None:
-        for block in blocks:
+    def _blocks(self, blocks: Sequence[Block], width: int) -> None:
+        for at, block in enumerate(blocks):
             if isinstance(block, Paragraph):
-                self._paragraph(block, keep=keep)
+                # In a cell it would tie the whole row to the next one.
+                self._paragraph(block, keep=not self._in_cells and leads_in(blocks, at))
             elif isinstance(block, Table):
                 self._table(block, width)
             elif isinstance(block, ListBlock):
@@ -105,10 +92,10 @@ class BodyWriter:
 
     def _paragraph(self, paragraph: Paragraph, numbers: str = "", *, keep: bool = False) -> None:
         role = paragraph.role
-        if self._after_table and role not in _HEADINGS:
+        if self._after_table and role not in HEADINGS:
             self._gap()
         self._after_table = False
-        keep = (keep or role in KEPT_WITH_NEXT) and role not in self._keep_by_style
+        keep = (keep or self._keep_all or role in KEPT_WITH_NEXT) and role not in self._keep_by_style
         self._out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[role]}"/>{"<w:keepNext/>" if keep else ""}'
             f"{numbers}</w:pPr>{self._inline.write(paragraph.content)}</w:p>"
@@ -125,7 +112,7 @@ class BodyWriter:
 
     def _section(self, section: Section, width: int) -> None:
         number, name = self._bookmarks.of(section.id)
-        if self._after_table and not _begins_with_heading(section):
+        if self._after_table and not begins_with_heading(section):
             self._end_table()
         self._out.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
         self._blocks(section.blocks, width)
@@ -146,8 +133,8 @@ class BodyWriter:
         caption = ""
         if table.caption:
             self._paragraph(table.caption)
-            caption = f'<w:tblCaption w:val="{attribute(_plain(table.caption.content))}"/>'
-        widths = _widths(table.shares, width)
+            caption = f'<w:tblCaption w:val="{attribute(plain(table.caption.content))}"/>'
+        widths = column_widths(table.shares, width)
         grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
         indent = "" if self._in_cells else self._indent
         value, first_row, first_column = _LOOKS[bool(table.head), table.role is not Role.TABLE]
@@ -159,75 +146,25 @@ class BodyWriter:
             f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
         for row in table.head:
-            self._row(row, widths, head=True)
-        for row in table.rows:
-            self._row(row, widths, head=False)
+            self._row(row, widths, "<w:cantSplit/><w:tblHeader/>", keep=True)
+        lines = [lines_of(row, widths) for row in table.rows]
+        kept = kept_rows(lines)
+        for at, row in enumerate(table.rows):
+            self._row(row, widths, "" if is_long(lines[at]) else "<w:cantSplit/>", keep=at in kept)
         self._out.append("</w:tbl>")
         self._after_table = True
 
-    def _row(self, row: Row, widths: Sequence[int], *, head: bool) -> None:
-        spans = _spans(row, widths)
-        whole = head or max(_lines(cell.blocks, width) for cell, width in spans) <= _LONG
-        properties = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if head else ''}"
+    def _row(self, row: Row, widths: Sequence[int], properties: str, *, keep: bool) -> None:
+        before = self._keep_all
+        self._keep_all = before or keep
+        self._in_cells += 1
         self._out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
-        for cell, width in spans:
+        for cell, width in spans(row, widths):
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             self._out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>')
-            self._in_cells += 1
-            self._blocks(cell.blocks, max(width - _CELL_MARGINS, 1), keep=head)
+            self._blocks(cell.blocks, max(width - CELL_MARGINS, 1))
             self._end_table()
-            self._in_cells -= 1
             self._out.append("</w:tc>")
         self._out.append("</w:tr>")
-
-
-def _begins_with_heading(section: Section) -> bool:
-    first = section.blocks[0] if section.blocks else None
-    if isinstance(first, Section):
-        return _begins_with_heading(first)
-    return isinstance(first, Paragraph) and first.role in _HEADINGS
-
-
-def _widths(shares: Sequence[float], width: int) -> list[int]:
-    """Split a width in whole units, so that the columns add up to it."""
-    edges = [round(width * math.fsum(shares[:at])) for at in range(len(shares) + 1)]
-    return [max(right - left, 1) for left, right in itertools.pairwise(edges)]
-
-
-def _spans(row: Row, widths: Sequence[int]) -> list[tuple[Cell, int]]:
-    spans, at = [], 0
-    for cell in row.cells:
-        spans.append((cell, sum(widths[at : at + cell.span])))
-        at += cell.span
-    return spans
-
-
-def _lines(blocks: Iterable[Block], width: int) -> int:
-    """Estimate the lines that blocks take in a cell of this width."""
-    letters = max((width - _CELL_MARGINS) // _LETTER, 1)
-    lines = 0
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            lines += len(_plain(block.content)) // letters + 1
-        elif isinstance(block, ListBlock):
-            lines += sum(_lines(item.blocks, width) for item in block.items)
-        elif isinstance(block, Table):
-            inner = _widths(block.shares, width)
-            lines += sum(
-                max(_lines(cell.blocks, w) for cell, w in _spans(row, inner)) for row in (*block.head, *block.rows)
-            )
-    return lines
-
-
-def _plain(content: Iterable[Inline]) -> str:
-    words = []
-    for part in content:
-        if isinstance(part, Run):
-            words.append(part.text)
-        elif isinstance(part, Field):
-            words.append(part.prompt)
-        elif isinstance(part, Link):
-            words.append(_plain(part.content))
-        elif isinstance(part, Break):
-            words.append(" ")
-    return "".join(words)
+        self._in_cells -= 1
+        self._keep_all = before

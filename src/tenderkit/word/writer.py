@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tenderkit.errors import BuildFailed, Problem
 from tenderkit.word.accent import accent_of, take_accent
-from tenderkit.word.body import KEPT_WITH_NEXT, BodyWriter
+from tenderkit.word.body import BodyWriter
 from tenderkit.word.checks import misplaced, placeholder_problems, style_problems
 from tenderkit.word.footer import add_footer, default_footer, ensure_section
 from tenderkit.word.house import House
@@ -16,6 +16,7 @@ from tenderkit.word.html_document import read_html
 from tenderkit.word.inline import Bookmarks, InlineWriter
 from tenderkit.word.lists import ListNumbers
 from tenderkit.word.ooxml import of_type, wtag
+from tenderkit.word.paging import KEPT_WITH_NEXT
 from tenderkit.word.place import Misplaced, find_place
 from tenderkit.word.placeholders import fill
 from tenderkit.word.properties import set_properties, set_selection, word_language
