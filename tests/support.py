@@ -57,14 +57,16 @@ def tenderkit(*arguments: object, folder: Path, **environment: str) -> Run:
 
     What the user's own environment says about criteria and templates is hidden from it.
     """
-    out, err = io.BytesIO(), io.BytesIO()
+    raw_out, raw_err = io.BytesIO(), io.BytesIO()
+    out = io.TextIOWrapper(raw_out, "utf-8", write_through=True)
+    err = io.TextIOWrapper(raw_err, "utf-8", write_through=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TENDERKIT_")}
     with (
         contextlib.chdir(folder),
         mock.patch.dict(os.environ, {**kept, **environment}, clear=True),
         mock.patch.object(sys, "argv", ["tenderkit", *map(str, arguments)]),
-        mock.patch.object(sys, "stdout", io.TextIOWrapper(out, "utf-8", write_through=True)),
-        mock.patch.object(sys, "stderr", io.TextIOWrapper(err, "utf-8", write_through=True)),
+        mock.patch.object(sys, "stdout", out),
+        mock.patch.object(sys, "stderr", err),
     ):
         try:
             cli.main()
@@ -73,9 +75,9 @@ def tenderkit(*arguments: object, folder: Path, **environment: str) -> Run:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
         finally:
             gc.enable()  # the command line switches it off, since its process is short
-        sys.stdout.detach()
-        sys.stderr.detach()
-    return Run(code, out.getvalue(), err.getvalue().decode("utf-8"))
+    out.flush()
+    err.flush()
+    return Run(code, raw_out.getvalue(), raw_err.getvalue().decode("utf-8"))
 
 
 def small(folder: Path, *changes: tuple[str, str, str]) -> Path:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tenderkit.build import build
-from tenderkit.checks.paths import check_paths
+from tenderkit.checking import check_paths
 from tenderkit.choice import Choice
 from tenderkit.errors import BuildFailed, Severity, UsageError
 from tenderkit.library import Library

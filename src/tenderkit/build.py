@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
-from tenderkit.checks import check_all, check_before_build
+from tenderkit.checks import check_before_build
 from tenderkit.compose import compose_annex
 from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
 from tenderkit.render import placeholder_names, plain_data, render, template_place
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tenderkit.templates import Templates
     from tenderkit.wording import Wording
 
-__all__ = ["FORMATS", "Built", "build", "check_group", "check_house_style", "selection_of"]
+__all__ = ["FORMATS", "Built", "build", "check_house_style", "selection_of"]
 
 FORMATS = ("docx", "html", "json")
 
@@ -66,16 +66,6 @@ def build(
     if form == "html":
         return Built(seal_html(html), annex, warnings)
     return Built(_word(html, annex, wording, selection, templates, house_style), annex, warnings)
-
-
-def check_group(library: Library, templates: Templates, group: str) -> tuple[Problem, ...]:
-    """Return everything that is wrong in a product group, in all its languages and levels."""
-    try:
-        criteria_set = library.load(group)
-        wordings = {language: templates.wording(language) for language in criteria_set.info.languages}
-    except BuildFailed as error:
-        return error.problems
-    return tuple(check_all(criteria_set, wordings))
 
 
 def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from tenderkit.fields import (
     Bound,
@@ -191,7 +191,7 @@ class Criterion(Frozen):
     title: Line
     subject: Line
     """The link with the subject matter of the contract, and the stage of the life cycle."""
-    priority: Literal["1", "2", "3"] = Field(json_schema_extra={"enum": [1, 2, 3]})
+    priority: Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": [1, 2, 3]})]
     effort: Effort
     status: Status
     strategy: Strategy | None = None
@@ -233,7 +233,7 @@ class Product(Frozen):
 class SetInfo(Frozen):
     """`set.yaml`: a criteria set as a whole."""
 
-    format: Literal["1"] = Field(json_schema_extra={"enum": [1]})
+    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1]})]
     """The version of the file format."""
     version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
     """MAJOR.MINOR.PATCH."""

@@ -91,7 +91,7 @@ class TestLists:
     def test_later_paragraphs_of_an_item_continue_it(self):
         assert lines("<ul><li><p>a</p><p>b</p><ul><li><p>c</p><p>d</p></li></ul></li></ul>") == [
             "List Bullet: a",
-            "List Continue: b",
+            "List Continue keep: b",
             "List Bullet 2: c",
             "List Continue 2: d",
         ]
@@ -130,9 +130,9 @@ class TestTables:
             "      Tenderkit Number Heading keep: N",
             "  row cantSplit",
             "    cell 2268",
-            "      Tenderkit Table Heading: r",
+            "      Tenderkit Table Heading keep: r",
             "    cell 6802",
-            "      Tenderkit Number: 1",
+            "      Tenderkit Number keep: 1",
             "  row cantSplit",
             "    cell 9070 span 2",
             "      Tenderkit Table Text: both",
@@ -175,7 +175,7 @@ class TestTables:
         after = [line for line in lines(f"{table}{table}<p>p</p>{table}<h2>h</h2>{table}") if not line.startswith(" ")]
         head = f"Tenderkit Table ({WIDTH})"
         gap = "Tenderkit After Table:"
-        assert after == [head, gap, head, gap, "Body Text: p", head, "Heading 2: h", head, gap]
+        assert after == [head, gap, head, gap, "Body Text keep: p", head, "Heading 2: h", head, gap]
 
     def test_the_next_section_can_bring_the_heading(self):
         table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
@@ -197,6 +197,48 @@ class TestTables:
     def test_a_caption_is_also_the_name_of_the_table(self):
         data = build("<table><caption>A &amp; <em>b</em></caption><tbody><tr><td>x</td></tr></tbody></table>")
         assert xpath(data, "//w:tblCaption/@w:val") == ["A & b"]
+
+
+class TestPages:
+    """What stays together, so that no page ends or begins with a scrap."""
+
+    def test_what_leads_in_a_list_or_a_table_stays_with_it(self):
+        table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
+        found = lines(f"<p>a</p><ul><li>b</li></ul><p>c</p>{table}<p>d</p><p>e</p>")
+        assert [line for line in found if line.startswith("Body")] == [
+            "Body Text keep: a",
+            "Body Text keep: c",
+            "Body Text: d",
+            "Body Text: e",
+        ]
+
+    def test_an_introduction_stays_between_its_two_headings(self):
+        found = lines('<h1>a</h1><p>b</p><section id="s"><h2>c</h2><p>d</p><p>e</p></section><p>f</p><h2>g</h2>')
+        assert [line for line in found if line.startswith("Body")] == [
+            "Body Text keep: b",
+            "Body Text: d",
+            "Body Text: e",
+            "Body Text: f",
+        ]
+
+    def test_a_lead_in_inside_a_cell_does_not_tie_its_row_to_the_next(self):
+        row = "<tr><td><p>a</p><ul><li>b</li></ul></td></tr>"
+        found = lines(
+            f"<table><tbody><tr><td>{'word ' * 300}</td></tr>{row}<tr><td>{'word ' * 100}</td></tr></tbody></table>"
+        )
+        assert "      Tenderkit Table Text: a" in found
+
+    def test_short_first_and_last_rows_do_not_stand_alone(self):
+        def kept(*letters):
+            rows = "".join(f"<tr><td>{'word ' * (count // 5)}</td></tr>" for count in letters)
+            found = lines(f"<table><tbody>{rows}</tbody></table>")
+            return [" keep" in line for line in found if "Table Text" in line]
+
+        assert kept(50) == [False]
+        assert kept(50, 50, 50, 50) == [True, False, True, False]
+        assert kept(1000, 1000, 1000, 50) == [False, False, True, False]
+        assert kept(1000, 50, 1000, 1000) == [False, False, False, False]
+        assert kept(50, 1500, 50) == [True, False, False]
 
 
 class TestText:

@@ -376,6 +376,16 @@ class TestPlaceholders:
         data = build("<p>x</p>", files.dutch(bound + files.p("{{ annex }}")))
         assert not xpath(data, "//w:dataBinding")
 
+    def test_numbers_of_controls_stay_apart_and_within_what_word_takes(self):
+        theirs = files.control("x", files.p("x"), '<w:id w:val="2147483647"/>') + files.control(
+            "y", files.p("y"), '<w:id w:val="7"/>'
+        )
+        field = '<textarea name="n" title="t">z</textarea>'
+        data = build(f"<p>{field}{field}</p>", files.dutch(theirs + files.p("{{ annex }}")))
+        numbers = [int(value) for value in xpath(data, "//w:sdtPr/w:id/@w:val")]
+        assert len(set(numbers)) == 4
+        assert max(numbers) == 2**31 - 1
+
     def test_a_picture_control_is_left_alone(self):
         house = files.dutch(files.control("set.title", files.p("x"), "<w:picture/>") + files.p("{{ annex }}"))
         assert xpath(build("<p>y</p>", house), "string(//w:sdtContent//w:t)") == "x"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tenderkit.word import HouseStyleReport, PlaceholderFound, RoleFound, inspect_house_style
+from pathlib import Path
+
+from tenderkit.word import CODES, HouseStyleReport, PlaceholderFound, RoleFound, inspect_house_style
 from tenderkit.word.roles import Role
 from tests.word import house_files as files
 from tests.word.docx_kit import BASE, VALUES
@@ -76,3 +78,14 @@ def test_a_file_without_headers_and_footers_says_so():
 def test_a_look_changes_nothing():
     data = files.cover_page()
     assert look(data) == look(data)
+
+
+def test_the_page_for_users_names_every_style_and_every_code():
+    text = (Path(__file__).parents[2] / "docs" / "house-style.md").read_text(encoding="utf-8")
+    assert [role.value for role in Role if role.value not in text] == []
+    assert [code for code in CODES if f"| {code} |" not in text] == []
+
+
+def test_the_page_for_template_writers_names_every_style():
+    text = (Path(__file__).parents[2] / "docs" / "annex-html.md").read_text(encoding="utf-8")
+    assert [role.value for role in Role if role.value not in text and role is not Role.FOOTER] == []

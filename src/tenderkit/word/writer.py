@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 __all__ = ["write_docx"]
 
+_ID: Final = wtag("id")
+_VAL: Final = wtag("val")
+_ROOM: Final = 1_000_000
+"""How many numbers an annex may need for its bookmarks or content controls."""
+
 _TABLES_STAND_IN: Final = 15
 """From Word 2013 on, a table's edge stands at the margin; before, the text in its cells does."""
 
@@ -137,11 +142,19 @@ def _bookmark_names(root: Element) -> Iterator[str]:
 
 
 def _free_number(house: House) -> int:
-    """Return a number above all that marks and content controls of the house style bear."""
-    numbers = [0]
+    """Return the first of many numbers that no mark or content control of the house style bears.
+
+    Why not just above them: Word makes the numbers of content controls as large as they can be.
+    """
+    taken = set()
     for part in house.texts:
         for element in part.root.iter():
-            text = element.get(wtag("id")) or (element.get(wtag("val")) if element.tag == wtag("id") else "")
+            text = element.get(_ID) or (element.get(_VAL) if element.tag == _ID else None)
             if text and text.isascii() and text.isdigit():
-                numbers.append(int(text))
-    return max(numbers) + 1
+                taken.add(int(text))
+    free = 1
+    for number in sorted(taken):
+        if number - free >= _ROOM:
+            break
+        free = number + 1
+    return free

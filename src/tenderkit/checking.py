@@ -1,11 +1,10 @@
-"""Which files a check is about: a criteria folder, a set's folder, or single files."""
+"""Checking criteria: a criteria folder, a set's folder, or single files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tenderkit.build import check_group
-from tenderkit.checks import structure
+from tenderkit.checks import check_all, structure
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
 from tenderkit.library import Library, is_criteria_folder, shown_path
 from tenderkit.model import CriteriaFile, SetInfo
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from tenderkit.source import Source
     from tenderkit.templates import Templates
 
-__all__ = ["check_paths"]
+__all__ = ["check_group", "check_paths"]
 
 
 def check_paths(paths: Sequence[Path], library: Library, templates: Templates) -> tuple[Problem, ...]:
@@ -34,6 +33,16 @@ def check_paths(paths: Sequence[Path], library: Library, templates: Templates) -
     for path in paths or (library.folder,):
         found.extend(_check_path(path, library, templates))
     return sorted_problems(found)
+
+
+def check_group(library: Library, templates: Templates, group: str) -> tuple[Problem, ...]:
+    """Return everything that is wrong in a product group, in all its languages and levels."""
+    try:
+        criteria_set = library.load(group)
+        wordings = {language: templates.wording(language) for language in criteria_set.info.languages}
+    except BuildFailed as error:
+        return error.problems
+    return tuple(check_all(criteria_set, wordings))
 
 
 def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[Problem]:

@@ -1,0 +1,8 @@
+"""The command line: options in, exit codes out. Everything heavy is imported when a command needs it."""
+
+from tenderkit.cli import reading  # noqa: I001 - commands stand in the help in the order of these lines
+from tenderkit.cli import building
+from tenderkit.cli import checking
+from tenderkit.cli.app import app, main
+
+__all__ = ["app", "building", "checking", "main", "reading"]

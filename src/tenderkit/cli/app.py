@@ -1,0 +1,128 @@
+"""The application: its global options, and how it ends.
+
+Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 the output cannot be written.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tenderkit import __version__
+from tenderkit.arguments import TextFormat
+from tenderkit.errors import BuildFailed, OutputFailed, UsageError
+
+if TYPE_CHECKING:
+    from tenderkit.library import Library
+    from tenderkit.templates import Templates
+
+__all__ = ["FormatOption", "GroupArgument", "LanguageOption", "Places", "app", "complete_group", "main"]
+
+app = typer.Typer(
+    name="tenderkit",
+    help="Build tender criteria annexes for circular and fair ICT hardware: YAML criteria in, Word annex out.",
+    epilog="Start with: tenderkit list, then: tenderkit build laptop --level baseline",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are: made once from the global options."""
+
+    criteria: Path | None
+    templates: Path | None
+    quiet: bool
+
+    def library(self) -> Library:
+        """Return the criteria to use."""
+        from tenderkit.library import Library, find_criteria  # noqa: PLC0415 - imports pydantic
+
+        folder = Path.cwd()
+        return Library(find_criteria(self.criteria, folder), folder)
+
+    def template_folders(self) -> Templates:
+        """Return the templates to use."""
+        from tenderkit.templates import find_templates  # noqa: PLC0415 - imports pydantic
+
+        return find_templates(self.templates, Path.cwd())
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a Windows pipe would otherwise fail on what its code page lacks
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    gc.disable()  # a process this short ends before collecting garbage pays
+    try:
+        app()
+    except UsageError as error:
+        _fail(error.message, error.hint, 2)
+    except OutputFailed as error:
+        _fail(error.message, error.hint, 3)
+    except BuildFailed as error:
+        from tenderkit.console import print_problems  # noqa: PLC0415 - imports rich
+
+        print_problems(error.problems)
+        sys.exit(1)
+    except OSError as error:
+        sys.stdout = io.StringIO()  # what it still holds cannot be written either
+        _fail(f"cannot write the result: {error.strerror}", "", 3)
+
+
+def _fail(message: str, hint: str, code: int) -> None:
+    from tenderkit.console import print_message  # noqa: PLC0415 - imports rich
+
+    print_message(message, hint)
+    sys.exit(code)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if value:
+        typer.echo(f"tenderkit {__version__}")
+        raise typer.Exit
+
+
+def complete_group(incomplete: str) -> list[str]:
+    """Complete the name of a product group, for the shell."""
+    return [group for group in Places(None, None, quiet=True).library().groups() if group.startswith(incomplete)]
+
+
+_VERSION = typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    criteria: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="TENDERKIT_CRITERIA",
+            help="Folder with criteria. Unless told: the nearest criteria/ above this folder, else tenderkit's own.",
+        ),
+    ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="TENDERKIT_TEMPLATES",
+            help="Folder with your own templates; what it lacks is taken from tenderkit's.",
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print results and errors only.")] = False,  # noqa: FBT002 - a flag
+    version: Annotated[bool, _VERSION] = False,  # noqa: ARG001, FBT002 - a flag whose callback does the work
+) -> None:
+    context.obj = Places(criteria, templates, quiet)
+
+
+GroupArgument = Annotated[str, typer.Argument(help="Product group, such as laptop.", autocompletion=complete_group)]
+LanguageOption = Annotated[str, typer.Option("--lang", help="Language: en, nl.")]
+FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to print it.")]

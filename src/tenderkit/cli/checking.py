@@ -1,0 +1,73 @@
+"""`tenderkit check` and `tenderkit house-style check`: what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tenderkit.arguments import CheckFormat, TextFormat
+from tenderkit.cli.app import FormatOption, Places, app
+from tenderkit.errors import Severity
+
+__all__ = ["check", "check_house_style"]
+
+house_style_app = typer.Typer(help="Look at a Word file of your own.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(house_style_app, name="house-style")
+
+
+@app.command(short_help="Report all that is wrong with criteria.")
+def check(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Criteria folder, a set's folder or single files; unless told, the criteria that build would use.",
+        ),
+    ] = None,
+    form: Annotated[CheckFormat, typer.Option("--format", help="How to print it.")] = CheckFormat.TEXT,
+) -> None:
+    """Report everything that is wrong with criteria, at once, with file, line and column.
+
+    Examples: tenderkit check; tenderkit check criteria/laptop --format github
+    """
+    from tenderkit import console  # noqa: PLC0415 - imports rich
+    from tenderkit.checking import check_paths  # noqa: PLC0415 - imports pydantic and jinja2
+
+    places: Places = context.obj
+    problems = check_paths(paths or (), places.library(), places.template_folders())
+    if form is CheckFormat.JSON:
+        console.print_data([problem.as_dict() for problem in problems])
+    elif form is CheckFormat.GITHUB:
+        console.print_github(problems)
+    else:
+        console.print_problems(problems, to_stdout=True)
+        if not problems and not places.quiet:
+            console.print_message("no problems found", style="green", label="")
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise typer.Exit(1)
+
+
+@house_style_app.command("check", short_help="Say what it offers as a house style.")
+def check_house_style(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")],
+    form: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Say which styles a Word file has and lacks, which placeholders it holds, and what is wrong with it.
+
+    Example: tenderkit house-style check ours.docx
+    """
+    from tenderkit import console  # noqa: PLC0415 - imports rich
+    from tenderkit.build import check_house_style as look  # noqa: PLC0415 - imports pydantic and jinja2
+
+    places: Places = context.obj
+    report = look(file, places.template_folders())
+    if form is TextFormat.JSON:
+        console.print_data(report)
+    else:
+        console.print_house_style(file.name, report)
+    if any(problem["severity"] == Severity.ERROR.value for problem in report["problems"]):
+        raise typer.Exit(1)

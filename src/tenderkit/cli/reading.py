@@ -1,0 +1,100 @@
+"""`tenderkit list`, `show` and `schema`: what there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tenderkit.arguments import TextFormat
+from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, complete_group
+from tenderkit.errors import BuildFailed, Severity, UsageError
+from tenderkit.terms import Kind, Level, Theme
+
+if TYPE_CHECKING:
+    from tenderkit.library import CriteriaSet
+
+__all__ = ["list_groups", "schema", "show_group"]
+
+
+@app.command("list", short_help="List the product groups.")
+def list_groups(context: typer.Context, form: FormatOption = TextFormat.TEXT) -> None:
+    """List the product groups: version, languages, criteria per theme and level.
+
+    Example: tenderkit list --format json
+    """
+    from tenderkit import console, show  # noqa: PLC0415 - imports pydantic and rich
+
+    library = context.obj.library()
+    groups = library.groups()
+    if not groups:
+        raise UsageError(f"no product group in '{library.folder}'", "a product group is a folder with a set.yaml")
+    sets = [library.load(group, ("en",)) for group in groups]
+    summaries = [show.summary(criteria_set) for criteria_set in sets]
+    if form is TextFormat.JSON:
+        console.print_data(summaries)
+    else:
+        console.print_summaries(summaries, {criteria_set.id: criteria_set.info.title for criteria_set in sets})
+
+
+@app.command("show", short_help="Show criteria, or everything about one.")
+def show_group(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="Product group, or one criterion: laptop/battery-endurance.", autocompletion=complete_group
+        ),
+    ],
+    level: Annotated[Level | None, typer.Option(help="Only what applies at this level, with its values.")] = None,
+    theme: Annotated[Theme | None, typer.Option(help="Only this theme.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only this kind.")] = None,
+    lang: LanguageOption = "en",
+    form: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Show the criteria of a product group, or everything about one of them.
+
+    What only the buyer reads (rationale, guidance, market) is shown here and never stands in an annex.
+
+    Examples: tenderkit show laptop --kind award; tenderkit show laptop/battery-endurance --level baseline
+    """
+    from tenderkit import console, show  # noqa: PLC0415 - imports pydantic and rich
+
+    group, _, criterion = name.partition("/")
+    criteria_set = _checked(context.obj, group, lang)
+    if criterion:
+        card = show.card(criteria_set, criterion, lang, level)
+        (console.print_data if form is TextFormat.JSON else console.print_card)(card)
+        return
+    rows = show.rows(criteria_set, lang, level=level, theme=theme, kind=kind)
+    (console.print_data if form is TextFormat.JSON else console.print_rows)(rows)
+
+
+@app.command(short_help="Print a JSON Schema for editors.")
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="criteria, set, translation, labels, law or sources; for the others see docs/authoring.md."
+        ),
+    ] = "criteria",
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors.
+
+    Example: tenderkit schema criteria > criteria/schemas/criteria.json
+    """
+    from tenderkit.console import print_data  # noqa: PLC0415 - imports rich
+    from tenderkit.schema import schema_of  # noqa: PLC0415 - imports pydantic
+
+    print_data(schema_of(name))
+
+
+def _checked(places: Places, group: str, language: str) -> CriteriaSet:
+    """Read a set and stop when something in it is wrong."""
+    from tenderkit.checks import check_all  # noqa: PLC0415 - imports pydantic
+
+    criteria_set = places.library().load(group, dict.fromkeys(("en", language)))
+    problems = [p for p in check_all(criteria_set, {}) if p.severity is Severity.ERROR]
+    if problems:
+        raise BuildFailed(problems)
+    return criteria_set

@@ -1,0 +1,150 @@
+"""The criteria that come with tenderkit are right, complete, and described by their schemas."""
+
+import datetime
+import json
+import re
+
+import jsonschema
+import pytest
+import yaml
+
+from tenderkit import show
+from tenderkit.library import Library
+from tenderkit.schema import SCHEMAS, schema_of
+
+from .support import ROOT, SHIPPED, SMALL, loaded, tenderkit
+
+GROUPS = Library(SHIPPED, ROOT).groups()
+WORDING = ROOT / "templates" / "wording"
+FILES = sorted([*SHIPPED.rglob("*.yaml"), *WORDING.glob("*.yaml")])
+NAMES = [path.relative_to(ROOT).as_posix() for path in FILES]
+FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+\.json)")
+
+
+class TextDates(yaml.SafeLoader):
+    """Reads YAML as editors do: numbers are numbers, and a date is text."""
+
+
+TextDates.add_constructor("tag:yaml.org,2002:timestamp", TextDates.construct_yaml_str)
+
+
+def schema_file(path):
+    """Return the schema that a file's first line names."""
+    with path.open(encoding="utf-8") as file:
+        found = FIRST_LINE.fullmatch(file.readline().rstrip("\n"))
+    assert found, f"the first line of {path.name} names no schema"
+    return path.parent / found.group(1)
+
+
+def test_check_finds_nothing_at_all():
+    run = tenderkit("check", SHIPPED, "--format", "json", folder=ROOT)
+    assert json.loads(run.out) == []
+    assert run.code == 0
+
+
+def test_there_is_a_product_group():
+    assert "laptop" in GROUPS
+
+
+@pytest.mark.parametrize(
+    ("level", "fewest", "most"), [("baseline", 20, 24), ("significant", 30, 36), ("ambitious", 37, 50)]
+)
+@pytest.mark.parametrize("group", GROUPS)
+def test_each_level_has_as_many_criteria_as_a_tender_can_bear(group, level, fewest, most):
+    count = sum(show.counts(loaded(SHIPPED, group))[level].values())
+    assert fewest <= count <= most
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_set_speaks_english_and_dutch(group):
+    assert set(loaded(SHIPPED, group).info.languages) >= {"en", "nl"}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_theme_has_criteria_at_every_level(group):
+    for level, themes in show.counts(loaded(SHIPPED, group)).items():
+        assert all(themes.values()), f"a theme is empty at {level}"
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_fact_was_last_looked_at_in_the_future(group):
+    registers = loaded(SHIPPED, group).registers
+    today = (datetime.datetime.now(tz=datetime.UTC) + datetime.timedelta(days=1)).date().isoformat()
+    for register in (registers.labels, registers.law, registers.sources):
+        for name, entry in register.items():
+            datetime.date.fromisoformat(entry.checked)
+            assert entry.checked <= today, name
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_entry_of_the_registers_is_used(group):
+    sets = [loaded(SHIPPED, each) for each in GROUPS]
+    criteria = [criterion for each in sets for _, _, criterion in each.criteria()]
+    labels = {proof.label for criterion in criteria for proof in criterion.labels}
+    registers = loaded(SHIPPED, group).registers
+    sources = {reference.source for criterion in criteria for reference in criterion.sources}
+    sources |= {source for label in registers.labels.values() for source in label.sources}
+    assert labels <= registers.labels.keys()
+    assert registers.sources.keys() == sources
+    assert all(source in registers.sources for label in registers.labels.values() for source in label.sources)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_in_the_folder_is_the_one_the_models_give(name):
+    assert json.loads((SHIPPED / "schemas" / f"{name}.json").read_text(encoding="utf-8")) == schema_of(name)
+
+
+def test_there_is_no_schema_in_the_folder_that_the_command_does_not_print(tmp_path):
+    for path in (SHIPPED / "schemas").iterdir():
+        run = tenderkit("schema", path.stem, folder=tmp_path)
+        assert run.out == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted((SHIPPED / "schemas").glob("*.json")), ids=lambda path: path.stem)
+def test_a_schema_is_valid_and_describes_its_fields(path):
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_the_first_line_of_every_file_names_its_schema(path):
+    schema = schema_file(path)
+    assert schema.is_file()
+    assert schema.resolve().parent == (SHIPPED / "schemas").resolve()
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_every_file_fits_its_schema_as_an_editor_reads_it(path):
+    schema = json.loads(schema_file(path).read_text(encoding="utf-8"))
+    data = yaml.load(path.read_text(encoding="utf-8"), TextDates)  # noqa: S506 - a safe loader
+    errors = [f"{list(error.path)}: {error.message}" for error in jsonschema.Draft202012Validator(schema).iter_errors(data)]
+    assert errors == []
+
+
+
+
+@pytest.mark.parametrize("path", sorted(SMALL.rglob("*.yaml")), ids=lambda path: path.relative_to(SMALL).as_posix())
+def test_what_the_tool_takes_its_schema_takes_too(path):
+    parts = path.relative_to(SMALL).parts
+    name = path.stem if parts[0] == "registers" or path.stem == "set" else "criteria"
+    if "nl" in parts:
+        name = "translation" if name == "criteria" else f"{name}-translation"
+    data = yaml.load(path.read_text(encoding="utf-8"), TextDates)  # noqa: S506 - a safe loader
+    jsonschema.validate(data, schema_of(name), jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize(
+    ("schema", "data"),
+    [
+        ("set", {"format": 2}),
+        ("set", {"titel": "Laptops"}),
+        ("criteria", [{"id": "Battery Endurance"}]),
+        ("criteria", {"id": "battery"}),
+        ("translation", {"battery": {"titel": "Accu"}}),
+        ("labels", {"tco": {"type": "type2"}}),
+        ("sources", {"x": {"checked": "yesterday"}}),
+    ],
+)
+def test_a_schema_finds_what_is_wrong(schema, data):
+    assert not jsonschema.Draft202012Validator(schema_of(schema)).is_valid(data)
