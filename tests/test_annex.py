@@ -160,4 +160,6 @@ class TestProblems:
         with pytest.raises(BuildFailed) as failed:
             composed(gadget, "ambitious")
         (problem,) = failed.value.problems
-        assert (problem.place.line, problem.place.column) == place(criteria / "gadget" / "circularity.yaml", "- a `spare`")
+        assert (problem.place.line, problem.place.column) == place(
+            criteria / "gadget" / "circularity.yaml", "- a `spare`"
+        )

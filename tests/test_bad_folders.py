@@ -24,13 +24,41 @@ def problems_in(folder):
 CHANGES = {
     "unknown label": (CIRCULARITY, "label: good-device", "label: good-devise", "good-devise", "E304", "good-device"),
     "unknown label edition": (CIRCULARITY, 'edition: "2"', 'edition: "3"', '"3"', "E304", "1 and 2"),
-    "unknown source": (CIRCULARITY, "source: handbook, clause", "source: hanbook, clause", "hanbook", "E304", "handbook"),
+    "unknown source": (
+        CIRCULARITY,
+        "source: handbook, clause",
+        "source: hanbook, clause",
+        "hanbook",
+        "E304",
+        "handbook",
+    ),
     "unknown law": (CIRCULARITY, "[directive]", "[directive-2]", "directive-2", "E304", "directive"),
     "unknown unit of a parameter": (CIRCULARITY, "unit: cycles", "unit: cycels", "cycels", "E305", "cycles"),
-    "unknown unit of a scale": (CO2, "linear: {unit: kWh/year", "linear: {unit: kWh/yaer", "kWh/yaer", "E305", "kWh/year"),
+    "unknown unit of a scale": (
+        CO2,
+        "linear: {unit: kWh/year",
+        "linear: {unit: kWh/yaer",
+        "kWh/yaer",
+        "E305",
+        "kWh/year",
+    ),
     "replaces unknown": (SOCIAL, "kind: exclusion", "kind: exclusion\n  replaces: powr", "powr", "E304", "power"),
-    "replaces at a shared level": (SOCIAL, "kind: exclusion", "kind: exclusion\n  replaces: power", "power", "E210", "levels"),
-    "unknown placeholder": (CIRCULARITY, "lasts {{ cycles }}", "lasts {{ cycls }}", "The battery lasts", "E301", "cycles"),
+    "replaces at a shared level": (
+        SOCIAL,
+        "kind: exclusion",
+        "kind: exclusion\n  replaces: power",
+        "power",
+        "E210",
+        "levels",
+    ),
+    "unknown placeholder": (
+        CIRCULARITY,
+        "lasts {{ cycles }}",
+        "lasts {{ cycls }}",
+        "The battery lasts",
+        "E301",
+        "cycles",
+    ),
     "unknown placeholder for the buyer": (
         CIRCULARITY,
         "BUYER ONLY: ask for the report.",
@@ -56,19 +84,54 @@ CHANGES = {
     "link with a title": (CO2, "BUYER ONLY: power costs.", '[a](https://b.org "c")', "[a]", "E302", "text"),
     "placeholder in a link": (CO2, "BUYER ONLY: power costs.", "[a](https://b.org/{{zero}})", "[a]", "E302", "address"),
     "half a placeholder": (CO2, "BUYER ONLY: power costs.", "It {{ zero costs.", "It {{", "E302", "\\{\\{"),
-    "expression in a placeholder": (CO2, "BUYER ONLY: power costs.", "It {{ zero + 1 }}.", "It {{", "E302", "{{ name }}"),
+    "expression in a placeholder": (
+        CO2,
+        "BUYER ONLY: power costs.",
+        "It {{ zero + 1 }}.",
+        "It {{",
+        "E302",
+        "{{ name }}",
+    ),
     "translation with another number": (NL, "binnen 20 werkdagen", "binnen 21 werkdagen", "Een plan", "E310", "same"),
-    "translation with a number in words": (NL, "in %; ten minste 95", "in %; ten minste veel", "Aandeel", "E310", "same"),
+    "translation with a number in words": (
+        NL,
+        "in %; ten minste 95",
+        "in %; ten minste veel",
+        "Aandeel",
+        "E310",
+        "same",
+    ),
     "translation with another standard": (NL, "EN 61960-3:2017", "EN 61960-4:2017", "Een testrapport", "E311", "same"),
     "translation without a placeholder": (NL, "gaat {{ cycles }} cycli", "gaat vele cycli", "De accu gaat", "E309", ""),
     "translation with one more placeholder": (NL, "Een film", "Een {{ loss }} film", "Een {{ loss", "E309", ""),
     "translation without a text": (NL, "  title: Accu & lader\n", "", "battery:", "E201", ""),
-    "translation with one more field": (NL, "fewer:\n", "fewer:\n  verification: Bewijs.\n", "verification: Bewijs", "E308", ""),
+    "translation with one more field": (
+        NL,
+        "fewer:\n",
+        "fewer:\n  verification: Bewijs.\n",
+        "verification: Bewijs",
+        "E308",
+        "",
+    ),
     "translation of a fact": (NL, "fewer:\n", "fewer:\n  effort: laag\n", "effort", "E202", ""),
     "translation of an unknown criterion": (NL, "fewer:\n", "fewr:\n", "fewr", "E308", "fewer"),
-    "translation of an unknown label": ("registers/nl/labels.yaml", "good-device:", "good-devise:", "good-devise", "E308", "good-device"),
-    "translation of an unknown law": ("registers/nl/law.yaml", "directive:", "directiv:", "directiv", "E308", "directive"),
-}  # fmt: skip
+    "translation of an unknown label": (
+        "registers/nl/labels.yaml",
+        "good-device:",
+        "good-devise:",
+        "good-devise",
+        "E308",
+        "good-device",
+    ),
+    "translation of an unknown law": (
+        "registers/nl/law.yaml",
+        "directive:",
+        "directiv:",
+        "directiv",
+        "E308",
+        "directive",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -99,7 +162,9 @@ def test_a_number_in_the_notation_of_the_language_is_the_same_number(ours, their
     assert problems_in(tmp_path) == []
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [("0.5", "0,7"), ("0.5", "5"), ("1500", "1,5"), ("2 or 3", "2"), ("2", "2 of 2")])
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("0.5", "0,7"), ("0.5", "5"), ("1500", "1,5"), ("2 or 3", "2"), ("2", "2 of 2")]
+)
 def test_another_number_in_the_translation_is_an_error(ours, theirs, tmp_path):
     small(
         tmp_path,
@@ -109,7 +174,9 @@ def test_another_number_in_the_translation_is_an_error(ours, theirs, tmp_path):
     assert [p["code"] for p in problems_in(tmp_path)] == ["E310"]
 
 
-@pytest.mark.parametrize("file", ["gadget/nl/circularity.yaml", "gadget/nl/set.yaml", "registers/nl/law.yaml", "registers/sources.yaml"])
+@pytest.mark.parametrize(
+    "file", ["gadget/nl/circularity.yaml", "gadget/nl/set.yaml", "registers/nl/law.yaml", "registers/sources.yaml"]
+)
 def test_a_missing_file_is_reported_by_its_name(file, tmp_path):
     (small(tmp_path) / file).unlink()
     (problem,) = [p for p in problems_in(tmp_path) if p["code"] == "E101"]

@@ -69,7 +69,9 @@ class TestSelection:
         assert ids(annex("--without", "recycled")) == BASELINE
 
     def test_the_numbers_close_up_when_a_criterion_is_left_out(self, annex):
-        assert [c["code"] for c in criteria_of(annex("--without", "battery", level="ambitious")) if c["id"] == "solder"] == ["TS 1"]
+        assert [
+            c["code"] for c in criteria_of(annex("--without", "battery", level="ambitious")) if c["id"] == "solder"
+        ] == ["TS 1"]
 
     def test_the_choice_travels_in_the_annex(self, annex):
         found = annex("--theme", "co2", "--only", "power")

@@ -87,7 +87,12 @@ def test_help_loads_nothing_heavy(arguments, allowed, tmp_path):
         f"print(*(set({HEAVY}) & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-c", program, *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     assert set(done.stderr.splitlines()[-1].split()) <= allowed
 
@@ -100,7 +105,9 @@ def test_building_html_loads_no_word_writer(tmp_path):
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "print(sorted({'docx', 'tenderkit.word'} & set(sys.modules)), file=sys.stderr)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     assert done.stderr == "[]\n"
 
 

@@ -84,17 +84,22 @@ class TestStreams:
         err = build("--format", "html", folder=tmp_path).err
         assert "--organisation" in err
         assert "--reference" in err
-        err = build("--format", "html", "--organisation", "A", "--reference", "B", "--only", "battery", folder=tmp_path).err
+        err = build(
+            "--format", "html", "--organisation", "A", "--reference", "B", "--only", "battery", folder=tmp_path
+        ).err
         assert "still to decide" not in err
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
     @pytest.mark.parametrize(
-        "command", [["build", "gadget", "--format", "html"], ["list"], ["list", "--format", "json"], ["schema"], ["--help"]]
+        "command",
+        [["build", "gadget", "--format", "html"], ["list"], ["list", "--format", "json"], ["schema"], ["--help"]],
     )
     def test_a_full_disk_behind_standard_output_ends_with_3(self, command, tmp_path):
         call = [sys.executable, "-c", "from tenderkit.cli import main; main()", "--criteria", str(SMALL), *command]
         with Path("/dev/full").open("wb") as full:
-            done = subprocess.run(call, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+            done = subprocess.run(
+                call, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False
+            )
         assert done.returncode == 3
         assert "cannot write" in done.stderr
         assert "Traceback" not in done.stderr
@@ -106,8 +111,19 @@ class TestStreams:
             ("gadget/circularity.yaml", "title: Battery", "title: Gadgets ≥ 漢字"),
         )
         environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
-        for command in (["list"], ["show", "gadget/battery", "--format", "json"], ["build", "gadget", "--format", "html"]):
-            call = [sys.executable, "-c", "from tenderkit.cli import main; main()", "--criteria", str(criteria), *command]
+        for command in (
+            ["list"],
+            ["show", "gadget/battery", "--format", "json"],
+            ["build", "gadget", "--format", "html"],
+        ):
+            call = [
+                sys.executable,
+                "-c",
+                "from tenderkit.cli import main; main()",
+                "--criteria",
+                str(criteria),
+                *command,
+            ]
             done = subprocess.run(call, cwd=tmp_path, env=environment, capture_output=True, check=False)
             assert done.returncode == 0, done.stderr
             assert "Gadgets ≥ 漢字" in done.stdout.decode("utf-8")
@@ -121,16 +137,30 @@ class TestSameBytes:
             shutil.copytree(SMALL, tmp_path / name / "criteria")
             run = tenderkit("build", "gadget", "--date", DAY, "-o", f"a.{form}", folder=tmp_path / name)
             assert run.code == 0
-        assert (tmp_path / "one" / f"a.{form}").read_bytes() == (tmp_path / "a folder for Übung" / f"a.{form}").read_bytes()
+        assert (tmp_path / "one" / f"a.{form}").read_bytes() == (
+            tmp_path / "a folder for Übung" / f"a.{form}"
+        ).read_bytes()
 
     @pytest.mark.parametrize("form", FORMATS)
     def test_the_bytes_do_not_hang_on_the_process_that_writes_them(self, form, tmp_path):
         here = build("--format", form, "-o", "-", folder=tmp_path).raw
-        call = [sys.executable, "-c", "from tenderkit.cli import main; main()", "--criteria", str(SMALL), "build", "gadget"]
+        call = [
+            sys.executable,
+            "-c",
+            "from tenderkit.cli import main; main()",
+            "--criteria",
+            str(SMALL),
+            "build",
+            "gadget",
+        ]
         for seed in ("1", "2"):
             environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}"}
             there = subprocess.run(
-                [*call, "--date", DAY, "--format", form, "-o", "-"], cwd=tmp_path, env=environment, capture_output=True, check=True
+                [*call, "--date", DAY, "--format", form, "-o", "-"],
+                cwd=tmp_path,
+                env=environment,
+                capture_output=True,
+                check=True,
             )
             assert there.stdout == here
 
@@ -173,7 +203,9 @@ class TestNoLeftovers:
         assert names_in(tmp_path) == before
         assert names_in(tmp_path / "folder.docx") == []
 
-    @pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write anywhere; Windows has no such folder")
+    @pytest.mark.skipif(
+        getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write anywhere; Windows has no such folder"
+    )
     def test_a_folder_that_is_read_only_ends_with_3(self, tmp_path):
         (tmp_path / "shut").mkdir(mode=0o555)
         run = build("--output", "shut/a.docx", folder=tmp_path)
@@ -182,9 +214,12 @@ class TestNoLeftovers:
 
     @pytest.mark.parametrize("function", ["os.fsync", "os.replace", "tempfile.mkstemp"])
     @pytest.mark.parametrize(
-        ("number", "reason"), [(errno.ENOSPC, "the disk is full"), (errno.EACCES, "you may not write there"), (errno.EIO, "error")]
+        ("number", "reason"),
+        [(errno.ENOSPC, "the disk is full"), (errno.EACCES, "you may not write there"), (errno.EIO, "error")],
     )
-    def test_a_disk_that_fails_on_the_way_ends_with_3_and_keeps_what_was_there(self, function, number, reason, tmp_path):
+    def test_a_disk_that_fails_on_the_way_ends_with_3_and_keeps_what_was_there(
+        self, function, number, reason, tmp_path
+    ):
         assert build("-o", "a.html", folder=tmp_path).code == 0
         before = (tmp_path / "a.html").read_bytes()
         with mock.patch(function, side_effect=OSError(number, os.strerror(number))):

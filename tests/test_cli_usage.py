@@ -60,7 +60,9 @@ def test_a_criteria_folder_without_product_groups_is_named(tmp_path):
 
 
 @pytest.mark.parametrize("option", ["--reference", "--organisation"])
-@pytest.mark.parametrize("text", ["a\nb", "a\tb", "a\x07b", "a\x1b[31mb", "a\x7fb", "a\x85b", "a\u2028b", "a\ufffeb", "a\udc80b"])
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\tb", "a\x07b", "a\x1b[31mb", "a\x7fb", "a\x85b", "a\u2028b", "a\ufffeb", "a\udc80b"]
+)
 def test_a_text_that_no_line_can_hold_is_refused(option, text, tmp_path):
     done = run("build", "gadget", option, text, folder=tmp_path)
     assert done.code == 2
@@ -69,11 +71,15 @@ def test_a_text_that_no_line_can_hold_is_refused(option, text, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("text", ["R&D < 5 % > 3", "[/b] [red]x", "{{ name }}", "Gemeente 's-Hertogenbosch", "漢字 😀", "]]>", "--", "*x*"])
+@pytest.mark.parametrize(
+    "text", ["R&D < 5 % > 3", "[/b] [red]x", "{{ name }}", "Gemeente 's-Hertogenbosch", "漢字 😀", "]]>", "--", "*x*"]
+)
 def test_any_other_text_stands_in_the_annex_to_the_letter(text, tmp_path):
     import json
 
-    done = run("build", "gadget", f"--reference={text}", "--organisation", f" {text} ", "--format", "json", folder=tmp_path)
+    done = run(
+        "build", "gadget", f"--reference={text}", "--organisation", f" {text} ", "--format", "json", folder=tmp_path
+    )
     annex = json.loads(done.out)["annex"]
     assert (annex["reference"], annex["organisation"]) == (text, text)
     html = run("build", "gadget", f"--reference={text}", "--format", "html", folder=tmp_path)

@@ -54,15 +54,26 @@ class TestLinear:
 
     @pytest.mark.parametrize(
         ("offer", "points"),
-        [("30", "0"), ("15", "10"), ("24", "4"), ("22.5", "5"), ("29.99", "0.01"), ("40", "0"), ("1", "10"), ("20", "6.67")],
-    )  # fmt: skip
+        [
+            ("30", "0"),
+            ("15", "10"),
+            ("24", "4"),
+            ("22.5", "5"),
+            ("29.99", "0.01"),
+            ("40", "0"),
+            ("1", "10"),
+            ("20", "6.67"),
+        ],
+    )
     def test_the_example_of_the_authors_guide(self, offer, points):
         earned = scoring.linear_points(Decimal(offer), zero=Decimal(30), full=Decimal(15), most=Decimal(10))
         assert earned == Decimal(points)
 
     @pytest.mark.parametrize(("offer", "points"), [("1", "0.01"), ("0.9", "0.01"), ("0.5", "0.01"), ("0.49", "0")])
     def test_half_a_hundredth_is_rounded_up(self, offer, points):
-        assert scoring.linear_points(*numbers(offer), zero=Decimal(0), full=Decimal(100), most=Decimal(1)) == Decimal(points)
+        assert scoring.linear_points(*numbers(offer), zero=Decimal(0), full=Decimal(100), most=Decimal(1)) == Decimal(
+            points
+        )
 
 
 class TestBands:
@@ -97,7 +108,9 @@ class TestBands:
             ours = scoring.band_points(offer, steps, higher_is_stricter=higher, most=most)
             assert ours == scoring.band_points(offer, mixed, higher_is_stricter=higher, most=most)
 
-    @pytest.mark.parametrize(("offer", "points"), [("10", "0"), ("14.99", "0"), ("15", "5"), ("20", "5"), ("30", "10"), ("35", "10")])
+    @pytest.mark.parametrize(
+        ("offer", "points"), [("10", "0"), ("14.99", "0"), ("15", "5"), ("20", "5"), ("30", "10"), ("35", "10")]
+    )
     def test_the_example_of_the_authors_guide(self, offer, points):
         steps = [(Decimal(15), Decimal(50)), (Decimal(30), Decimal(100))]
         earned = scoring.band_points(Decimal(offer), steps, higher_is_stricter=True, most=Decimal(10))
@@ -115,8 +128,15 @@ class TestJudged:
 
     @pytest.mark.parametrize(
         ("scope", "funding", "points"),
-        [("full", "partial", "7"), ("full", "full", "10"), ("none", "none", "0"), ("partial", "none", "2"), ("none", "partial", "3"), ("partial", "partial", "5")],
-    )  # fmt: skip
+        [
+            ("full", "partial", "7"),
+            ("full", "full", "10"),
+            ("none", "none", "0"),
+            ("partial", "none", "2"),
+            ("none", "partial", "3"),
+            ("partial", "partial", "5"),
+        ],
+    )
     def test_the_example_of_the_authors_guide(self, scope, funding, points):
         grades = {"scope": Grade(scope), "funding": Grade(funding)}
         assert scoring.judged_points(grades, self.SHARES, most=Decimal(10)) == Decimal(points)
@@ -163,7 +183,9 @@ class TestRelativeWeights:
                 assert weights[one] >= weights[other]
 
     def test_equal_thirds_are_told_apart_by_their_order(self):
-        assert list(scoring.relative_weights(dict.fromkeys("abc", Decimal(5))).values()) == numbers("33.4", "33.3", "33.3")
+        assert list(scoring.relative_weights(dict.fromkeys("abc", Decimal(5))).values()) == numbers(
+            "33.4", "33.3", "33.3"
+        )
 
     def test_without_award_criteria_there_are_none(self):
         assert scoring.relative_weights({}) == {}
@@ -174,6 +196,8 @@ class TestRounding:
     def test_half_is_rounded_up_and_not_to_the_even_digit(self, share, points):
         assert scoring.share_of(Decimal(share), Decimal(1)) == Decimal(points)
 
-    @pytest.mark.parametrize(("value", "plain"), [("10.00", "10"), ("0.50", "0.5"), ("100", "100"), ("0.00", "0"), ("1E+2", "100")])
+    @pytest.mark.parametrize(
+        ("value", "plain"), [("10.00", "10"), ("0.50", "0.5"), ("100", "100"), ("0.00", "0"), ("1E+2", "100")]
+    )
     def test_points_are_written_without_idle_zeros(self, value, plain):
         assert str(scoring.plain(Decimal(value))) == plain

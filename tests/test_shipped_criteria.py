@@ -118,10 +118,10 @@ def test_the_first_line_of_every_file_names_its_schema(path):
 def test_every_file_fits_its_schema_as_an_editor_reads_it(path):
     schema = json.loads(schema_file(path).read_text(encoding="utf-8"))
     data = yaml.load(path.read_text(encoding="utf-8"), TextDates)  # noqa: S506 - a safe loader
-    errors = [f"{list(error.path)}: {error.message}" for error in jsonschema.Draft202012Validator(schema).iter_errors(data)]
+    errors = [
+        f"{list(error.path)}: {error.message}" for error in jsonschema.Draft202012Validator(schema).iter_errors(data)
+    ]
     assert errors == []
-
-
 
 
 @pytest.mark.parametrize("path", sorted(SMALL.rglob("*.yaml")), ids=lambda path: path.relative_to(SMALL).as_posix())

@@ -46,14 +46,26 @@ def refused(own, form="html"):
 
 class TestOverriding:
     def test_an_empty_folder_changes_nothing(self, own):
-        ours = tenderkit("--criteria", SMALL, "build", "gadget", "--level", "ambitious", "--date", DAY, "--format", "html", folder=own.parent)
+        ours = tenderkit(
+            "--criteria",
+            SMALL,
+            "build",
+            "gadget",
+            "--level",
+            "ambitious",
+            "--date",
+            DAY,
+            "--format",
+            "html",
+            folder=own.parent,
+        )
         assert build(own).raw == ours.raw
 
     def test_one_file_is_overridden_and_the_rest_inherited(self, own):
         copied(own, "_overview.html.j2", "<h1>{{ w.overview.title }}</h1>", "<h1>Ours at a glance</h1>")
         html = build(own).out
         assert "<h1>Ours at a glance</h1>" in html
-        assert "<h3><span class=\"code\">TS 1</span> Battery &amp; charger</h3>" in html
+        assert '<h3><span class="code">TS 1</span> Battery &amp; charger</h3>' in html
 
     def test_the_style_sheet_of_the_preview_can_be_overridden(self, own):
         (own / "preview.css").write_text("body { color: teal; }", encoding="utf-8")
@@ -143,7 +155,12 @@ class TestMistakes:
     @pytest.mark.parametrize(
         ("name", "old", "new", "said"),
         [
-            (CRITERION, '<p class="id">{{ criterion.id }}</p>', "<blockquote>{{ criterion.id }}</blockquote>", "blockquote"),
+            (
+                CRITERION,
+                '<p class="id">{{ criterion.id }}</p>',
+                "<blockquote>{{ criterion.id }}</blockquote>",
+                "blockquote",
+            ),
             (CRITERION, '<p class="id">', '<p class="fancy">', "fancy"),
             (CRITERION, '<p class="id">', '<p style="color: red">', "style"),
             ("_overview.html.j2", "<h1>", "<h4>", "h4"),
@@ -153,7 +170,9 @@ class TestMistakes:
     def test_what_the_word_writer_does_not_know_is_reported_at_its_template_and_line(self, name, old, new, said, own):
         path = copied(own, name, old, new)
         if name.startswith("_overview"):
-            path.write_text(path.read_text(encoding="utf-8").replace("</h1>", "</h4>", 1), encoding="utf-8", newline="\n")
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("</h1>", "</h4>", 1), encoding="utf-8", newline="\n"
+            )
         line = refused(own, form="docx")
         assert " E403 " in line
         assert said in line

@@ -130,7 +130,11 @@ def test_every_sentence_for_tenderers_stands_in_the_html_and_in_the_word_file(cr
             value = parameter.at(level)
             values[name] = value if parameter.choices else wording.number(Decimal(value))
         paths = [("requirement",), ("verification",), ("scoring", "measure")]
-        paths += [("adds", added, field) for added in list(Level)[1 : list(Level).index(level) + 1] for field in ("requirement", "verification")]
+        paths += [
+            ("adds", added, field)
+            for added in list(Level)[1 : list(Level).index(level) + 1]
+            for field in ("requirement", "verification")
+        ]
         paths += [("follow_up", field) for field in ("indicator", "evidence", "remedy")]
         expected = [bare(text("title")), bare(text("subject"))]
         expected += [sentence for path in paths for sentence in sentences(text(*path), values)]

@@ -415,6 +415,16 @@ class TestLook:
             "NUMPAGES",
         ]
 
+    def test_every_colour_of_text_can_be_read_on_white(self):
+        def light(colour):
+            shares = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+            red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+        colours = set(xpath(BASE, "//w:rPr/w:color/@w:val", "word/styles.xml"))
+        assert colours
+        assert all(1.05 / (light(colour) + 0.05) >= 7 for colour in colours)
+
     def test_the_default_house_style_holds_every_style_and_no_other(self):
         from tenderkit.word.roles import Role
 

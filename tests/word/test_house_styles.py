@@ -442,6 +442,12 @@ class TestFooter:
         (footer,) = [part for part in parts_of(data) if "footer" in part]
         assert part_text(data, footer) == "Laptops 1.0.0 · sha256:3f9a\tpage 1 of 1"
 
+    def test_its_page_number_stands_at_the_edge_of_the_text(self):
+        data = build("<p>x</p>", files.dutch(section=files.LANDSCAPE))
+        tabs = "//w:style[w:name/@w:val='footer']//w:tab/@w:pos"
+        assert xpath(data, tabs, "word/styles.xml") == ["14000"]
+        assert xpath(data, "//w:ptab/@w:alignment", "word/footer1.xml") == ["right"]
+
     def test_every_section_gets_it(self):
         data = build("<p>x</p>", files.sections())
         assert xpath(data, "//w:sectPr/w:footerReference/@w:type") == ["default", "even"] * 3

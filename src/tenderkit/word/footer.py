@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from tenderkit.word.ooxml import W, of_type, rtag, wtag
+from tenderkit.word.roles import Role
+from tenderkit.word.styles import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tenderkit.word.house import House
     from tenderkit.word.ooxml import Element
 
-__all__ = ["add_footer", "default_footer", "ensure_section"]
+__all__ = ["add_footer", "default_footer", "ensure_section", "fit_footer"]
 
 _STYLE_LINKS: Final = ("pStyle", "rStyle", "tblStyle")
 _REFERENCE: Final = wtag("footerReference")
@@ -52,6 +54,17 @@ def add_footer(house: House, footer: Element, ids: Mapping[str, str]) -> None:
         for at, kind in enumerate(("default", "even")):
             reference = etree.Element(_REFERENCE, {wtag("type"): kind, rtag("id"): relationship})
             section.insert(at, reference)
+
+
+def fit_footer(added: Iterable[Element], width: int) -> None:
+    """Put the right tab of a footer style that was added at the edge of a text of this width.
+
+    Why: Word aligns our page number by itself; other programs go by the tab.
+    """
+    for style in added:
+        if name_of(style) == Role.FOOTER:
+            for tab in of_type(style, "tab"):
+                tab.set(wtag("pos"), str(width))
 
 
 def ensure_section(house: House, base: House) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tenderkit.word.ooxml import Element
 
-__all__ = ["DEFAULT_STYLE", "Styles", "WrongType", "add_missing", "incomplete_base"]
+__all__ = ["DEFAULT_STYLE", "Styles", "WrongType", "add_missing", "incomplete_base", "name_of"]
 
 DEFAULT_STYLE: Final = "house-style.docx"
 """What problems call our own house style."""

@@ -10,7 +10,7 @@ from tenderkit.errors import BuildFailed, Problem
 from tenderkit.word.accent import accent_of, take_accent
 from tenderkit.word.body import BodyWriter
 from tenderkit.word.checks import misplaced, placeholder_problems, style_problems
-from tenderkit.word.footer import add_footer, default_footer, ensure_section
+from tenderkit.word.footer import add_footer, default_footer, ensure_section, fit_footer
 from tenderkit.word.house import House
 from tenderkit.word.html_document import read_html
 from tenderkit.word.inline import Bookmarks, InlineWriter
@@ -113,6 +113,7 @@ def _prepared(house: House, base: House, roles: frozenset[Role], known: Collecti
         problems.append(misplaced(str(error), name))
     if problems or place is None:
         raise BuildFailed(problems)
+    fit_footer(added, place.width)
     return place
 
 
