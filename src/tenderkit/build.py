@@ -77,7 +77,7 @@ def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:
     from tenderkit.word import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
 
     names = placeholder_names(templates.folders)
-    base = templates.house_style().read_bytes()
+    base = templates.base_style().read_bytes()
     report = inspect_house_style(_read(file), names, base, name=file.as_posix())
     return {
         "found": {role.role: role.style_id for role in report.found},
@@ -131,12 +131,10 @@ def _word(
 ) -> bytes:
     from tenderkit.word import HtmlRefused, write_docx  # noqa: PLC0415 - only Word output pays for it
 
-    base = templates.house_style().read_bytes()
-    given, name = base, "house-style.docx"
-    if house_style is not None:
-        given, name = _read(house_style), house_style.as_posix()
+    base = templates.base_style().read_bytes()
+    look = house_style or templates.house_style()
     try:
-        return write_docx(html, given, base_style=base, name=name)
+        return write_docx(html, _read(look), base_style=base, name=look.as_posix())
     except HtmlRefused as error:
         problems = [
             Problem(

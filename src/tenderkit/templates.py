@@ -43,8 +43,12 @@ class Templates:
         return check_wording(language, read_yaml(path, shown_path(path, self.base)), model)
 
     def house_style(self) -> Path:
-        """Return our default house style."""
-        return self.find("house-style.docx") or self.folders[-1] / "house-style.docx"
+        """Return the house style to use unless the user names one."""
+        return self.find("house-style.docx") or self.base_style()
+
+    def base_style(self) -> Path:
+        """Return the package's house style, which has every style; others are completed from it."""
+        return self.folders[-1] / "house-style.docx"
 
 
 def find_templates(given: Path | None, folder: Path) -> Templates:
