@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.errors import UsageError
@@ -26,8 +26,7 @@ WEIGHT = "weight"
 """The name that sets an award criterion's points, beside its parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What to build, and with which values."""
 
     level: Level
@@ -38,7 +37,7 @@ class Choice:
     only: tuple[str, ...] = ()
     """Only these criteria; all when empty."""
     without: tuple[str, ...] = ()
-    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    values: Mapping[tuple[str, str], str] = MappingProxyType({})
     """The buyer's own values, by criterion id and parameter name."""
     reference: str = ""
     organisation: str = ""

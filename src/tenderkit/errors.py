@@ -7,8 +7,7 @@ only the console prints them.
 from __future__ import annotations
 
 import enum
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +23,7 @@ class Severity(enum.StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in a file; line and column count from 1, and 0 means the file as a whole."""
 
     file: str
@@ -37,8 +35,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, with its place and its mend.
 
     `code` is stable: E1xx YAML, E2xx the shape of the data, E3xx a reference to
@@ -50,7 +47,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
-    excerpt: str = field(default="", compare=False)
+    excerpt: str = ""
     """The line of the file the place is in, for people; not part of the JSON."""
 
     def as_dict(self) -> dict[str, str | int]:
@@ -58,7 +55,7 @@ class Problem:
         return {
             "code": self.code,
             "severity": self.severity.value,
-            **asdict(self.place),
+            **self.place._asdict(),
             "message": self.message,
             "hint": self.hint,
         }

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 __all__ = [
+    "WEB_ADDRESS",
     "Bound",
     "Dated",
     "Day",
@@ -121,7 +122,10 @@ Dated = Annotated[
 ]
 """A year, a month or a day, as exact as it is known."""
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+WEB_ADDRESS = r'https?://[^\s/?#\[\]@:<>"\\^`{|}]+(:[0-9]{1,5})?([/?#][^\s<>"]*)?'
+"""A web address as a regular expression: a host, perhaps a port, perhaps a path."""
+
+Url = Annotated[str, StringConstraints(pattern=f"^{WEB_ADDRESS}$")]
 """A web address."""
 
 Share = Annotated[Number, Field(ge=0, le=100)]

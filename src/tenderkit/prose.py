@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 
+from tenderkit.fields import WEB_ADDRESS
 from tenderkit.shape import closest
 
 if TYPE_CHECKING:
@@ -144,9 +145,9 @@ def _parser() -> MarkdownIt:
 
 
 def _placeholder_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
-    if not state.src.startswith("{{", state.pos):
-        return False
     found = _PLACEHOLDER.match(state.src, state.pos)
+    if not state.src.startswith("{{", state.pos) or (not found and state.src.startswith("{{{", state.pos)):
+        return False
     if not silent:
         token = state.push("placeholder", "", 0)
         token.content = found.group(1) if found else ""
@@ -182,6 +183,8 @@ _BLOCKS = {
 
 _LIST_DEPTH = 2
 
+_ADDRESS = re.compile(rf"{WEB_ADDRESS}|mailto:[^\s@<>]+@[^\s@<>]+")
+
 
 class _Writer:
     """Writes parsed Markdown as HTML and notes what the subset has not."""
@@ -206,6 +209,8 @@ class _Writer:
 
     def _tag(self, token: Token, line: int) -> None:
         name, _, edge = token.type.rpartition("_")
+        if name == "table":
+            self._table(edge, line)
         if name in {"bullet_list", "ordered_list"}:
             self._depth += token.nesting
             if edge == "open" and self._depth > _LIST_DEPTH:
@@ -224,6 +229,12 @@ class _Writer:
             mark = ' class="number"' if right else ""
             self.parts.append(f"<{_BLOCKS[name]}{mark}>" if edge == "open" else f"</{_BLOCKS[name]}>")
 
+    def _table(self, edge: str, line: int) -> None:
+        if edge == "open" and self._depth:
+            self._find("E302", line, "a table in a list", "put it after the list")
+        if edge == "close" and self.parts[-1] == "</thead>":
+            self._find("E302", line, "a table without rows", "add a row, or delete it")
+
     def _inline(self, block: Token, line: int) -> None:
         for token in block.children or ():
             if token.type == "text":
@@ -239,7 +250,7 @@ class _Writer:
             elif token.type == "link_open":
                 self._link(token, line)
             elif token.type == "link_close":
-                self.parts.append("</a>")
+                self._link_end(line)
             elif token.type in _REFUSED:
                 self._refuse(token.type, line)
             else:
@@ -254,13 +265,18 @@ class _Writer:
 
     def _link(self, token: Token, line: int) -> None:
         address = str(token.attrs.get("href", ""))
-        if not address.startswith(("https://", "http://", "mailto:")):
+        if not _ADDRESS.fullmatch(address):
             self._find("E302", line, f"a link to '{address}'", "write the whole address, with https:// in front")
         if "%7B%7B" in address:
             self._find("E302", line, "a placeholder in the address of a link", "write the address out")
         if "title" in token.attrs:
             self._find("E302", line, "a link with a title", "write the title into the text")
         self.parts.append(f'<a href="{escape(address)}">')
+
+    def _link_end(self, line: int) -> None:
+        if self.parts[-1].startswith("<a "):
+            self._find("E302", line, "a link without a text", "write the text between the square brackets")
+        self.parts.append("</a>")
 
     def _refuse(self, token_type: str, line: int) -> None:
         what, hint = _REFUSED[token_type]

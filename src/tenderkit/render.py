@@ -6,6 +6,7 @@ Templates are looked for in the user's folder first, then in the package, file b
 
 from __future__ import annotations
 
+import contextlib
 import re
 import traceback
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from jinja2.bccache import Bucket
     from jinja2.lexer import TokenStream
 
     from tenderkit.annex import Annex, Example
@@ -63,6 +65,7 @@ def template_place(
     """
     environment = _environment(folders)
     environment.add_extension(_Marks)
+    environment.bytecode_cache = None  # what it holds has no marks
     marked = _render(environment, annex, wording, selection).split("\n")
     place = Place(_MAIN, 1, 1)
     for number, text in enumerate(marked, start=1):
@@ -116,12 +119,33 @@ class _Marks(Extension):
             yield Token(token.lineno, "data", "\n".join(marked))
 
 
+class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
+    """Jinja's own cache of compiled templates, which may be lost or full without harm.
+
+    Why: compiling the templates takes a tenth of a build. Jinja keeps the cache in a folder that
+    only this user can read, and compares each entry with the template's text.
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, if there is room."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _cache() -> jinja2.BytecodeCache | None:
+    try:
+        return _CompiledTemplates()
+    except (RuntimeError, OSError):  # no safe folder
+        return None
+
+
 def _environment(folders: Sequence[Path]) -> jinja2.Environment:
     return ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader(list(folders), encoding="utf-8"),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         auto_reload=False,
+        bytecode_cache=_cache(),
         keep_trailing_newline=False,
     )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
 from tenderkit.library import SOURCE_LANGUAGE, is_criteria_folder, packaged, shown_path
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Templates", "find_templates"]
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(NamedTuple):
     """Folders with templates, first to last; the last one is the package's and has every file."""
 
     folders: tuple[Path, ...]
