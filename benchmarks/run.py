@@ -36,6 +36,9 @@ END: Final = "<!-- benchmarks/run.py --write: end -->"
 IMPORTS: Final = "import typer, pydantic, jinja2, yaml, docx, rich, markdown_it; from pydantic import BaseModel"
 """The third-party packages of tenderkit."""
 
+DAY: Final = "2026-11-21"
+"""The date of every annex."""
+
 SIZES: Final = (40, 400, 4000)
 QUICK: Final = 10
 """A quick run divides the sizes by this."""
@@ -101,7 +104,7 @@ class Workshop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._tenderkit = _tenderkit()
-        self._variables = _variables(folder / "bytecode")
+        self._variables = _variables(folder)
 
     def program(self, name: str, *command: str | Path) -> Program:
         """Return a program that runs in the folder."""
@@ -146,10 +149,6 @@ class Workshop:
         return folder
 
 
-DAY: Final = "2026-11-21"
-"""The date of every annex."""
-
-
 def rows(*, quick: bool = False) -> tuple[Row, ...]:
     """Return the rows; quick ones have smaller sets, for which there is no goal."""
     small, middle, large = (size // (QUICK if quick else 1) for size in SIZES)
@@ -163,7 +162,7 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
         ),
         Row(
             "docxtpl",
-            "the same",
+            "the same build",
             "a minimal docxtpl script that renders the same annex from prepared data",
             Goal(most=1.3),
             lambda shop: (shop.build(), shop.docxtpl()),
@@ -249,18 +248,18 @@ def write(page: Path, content: Iterable[str]) -> None:
     page.write_text(f"{before}{begin}\n\n{table}\n\n{end}{after}", encoding="utf-8", newline="\n")
 
 
-def _variables(bytecode: Path) -> dict[str, str]:
+def _variables(folder: Path) -> dict[str, str]:
     """Return our environment without what changes how Python and tenderkit work.
 
-    Bytecode goes into a folder of its own, where the warm-up leaves it: as after an installation
-    every program finds all of its own, and the source tree stays as it is.
+    Bytecode and temporary files, compiled templates among them, go into `folder`. The warm-up
+    leaves them there, so every program finds its own, as from the second run after an installation.
     """
     kept = {
         name: value
         for name, value in os.environ.items()
         if name in {"PYTHONPATH", "PYTHONHOME"} or not name.startswith(("PYTHON", "TENDERKIT"))
     }
-    return {**kept, "PYTHONPYCACHEPREFIX": str(bytecode)}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "TMPDIR": str(folder)}
 
 
 def _line(*cells: str) -> str:

@@ -1,6 +1,7 @@
 """What the tests share: folders, a small criteria set, and the command line run inside this process."""
 
 import contextlib
+import datetime
 import gc
 import io
 import os
@@ -122,8 +123,6 @@ def templates(own: Path | None = None) -> Templates:
 
 def composed(criteria_set: CriteriaSet, level: str = "baseline", language: str = "en", **choice: object) -> Annex:
     """Return the annex of a set; the other arguments are those of `Choice`."""
-    import datetime
-
     chosen = Choice(Level(level), language, datetime.date.fromisoformat(DAY), **choice)
     return compose_annex(criteria_set, chosen, templates().wording(language), "sha256:0123456789abcdef")
 

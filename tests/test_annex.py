@@ -135,6 +135,19 @@ class TestLists:
         assert annex.labels == ()
         assert [source.id for source in annex.sources] == ["website"]
 
+    def test_a_label_or_source_named_twice_by_a_criterion_lists_its_code_once(self, tmp_path):
+        label = '    - {label: good-device, edition: "2", criterion: "4.1", covers: part}\n'
+        source = '    - {source: handbook, clause: "3"}\n'
+        file = "gadget/circularity.yaml"
+        criteria = small(
+            tmp_path,
+            (file, label, label + label.replace("4.1", "4.2")),
+            (file, source, source + source.replace('"3"', '"4"')),
+        )
+        annex = composed(loaded(criteria), only=("battery",))
+        assert [entry.used_in for entry in (*annex.labels, *annex.sources)] == [("TS 1",)] * 3
+        assert [proof.criterion for proof in by_id(annex)["battery"].labels] == ["4.1", "4.2"]
+
     def test_sources_are_in_the_order_of_their_publishers_with_the_codes_that_rest_on_them(self, gadget):
         assert [(source.id, source.used_in) for source in composed(gadget).sources] == [
             ("website", ("TS 1", "AC 2")),

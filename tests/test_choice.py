@@ -1,10 +1,16 @@
 """What the buyer chooses: themes, criteria in or out, and values of his own."""
 
+import itertools
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from .support import DAY, SMALL, tenderkit
+from tenderkit.errors import UsageError
+from tenderkit.terms import Kind, Level, Theme
+
+from .support import DAY, SMALL, bounded, composed, loaded, tenderkit
 
 
 def build(*options, level="baseline", folder):
@@ -193,3 +199,36 @@ class TestOwnValues:
         assert "the points of 'power' no longer go from less to more" in told
         assert f"{value} and 15" in told
         assert "30 and 15" in told
+
+
+GADGET = loaded()
+NAMES = [criterion.id for _, _, criterion in GADGET.criteria()]
+
+
+class TestAnyChoice:
+    @bounded
+    @given(
+        level=st.sampled_from(Level),
+        language=st.sampled_from(["en", "nl"]),
+        themes=st.sets(st.sampled_from(Theme), max_size=3),
+        only=st.sets(st.sampled_from(NAMES), max_size=4),
+        without=st.sets(st.sampled_from(NAMES), max_size=4),
+    )
+    def test_it_gives_a_whole_annex_or_is_refused(self, level, language, themes, only, without):
+        chosen = {"themes": tuple(themes), "only": tuple(only), "without": tuple(without)}
+        try:
+            annex = composed(GADGET, level, language, **chosen)
+        except UsageError:
+            return
+        found = list(annex.criteria())
+        assert found
+        assert all(criterion.kind is not Kind.MEASURE for criterion in found)
+        assert {criterion.id for criterion in found} <= (only or set(NAMES)) - without
+        assert not themes or {criterion.theme for criterion in found} <= themes
+        for _, group in itertools.groupby(found, key=lambda criterion: criterion.kind):
+            numbers = [int(criterion.code.split()[1]) for criterion in group]
+            assert numbers == list(range(1, len(numbers) + 1))
+        scored = [criterion.scoring.relative for criterion in found if criterion.scoring]
+        assert sum(scored) == (100 if scored else 0)
+        codes = {criterion.code for criterion in found}
+        assert all(set(entry.used_in) <= codes for entry in (*annex.labels, *annex.sources))

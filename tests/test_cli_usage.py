@@ -1,6 +1,9 @@
 """Wrong usage ends with 2, says what was meant, and touches nothing."""
 
+import json
+
 import pytest
+from lxml import etree
 
 from .support import SMALL, small, tenderkit
 
@@ -75,16 +78,12 @@ def test_a_text_that_no_line_can_hold_is_refused(option, text, tmp_path):
     "text", ["R&D < 5 % > 3", "[/b] [red]x", "{{ name }}", "Gemeente 's-Hertogenbosch", "漢字 😀", "]]>", "--", "*x*"]
 )
 def test_any_other_text_stands_in_the_annex_to_the_letter(text, tmp_path):
-    import json
-
     done = run(
         "build", "gadget", f"--reference={text}", "--organisation", f" {text} ", "--format", "json", folder=tmp_path
     )
     annex = json.loads(done.out)["annex"]
     assert (annex["reference"], annex["organisation"]) == (text, text)
     html = run("build", "gadget", f"--reference={text}", "--format", "html", folder=tmp_path)
-    from lxml import etree
-
     assert text in "".join(etree.fromstring(html.raw).itertext())
 
 

@@ -116,6 +116,11 @@ class TestToHtml:
             '<tbody><tr><td>m</td><td class="number">1</td></tr></tbody></table>'
         )
 
+    @pytest.mark.parametrize("entity", ["&amp;", "&copy;", "&#38;", "&lt;b&gt;"])
+    def test_an_entity_is_text_like_any_other(self, entity):
+        assert text_of(html_of(f"a {entity}")) == f"a {entity}"
+        assert text_of(html_of(f"*a* {entity}")) == f"a {entity}"
+
     def test_a_line_end_inside_a_paragraph_is_a_space(self):
         assert html_of("a\nb") == "<p>a b</p>"
         assert html_of("*a*\nb") == "<p><em>a</em> b</p>"

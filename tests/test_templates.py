@@ -1,6 +1,7 @@
 """Users override one template, the wording or the house style, and learn where they went wrong."""
 
 import json
+import shutil
 
 import pytest
 from lxml import etree
@@ -76,12 +77,15 @@ class TestOverriding:
         assert "<h1>What we ask</h1>" in build(own).out
 
     def test_a_templates_folder_beside_the_criteria_is_used_without_being_named(self, tmp_path):
-        import shutil
-
         shutil.copytree(SMALL, tmp_path / "criteria")
         (tmp_path / "templates").mkdir()
         (tmp_path / "templates" / "_overview.html.j2").write_text("<h1>Ours</h1>", encoding="utf-8")
         assert "<h1>Ours</h1>" in tenderkit("build", "gadget", "--format", "html", folder=tmp_path).out
+
+    def test_a_template_that_was_changed_counts_from_the_next_build_on(self, own):
+        for heading in ("Ours", "Theirs", "Ours"):
+            (own / "_overview.html.j2").write_text(f"<h1>{heading}</h1>", encoding="utf-8")
+            assert f"<h1>{heading}</h1>" in build(own).out
 
     def test_the_environment_can_name_the_folder(self, own):
         (own / "_overview.html.j2").write_text("<h1>Ours</h1>", encoding="utf-8")
@@ -221,8 +225,6 @@ class TestWording:
         assert "<p>See the tables.</p>" in build(own).out
 
     def test_a_language_without_words_is_reported(self, tmp_path):
-        import shutil
-
         criteria = tmp_path / "criteria"
         shutil.copytree(SMALL, criteria)
         for folder in (criteria / "gadget", criteria / "registers"):

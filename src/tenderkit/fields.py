@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from decimal import Decimal
 from typing import Annotated
@@ -46,6 +47,15 @@ def _one_line(text: str) -> str:
 def _no_placeholder(text: str) -> str:
     if "{{" in text:
         raise PydanticCustomError("placeholder", "this text takes no placeholder")
+    return text
+
+
+def _in_the_calendar(text: str) -> str:
+    """Refuse a day such as 31 November; a year or a month alone is fine."""
+    try:
+        datetime.date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError as error:
+        raise PydanticCustomError("no_such_day", "there is no such day") from error
     return text
 
 
@@ -109,7 +119,11 @@ Value = Annotated[
 ]
 """A parameter's value: a number, or one of its choices."""
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    AfterValidator(_in_the_calendar),
+]
 """A date, YYYY-MM-DD."""
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
@@ -118,6 +132,7 @@ Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Dated = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    AfterValidator(_in_the_calendar),
     WithJsonSchema({"type": ["integer", "string"]}),
 ]
 """A year, a month or a day, as exact as it is known."""

@@ -31,6 +31,9 @@ _REASONS = {
 def write_file(path: Path, content: bytes) -> None:
     """Write a file by way of a temporary one beside it, so that it is there whole or not at all.
 
+    A link is followed. What is there but is no file (a device such as /dev/null, a pipe) is written to
+    and never replaced.
+
     Raises:
         OutputFailed: it cannot be written; nothing was changed and nothing is left behind.
     """
@@ -38,14 +41,18 @@ def write_file(path: Path, content: bytes) -> None:
         raise OutputFailed(f"cannot write {path}: it is a folder", "name a file with --output")
     temporary = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".tenderkit-", suffix=".tmp", dir=path.parent)
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+            return
+        handle, name = tempfile.mkstemp(prefix=".tenderkit-", suffix=".tmp", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
     except OSError as error:
         if temporary is not None:
             with contextlib.suppress(OSError):

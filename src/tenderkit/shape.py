@@ -164,6 +164,7 @@ def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Sou
 
 
 _OWN_RULES = {
+    "no_such_day": ("E207", "is a day that is in no calendar", "write a day that there is"),
     "one_line": ("E206", "has more than one line", "write it on one line"),
     "placeholder": ("E302", "holds a placeholder", "leave the value out; only Markdown texts take placeholders"),
     "english_first": ("E207", "does not begin with en", "English is the source language; write [en, nl]"),
