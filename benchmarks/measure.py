@@ -45,12 +45,13 @@ class Program:
 class Sample:
     """One run of a program.
 
-    `seconds` is the time from start to end, `peak` the largest resident memory of the process in
-    bytes, None where the system does not tell. A peak that is not above `least_peak` says no more
-    than that the process took less than that.
+    `seconds` is the time from start to end, `cpu` the processor time in seconds and `peak` the
+    largest resident memory in bytes; the last two are None where the system does not tell. A peak
+    that is not above `least_peak` says no more than that the process took less than that.
     """
 
     seconds: float
+    cpu: float | None
     peak: int | None
     least_peak: int
 
@@ -80,6 +81,12 @@ class Comparison:
     def ratio(self) -> Spread:
         """How many times as long the first program takes, pair by pair."""
         return Spread.of([a.seconds / b.seconds for a, b in self._pairs()])
+
+    @property
+    def cpu_ratio(self) -> Spread | None:
+        """The same for processor time, which other programs on the machine disturb less."""
+        ratios = [a.cpu / b.cpu for a, b in self._pairs() if a.cpu and b.cpu]
+        return Spread.of(ratios) if ratios else None
 
     def _pairs(self) -> Sequence[tuple[Sample, Sample]]:
         return list(zip(self.first, self.second, strict=True))
@@ -127,11 +134,12 @@ def run(program: Program) -> Sample:
             stdout=subprocess.DEVNULL,
             stderr=errors,
         )
-        peak, least = None, 0
+        cpu, peak, least = None, None, 0
         if hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)
+            cpu = usage.ru_utime + usage.ru_stime
             peak, least = usage.ru_maxrss * _UNIT, _own_peak()
         else:
             process.wait()
@@ -141,7 +149,7 @@ def run(program: Program) -> Sample:
             said = errors.read().decode(errors="replace").strip()
             message = f"{' '.join(program.command)}\nended with {process.returncode}:\n{said}"
             raise ProgramFailed(message)
-    return Sample(seconds, peak, least)
+    return Sample(seconds, cpu, peak, least)
 
 
 def _own_peak() -> int:

@@ -49,8 +49,8 @@ FEWER: Final = 3
 DEFAULT_RUNS: Final = 7
 
 TABLE: Final = (
-    "| What | Compared with | Goal | Ratio (least to most) | Verdict | Time | Peak memory | Runs |",
-    "|---|---|---|---|---|---|---|---|",
+    "| What | Compared with | Goal | Ratio (least to most) | By processor time | Verdict | Time | Peak memory | Runs |",
+    "|---|---|---|---|---|---|---|---|---|",
 )
 
 
@@ -205,7 +205,7 @@ def measured(row: Row, shop: Workshop, runs: int) -> str:
     try:
         first, second = row.programs(shop)
     except NotHere as reason:
-        return _line(row.what, row.against, str(row.goal), "n/a", f"left out: {reason}", *["n/a"] * 2, "0")
+        return _line(row.what, row.against, str(row.goal), *["n/a"] * 2, f"left out: {reason}", *["n/a"] * 2, "0")
     comparison = alternate(first, second, runs, lambda line: print(f"  {line}", file=sys.stderr))
     ratio = comparison.ratio
     return _line(
@@ -213,6 +213,7 @@ def measured(row: Row, shop: Workshop, runs: int) -> str:
         row.against,
         str(row.goal),
         f"**{ratio.median:.2f}** ({ratio.least:.2f} to {ratio.most:.2f})",
+        f"{comparison.cpu_ratio.median:.2f}" if comparison.cpu_ratio else "n/a",
         row.goal.verdict(ratio.median),
         _times(comparison),
         f"{_memory(comparison.first)} : {_memory(comparison.second)}",
@@ -230,6 +231,18 @@ def machine() -> str:
     return (
         f"Measured on {platform.system()} with {os.cpu_count()} cores{memory}: "
         f"Python {platform.python_version()}, {packages}, {_pandoc_version()}."
+    )
+
+
+def busy() -> str:
+    """Say so when other programs use the machine, as far as the system tells; else return nothing."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    cores = os.cpu_count() or 1
+    if load <= cores / 2:
+        return ""
+    return (
+        f" Other programs used the machine meanwhile (load {load:.1f} on {cores} cores when it began): "
+        "the spread is wide, and the ratio by processor time says more."
     )
 
 
@@ -323,13 +336,14 @@ def main() -> None:
     given = _arguments()
     chosen = [row for row in rows(quick=given.quick) if not given.only or row.name in given.only]
     lines = list(TABLE)
+    disturbed = busy()
     try:
         with tempfile.TemporaryDirectory(prefix="tenderkit-benchmarks-") as folder:
             shop = Workshop(Path(folder))
             for row in chosen:
                 print(f"{row.name}:", file=sys.stderr)
                 lines.append(measured(row, shop, given.runs))
-        content = [*lines, "", machine()]
+        content = [*lines, "", machine() + disturbed]
         print("\n".join(content))
         if given.write:
             write(PAGE, content)
