@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tenderkit.annex import Annex
     from tenderkit.choice import Choice
-    from tenderkit.library import Library
+    from tenderkit.library import CriteriaSet, Library
     from tenderkit.templates import Templates
     from tenderkit.wording import Wording
 
@@ -35,6 +35,7 @@ class Built(NamedTuple):
 
     content: bytes
     annex: Annex
+    criteria_set: CriteriaSet
     warnings: tuple[Problem, ...]
 
 
@@ -61,11 +62,11 @@ def build(
     annex = compose_annex(criteria_set, choice, wording, library.digest(group))
     selection = selection_of(annex)
     if form == "json":
-        return Built(seal_json({"selection": selection, "annex": plain_data(annex)}), annex, warnings)
+        return Built(seal_json({"selection": selection, "annex": plain_data(annex)}), annex, criteria_set, warnings)
     html = render(annex, wording, selection, templates.folders)
     if form == "html":
-        return Built(seal_html(html), annex, warnings)
-    return Built(_word(html, annex, wording, selection, templates, house_style), annex, warnings)
+        return Built(seal_html(html), annex, criteria_set, warnings)
+    return Built(_word(html, annex, wording, selection, templates, house_style), annex, criteria_set, warnings)
 
 
 def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from tenderkit.checks import check_all, structure
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
-from tenderkit.library import Library, is_criteria_folder, shown_path
+from tenderkit.library import Library
 from tenderkit.model import CriteriaFile, SetInfo
+from tenderkit.places import is_criteria_folder, shown_path
 from tenderkit.registers import LabelsFile, LawFile, SourcesFile
 from tenderkit.shape import validate
 from tenderkit.source import read_yaml
@@ -52,13 +53,14 @@ def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[
     if path.is_dir():
         if (path / "set.yaml").is_file() and not is_criteria_folder(path):
             return check_group(Library(path.parent, library.base), templates, path.name)
-        if (path / "criteria" / "registers").is_dir():
+        if is_criteria_folder(path / "criteria"):
             path = path / "criteria"
         inside = Library(path, library.base)
         groups = inside.groups()
-        if not groups:
+        found = list(inside.misplaced())
+        if not groups and not found:
             raise UsageError(f"no product group in '{path}'", "a product group is a folder with a set.yaml")
-        return [problem for group in groups for problem in check_group(inside, templates, group)]
+        return [*found, *(problem for group in groups for problem in check_group(inside, templates, group))]
     home = _home(path)
     if home is None:
         return _check_alone(path, shown_path(path, library.base))

@@ -162,6 +162,23 @@ def _check_value(owner: str, name: str, parameter: Parameter, value: str, set_va
         if value not in parameter.choices:
             hint = closest(value, parameter.choices) or f"choose from {listed(parameter.choices)}"
             raise UsageError(f"'{value}' is not a value of {owner}.{name}", hint)
-    elif not is_number(value):
-        unit = f" in {parameter.unit}" if parameter.unit else ""
-        raise UsageError(f"'{value}' is not a value of {owner}.{name}", f"give a number{unit}, such as {set_value}")
+        return
+    wrong = _wrong_number(parameter, value, set_value)
+    if wrong:
+        raise UsageError(f"'{value}' is not a value of {owner}.{name}", wrong)
+
+
+def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
+    """Say what is wrong with the buyer's number, as a hint; nothing when it is right."""
+    unit = f" in {parameter.unit}" if parameter.unit else ""
+    if not is_number(value):
+        return "write the decimal mark as a point" if "," in value else f"give a number{unit}, such as {set_value}"
+    levels = [getattr(parameter, level.value) for level in parameter.levels]
+    if "." in value and not any("." in given for given in (*levels, parameter.value or "")):
+        return f"give a whole number{unit}, such as {set_value}, without a point"
+    number = Decimal(value)
+    if number <= 0 < Decimal(set_value):
+        return f"give a number{unit} above 0"
+    if parameter.unit == "%" and number > 100 >= Decimal(set_value):  # noqa: PLR2004 - per cent
+        return "give at most 100 %"
+    return ""

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tenderkit.errors import Severity
+from tenderkit.errors import OutputFailed, Severity
 from tenderkit.terms import Level, Theme
 
 if TYPE_CHECKING:
@@ -43,9 +43,15 @@ def _err() -> Console:
     return Console(file=sys.stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
+def _write(text: str) -> None:
+    if sys.stdout is None:  # closed by whoever started us
+        raise OutputFailed("cannot write the result: standard output is closed")
+    sys.stdout.write(text)
+
+
 def print_data(data: Any) -> None:  # noqa: ANN401 - whatever a command prints
     """Print data as JSON on stdout."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     sys.stdout.flush()
 
 
@@ -87,9 +93,7 @@ def print_github(problems: Iterable[Problem]) -> None:
         place = problem.place
         position = f",line={place.line},col={place.column}" if place.line else ""
         text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
-        sys.stdout.write(
-            f"::{level} file={_escaped(place.file, ':,')}{position},title={problem.code}::{_escaped(text)}\n"
-        )
+        _write(f"::{level} file={_escaped(place.file, ':,')}{position},title={problem.code}::{_escaped(text)}\n")
 
 
 def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> None:

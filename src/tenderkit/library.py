@@ -1,20 +1,17 @@
-"""Which sets, registers and templates exist, where they stand, and how they are read.
-
-Criteria are looked for in the folder given, else the nearest `criteria/` above the working
-folder that holds a `registers/`, else in the package. Templates likewise, file by file.
-"""
+"""Which sets and registers exist, and how they are read."""
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
 from tenderkit.model import CriteriaFile, Criterion, SetInfo, SetTexts, TranslationFile
+from tenderkit.places import RESERVED, packaged, shown_path
 from tenderkit.registers import Label, LabelsFile, LabelTextsFile, Law, LawFile, LawTextsFile, SourceEntry, SourcesFile
 from tenderkit.shape import closest, listed, validate
 from tenderkit.source import Position, Source, read_yaml
@@ -22,24 +19,15 @@ from tenderkit.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
 
     from tenderkit.source import PathKey
 
-__all__ = [
-    "CriteriaSet",
-    "Library",
-    "Registers",
-    "Texts",
-    "find_criteria",
-    "is_criteria_folder",
-    "packaged",
-    "shown_path",
-]
+__all__ = ["SOURCE_LANGUAGE", "CriteriaSet", "Library", "Registers", "Texts"]
 
 SOURCE_LANGUAGE = "en"
 
-RESERVED = frozenset({"registers", "common", "schemas"})
-"""Folders in `criteria/` that are no product group."""
+_GROUP = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Texts(NamedTuple):
@@ -81,6 +69,7 @@ class CriteriaSet(NamedTuple):
     themes: Mapping[Theme, tuple[Criterion, ...]]
     sources: Mapping[Theme, Source]
     info_source: Source
+    labels_source: Source
     registers: Registers
     texts: Mapping[str, Texts]
 
@@ -103,46 +92,6 @@ class CriteriaSet(NamedTuple):
         raise UsageError(f"unknown criterion '{criterion_id}' in {self.id}", closest(criterion_id, ids))
 
 
-def packaged(name: str) -> Path:
-    """Return where the package keeps `criteria` or `templates`: in the wheel, or beside `src`."""
-    package = Path(__file__).parent
-    inside = package / "_data" / name
-    return inside if inside.is_dir() else package.parents[1] / name
-
-
-def shown_path(path: Path, folder: Path) -> str:
-    """Return a path as people should see it: relative when it lies in the working folder."""
-    try:
-        return path.resolve().relative_to(folder.resolve()).as_posix()
-    except (ValueError, OSError):
-        return path.as_posix()
-
-
-def is_criteria_folder(path: Path) -> bool:
-    """Say whether a folder holds criteria: it has registers."""
-    return (path / "registers").is_dir()
-
-
-def find_criteria(given: Path | None, folder: Path) -> Path:
-    """Return the criteria folder to use.
-
-    Args:
-        given: the folder the user named, if any.
-        folder: the working folder.
-
-    Raises:
-        UsageError: the folder named is none.
-    """
-    if given is not None:
-        if not given.is_dir():
-            raise UsageError(f"no criteria folder '{given}'", "name a folder that holds product groups and registers/")
-        return given
-    for place in (folder, *folder.resolve().parents):
-        if is_criteria_folder(place / "criteria"):
-            return place / "criteria"
-    return packaged("criteria")
-
-
 @dataclass(slots=True)
 class Library:
     """A criteria folder, read on demand; every file is read once."""
@@ -163,6 +112,27 @@ class Library:
         """Return the ids of the product groups."""
         found = (p.parent.name for p in self.folder.glob("*/set.yaml"))
         return tuple(sorted(name for name in found if name not in RESERVED))
+
+    @property
+    def registers(self) -> Path:
+        """The folder with the registers: the criteria folder's own, else those that come with tenderkit."""
+        own = self.folder / "registers"
+        return own if own.is_dir() else packaged("criteria") / "registers"
+
+    def misplaced(self) -> Iterator[Problem]:
+        """Yield the folders that look like a product group and cannot be one."""
+        for path in sorted(self.folder.iterdir()):
+            themes = any((path / f"{theme.value}.yaml").is_file() for theme in Theme)
+            if path.name in RESERVED or not (themes or (path / "set.yaml").is_file()):
+                continue
+            if not (path / "set.yaml").is_file():
+                hint = "write one, with version, languages, title, product and scope"
+                yield Problem("E303", Place(self._shown(path)), "a product group without set.yaml", hint)
+            if not _GROUP.fullmatch(path.name):
+                hint = "use lower-case words with hyphens, such as thin-client"
+                yield Problem(
+                    "E207", Place(self._shown(path)), f"'{path.name}' is not a valid name of a product group", hint
+                )
 
     def info(self, group: str) -> SetInfo | None:
         """Return what `set.yaml` says, or None when it is wrong.
@@ -217,6 +187,7 @@ class Library:
             MappingProxyType(themes),
             MappingProxyType(sources),
             info_source,
+            self._register("labels.yaml", LabelsFile)[1],
             registers,
             MappingProxyType(texts),
         )
@@ -227,33 +198,44 @@ class Library:
         `sha256:` and the first 16 hexadecimal digits, which is what people compare.
         """
         hasher = hashlib.sha256()
-        for place in (self.folder / group, self.folder / "registers"):
+        for place in (self.folder / group, self.registers):
             paths = [*place.glob("*.yaml"), *place.glob("??/*.yaml")]
             for path in sorted(paths, key=lambda path: path.relative_to(place).as_posix()):
                 content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
-                hasher.update(f"{path.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode())
+                hasher.update(f"{place.name}/{path.relative_to(place).as_posix()}\0{len(content)}\0".encode())
                 hasher.update(content)
         return f"sha256:{hasher.hexdigest()[:16]}"
 
     def _registers(self) -> Registers:
-        folder = self.folder / "registers"
-        labels = self._read(folder / "labels.yaml", LabelsFile)[0]
-        law = self._read(folder / "law.yaml", LawFile)[0]
-        sources = self._read(folder / "sources.yaml", SourcesFile)[0]
+        labels = self._register("labels.yaml", LabelsFile)[0]
+        law = self._register("law.yaml", LawFile)[0]
+        sources = self._register("sources.yaml", SourcesFile)[0]
         return Registers(labels or {}, law or {}, sources or {})
 
     def _texts(self, folder: Path, language: str, sources: Mapping[Theme, Source], info: Source) -> Texts:
-        registers = self.folder / "registers"
         if language == SOURCE_LANGUAGE:
-            labels = self._read(registers / "labels.yaml", LabelsFile)[1]
-            return Texts(language, info, sources, labels, self._read(registers / "law.yaml", LawFile)[1])
+            labels = self._register("labels.yaml", LabelsFile)[1]
+            return Texts(language, info, sources, labels, self._register("law.yaml", LawFile)[1])
+        missing = [name for name in ("set", *sources) if not (folder / language / f"{name}.yaml").is_file()]
+        for name in missing:
+            place = Place(self._shown(folder / language / f"{name}.yaml"))
+            hint = f"set.yaml names the language '{language}': write this file, or take the language out"
+            self.problems.append(Problem("E307", place, f"the translation into '{language}' is missing", hint))
+        if missing:
+            nothing = _empty(self._shown(folder / language))
+            return Texts(language, nothing, {}, nothing, nothing)
         return Texts(
             language,
             self._read(folder / language / "set.yaml", SetTexts)[1],
             {theme: self._read(folder / language / f"{theme.value}.yaml", TranslationFile)[1] for theme in sources},
-            self._read(registers / language / "labels.yaml", LabelTextsFile)[1],
-            self._read(registers / language / "law.yaml", LawTextsFile)[1],
+            self._register(f"{language}/labels.yaml", LabelTextsFile)[1],
+            self._register(f"{language}/law.yaml", LawTextsFile)[1],
         )
+
+    def _register(self, name: str, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
+        """Read a register; one that is not there, or has nothing in it, is empty."""
+        path = self.registers / name
+        return self._read(path, shape) if path.is_file() else ({}, _empty(self._shown(path)))
 
     def _read(self, path: Path, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
         """Read a file as a model; problems are kept, and what cannot be read is empty."""
@@ -272,9 +254,12 @@ class Library:
     def _strange_files(self, folder: Path, info: SetInfo) -> None:
         known = {"set.yaml", *(f"{theme.value}.yaml" for theme in Theme)}
         for place in (folder, *(folder / language for language in info.languages)):
-            for path in sorted(place.glob("*.y*ml")):
+            for path in sorted(place.glob("[!.]*.y*ml")):
                 if path.name not in known:
-                    hint = closest(path.name, known) or f"the files of a set are {listed(sorted(known))}"
+                    stems = {name.partition(".")[0]: name for name in known}
+                    near = closest(path.stem, stems)
+                    hint = f"{near} " if near else ""
+                    hint += f"the files of a set are {listed(sorted(known))}"
                     message = f"unknown file '{path.name}'"
                     self.problems.append(Problem("E303", Place(self._shown(path)), message, hint))
                 elif not (folder / path.name).is_file():

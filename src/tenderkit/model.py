@@ -197,6 +197,8 @@ class Criterion(Frozen):
     strategy: Strategy | None = None
     levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
     replaces: Identifier | None = None
+    needs: tuple[Identifier, ...] = ()
+    """Criteria that its texts refer to."""
     parameters: dict[ParameterName, Parameter] = Field(default_factory=dict)
     requirement: Prose
     verification: Prose | None = None

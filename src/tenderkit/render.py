@@ -157,7 +157,9 @@ def _render(environment: jinja2.Environment, annex: Annex, wording: Wording, sel
             for title, grade in example.grades
         )
 
-    environment.filters.update({"number": wording.number, "date": wording.date, "grades": grades})
+    environment.filters.update(
+        {"number": wording.number, "date": wording.date, "dated": wording.dated, "grades": grades}
+    )
     try:
         template = environment.get_template(_MAIN)
         return template.render(

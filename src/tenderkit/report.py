@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.terms import Kind, Theme
+from tenderkit.terms import Kind, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.annex import Annex
+    from tenderkit.library import CriteriaSet
 
 __all__ = ["report", "still_to_decide"]
 
 
-def report(annex: Annex) -> Iterator[str]:
-    """Yield the lines that tell the buyer what was built."""
+def report(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
+    """Yield the lines that tell the buyer what was built, and what he should know before he publishes it."""
     criteria = list(annex.criteria())
     yield (
         f"{annex.title} {annex.version}, level {annex.level.value}, language {annex.language}: {len(criteria)} criteria"
@@ -34,13 +35,26 @@ def report(annex: Annex) -> Iterator[str]:
     for own in annex.overrides:
         below = "  (laxer than the lowest level of the set)" if own.below_baseline else ""
         yield f"set by you: {own.criterion}.{own.parameter} = {own.value} instead of {own.set_value}{below}"
-    todo = still_to_decide(annex)
+    yield from _honesty(annex, criteria_set)
+    todo = still_to_decide(annex, criteria_set)
     if todo:
         yield "still to decide:"
         yield from (f"  - {item}" for item in todo)
 
 
-def still_to_decide(annex: Annex) -> tuple[str, ...]:
+def _honesty(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
+    """Yield how many values are proposals, and what the market may not be able to meet."""
+    present = {criterion.id for criterion in annex.criteria()}
+    criteria = [criterion for _, _, criterion in criteria_set.criteria() if criterion.id in present]
+    proposed = sum(criterion.status is Status.PROPOSED for criterion in criteria)
+    if proposed:
+        yield f"proposals: {proposed} of these criteria hold a value or a level that no source gives (tenderkit show)"
+    narrow = [c.id for c in criteria if c.market and c.market.offer in {"narrow", "unknown"}]
+    if narrow:
+        yield f"ask the market first: what it offers is narrow or unknown for {', '.join(narrow)}"
+
+
+def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:
     """Return what the buyer still has to fill in before the annex can be published."""
     todo = []
     if not annex.organisation:
@@ -49,4 +63,11 @@ def still_to_decide(annex: Annex) -> tuple[str, ...]:
         todo.append("the reference of the tender (--reference)")
     if annex.points:
         todo.append("the share of these award criteria in the total score (a field in the chapter on weighting)")
+    present = {criterion.id for criterion in annex.criteria()}
+    todo.extend(
+        f"'{criterion.id}' refers to '{needed}', which is not in this annex: take it in, or leave both out"
+        for _, _, criterion in criteria_set.criteria()
+        for needed in criterion.needs
+        if criterion.id in present and needed not in present
+    )
     return tuple(todo)

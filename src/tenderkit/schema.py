@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 
 from tenderkit import model, registers
 from tenderkit.errors import UsageError
-from tenderkit.library import SOURCE_LANGUAGE, packaged
+from tenderkit.library import SOURCE_LANGUAGE
+from tenderkit.places import packaged
 from tenderkit.shape import closest, listed
 from tenderkit.source import read_yaml
 
@@ -70,7 +71,7 @@ def _like(words: Plain) -> dict[str, Any]:
             "additionalProperties": {"type": "string"} if words.keys() >= {"years", "%"} else False,
         }
     if isinstance(words, list):
-        return {"type": "array", "items": {"type": "string"}, "minItems": len(words), "maxItems": len(words)}
+        return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
     return {"type": "string", "minLength": 1}
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["band_points", "judged_points", "linear_points", "plain", "relative_weights", "share_of"]
 
+_TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -63,21 +64,14 @@ def share_of(share: Decimal, most: Decimal) -> Decimal:
 
 
 def relative_weights(points: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """Return each criterion's share of all points in %, to one decimal, adding up to exactly 100.
+    """Return each criterion's share of all points in %, rounded half up to one decimal.
 
-    The rounding rest goes to the largest remainders (method of Hare and Niemeyer), so that the
-    printed weights add up.
+    Equal points give equal shares, so the shares may add up to a little more or less than 100.
     """
     total = sum(points.values())
-    if not total:
-        return {}
-    exact = {name: value * 1000 / total for name, value in points.items()}
-    tenths = {name: int(value) for name, value in exact.items()}
-    missing = 1000 - sum(tenths.values())
-    by_remainder = sorted(exact, key=lambda name: (tenths[name] - exact[name], list(exact).index(name)))
-    for name in by_remainder[:missing]:
-        tenths[name] += 1
-    return {name: plain(Decimal(value) / 10) for name, value in tenths.items()}
+    return {
+        name: plain((value * 100 / total).quantize(_TENTH, rounding=ROUND_HALF_UP)) for name, value in points.items()
+    }
 
 
 def plain(value: Decimal) -> Decimal:

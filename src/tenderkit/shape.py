@@ -118,6 +118,8 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
     detail: ErrorDetails, path: tuple[PathKey, ...], source: Source, *, at_key: bool
 ) -> Problem:
     """Tell one of pydantic's findings in the words of the file format."""
+    if not path and detail["input"] is None:
+        return source.problem("E205", path, "the file is empty", "write its fields; an empty register is {}")
     kind, ctx = detail["type"], detail.get("ctx", {})
     owner = _owner(path, source)
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
@@ -141,7 +143,8 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         hint = f"at least {ctx.get('min_length', 1)} needed"
         return source.problem("E203", path, f"'{field}' has too few entries{owner}", hint)
     message = f"'{field}' should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
-    return source.problem("E203", path, message)
+    hint = f"write it as [{given}]" if kind == "tuple_type" and isinstance(given, str) else ""
+    return source.problem("E203", path, message, hint)
 
 
 def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: Source) -> Problem:
@@ -202,6 +205,8 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
         hint = closest(name, _PARAMETER_FIELDS)
         if not hint or any(level in hint for level in _PARAMETER_FIELDS[4:]):
             hint = hint or "the levels are baseline, significant and ambitious"
+            if name.isdecimal():  # `7,5` between braces is two entries
+                hint = "write the decimal mark as a point"
             return source.problem("E204", path, f"unknown level '{_shown(name)}'{owner}", hint, at_key=True)
     else:
         hint = "it belongs elsewhere; delete it here" if name in _FIELD_NAMES else closest(name, _FIELD_NAMES)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.checks.texts import prose_paths
+from tenderkit.errors import UsageError
 from tenderkit.prose import fill
 from tenderkit.render import plain_data
+from tenderkit.shape import listed
 from tenderkit.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
@@ -78,9 +80,12 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
     Placeholders are filled with the value at the level, or with the values of all levels.
 
     Raises:
-        UsageError: there is no such criterion.
+        UsageError: there is no such criterion, or it does not apply at the level.
     """
     theme, index, criterion = criteria_set.find(criterion_id)
+    if level is not None and level not in criterion.applies_at:
+        hint = f"it applies at {listed(at.value for at in criterion.applies_at)}"
+        raise UsageError(f"criterion '{criterion_id}' does not apply at {level.value}", hint)
     texts = criteria_set.texts[language]
     values = {name: _values(criterion, name, level) for name in criterion.parameters}
 
@@ -94,6 +99,8 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
     for name in data.get("scoring", {}).get("judged", ()):
         data["scoring"]["judged"][name]["title"] = text("scoring", "judged", name, "title")
     _fill_bounds(data.get("scoring", {}), values)
+    if level is not None:
+        _narrow(data, level)
     return {
         **data,
         "title": text("title"),
@@ -102,6 +109,17 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
         "theme": theme.value,
         "levels": [at.value for at in criterion.applies_at],
     }
+
+
+def _narrow(data: dict[str, Any], level: Level) -> None:
+    """Leave out what belongs to other levels."""
+    up_to = list(Level)[: list(Level).index(level) + 1]
+    data["adds"] = {added: texts for added, texts in data.get("adds", {}).items() if added in up_to}
+    for parameter in data["parameters"].values():
+        for other in Level:
+            value = parameter.pop(other.value, None)
+            if other is level and value is not None:
+                parameter["value"] = value
 
 
 def _put(data: dict[str, Any], path: tuple[PathKey, ...], text: str | None) -> None:

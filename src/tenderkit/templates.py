@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
-from tenderkit.library import SOURCE_LANGUAGE, is_criteria_folder, packaged, shown_path
+from tenderkit.library import SOURCE_LANGUAGE
+from tenderkit.places import is_criteria_folder, packaged, shown_path
 from tenderkit.source import read_yaml
-from tenderkit.wording import Wording, check_wording
+from tenderkit.wording import Wording, check_wording, over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +38,11 @@ class Templates(NamedTuple):
             place = Place(f"templates/wording/{language}.yaml")
             hint = "copy wording/en.yaml into your own templates folder under this name, and translate it"
             raise BuildFailed([Problem("E402", place, f"no wording for the language '{language}'", hint)])
-        model = read_yaml(self.folders[-1] / "wording" / f"{SOURCE_LANGUAGE}.yaml")
-        return check_wording(language, read_yaml(path, shown_path(path, self.base)), model)
+        ours = self.folders[-1] / "wording"
+        source = read_yaml(path, shown_path(path, self.base))
+        if path.parent != ours and (ours / path.name).is_file():
+            source = over(read_yaml(ours / path.name), source)
+        return check_wording(language, source, read_yaml(ours / f"{SOURCE_LANGUAGE}.yaml"))
 
     def house_style(self) -> Path:
         """Return the house style to use unless the user names one."""

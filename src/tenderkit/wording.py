@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tenderkit.source import PathKey, Plain, Source
 
-__all__ = ["Wording", "check_wording"]
+__all__ = ["Wording", "check_wording", "over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,16 @@ class Wording:
 
     def date(self, day: datetime.date) -> str:
         """Write a date in full: 21 November 2026."""
+        return self.dated(day.isoformat())
+
+    def dated(self, text: str) -> str:
+        """Write a year, a month or a day, given as 2021, 2021-03 or 2021-03-05, in full."""
+        year, *rest = (int(part) for part in text.split("-"))
         months = self.words["months"]
-        month = str(months[day.month - 1]) if isinstance(months, list) else ""
-        return fill(self.word("date"), {"day": str(day.day), "month": month, "year": str(day.year)})
+        month = str(months[rest[0] - 1]) if rest and isinstance(months, list) else ""
+        if len(rest) > 1:
+            return fill(self.word("date"), {"day": str(rest[1]), "month": month, "year": str(year)})
+        return f"{month} {year}" if month else str(year)
 
     def enumerate(self, items: Iterable[str]) -> str:
         """Write items as a list: a, b and c."""
@@ -87,16 +94,27 @@ def check_wording(language: str, source: Source, model: Source) -> Wording:
     return Wording(language, source.data)
 
 
+def over(base: Source, source: Source) -> Source:
+    """Return a file's words, with what it lacks taken from another; places are those of the file."""
+    return source._replace(data=_merged(base.data, source.data))
+
+
+def _merged(base: Plain, own: Plain) -> Plain:
+    if isinstance(base, dict) and isinstance(own, dict):
+        return {**base, **{key: _merged(base.get(key), word) for key, word in own.items()}}
+    return own
+
+
 def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterator[Problem]:
     given = source.get(path)
     name = ".".join(str(part) for part in path)
     if isinstance(wanted, dict) and isinstance(given, dict):
         yield from _compare_groups(source, wanted, given, path)
     elif isinstance(wanted, list) and isinstance(given, list):
-        if len(wanted) != len(given):
+        if path == ("months",) and len(wanted) != len(given):
             yield source.problem("E402", path, f"'{name}' has {len(given)} entries; {len(wanted)} are needed")
-        for index, value in enumerate(wanted[: len(given)]):
-            yield from _compare(source, value, (*path, index))
+        for index in range(len(given)):
+            yield from _compare(source, "", (*path, index))
     elif isinstance(wanted, str) and isinstance(given, str) and given.strip():
         extra = placeholders(given) - placeholders(wanted)
         if extra:

@@ -21,6 +21,7 @@ __all__ = ["check"]
 def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:
     """Yield every id that is in no register or set, and every unit that has no word."""
     registers = criteria_set.registers
+    yield from _labels(criteria_set)
     ids = {criterion.id: criterion for _, _, criterion in criteria_set.criteria()}
     for theme, index, criterion in criteria_set.criteria():
         source = criteria_set.sources[theme]
@@ -41,7 +42,18 @@ def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterato
             yield from _known(law, registers.law, "law", "registers/law.yaml", source, (index, "law", n))
         if criterion.replaces:
             yield from _replaces(criterion, ids, source, index)
+        for n, needed in enumerate(criterion.needs):
+            yield from _needed(criterion, needed, ids, source, (index, "needs", n))
         yield from _units(criterion, wordings, source, index)
+
+
+def _labels(criteria_set: CriteriaSet) -> Iterator[Problem]:
+    """Yield the sources that labels name and the register has not."""
+    file = criteria_set.labels_source
+    for name, label in criteria_set.registers.labels.items():
+        for n, reference in enumerate(label.sources):
+            path = (name, "sources", n)
+            yield from _known(reference, criteria_set.registers.sources, "source", "registers/sources.yaml", file, path)
 
 
 def _known(
@@ -63,6 +75,18 @@ def _replaces(criterion: Criterion, ids: Mapping[str, Criterion], source: Source
     if shared:
         message = f"'{criterion.id}' and '{replaced.id}', which it replaces, both apply at {listed(shared)}"
         yield source.problem("E210", path, message, "give each its own `levels`")
+
+
+def _needed(
+    criterion: Criterion, needed: str, ids: Mapping[str, Criterion], source: Source, path: tuple[PathKey, ...]
+) -> Iterator[Problem]:
+    if needed not in ids:
+        yield source.problem("E304", path, f"unknown criterion '{needed}'", closest(needed, ids))
+        return
+    missing = [level.value for level in criterion.applies_at if level not in ids[needed].applies_at]
+    if missing:
+        message = f"'{criterion.id}' needs '{needed}', which does not apply at {listed(missing)}"
+        yield source.problem("E210", path, message, "let both apply at the same levels")
 
 
 def _units(criterion: Criterion, wordings: Mapping[str, Wording], source: Source, index: int) -> Iterator[Problem]:

@@ -43,7 +43,8 @@ class Places(NamedTuple):
 
     def library(self) -> Library:
         """Return the criteria to use."""
-        from tenderkit.library import Library, find_criteria  # noqa: PLC0415 - imports pydantic
+        from tenderkit.library import Library  # noqa: PLC0415 - imports pydantic
+        from tenderkit.places import find_criteria  # noqa: PLC0415 - imports pydantic
 
         folder = Path.cwd()
         return Library(find_criteria(self.criteria, folder), folder)
@@ -62,7 +63,7 @@ def main() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     gc.disable()  # a process this short ends before collecting garbage pays
     try:
-        app()
+        app(prog_name="tenderkit")
     except UsageError as error:
         _fail(error.message, error.hint, 2)
     except OutputFailed as error:

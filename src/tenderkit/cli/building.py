@@ -10,7 +10,7 @@ import typer
 
 from tenderkit.arguments import BuildFormat, day, form_of, one_line, own_values, target_of
 from tenderkit.cli.app import GroupArgument, LanguageOption, Places, app
-from tenderkit.errors import OutputFailed
+from tenderkit.errors import OutputFailed, UsageError
 from tenderkit.terms import Level, Theme
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def build(
 
     tenderkit build laptop --level significant --lang nl --organisation "Gemeente Voorbeeld" --reference 2026-014
 
-    tenderkit build laptop --without durability --set battery-endurance.cycles=600 --house-style ours.docx
+    tenderkit build laptop --without service-manual --set battery-endurance.cycles=600 --house-style ours.docx
     """
     from tenderkit.build import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
     from tenderkit.choice import Choice  # noqa: PLC0415 - the same
@@ -96,6 +96,8 @@ def build(
     )
     places: Places = context.obj
     target = target_of(output, f"{group}-{level.value}-{lang}.docx", chosen_form)
+    if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
+        raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
     built = build_annex(places.library(), places.template_folders(), group, choice, chosen_form, house_style)
     _write(target, built.content, force=force)
     if not places.quiet:
@@ -109,7 +111,7 @@ def _tell(built: Built, target: Path | None) -> None:
         from tenderkit.console import print_problems  # noqa: PLC0415 - imports rich
 
         print_problems(built.warnings)
-    for line in report(built.annex):
+    for line in report(built.annex, built.criteria_set):
         typer.echo(line, err=True)
     if target is not None:
         typer.echo(f"written to {target}", err=True)
@@ -117,6 +119,8 @@ def _tell(built: Built, target: Path | None) -> None:
 
 def _write(target: Path | None, content: bytes, *, force: bool) -> None:
     if target is None:
+        if sys.stdout is None:  # closed by whoever started us
+            raise OutputFailed("cannot write the result: standard output is closed", "name a file with --output")
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
