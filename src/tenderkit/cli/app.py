@@ -5,11 +5,13 @@ Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 the output cannot 
 
 from __future__ import annotations
 
+import difflib
 import gc
 import io
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from tenderkit.library import Library
     from tenderkit.templates import Templates
 
-__all__ = ["FormatOption", "GroupArgument", "LanguageOption", "Places", "app", "complete_group", "main"]
+__all__ = ["FormatOption", "GroupArgument", "LanguageOption", "Places", "app", "choice", "complete_group", "main"]
 
 app = typer.Typer(
     name="tenderkit",
@@ -122,6 +124,25 @@ def _options(
     context.obj = Places(criteria, templates, quiet)
 
 
+def choice(words: type[StrEnum], *names: str, help: str) -> Any:  # noqa: A002, ANN401 - as typer names and types it
+    """Return an option that takes one of a few words, and suggests the nearest one for a typo."""
+
+    def parse(text: str) -> StrEnum:
+        try:
+            return words(text)
+        except ValueError as error:
+            near = difflib.get_close_matches(text, [word.value for word in words], n=1)
+            allowed = ", ".join(word.value for word in words)
+            hint = f"did you mean '{near[0]}'?" if near else f"choose from {allowed}"
+            raise typer.BadParameter(f"unknown value '{text}'; {hint}") from error
+
+    def complete(incomplete: str) -> list[str]:
+        return [word.value for word in words if word.value.startswith(incomplete)]
+
+    metavar = "|".join(word.value for word in words)
+    return typer.Option(*names, parser=parse, metavar=metavar, autocompletion=complete, help=help)
+
+
 GroupArgument = Annotated[str, typer.Argument(help="Product group, such as laptop.", autocompletion=complete_group)]
 LanguageOption = Annotated[str, typer.Option("--lang", help="Language: en, nl.")]
-FormatOption = Annotated[TextFormat, typer.Option("--format", help="How to print it.")]
+FormatOption = Annotated[TextFormat, choice(TextFormat, "--format", help="How to print it.")]

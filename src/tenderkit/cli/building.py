@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.arguments import BuildFormat, day, form_of, one_line, own_values, target_of
-from tenderkit.cli.app import GroupArgument, LanguageOption, Places, app
+from tenderkit.cli.app import GroupArgument, LanguageOption, Places, app, choice
 from tenderkit.errors import OutputFailed, UsageError
 from tenderkit.terms import Level, Theme
 
@@ -25,9 +25,11 @@ _FORCE = typer.Option("--force", help="Overwrite a file that was changed since i
 def build(
     context: typer.Context,
     group: GroupArgument,
-    level: Annotated[Level, typer.Option(help="Level of ambition.")] = Level.BASELINE,
+    level: Annotated[Level, choice(Level, "--level", help="Level of ambition.")] = Level.BASELINE,
     lang: LanguageOption = "en",
-    theme: Annotated[list[Theme] | None, typer.Option(help="Only this theme; can be given more than once.")] = None,
+    theme: Annotated[
+        list[Theme] | None, choice(Theme, "--theme", help="Only this theme; can be given more than once.")
+    ] = None,
     only: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Only this criterion; can be given more than once.")
     ] = None,
@@ -54,7 +56,8 @@ def build(
     ] = None,
     form: Annotated[
         BuildFormat | None,
-        typer.Option(
+        choice(
+            BuildFormat,
             "--format",
             help="docx unless told, or what the output file's name says; html and json go to the screen by default.",
         ),

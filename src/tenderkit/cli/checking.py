@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tenderkit.arguments import CheckFormat, TextFormat
-from tenderkit.cli.app import FormatOption, Places, app
+from tenderkit.cli.app import FormatOption, Places, app, choice
 from tenderkit.errors import Severity
 
 __all__ = ["check", "check_house_style"]
@@ -27,7 +27,7 @@ def check(
             help="Criteria folder, a set's folder or single files; unless told, the criteria that build would use.",
         ),
     ] = None,
-    form: Annotated[CheckFormat, typer.Option("--format", help="How to print it.")] = CheckFormat.TEXT,
+    form: Annotated[CheckFormat, choice(CheckFormat, "--format", help="How to print it.")] = CheckFormat.TEXT,
 ) -> None:
     """Report everything that is wrong with criteria, at once, with file, line and column.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.arguments import TextFormat
-from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, complete_group
+from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice, complete_group
 from tenderkit.errors import BuildFailed, Severity, UsageError
 from tenderkit.terms import Kind, Level, Theme
 
@@ -46,9 +46,11 @@ def show_group(
             help="Product group, or one criterion: laptop/battery-endurance.", autocompletion=complete_group
         ),
     ],
-    level: Annotated[Level | None, typer.Option(help="Only what applies at this level, with its values.")] = None,
-    theme: Annotated[Theme | None, typer.Option(help="Only this theme.")] = None,
-    kind: Annotated[Kind | None, typer.Option(help="Only this kind.")] = None,
+    level: Annotated[
+        Level | None, choice(Level, "--level", help="Only what applies at this level, with its values.")
+    ] = None,
+    theme: Annotated[Theme | None, choice(Theme, "--theme", help="Only this theme.")] = None,
+    kind: Annotated[Kind | None, choice(Kind, "--kind", help="Only this kind.")] = None,
     lang: LanguageOption = "en",
     form: FormatOption = TextFormat.TEXT,
 ) -> None:
