@@ -37,7 +37,8 @@ def check(
     from tenderkit.checking import check_paths  # noqa: PLC0415 - imports pydantic and jinja2
 
     places: Places = context.obj
-    problems = check_paths(paths or (), places.library(), places.template_folders())
+    library = places.library()
+    problems = check_paths(paths or (), library, places.template_folders())
     if form is CheckFormat.JSON:
         console.print_data([problem.as_dict() for problem in problems])
     elif form is CheckFormat.GITHUB:
@@ -45,7 +46,8 @@ def check(
     else:
         console.print_problems(problems, to_stdout=True)
         if not problems and not places.quiet:
-            console.print_message("no problems found", style="green", label="")
+            where = ", ".join(map(str, paths)) if paths else f"{library.folder} ({', '.join(library.groups())})"
+            console.print_message(f"no problems found in {where}", style="green", label="")
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
 
