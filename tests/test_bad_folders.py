@@ -1,5 +1,6 @@
 """What is wrong between the files of a criteria folder is reported with its place, and stops a build."""
 
+import shutil
 import json
 
 import pytest
@@ -185,13 +186,43 @@ def test_another_number_in_the_translation_is_an_error(ours, theirs, tmp_path):
     assert [p["code"] for p in problems_in(tmp_path)] == ["E310"]
 
 
-@pytest.mark.parametrize(
-    "file", ["gadget/nl/circularity.yaml", "gadget/nl/set.yaml", "registers/nl/law.yaml", "registers/sources.yaml"]
-)
-def test_a_missing_file_is_reported_by_its_name(file, tmp_path):
+@pytest.mark.parametrize("file", ["gadget/nl/circularity.yaml", "gadget/nl/set.yaml"])
+def test_a_missing_translation_is_reported_by_its_name(file, tmp_path):
     (small(tmp_path) / file).unlink()
-    (problem,) = [p for p in problems_in(tmp_path) if p["code"] == "E101"]
-    assert (problem["file"], problem["line"], problem["column"]) == (f"criteria/{file}", 0, 0)
+    (problem,) = problems_in(tmp_path)
+    assert (problem["code"], problem["file"], problem["line"]) == ("E307", f"criteria/{file}", 0)
+    assert "'nl'" in problem["hint"]
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "where"),
+    [("nl/law.yaml", "E307", "registers/nl/law.yaml"), ("sources.yaml", "E304", "registers/labels.yaml")],
+)
+def test_a_register_that_is_not_there_counts_as_empty(file, code, where, tmp_path):
+    (small(tmp_path) / "registers" / file).unlink()
+    problems = problems_in(tmp_path)
+    assert {p["code"] for p in problems} == {code}
+    assert f"criteria/{where}" in {p["file"] for p in problems}
+
+
+def test_a_folder_without_registers_uses_those_that_come_with_tenderkit(tmp_path):
+    criteria = small(tmp_path)
+    shutil.rmtree(criteria / "registers")
+    unknown = [p["message"] for p in problems_in(tmp_path) if p["code"] == "E304"]
+    assert unknown
+    assert not any("tco-certified" in message for message in unknown)
+
+
+def test_a_product_group_without_set_yaml_is_reported(tmp_path):
+    (small(tmp_path) / "gadget" / "set.yaml").unlink()
+    (problem,) = problems_in(tmp_path)
+    assert (problem["code"], problem["file"]) == ("E303", "criteria/gadget")
+
+
+def test_a_folder_whose_name_is_no_id_is_reported(tmp_path):
+    criteria = small(tmp_path)
+    (criteria / "gadget").rename(criteria / "Gadget XL")
+    assert [(p["code"], p["file"]) for p in problems_in(tmp_path)] == [("E207", "criteria/Gadget XL")]
 
 
 @pytest.mark.parametrize("file", ["gadget/circularty.yaml", "gadget/nl/circularty.yaml", "gadget/co2.yml"])

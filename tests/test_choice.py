@@ -117,7 +117,7 @@ class TestOwnValues:
             ("baseline", "battery.cycles=499", True),
             ("baseline", "battery.cycles=500", False),
             ("significant", "battery.cycles=500", False),
-            ("significant", "battery.cycles=499.9", True),
+            ("significant", "battery.cycles=499", True),
             ("baseline", "battery.loss=0.6", True),
             ("baseline", "battery.loss=0.4", False),
             ("baseline", "repair.days=11", True),

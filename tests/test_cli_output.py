@@ -36,7 +36,7 @@ class TestStreams:
     def test_html_and_json_go_to_standard_output_and_the_chatter_does_not(self, form, tmp_path):
         run = build("--format", form, folder=tmp_path)
         assert run.code == 0
-        assert run.out.startswith("<html" if form == "html" else "{")
+        assert run.out.startswith("<!DOCTYPE html>\n<html" if form == "html" else "{")
         assert "Gadgets 1.10.0, level baseline, language en: 6 criteria" in run.err
         assert names_in(tmp_path) == []
 
@@ -50,7 +50,7 @@ class TestStreams:
     def test_a_dash_sends_any_format_to_standard_output(self, form, tmp_path):
         run = build("--format", form, "--output", "-", folder=tmp_path)
         assert run.code == 0
-        assert run.raw.startswith({"docx": b"PK", "html": b"<html", "json": b"{"}[form])
+        assert run.raw.startswith({"docx": b"PK", "html": b"<!DOCTYPE html>", "json": b"{"}[form])
         assert names_in(tmp_path) == []
 
     @pytest.mark.parametrize("form", FORMATS)
@@ -266,7 +266,7 @@ class TestNoLeftovers:
         with ThreadPoolExecutor() as pool:
             read = pool.submit(pipe.read_bytes)
             assert build("-o", pipe, folder=tmp_path).code == 0
-            assert read.result(timeout=60).startswith(b"<html")
+            assert read.result(timeout=60).startswith(b"<!DOCTYPE html>")
         assert pipe.is_fifo()
         assert names_in(tmp_path) == ["pipe.html"]
 

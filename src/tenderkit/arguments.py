@@ -114,7 +114,7 @@ def target_of(output: Path | None, default: str, form: str) -> Path | None:
     if output is None:
         return Path(default) if form == BuildFormat.DOCX.value else None
     if str(output) != "-":
-        named = output / default if output.is_dir() else output
+        named = output / default if output.is_dir() and not output.suffix else output
         return named if named.suffix else named.with_suffix(f".{form}")
     if form == BuildFormat.DOCX.value and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError("a Word file cannot be shown on the screen", "name a file with --output, or send it on with |")

@@ -172,7 +172,11 @@ def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
     """Say what is wrong with the buyer's number, as a hint; nothing when it is right."""
     unit = f" in {parameter.unit}" if parameter.unit else ""
     if not is_number(value):
-        return "write the decimal mark as a point" if "," in value else f"give a number{unit}, such as {set_value}"
+        return (
+            "give a number with a point as its decimal mark"
+            if "," in value
+            else f"give a number{unit}, such as {set_value}"
+        )
     levels = [getattr(parameter, level.value) for level in parameter.levels]
     if "." in value and not any("." in given for given in (*levels, parameter.value or "")):
         return f"give a whole number{unit}, such as {set_value}, without a point"

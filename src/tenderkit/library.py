@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +20,6 @@ from tenderkit.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
 
     from tenderkit.source import PathKey
 
@@ -235,7 +235,7 @@ class Library:
     def _register(self, name: str, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
         """Read a register; one that is not there, or has nothing in it, is empty."""
         path = self.registers / name
-        return self._read(path, shape) if path.is_file() else ({}, _empty(self._shown(path)))
+        return self._read(path, shape) if path.exists() else ({}, _empty(self._shown(path)))
 
     def _read(self, path: Path, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
         """Read a file as a model; problems are kept, and what cannot be read is empty."""
@@ -256,10 +256,8 @@ class Library:
         for place in (folder, *(folder / language for language in info.languages)):
             for path in sorted(place.glob("[!.]*.y*ml")):
                 if path.name not in known:
-                    stems = {name.partition(".")[0]: name for name in known}
-                    near = closest(path.stem, stems)
-                    hint = f"{near} " if near else ""
-                    hint += f"the files of a set are {listed(sorted(known))}"
+                    near = closest(path.stem, {Path(name).stem for name in known}).replace("'?", ".yaml'?")
+                    hint = near or f"the files of a set are {listed(sorted(known))}"
                     message = f"unknown file '{path.name}'"
                     self.problems.append(Problem("E303", Place(self._shown(path)), message, hint))
                 elif not (folder / path.name).is_file():

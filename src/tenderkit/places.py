@@ -30,11 +30,13 @@ def shown_path(path: Path, folder: Path) -> str:
 
 def is_criteria_folder(path: Path) -> bool:
     """Say whether a folder holds criteria: registers, or at least one product group."""
-    return (path / "registers").is_dir() or any(
-        (folder / f"{name}.yaml").is_file()
-        for folder in (path.iterdir() if path.is_dir() else ())
-        for name in ("set", *(theme.value for theme in Theme))
+    return (path / "registers").is_dir() or (
+        path.is_dir() and not _is_group(path) and any(_is_group(folder) for folder in path.iterdir())
     )
+
+
+def _is_group(folder: Path) -> bool:
+    return any((folder / f"{name}.yaml").is_file() for name in ("set", *(theme.value for theme in Theme)))
 
 
 def find_criteria(given: Path | None, folder: Path) -> Path:

@@ -132,7 +132,7 @@ def choice(words: type[StrEnum], *names: str, help: str) -> Any:  # noqa: A002, 
             return words(text)
         except ValueError as error:
             near = difflib.get_close_matches(text, [word.value for word in words], n=1)
-            allowed = ", ".join(word.value for word in words)
+            allowed = ", ".join(f"'{word.value}'" for word in words)
             hint = f"did you mean '{near[0]}'?" if near else f"choose from {allowed}"
             raise typer.BadParameter(f"unknown value '{text}'; {hint}") from error
 
