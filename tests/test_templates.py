@@ -212,9 +212,8 @@ class TestWording:
         (own / "wording" / "en.yaml").write_text("overview: {title: What we ask}\n", encoding="utf-8")
         run = build(own)
         assert run.code == 0, run.err
-        html = (own.parent / "annex.html").read_text(encoding="utf-8")
-        assert "<h1>What we ask</h1>" in html
-        assert "<h1>Sources</h1>" in html
+        assert "<h1>What we ask</h1>" in run.out
+        assert "<h1>Sources</h1>" in run.out
 
     def test_the_line_of_a_wrong_word_is_told(self, own):
         path = copied(own, "wording/en.yaml", "  title: Overview\n", "  titel: Overview\n")
