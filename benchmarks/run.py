@@ -48,6 +48,9 @@ FEWER: Final = 3
 
 DEFAULT_RUNS: Final = 7
 
+DISTURBING: Final = 0.6
+"""The load by other programs from which the table says so."""
+
 TABLE: Final = (
     "| What | Compared with | Goal | Ratio (least to most) | By processor time | Verdict | Time | Peak memory | Runs |",
     "|---|---|---|---|---|---|---|---|---|",
@@ -234,14 +237,18 @@ def machine() -> str:
     )
 
 
-def busy() -> str:
-    """Say so when other programs use the machine, as far as the system tells; else return nothing."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    cores = os.cpu_count() or 1
-    if load <= cores / 2:
+def load() -> float:
+    """Return how many programs wanted a core in the last minute, as far as the system tells."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+
+
+def disturbed(before: float, after: float) -> str:
+    """Say so when other programs used the machine; `after` counts ours too."""
+    most = max(before, after - 1)
+    if most < DISTURBING:
         return ""
     return (
-        f" Other programs used the machine meanwhile (load {load:.1f} on {cores} cores when it began): "
+        f" Other programs used the machine meanwhile (load {most:.1f} without ours): "
         "the spread is wide, and the ratio by processor time says more."
     )
 
@@ -336,14 +343,14 @@ def main() -> None:
     given = _arguments()
     chosen = [row for row in rows(quick=given.quick) if not given.only or row.name in given.only]
     lines = list(TABLE)
-    disturbed = busy()
+    before = load()
     try:
         with tempfile.TemporaryDirectory(prefix="tenderkit-benchmarks-") as folder:
             shop = Workshop(Path(folder))
             for row in chosen:
                 print(f"{row.name}:", file=sys.stderr)
                 lines.append(measured(row, shop, given.runs))
-        content = [*lines, "", machine() + disturbed]
+        content = [*lines, "", machine() + disturbed(before, load())]
         print("\n".join(content))
         if given.write:
             write(PAGE, content)
