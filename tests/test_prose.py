@@ -77,18 +77,31 @@ class TestToHtml:
 
     @bounded
     @given(
-        st.lists(st.one_of(st.text(LEGAL, max_size=12), NAMES.map("{{{{ {} }}}}".format)), max_size=6),
-        st.sampled_from(["", "\n", "\n\n", "\n\n\n"]),
+        st.lists(
+            st.one_of(
+                st.text(LEGAL, max_size=12),
+                NAMES.map("{{{{ {} }}}}".format),
+                st.sampled_from(["- ", "\n- ", "1. ", "\n2. ", "\n\n- ", "\n\n1. ", "\n\n", "<", " > ", "\n"]),
+            ),
+            max_size=8,
+        ),
         st.dictionaries(NAMES, st.text(LEGAL, max_size=6), max_size=3),
     )
-    def test_the_fast_way_and_the_parser_write_the_same(self, pieces, join, values):
-        body = join.join(pieces).strip("\n")
-        assume(not prose._NOT_PLAIN.search(prose._PLACEHOLDER.sub("", body)))  # noqa: SLF001 - two ways to one result
-        assume(body.strip())
-        fast, parsed = prose._plain_paragraphs(body, values), prose._parsed(body, values)  # noqa: SLF001 - the same
-        assert fast[0] == parsed[0]
-        assert {(found.code, found.message) for found in fast[1]} == {
-            (found.code, found.message) for found in parsed[1]
+    @example(["- a\n- b\n\nc\n\n1. d\n2. e"], {})
+    @example(["- a\n\n- b"], {})
+    @example(["- ", "{{ a }}", "\n- x"], {})
+    @example(["a\n- b"], {})
+    @example(["- - a"], {})
+    @example(["1. a\n1. b"], {})
+    @example(["\u00a0a\u00a0"], {})
+    def test_the_short_way_and_the_parser_write_the_same(self, pieces, values):
+        body = "".join(pieces).strip("\n")
+        blocks = prose._plain_blocks(body)  # noqa: SLF001 - two ways to one result
+        assume(blocks is not None and body.strip())
+        short, parsed = prose._plain_html(blocks, values), prose._parsed(body, values)  # noqa: SLF001 - the same
+        assert short[0] == parsed[0]
+        assert {(found.code, found.message, found.line) for found in short[1]} == {
+            (found.code, found.message, found.line) for found in parsed[1]
         }
 
     @bounded

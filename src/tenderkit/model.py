@@ -7,6 +7,7 @@ those of `docs/authoring.md`.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints, WithJsonSchema
@@ -68,7 +69,7 @@ class Parameter(Frozen):
     significant: Value | None = None
     ambitious: Value | None = None
 
-    @property
+    @cached_property
     def levels(self) -> tuple[Level, ...]:
         """The levels it names; none when it has one value for all."""
         return tuple(level for level in Level if getattr(self, level.value) is not None)
@@ -212,7 +213,7 @@ class Criterion(Frozen):
     sources: tuple[SourceReference, ...] = Field(min_length=1)
     law: tuple[Identifier, ...] = ()
 
-    @property
+    @cached_property
     def applies_at(self) -> tuple[Level, ...]:
         """The levels where it applies: those given, else those its parameters name, else all."""
         if self.levels is not None:

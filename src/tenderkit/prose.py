@@ -13,8 +13,6 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-
 from tenderkit.fields import WEB_ADDRESS
 from tenderkit.shape import closest
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
+    from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -30,8 +29,8 @@ __all__ = ["Finding", "fill", "join_addition", "number", "placeholders", "to_htm
 _PLACEHOLDER = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
 
 _NOT_PLAIN = re.compile(
-    r"""[*_\[\]<>`\\~|]|\{\{|\}\}"""  # inline markup and table cells
-    r"""|^[ \t]*(?:[-+=\#]|\d+[.)])"""  # lists, headings, rules
+    r"""[*_\[\]`\\~|]|<(?=[A-Za-z/!?])|\{\{|\}\}"""  # inline markup and table cells
+    r"""|^[ \t]*(?:[-+=>\#]|\d+[.)])"""  # lists, headings, rules, quotations
     r"""|^[ \t]|[ \t]$|\t""",  # indented code, hard breaks
     re.MULTILINE,
 )
@@ -57,10 +56,8 @@ def to_html(text: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, .
         Well-formed HTML of the closed subset of docs/annex-html.md, and what is wrong in the text.
     """
     body = text.strip("\n")
-    if _NOT_PLAIN.search(_PLACEHOLDER.sub("", body)):
-        html, findings = _parsed(body, values)
-    else:
-        html, findings = _plain_paragraphs(body, values)
+    blocks = _plain_blocks(body)
+    html, findings = _parsed(body, values) if blocks is None else _plain_html(blocks, values)
     blank = len(text) - len(text.lstrip("\n"))
     return html, tuple(found._replace(line=found.line + blank) for found in findings)
 
@@ -98,23 +95,66 @@ def number(value: Decimal, decimal_mark: str) -> str:
     return f"{sign}{whole}{decimal_mark if point else ''}{fraction}"
 
 
-def _plain_paragraphs(body: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
-    """Write a text without any markup: what nearly all texts are, many times faster than the parser."""
-    findings: list[Finding] = []
+class _Block(NamedTuple):
+    """A paragraph (no tag), or a list whose items are plain text on one line each."""
+
+    line: int
+    tag: str
+    texts: list[str]
+
+
+def _plain_blocks(body: str) -> list[_Block] | None:
+    """Take a text apart that has no markup but flat lists; None for any other.
+
+    Why: nearly all texts are like that, and the parser takes many times as long.
+    """
+    blocks: list[_Block] = []
     line = 0
+    for part in re.split(r"(\n{2,})", body):
+        if not part.startswith("\n"):
+            block = _block(part, line)
+            again = blocks and blocks[-1].tag == block.tag != ""  # the parser makes them one list
+            if again or not all(block.texts) or _NOT_PLAIN.search(_PLACEHOLDER.sub("x", _unmarked(part, block))):
+                return None
+            blocks.append(block)
+        line += part.count("\n")
+    return blocks
+
+
+def _block(part: str, line: int) -> _Block:
+    lines = part.split("\n")
+    if all(text.startswith("- ") for text in lines):
+        return _Block(line, "ul", [text[2:].strip() for text in lines])
+    if all(text.startswith(f"{n}. ") for n, text in enumerate(lines, start=1)):
+        return _Block(line, "ol", [text.partition(" ")[2].strip() for text in lines])
+    lines[0] = lines[0].lstrip()
+    lines[-1] = lines[-1].rstrip()
+    return _Block(line, "", lines)
+
+
+def _unmarked(part: str, block: _Block) -> str:
+    """Return a block's text as written, without the marks of its items."""
+    return re.sub(r"(?m)^(?:- |\d+\. )", "", part) if block.tag else part
+
+
+def _plain_html(blocks: list[_Block], values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    findings: list[Finding] = []
     parts = []
-    for block in re.split(r"(\n{2,})", body):
-        if block.startswith("\n"):
-            line += len(block)
-            continue
-        pieces = _PLACEHOLDER.split(block.strip().replace("\n", " "))
-        for index in range(1, len(pieces), 2):
-            name = pieces[index]
-            if name not in values:
-                findings.append(_unknown(name, line + _lines_before(block, name), values))
-            pieces[index] = values.get(name, "")
-        parts.append(f"<p>{escape(''.join(pieces), quote=False)}</p>")
-        line += block.count("\n")
+    for block in blocks:
+        texts = []
+        for line, text in enumerate(block.texts, start=block.line):
+            pieces = _PLACEHOLDER.split(text)
+            for index in range(1, len(pieces), 2):
+                name = pieces[index]
+                if name not in values:
+                    findings.append(_unknown(name, line, values))
+                pieces[index] = values.get(name, "")
+            texts.append(escape("".join(pieces), quote=False))
+        if block.tag:
+            items = "".join(f"<li>{text}</li>" for text in texts)
+            parts.append(f"<{block.tag}>{items}</{block.tag}>")
+        else:
+            parts.append(f"<p>{' '.join(texts)}</p>")
     return "".join(parts), tuple(findings)
 
 
@@ -122,11 +162,6 @@ def _parsed(body: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, .
     writer = _Writer(values)
     writer.blocks(_parser().parse(body))
     return "".join(writer.parts), tuple(writer.findings)
-
-
-def _lines_before(block: str, name: str) -> int:
-    found = next((m for m in _PLACEHOLDER.finditer(block) if m.group(1) == name), None)
-    return block.count("\n", 0, found.start()) if found else 0
 
 
 def _unknown(name: str, line: int, values: Iterable[str]) -> Finding:
@@ -139,6 +174,8 @@ def _unknown(name: str, line: int, values: Iterable[str]) -> Finding:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - few texts need it
+
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["entity", "reference"])
     parser.inline.ruler.before("escape", "placeholder", _placeholder_rule)
     return parser

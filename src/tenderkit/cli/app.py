@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 the output cannot 
 
 from __future__ import annotations
 
+import atexit
 import difflib
 import gc
 import io
@@ -64,6 +65,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a Windows pipe would otherwise fail on what its code page lacks
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     gc.disable()  # a process this short ends before collecting garbage pays
+    atexit.register(gc.freeze)  # and the interpreter's own collections at the end would take a sixth of its time
     try:
         app(prog_name="tenderkit")
     except UsageError as error:
