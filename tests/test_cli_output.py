@@ -346,16 +346,7 @@ class TestChangedByHand:
         assert build("-o", path, "--force", folder=tmp_path).code == 0
         assert path.read_bytes() != before
 
-    @pytest.mark.parametrize(
-        "form",
-        [
-            "html",
-            "json",
-            pytest.param(
-                "docx", marks=pytest.mark.xfail(reason="the Word writer does not seal its files yet", strict=True)
-            ),
-        ],
-    )
+    @pytest.mark.parametrize("form", FORMATS)
     def test_a_file_that_nobody_touched_is_overwritten(self, form, tmp_path):
         path = tmp_path / f"a.{form}"
         assert build("-o", path, folder=tmp_path).code == 0

@@ -1,6 +1,6 @@
 """Whether a file we built was changed since: a digest of its content, inside the file itself.
 
-The digest is over everything else in the file, so a file that Word, LibreOffice or a person
+The digest is over everything else in the file, so one that Word, LibreOffice or a person
 saved again no longer fits it, and is then never overwritten unasked.
 """
 
@@ -10,17 +10,38 @@ import hashlib
 import io
 import json
 import re
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SEAL_PART", "is_untouched", "seal_html", "seal_json", "seal_of_parts"]
+__all__ = ["ANNEX", "UNSEALED", "ZIP_DAMAGE", "is_untouched", "seal_html", "seal_json", "seal_of_parts", "sealed"]
 
-SEAL_PART: Final = "customXml/item1.xml"
+ANNEX: Final = "urn:tenderkit:annex:1"
+"""The namespace of the custom XML part that holds the seal of a Word file, and the selection."""
+
+UNSEALED: Final = 'content=""'
+"""The attribute of its root that has room for the seal; it comes right after the namespace."""
+
 _HTML_SEAL: Final = re.compile(rb"\n<!-- tenderkit (sha256:[0-9a-f]{64}) -->\n\Z")
-_WORD_SEAL: Final = re.compile(rb' content="(sha256:[0-9a-f]{64})"')
+_WORD_SEAL: Final = re.compile(
+    rb'\A(<\?xml [^>]*\?>\s*<annex xmlns="%s" content=")((?:sha256:[0-9a-f]{64})?)(?=">)' % re.escape(ANNEX.encode())
+)
+ZIP_DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises when it reads a file that is not as it should be."""
 
 
 def seal_html(html: str) -> bytes:
@@ -35,12 +56,19 @@ def seal_json(data: Mapping[str, Any]) -> bytes:
     return f"{text}\n".encode()
 
 
+def sealed(parts: Mapping[str, bytes], holder: str) -> dict[str, bytes]:
+    """Return the parts of a Word file, by name, with their seal in the one that has room for it."""
+    seal = seal_of_parts(parts)
+    return {**parts, holder: _WORD_SEAL.sub(rb"\g<1>%s" % seal.encode(), parts[holder])}
+
+
 def seal_of_parts(parts: Mapping[str, bytes]) -> str:
-    """Return the digest over the parts of a Word file, the part that holds the digest left out."""
+    """Return the digest over the parts of a Word file, any seal that stands in one left out."""
     hasher = hashlib.sha256()
     for name in sorted(parts):
-        hasher.update(f"{name}\0{len(parts[name])}\0".encode())
-        hasher.update(parts[name])
+        data = _WORD_SEAL.sub(rb"\g<1>", parts[name])
+        hasher.update(f"{name}\0{len(data)}\0".encode())
+        hasher.update(data)
     return f"sha256:{hasher.hexdigest()}"
 
 
@@ -61,14 +89,12 @@ def is_untouched(content: bytes) -> bool:
 def _is_untouched_word(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+            parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+            twice = len(parts) < len(archive.infolist())
+    except ZIP_DAMAGE:
         return False
-    holders = [name for name in parts if name.startswith("customXml/item") and _WORD_SEAL.search(parts[name])]
-    if len(holders) != 1:
-        return False
-    found = _WORD_SEAL.search(parts.pop(holders[0]))
-    return found is not None and found.group(1).decode() == seal_of_parts(parts)
+    seals = [match[2].decode() for data in parts.values() if (match := _WORD_SEAL.match(data))]
+    return not twice and seals == [seal_of_parts(parts)]
 
 
 def _digest(content: bytes) -> str:

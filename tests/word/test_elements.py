@@ -366,6 +366,17 @@ class TestHead:
         assert found.created.isoformat()[:19] == found.modified.isoformat()[:19] == "2026-11-21T00:00:00"
         assert found.language == "en-GB"
 
+    def test_a_property_is_cut_at_what_word_takes(self):
+        head = f'<meta name="keywords" content="{"k" * 256}"/><meta name="subject" content="{"s" * 255}"/>'
+        found = docx.Document(io.BytesIO(build("<p>x</p>", head=head))).core_properties
+        assert (found.keywords, found.subject) == ("k" * 254 + "…", "s" * 255)
+
+    def test_the_properties_name_nobody_else(self):
+        data = parts_of(build("<p>x</p>"))["docProps/core.xml"]
+        assert b"python-docx" not in data
+        assert b"revision" not in data
+        assert b"dcterms:" not in data.replace(b"xmlns:dcterms", b"")
+
     def test_the_selection_becomes_a_custom_xml_part(self):
         selection = {"set": "laptop", "text": "a < b & c"}
         script = f'<script type="application/json" id="selection"><![CDATA[{json.dumps(selection)}]]></script>'

@@ -14,6 +14,7 @@ from tests.word.docx_kit import (
     BASE,
     NS,
     VALUES,
+    R,
     W,
     build,
     edited,
@@ -24,7 +25,9 @@ from tests.word.docx_kit import (
     style_names,
     text_of,
     with_part,
+    with_relationship,
     xpath,
+    zipped,
 )
 
 EVERYTHING = (
@@ -476,6 +479,65 @@ class TestPackage:
         theme = '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"  name="x"/>'
         house, _ = with_part(files.dutch(), "theme", "theme1.xml", theme)
         assert parts_of(build("<p>x</p>", house))["word/theme1.xml"] == theme.encode()
+
+    def test_names_of_parts_are_found_in_another_case(self, assert_valid):
+        parts = parts_of(files.with_edges(files.dutch(), header=files.p("{{ set.title }}")))
+        renamed = {
+            name.replace("word/styles", "word/Styles").replace("word/_rels/d", "word/_rels/D"): data
+            for name, data in parts.items()
+        }
+        data = build("<p>x</p>", zipped(renamed))
+        assert "Kop 1 Char" in style_names(data).values()
+        assert_valid(data)
+
+    def test_a_new_part_gets_a_name_that_differs_by_more_than_case(self, assert_valid):
+        house = with_relationship(files.dutch(), "word/document.xml", "header", "Footer1.xml", "Internal")
+        header = f'<w:hdr xmlns:w="{W}"><w:p/></w:hdr>'.encode()
+        kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+        override = b'<Override PartName="/word/Footer1.xml" ContentType="%s"/></Types>' % kind
+        parts = parts_of(house)
+        types = parts["[Content_Types].xml"].replace(b"</Types>", override)
+        data = build("<p>x</p>", zipped({**parts, "[Content_Types].xml": types, "word/Footer1.xml": header}))
+        assert {name for name in parts_of(data) if "ooter" in name} == {"word/Footer1.xml", "word/footer2.xml"}
+        assert_valid(data)
+
+    def test_links_to_a_place_in_the_file_stay(self):
+        house = with_relationship(files.dutch(), "word/document.xml", "hyperlink", "#start", "Internal")
+        relationships = parts_of(build("<p>x</p>", house))["word/_rels/document.xml.rels"]
+        assert b'Target="#start"' in relationships
+
+    def test_relationships_of_other_programs_that_lead_nowhere_are_left_out(self):
+        house = files.dutch()
+        parts = parts_of(with_relationship(house, "word/document.xml", "x", "gone.xml", "Internal"))
+        name = "word/_rels/document.xml.rels"
+        parts[name] = parts[name].replace(f"{R}/x".encode(), b"urn:somebody:x")
+        assert b"gone.xml" not in parts_of(build("<p>x</p>", zipped(parts)))[name]
+
+    def test_parts_that_nothing_leads_to_are_left_out(self):
+        data = build("<p>x</p>", zipped(parts_of(files.dutch()) | {"word/alone.xml": b"<x/>"}))
+        assert "word/alone.xml" not in parts_of(data)
+
+    def test_a_long_chain_of_parts_is_no_trouble(self):
+        row = '<Relationship Id="rId1" Type="urn:next" Target="{}.xml"/>'
+        space = "http://schemas.openxmlformats.org/package/2006/relationships"
+        chain = {}
+        for number in range(900):
+            rows = f'<Relationships xmlns="{space}">{row.format(number + 1)}</Relationships>'
+            chain[f"word/{number}.xml"] = b"<x/>"
+            chain[f"word/_rels/{number}.xml.rels"] = rows.encode()
+        house = with_relationship(files.dutch(), "word/document.xml", "next", "0.xml", "Internal")
+        data = build("<p>x</p>", zipped(parts_of(house) | chain))
+        assert "word/899.xml" in parts_of(data)
+
+    def test_ids_of_relationships_are_given_once(self):
+        body = "".join(f'<p><a href="https://example.eu/{n}">x</a></p>' for n in range(50))
+        data = build(body, with_relationship(files.dutch(), "word/document.xml", "hyperlink", "https://example.eu"))
+        rows = root_of(data, "word/_rels/document.xml.rels")
+        assert len({row.get("Id") for row in rows}) == len(rows)
+        assert {row.get("Target") for row in rows} >= {f"https://example.eu/{n}" for n in range(50)}
+        used = xpath(data, "//w:hyperlink/@r:id")
+        targets = {row.get("Id"): row.get("Target") for row in rows}
+        assert [targets[one] for one in used] == [f"https://example.eu/{n}" for n in range(50)]
 
     def test_a_template_becomes_a_document(self):
         types = parts_of(build("<p>x</p>", files.as_template()))["[Content_Types].xml"]

@@ -101,7 +101,9 @@ BAD = {
     ".docm": (with_type(MAIN, MACROS), "E432", "macros"),
     ".dotm": (with_type(MAIN, MACRO_TEMPLATE), "E432", "macros"),
     "macros inside": (
-        with_relationship(BASE, "word/document.xml", "vbaProject", "vba.bin", "Internal"),
+        with_relationship(
+            zipped(parts_of(BASE) | {"word/vba.bin": OLE}), "word/document.xml", "vbaProject", "vba.bin", "Internal"
+        ),
         "E432",
         "macros",
     ),
@@ -148,7 +150,7 @@ BAD = {
     ),
     "OLE link": (with_relationship(BASE, "word/document.xml", "oleObject", "file:///C:/x.xlsx"), "E438", "oleObject"),
     "subdocument": (with_relationship(BASE, "word/document.xml", "subDocument", "other.docx"), "E438", "subDocument"),
-    "frame": (with_relationship(BASE, "word/webSettings.xml", "frame", "https://a.example"), "E438", "frame"),
+    "frame": (with_relationship(BASE, "word/settings.xml", "frame", "https://a.example"), "E438", "frame"),
     "picture in a footer": (with_relationship(BASE, "word/footer1.xml", "image", "x.png"), "E438", "word/footer1.xml"),
     "field that includes": (field(' INCLUDEPICTURE "https://a.example/x.png" '), "E438", "INCLUDEPICTURE"),
     "field that runs": (field("ddeauto c:\\\\x.exe"), "E438", "ddeauto"),

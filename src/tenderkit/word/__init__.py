@@ -2,7 +2,7 @@
 
 ```
 html_document ─▶ AnnexDocument ─▶ body ─▶ WordprocessingML ─┐
-intake ─▶ House ─▶ styles, lists, placeholders, footer ─▶ place ─▶ package ─▶ .docx
+intake ─▶ opening ─▶ House ─▶ styles, lists, placeholders, footer ─▶ place ─▶ package ─▶ .docx
 ```
 """
 

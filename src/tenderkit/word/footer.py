@@ -28,7 +28,7 @@ _REFERENCES: Final = ("headerReference", "footerReference")
 def default_footer(base: House) -> Element | None:
     """Return the footer of our house style, None where it has none, or one with pictures."""
     footers = (part for part in base.texts if part.where.startswith("footer "))
-    return next((part.root for part in footers if not base.package.rels(part.name)), None)
+    return next((part.root for part in footers if not part.part.rels), None)
 
 
 def add_footer(house: House, footer: Element, ids: Mapping[str, str]) -> None:

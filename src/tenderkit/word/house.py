@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.intake import open_house_style
 from tenderkit.word.numbering import Numbering
-from tenderkit.word.ooxml import CONTENT, of_type, parse_xml, serialise, wtag
+from tenderkit.word.ooxml import CONTENT, REL, of_type, serialise, wtag
+from tenderkit.word.package import WordPart, free_name, related
 from tenderkit.word.styles import Styles, incomplete_base
 
 if TYPE_CHECKING:
+    from docx.package import Package
+
     from tenderkit.word.ooxml import Element
-    from tenderkit.word.package import Package
 
 __all__ = ["House", "TextPart"]
 
@@ -26,9 +27,13 @@ _SOMETHING: Final = ("drawing", "pict", "object", "fldChar", "fldSimple", "sdt",
 class TextPart:
     """A part that can hold placeholders; `where` names it to people."""
 
-    name: str
+    part: WordPart
     where: str
-    root: Element
+
+    @property
+    def root(self) -> Element:
+        """The root element."""
+        return self.part.root
 
 
 @dataclass(slots=True)
@@ -39,7 +44,7 @@ class House:
     """
 
     package: Package
-    main: str
+    main: WordPart
     styles: Styles
     lists: Numbering
     texts: list[TextPart]
@@ -52,15 +57,15 @@ class House:
             BuildFailed: the file is refused.
         """
         package = open_house_style(data, name)
-        main = package.related("", "officeDocument")[0]
-        styles, lists = (_root(package, main, kind) for kind in ("styles", "numbering"))
+        main = related(package, "officeDocument")[0]
+        styles, lists = (_root(main, kind) for kind in ("styles", "numbering"))
         if styles is not None:
             known = Styles(styles)
         elif base is not None:
             known = Styles.without_styles(base.styles)
         else:
             raise incomplete_base("styles")
-        return cls(package, main, known, Numbering(lists), _texts(package, main))
+        return cls(package, main, known, Numbering(lists), _texts(main))
 
     @property
     def document(self) -> Element:
@@ -78,7 +83,7 @@ class House:
 
     def compatibility(self) -> int:
         """Return the version of Word whose layout the file asks for, 15 for Word 2013 and later."""
-        settings = _root(self.package, self.main, "settings")
+        settings = _root(self.main, "settings")
         if settings is not None:
             for setting in of_type(settings, "compatSetting"):
                 value = setting.get(wtag("val"), "")
@@ -88,40 +93,33 @@ class House:
 
     def add_text(self, kind: str, root: Element) -> str:
         """Add a header or footer; return the id of the document's relationship to it."""
-        name = self.add_part(kind, serialise(root))
-        self.texts.append(TextPart(name, f"the {kind} that was added", root))
-        return self.package.rels(self.main)[-1].id
+        part, relationship = self._add_part(kind, root)
+        self.texts.append(TextPart(part, f"the {kind} that was added"))
+        return relationship
 
-    def add_part(self, kind: str, data: bytes) -> str:
-        """Add a part beside the document that is tied to it; return its name."""
-        path = posixpath.join(posixpath.dirname(self.main), f"{kind}{{}}.xml")
-        name = self.package.add(path, f"{CONTENT}{kind}+xml", data)
-        self.package.relate(self.main, kind, name)
-        return name
+    def _add_part(self, kind: str, root: Element) -> tuple[WordPart, str]:
+        name = free_name(self.package, f"{self.main.partname.baseURI.rstrip('/')}/{kind}{{}}.xml")
+        part = WordPart(name, f"{CONTENT}{kind}+xml", serialise(root), self.package)
+        return part, self.main.relate_to(part, REL + kind)
 
     def store(self) -> None:
-        """Put the styles, lists and texts into the package; all but the document itself."""
+        """Add the styles and lists where the house style had none."""
         for kind, root in (("styles", self.styles.root), ("numbering", self.lists.root)):
-            there = self.package.related(self.main, kind)
-            if there:
-                self.package.parts[there[0]] = serialise(root)
-            elif len(root):
-                self.add_part(kind, serialise(root))
-        for text in self.texts[1:]:
-            self.package.parts[text.name] = serialise(text.root)
+            if not related(self.main, kind) and len(root):
+                self._add_part(kind, root)
 
 
-def _root(package: Package, main: str, kind: str) -> Element | None:
-    names = package.related(main, kind)
-    return parse_xml(package.parts[names[0]]) if names else None
+def _root(main: WordPart, kind: str) -> Element | None:
+    parts = related(main, kind)
+    return parts[0].root if parts else None
 
 
-def _texts(package: Package, main: str) -> list[TextPart]:
-    texts = [TextPart(main, "the text", parse_xml(package.parts[main]))]
+def _texts(main: WordPart) -> list[TextPart]:
+    texts = [TextPart(main, "the text")]
     for kind in _EDGES:
         # Two sections can share a header.
-        for number, name in enumerate(dict.fromkeys(package.related(main, kind)), start=1):
-            texts.append(TextPart(name, f"{kind} {number}", parse_xml(package.parts[name])))
+        for number, part in enumerate(dict.fromkeys(related(main, kind)), start=1):
+            texts.append(TextPart(part, f"{kind} {number}"))
     for kind in _NOTES:
-        texts += [TextPart(name, f"the {kind}", parse_xml(package.parts[name])) for name in package.related(main, kind)]
+        texts += [TextPart(part, f"the {kind}") for part in related(main, kind)]
     return texts

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.packuri import CONTENT_TYPES_URI
+
 from tenderkit.errors import BuildFailed, Place, Problem
+from tenderkit.seal import ZIP_DAMAGE
 from tenderkit.word import codes
-from tenderkit.word.ooxml import CONTENT, REL, of_type, parse_xml, wtag
-from tenderkit.word.package import CONTENT_TYPES, Package
+from tenderkit.word.ooxml import of_type, parse_xml, wtag
+from tenderkit.word.opening import opened
+from tenderkit.word.package import kind_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docx.package import Package
 
     from tenderkit.word.ooxml import Element
 
@@ -23,8 +28,7 @@ __all__ = ["open_house_style"]
 
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
-_MAIN: Final = f"{CONTENT}document.main+xml"
-_TEMPLATE: Final = f"{CONTENT}template.main+xml"
+_CONTENT_TYPES: Final = CONTENT_TYPES_URI.membername
 _COMPRESSIONS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _MOST_ENTRIES: Final = 2_000
 _MOST_BYTES: Final = 200_000_000
@@ -37,19 +41,6 @@ _SMALL: Final = 20_000_000
 _AS_DOCX: Final = "open it in Word, choose Save As and the type 'Word document (*.docx)'"
 
 _DRAWING_FIELDS: Final = frozenset({"DDE", "DDEAUTO", "IMPORT", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"})
-
-_DAMAGE: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
-"""What zipfile raises when it reads a file that is not as it should be."""
 
 _HEADERS: Final = {
     b"%PDF": "it is a PDF file",
@@ -83,9 +74,9 @@ def open_house_style(data: bytes, name: str) -> Package:
         BuildFailed: the file is refused; one problem per reason.
     """
     try:
-        package = _unpacked(data)
+        package, missing = _opened(_unpacked(data))
         _check_main_part(package)
-        refusals = [*_signatures(package), *_links(package), *_parts(package)]
+        refusals = [*_signatures(package), *_links(package), *_parts(package), *map(_damaged, missing)]
     except _Refusal as refusal:
         refusals = [refusal]
     if refusals:
@@ -93,7 +84,7 @@ def open_house_style(data: bytes, name: str) -> Package:
     return package
 
 
-def _unpacked(data: bytes) -> Package:
+def _unpacked(data: bytes) -> dict[str, bytes]:
     if data.startswith(_OLE):
         raise _old_or_locked(data)
     if not data.startswith(b"PK"):
@@ -110,7 +101,7 @@ def _unpacked(data: bytes) -> Package:
             if any(entry.compress_type not in _COMPRESSIONS for entry in entries):
                 raise ValueError("it is packed in a way that Word does not know")
             parts = {entry.filename.replace("\\", "/").lstrip("/"): archive.read(entry) for entry in entries}
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise _Refusal(
             codes.BROKEN_FILE,
             f"the house style is damaged: {error or 'it ends too early'}",
@@ -118,14 +109,22 @@ def _unpacked(data: bytes) -> Package:
         ) from error
     if len({part.lower() for part in parts}) != len(entries):
         raise _Refusal(codes.BROKEN_FILE, "the house style holds two parts of the same name", _AS_DOCX)
-    if CONTENT_TYPES not in parts:
+    if _CONTENT_TYPES not in parts:
         odf = b"opendocument" in parts.get("mimetype", b"")
         what = "it is an OpenDocument file" if odf else "it is a zip file of another kind"
         raise _Refusal(codes.NOT_A_DOCUMENT, f"the house style is not a Word file: {what}", _AS_DOCX)
+    return parts
+
+
+def _opened(entries: dict[str, bytes]) -> tuple[Package, list[str]]:
     try:
-        return Package.of(parts)
+        return opened(entries)
     except ValueError as error:
-        raise _Refusal(codes.BROKEN_PART, f"the house style is damaged: {error}", _AS_DOCX) from error
+        raise _damaged(str(error)) from error
+
+
+def _damaged(reason: str) -> _Refusal:
+    return _Refusal(codes.BROKEN_PART, f"the house style is damaged: {reason}", _AS_DOCX)
 
 
 def _old_or_locked(data: bytes) -> _Refusal:
@@ -159,26 +158,24 @@ def _check_size(archive: zipfile.ZipFile, packed: int) -> None:
 
 
 def _check_main_part(package: Package) -> None:
-    roots = [row for row in package.rels("") if row.kind == "officeDocument"]
-    if any(row.type.startswith(_STRICT) for row in roots):
+    roots = [row for row in package.rels.values() if kind_of(row.reltype) == "officeDocument"]
+    if any(row.reltype.startswith(_STRICT) for row in roots):
         raise _Refusal(
             codes.STRICT_FORMAT,
             "the house style is saved as 'Strict Open XML Document'",
             "open it in Word, choose Save As and the type 'Word document', not 'Strict Open XML Document'",
         )
-    mains = [row.part for row in roots if row.part in package.parts]
-    if len(mains) != 1 or len(roots) != 1:
+    if len(roots) != 1 or roots[0].is_external:
         raise _Refusal(codes.BROKEN_PART, "the house style has no main document part", _AS_DOCX)
-    kind = package.content_type(mains[0])
+    kind = roots[0].target_part.content_type
     if "macroEnabled" in kind and "ms-word" in kind:
         raise _macros()
-    if kind not in {_MAIN, _TEMPLATE}:
+    if kind != CT.WML_DOCUMENT_MAIN:
         other = next((text for word, text in _OTHER_PROGRAMS.items() if word in kind.lower()), "")
         message = f"the house style is not a Word document: {other or f'its content type is {kind!r}'}"
         raise _Refusal(codes.NOT_A_DOCUMENT, message, _AS_DOCX)
-    if any(row.kind == "vbaProject" for _, rows in package.sources() for row in rows):
+    if any(kind_of(row.reltype) == "vbaProject" for part in parts_of(package) for row in part.rels.values()):
         raise _macros()
-    package.overrides[mains[0].lower()] = _MAIN
 
 
 def _macros() -> _Refusal:
@@ -187,7 +184,7 @@ def _macros() -> _Refusal:
 
 
 def _signatures(package: Package) -> Iterator[_Refusal]:
-    if any("digital-signature" in row.type for row in package.rels("")):
+    if any("digital-signature" in row.reltype for row in package.rels.values()):
         yield _Refusal(
             codes.DIGITALLY_SIGNED,
             "the house style bears a digital signature, which any change would break",
@@ -196,21 +193,22 @@ def _signatures(package: Package) -> Iterator[_Refusal]:
 
 
 def _links(package: Package) -> Iterator[_Refusal]:
-    for source, rows in package.sources():
-        for row in rows:
-            if not row.external or row.kind == "hyperlink":
+    sources = {"the house style": package.rels} | {p.partname.membername: p.rels for p in parts_of(package)}
+    for source, rows in sources.items():
+        for row in rows.values():
+            kind = kind_of(row.reltype)
+            if not row.is_external or kind == "hyperlink":
                 continue
-            if row.kind == "attachedTemplate":
-                # A bare name, such as Normal.dotm, is looked up on the reader's own machine.
-                if any(mark in row.target for mark in ":/\\"):
-                    yield _Refusal(
-                        codes.REMOTE_TEMPLATE,
-                        f"the house style is tied to a template in another place: {row.target}",
-                        "in Word choose Developer, Document Template, and attach Normal instead, so that "
-                        "the annex opens nothing on a tenderer's machine",
-                    )
-                continue
-            yield _drawn_in(source or "the house style", f"{row.kind}: {row.target}")
+            if kind != "attachedTemplate":
+                yield _drawn_in(source, f"{kind}: {row.target_ref}")
+            # A bare name, such as Normal.dotm, is looked up on the reader's own machine.
+            elif any(mark in row.target_ref for mark in ":/\\"):
+                yield _Refusal(
+                    codes.REMOTE_TEMPLATE,
+                    f"the house style is tied to a template in another place: {row.target_ref}",
+                    "in Word choose Developer, Document Template, and attach Normal instead, so that "
+                    "the annex opens nothing on a tenderer's machine",
+                )
 
 
 def _drawn_in(source: str, what: str) -> _Refusal:
@@ -231,22 +229,15 @@ def _fields_that_draw_in(name: str, root: Element) -> Iterator[_Refusal]:
 
 
 def _parts(package: Package) -> Iterator[_Refusal]:
-    for name, data in package.parts.items():
-        if not package.content_type(name).endswith(("+xml", "/xml")):
+    for part in parts_of(package):
+        name = part.partname.membername
+        if not part.content_type.endswith(("+xml", "/xml")) and part.partname.ext.lower() != "xml":
             continue
         try:
-            root = parse_xml(data)
+            root = parse_xml(part.blob)
         except ValueError as error:
             yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style is damaged: {error}", _AS_DOCX)
             continue
         yield from _fields_that_draw_in(name, root)
-        if package.content_type(name) == _MAIN and root.find(wtag("body")) is None:
+        if part.content_type == CT.WML_DOCUMENT_MAIN and root.find(wtag("body")) is None:
             yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style has no body", _AS_DOCX)
-    for source, rows in package.sources():
-        for row in rows:
-            if row.part and row.part not in package.parts and row.type.startswith(REL):
-                yield _Refusal(
-                    codes.BROKEN_PART,
-                    f"the house style is damaged: {source or 'it'} points to {row.part}, which is missing",
-                    _AS_DOCX,
-                )

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
-    "ANNEX",
     "CONTENT",
     "DECLARATION",
     "REL",
@@ -33,7 +32,6 @@ Element = Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-ANNEX = "urn:tenderkit:annex:1"
 
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 """How the content type of every part that Word owns begins."""

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.ooxml import ANNEX, DECLARATION, escape, parse_xml
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.coreprops import CT_CoreProperties
+
+from tenderkit.seal import ANNEX, UNSEALED
+from tenderkit.word.ooxml import DECLARATION, escape, parse_xml
+from tenderkit.word.package import WordPart, drop, free_name, parts_of, related
 
 if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from docx.package import Package
+
     from tenderkit.word.blocks import AnnexDocument
-    from tenderkit.word.package import Package
 
 __all__ = ["set_properties", "set_selection", "word_language"]
 
-_CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-_CORE_LINK: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_CORE_SPACES: Final = (
-    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-)
-_STORE_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _STORE_SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STORE_ID: Final = "{6D1C2B52-5B0E-4F3B-9A3D-2C0B7A6E41F7}"
 """Identifies our data store to Word; the same in every annex, so that the same input gives the same file."""
+
+_LONGEST: Final = 255
+"""Characters that a property can have in Word, and so in python-docx."""
 
 _REGIONS: Final = {
     "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "GB", "es": "ES", "et": "EE",
@@ -41,57 +46,57 @@ def word_language(language: str) -> str:
 def set_properties(package: Package, annex: AnnexDocument) -> None:
     """Put the document's properties in place of those of the house style.
 
-    Why all of them: the house style's name who made the house style, and when.
+    Why all of them: the house style's name who made the house style, and when. Why a part of our
+    own making: the one that python-docx makes names python-docx as the author, and the time.
     """
-    given = annex.properties
-    rows = [
-        ("dc:title", given.get("title", "")),
-        ("dc:subject", given.get("subject", "")),
-        ("dc:creator", given.get("author", "")),
-        ("cp:keywords", given.get("keywords", "")),
-        ("dc:language", word_language(annex.language)),
-    ]
-    inside = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in rows if text)
-    if given.get("date"):
-        stamp = f'xsi:type="dcterms:W3CDTF">{given["date"]}T00:00:00Z'
-        inside += "".join(f"<dcterms:{n} {stamp}</dcterms:{n}>" for n in ("created", "modified"))
-    data = f"{DECLARATION}<cp:coreProperties {_CORE_SPACES}>{inside}</cp:coreProperties>".encode()
+    drop(package, "core-properties")
     # It shows the house style's first page.
-    for picture in package.related("", "thumbnail"):
-        package.drop(picture)
-    there = package.related("", "core-properties")
-    if there:
-        package.parts[there[0]] = data
-    else:
-        package.relate("", _CORE_LINK, package.add("docProps/core{}.xml", _CORE_TYPE, data))
+    drop(package, "thumbnail")
+    name = free_name(package, "/docProps/core{}.xml", first="")
+    part = CorePropertiesPart(name, CT.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), package)
+    package.relate_to(part, RT.CORE_PROPERTIES)
+    given, properties = annex.properties, package.core_properties
+    texts = {
+        "title": given.get("title", ""),
+        "subject": given.get("subject", ""),
+        "author": given.get("author", ""),
+        "keywords": given.get("keywords", ""),
+        "language": word_language(annex.language),
+    }
+    for key, text in texts.items():
+        if text:
+            setattr(properties, key, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+    if given.get("date"):
+        properties.created = properties.modified = dt.datetime.fromisoformat(given["date"])
 
 
-def set_selection(package: Package, main: str, selection: str) -> None:
+def set_selection(package: Package, main: WordPart, selection: str) -> WordPart:
     """Put the selection into a custom XML part, in place of one that an earlier annex left.
 
-    `main` is the name of the document part.
+    `main` is the document part. Returns the new part, which has room for the seal.
     """
-    for old in package.related(main, "customXml"):
-        if _is_ours(package.parts[old]):
-            for store in package.related(old, "customXmlProps"):
-                package.drop(store)
-            package.drop(old)
-    if not selection:
-        return
-    item = package.add(
-        "customXml/item{}.xml",
-        "application/xml",
-        f'{DECLARATION}<annex xmlns="{ANNEX}">{escape(selection)}</annex>'.encode(),
+    sources: list[Package | Part] = [package, *parts_of(package)]
+    for source in sources:
+        for old in related(source, "customXml"):
+            if _is_ours(old):
+                drop(source, "customXml", old)
+    item = WordPart(
+        free_name(package, "/customXml/item{}.xml"),
+        CT.XML,
+        f'{DECLARATION}<annex xmlns="{ANNEX}" {UNSEALED}>{escape(selection)}</annex>'.encode(),
+        package,
     )
-    store = package.add(
-        "customXml/itemProps{}.xml",
-        _STORE_TYPE,
+    main.relate_to(item, RT.CUSTOM_XML)
+    store = WordPart(
+        free_name(package, "/customXml/itemProps{}.xml"),
+        CT.OFC_CUSTOM_XML_PROPERTIES,
         f'{DECLARATION}<ds:datastoreItem ds:itemID="{_STORE_ID}" xmlns:ds="{_STORE_SPACE}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{ANNEX}"/></ds:schemaRefs></ds:datastoreItem>'.encode(),
+        package,
     )
-    package.relate(main, "customXml", item)
-    package.relate(item, "customXmlProps", store)
+    item.relate_to(store, RT.CUSTOM_XML_PROPS)
+    return item
 
 
-def _is_ours(data: bytes) -> bool:
-    return ANNEX.encode() in data and parse_xml(data).tag == f"{{{ANNEX}}}annex"
+def _is_ours(part: WordPart) -> bool:
+    return ANNEX.encode() in part.blob and bool(parse_xml(part.blob).tag == f"{{{ANNEX}}}annex")

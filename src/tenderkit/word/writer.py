@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.errors import BuildFailed, Problem
+from tenderkit.seal import sealed
 from tenderkit.word.accent import accent_of, take_accent
 from tenderkit.word.body import BodyWriter
 from tenderkit.word.checks import misplaced, placeholder_problems, style_problems
@@ -16,6 +15,7 @@ from tenderkit.word.html_document import read_html
 from tenderkit.word.inline import Bookmarks, InlineWriter
 from tenderkit.word.lists import ListNumbers
 from tenderkit.word.ooxml import of_type, wtag
+from tenderkit.word.package import entries_of, linker, zipped
 from tenderkit.word.paging import KEPT_WITH_NEXT
 from tenderkit.word.place import Misplaced, find_place
 from tenderkit.word.placeholders import fill
@@ -57,11 +57,6 @@ def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = 
         HtmlRefused: the HTML is not in the subset.
         BuildFailed: the house style is refused, or asks for what does not exist.
     """
-    with _without_collector():
-        return _written(html, house_style, base_style, name)
-
-
-def _written(html: str, house_style: bytes, base_style: bytes, name: str) -> bytes:
     annex = read_html(html)
     base = House.open(base_style, DEFAULT_STYLE)
     house = base if house_style == base_style else House.open(house_style, name, base)
@@ -73,25 +68,9 @@ def _written(html: str, house_style: bytes, base_style: bytes, name: str) -> byt
     house.styles.speak(word_language(annex.language))
     house.store()
     set_properties(house.package, annex)
-    set_selection(house.package, house.main, annex.selection)
-    house.package.parts[house.main] = place.filled(blocks)
-    return house.package.to_bytes()
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the cycle collector from running.
-
-    Why: an annex is a hundred thousand small tuples without a cycle among them, and going through
-    them again and again would double the time of a large one.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    holder = set_selection(house.package, house.main, annex.selection)
+    house.main.write(place.filled(blocks))
+    return zipped(sealed(entries_of(house.package), holder.partname.membername))
 
 
 def _prepared(house: House, base: House, roles: frozenset[Role], known: Collection[str], name: str) -> Place:
@@ -121,12 +100,7 @@ def _body_writer(house: House, base: House, roles: frozenset[Role]) -> BodyWrite
     style_ids = {role: house.styles.id_of(role) for role in roles}
     free = _free_number(house)
     bookmarks = Bookmarks(_bookmark_names(house.document), free)
-    inline = InlineWriter(
-        style_ids,
-        bookmarks,
-        lambda address: house.package.relate(house.main, "hyperlink", address, external=True),
-        free,
-    )
+    inline = InlineWriter(style_ids, bookmarks, linker(house.main), free)
     return BodyWriter(
         style_ids,
         frozenset(role for role in KEPT_WITH_NEXT & roles if house.styles.is_on(role, "keepNext")),
