@@ -1,7 +1,7 @@
 """What is wrong between the files of a criteria folder is reported with its place, and stops a build."""
 
-import shutil
 import json
+import shutil
 
 import pytest
 
