@@ -116,9 +116,9 @@ class TestScoring:
         assert [title for title, _ in wages.examples[1].grades] == ["Omvang", "Geld"]
 
     @pytest.mark.parametrize("level", list(Level))
-    def test_the_relative_weights_add_up_to_100(self, level, gadget):
+    def test_the_relative_weights_are_those_of_the_points_together(self, level, gadget):
         scored = [c.scoring for c in composed(gadget, level).criteria() if c.scoring]
-        assert sum(scoring.relative for scoring in scored) == 100
+        assert abs(sum(scoring.relative for scoring in scored) - 100) <= Decimal("0.05") * len(scored)
         assert composed(gadget, level).points == sum(scoring.points for scoring in scored)
 
 

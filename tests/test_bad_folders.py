@@ -52,6 +52,16 @@ CHANGES = {
         "E210",
         "levels",
     ),
+    "needs unknown": (SOCIAL, "kind: exclusion", "kind: exclusion\n  needs: [powr]", "powr", "E304", "power"),
+    "needs what does not apply": (
+        SOCIAL,
+        "kind: exclusion",
+        "kind: exclusion\n  needs: [solder]",
+        "solder",
+        "E210",
+        "levels",
+    ),
+    "label of an unknown source": ("registers/labels.yaml", "[handbook]", "[hanbook]", "hanbook", "E304", "handbook"),
     "unknown placeholder": (
         CIRCULARITY,
         "lasts {{ cycles }}",

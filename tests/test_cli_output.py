@@ -8,8 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest import mock
 
@@ -59,6 +59,25 @@ class TestStreams:
         assert (tmp_path / f"a.{form.upper()}").read_bytes() == build("--format", form, "-o", "-", folder=tmp_path).raw
 
     @pytest.mark.parametrize("form", FORMATS)
+    def test_a_name_without_an_ending_gets_the_one_of_the_format(self, form, tmp_path):
+        assert build("--format", form, "-o", "a", folder=tmp_path).code == 0
+        assert names_in(tmp_path) == [f"a.{form}"]
+
+    def test_a_folder_gets_a_file_with_a_name_that_says_what_it_is(self, tmp_path):
+        (tmp_path / "out").mkdir()
+        assert build("-o", "out", folder=tmp_path).code == 0
+        assert names_in(tmp_path / "out") == ["gadget-baseline-en.docx"]
+
+    @pytest.mark.parametrize("force", [[], ["--force"]])
+    def test_the_house_style_is_never_overwritten_by_the_annex(self, force, tmp_path):
+        style = tmp_path / "ours.docx"
+        shutil.copyfile(packaged("templates") / "house-style.docx", style)
+        before = style.read_bytes()
+        run = build("--house-style", "ours.docx", "-o", "./ours.docx", *force, folder=tmp_path)
+        assert run.code == 2
+        assert style.read_bytes() == before
+
+    @pytest.mark.parametrize("form", FORMATS)
     def test_quiet_says_nothing(self, form, tmp_path):
         run = tenderkit("-q", "--criteria", SMALL, "build", "gadget", "-o", f"a.{form}", folder=tmp_path)
         assert (run.code, run.raw, run.err) == (0, b"", "")
@@ -84,6 +103,27 @@ class TestStreams:
         run = tenderkit("--criteria", SMALL, *command, folder=tmp_path)
         assert run.code == 0
         json.loads(run.out)
+
+    def test_a_standard_output_that_is_closed_ends_with_3(self, tmp_path):
+        program = "import sys; sys.stdout = None; from tenderkit.cli import main; main()"
+        for command in (["build", "gadget", "--format", "html"], ["list", "--format", "json"], ["schema"]):
+            call = [sys.executable, "-c", program, "--criteria", str(SMALL), *command]
+            done = subprocess.run(call, cwd=tmp_path, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+            assert done.returncode == 3
+            assert "standard output is closed" in done.stderr
+
+    def test_what_the_buyer_should_know_before_he_publishes_is_said(self, tmp_path):
+        err = build("--only", "power", "--only", "staff", "--format", "html", folder=tmp_path).err
+        assert "proposals: 1 of these criteria" in err
+        assert "narrow or unknown for power" in err
+        assert "staff" not in err.partition("narrow or unknown")[2]
+
+    def test_a_criterion_that_a_text_refers_to_and_that_is_left_out_is_named(self, tmp_path):
+        small(tmp_path, ("gadget/circularity.yaml", "kind: contract", "kind: contract\n  needs: [battery]"))
+        options = ("build", "gadget", "--format", "html")
+        assert "refers to" not in tenderkit(*options, folder=tmp_path).err
+        assert "'repair' refers to 'battery'" in tenderkit(*options, "--without", "battery", folder=tmp_path).err
+        assert "refers to" not in tenderkit(*options, "--only", "power", folder=tmp_path).err
 
     def test_what_is_left_to_the_buyer_is_said(self, tmp_path):
         err = build("--format", "html", folder=tmp_path).err
@@ -263,10 +303,12 @@ class TestNoLeftovers:
     def test_what_is_no_file_is_written_to_and_never_replaced(self, tmp_path):
         pipe = tmp_path / "pipe.html"
         os.mkfifo(pipe)
-        with ThreadPoolExecutor() as pool:
-            read = pool.submit(pipe.read_bytes)
-            assert build("-o", pipe, folder=tmp_path).code == 0
-            assert read.result(timeout=60).startswith(b"<!DOCTYPE html>")
+        taken = []
+        reader = threading.Thread(target=lambda: taken.append(pipe.read_bytes()), daemon=True)
+        reader.start()
+        assert build("-o", pipe, folder=tmp_path).code == 0
+        reader.join(timeout=60)
+        assert [content[:15] for content in taken] == [b"<!DOCTYPE html>"]
         assert pipe.is_fifo()
         assert names_in(tmp_path) == ["pipe.html"]
 

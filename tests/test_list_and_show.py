@@ -128,6 +128,20 @@ class TestCard:
             card = json.loads(run("show", "gadget/battery", "--level", level, "--format", "json"))
             assert f"lasts {cycles} cycles" in card["requirement"]
 
+    def test_what_is_added_above_the_level_asked_for_is_left_out(self, run):
+        for level, added in (
+            ("baseline", []),
+            ("significant", ["significant"]),
+            ("ambitious", ["significant", "ambitious"]),
+        ):
+            card = json.loads(run("show", "gadget/battery", "--level", level, "--format", "json"))
+            assert list(card["adds"]) == added
+
+    def test_a_level_at_which_it_does_not_apply_is_refused(self, tmp_path):
+        done = tenderkit("--criteria", SMALL, "show", "gadget/solder", "--level", "baseline", folder=tmp_path)
+        assert done.code == 2
+        assert "significant and ambitious" in done.err
+
     def test_without_a_level_the_values_of_all_levels_are_shown(self, run):
         card = json.loads(run("show", "gadget/battery", "--format", "json"))
         assert "lasts 500/800/12000 cycles" in card["requirement"]

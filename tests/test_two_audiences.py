@@ -141,3 +141,13 @@ def test_every_sentence_for_tenderers_stands_in_the_html_and_in_the_word_file(cr
         for sentence in expected:
             assert sentence in html
             assert sentence in word
+
+
+def test_background_sources_are_for_the_buyer_only():
+    sources = Library(SHIPPED, ROOT).load("laptop", ("en",)).registers.sources
+    annex = json.loads(built(SHIPPED, "laptop", Level.AMBITIOUS, "en", "json"))["annex"]
+    printed = {source["id"] for source in annex["sources"]}
+    background = {name for name, source in sources.items() if source.background}
+    assert background
+    assert printed
+    assert not printed & background

@@ -117,6 +117,7 @@ def _sources(used: list[AnnexCriterion], criteria_set: CriteriaSet) -> tuple[Ann
         )
         for name, codes in found.items()
         for entry in [criteria_set.registers.sources[name]]
+        if not entry.background
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.publisher.casefold(), entry.title.casefold())))
 

@@ -119,6 +119,8 @@ class SourceEntry(Frozen):
     """When it was published; left out where the document bears no date."""
     url: Url | None = None
     checked: Day
+    background: bool = False
+    """For the buyer only: market evidence, press, studies; it does not stand in the annex."""
 
 
 SourcesFile: TypeAlias = dict[Identifier, SourceEntry]
