@@ -75,7 +75,7 @@ def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:
     Raises:
         UsageError: the file cannot be read.
     """
-    from tenderkit.word import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
+    from tenderkit.word.report import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
 
     names = placeholder_names(templates.folders)
     base = templates.base_style().read_bytes()

@@ -19,6 +19,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from tenderkit import __version__
 from tenderkit.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
 def _cache() -> jinja2.BytecodeCache | None:
     try:
-        return _CompiledTemplates()
+        return _CompiledTemplates(pattern=f"tenderkit-{__version__}-%s.cache")
     except (RuntimeError, OSError):  # no safe folder
         return None
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tenderkit.errors import BuildFailed
-from tenderkit.word import CODES, inspect_house_style
+from tenderkit.word import CODES
+from tenderkit.word.report import inspect_house_style
 from tests.word import house_files as files
 from tests.word.docx_kit import BASE, build, edited, parts_of, with_relationship, zipped
 

@@ -8,16 +8,11 @@ intake ─▶ opening ─▶ House ─▶ styles, lists, placeholders, footer �
 
 from tenderkit.word.codes import CODES
 from tenderkit.word.complaints import HtmlProblem, HtmlRefused
-from tenderkit.word.report import HouseStyleReport, PlaceholderFound, RoleFound, inspect_house_style
 from tenderkit.word.writer import write_docx
 
 __all__ = [
     "CODES",
-    "HouseStyleReport",
     "HtmlProblem",
     "HtmlRefused",
-    "PlaceholderFound",
-    "RoleFound",
-    "inspect_house_style",
     "write_docx",
 ]
