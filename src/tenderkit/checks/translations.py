@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tenderkit.checks.texts import PROSE_FIELDS
 from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.prose import placeholders
 from tenderkit.shape import closest, listed
@@ -25,10 +26,7 @@ _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 _LIST_ITEM = re.compile(r"^[ \t]*\d+[.)] ", re.MULTILINE)
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,\u00a0]\d{3})+$")
 
-_TRANSLATED = frozenset(
-    {"title", "subject", "requirement", "verification", "rationale", "guidance", "measure", "expected",
-     "indicator", "evidence", "remedy", "basis"}
-)  # fmt: skip
+_TRANSLATED = PROSE_FIELDS | {"title", "subject"}
 
 
 def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
