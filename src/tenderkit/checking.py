@@ -57,7 +57,7 @@ def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[
             path = path / "criteria"
         inside = Library(path, library.base)
         groups = inside.groups()
-        found = list(inside.misplaced())
+        found = [*inside.misplaced(), *inside.left_in_common()]
         if not groups and not found:
             raise UsageError(f"no product group in '{path}'", "a product group is a folder with a set.yaml")
         return [*found, *(problem for group in groups for problem in check_group(inside, templates, group))]

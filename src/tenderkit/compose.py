@@ -222,13 +222,14 @@ class _CriterionText:
         return self.composer.render(self.source, self.path(*parts), self.values)
 
     def grown(self, field: str) -> str:
-        """Render a text with what is added up to the level."""
+        """Render a text with what is added up to the level, and by the set to a common criterion."""
         text = self.source.get(self.path(field))
         if not isinstance(text, str):
             return ""
         levels = [Level.SIGNIFICANT, Level.AMBITIOUS]
-        for level in levels[: list(Level).index(self.composer.choice.level)]:
-            path = self.path("adds", level.value, field)
+        added = [("adds", level.value) for level in levels[: list(Level).index(self.composer.choice.level)]]
+        for parts in (*added, ("extra",)):
+            path = self.path(*parts, field)
             addition = self.source.get(path)
             if isinstance(addition, str):
                 self.composer.note(self.source, path, prose.to_html(addition, self.values)[1])

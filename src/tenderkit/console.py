@@ -169,6 +169,7 @@ def print_card(card: Mapping[str, Any]) -> None:
     console.print(Text(card["title"], style="bold"))
     facts = [card["id"], card["kind"], card["theme"], f"levels: {', '.join(card['levels'])}"]
     console.print(Text("  ".join(facts), style="dim"))
+    console.print(Text.assemble(("from: ", "cyan"), _origin(card["from"])))
     for name, text in _for_tenderers(card):
         console.print(Text.assemble((f"{name}: ", "cyan"), text))
     console.print()
@@ -210,6 +211,13 @@ def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "source", ", ".join(source.values())
     if card.get("law"):
         yield "law", ", ".join(card["law"])
+
+
+def _origin(origin: Mapping[str, Any]) -> str:
+    if "changed_in" not in origin:
+        return str(origin["file"])
+    changed = ", ".join(origin["changed"]) or "nothing"
+    return f"{origin['file']}; {origin['changed_in']} changes {changed}"
 
 
 def _print_excerpt(console: Console, problem: Problem) -> None:

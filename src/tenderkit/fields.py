@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 __all__ = [
+    "PRODUCT_WORD",
     "WEB_ADDRESS",
     "Bound",
     "Dated",
@@ -22,12 +23,17 @@ __all__ = [
     "Month",
     "Number",
     "ParameterName",
+    "ProductLine",
     "Prose",
+    "RuleId",
     "Share",
     "Url",
     "Value",
     "is_number",
 ]
+
+PRODUCT_WORD = re.compile(r"\{\{ ?product\.(singular|plural) ?\}\}")
+"""The placeholder that stands for the set's own word for its product."""
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DIGITS = 15
@@ -47,6 +53,11 @@ def _one_line(text: str) -> str:
 def _no_placeholder(text: str) -> str:
     if "{{" in text:
         raise PydanticCustomError("placeholder", "this text takes no placeholder")
+    return text
+
+
+def _only_product_words(text: str) -> str:
+    _no_placeholder(PRODUCT_WORD.sub("", text))
     return text
 
 
@@ -79,6 +90,12 @@ def _plain_decimal(value: object) -> object:
 
 Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), AfterValidator(_no_placeholder)]
 """Plain text on one line."""
+
+ProductLine = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), AfterValidator(_only_product_words)]
+"""Plain text on one line, in which the set's word for its product may stand."""
+
+RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2}$")]
+"""The id of a rule of the legal check, such as SP09."""
 
 Languages = Annotated[
     tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...],

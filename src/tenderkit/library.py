@@ -10,10 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.errors import BuildFailed, Place, Problem, UsageError
-from tenderkit.model import CriteriaFile, Criterion, SetInfo, SetTexts, TranslationFile
+from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
+from tenderkit.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo, SetTexts, TranslationFile
 from tenderkit.places import RESERVED, packaged, shown_path
 from tenderkit.registers import Label, LabelsFile, LabelTextsFile, Law, LawFile, LawTextsFile, SourceEntry, SourcesFile
+from tenderkit.resolve import Words, resolved, resolved_translation, taken_ids, unused
 from tenderkit.shape import closest, listed, validate
 from tenderkit.source import Position, Source, read_yaml
 from tenderkit.terms import Theme
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["SOURCE_LANGUAGE", "CriteriaSet", "Library", "Registers", "Texts"]
 
 SOURCE_LANGUAGE = "en"
+
+_FILES = ("*.yaml", "??/*.yaml")
+"""Where a folder's texts stand: its own files, and its translations."""
+
+_ANY_PRODUCT = Words("product", "products")
 
 _GROUP = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -100,13 +106,14 @@ class Library:
     base: Path
     """The working folder, against which paths are shown."""
     problems: list[Problem] = field(default_factory=list)
-    """What was found wrong so far."""
-    _models: dict[tuple[Path, str], tuple[Any, Source]] = field(default_factory=dict)
+    """What was found wrong in the set that is being read."""
+    _sources: dict[Path, tuple[Source, tuple[Problem, ...]]] = field(default_factory=dict)
+    _models: dict[tuple[Path, str], tuple[Any, tuple[Problem, ...]]] = field(default_factory=dict)
 
     @property
     def files(self) -> frozenset[str]:
         """The files read so far, as they are shown."""
-        return frozenset(self._shown(path) for path, _ in self._models)
+        return frozenset(map(self._shown, self._sources))
 
     def groups(self) -> tuple[str, ...]:
         """Return the ids of the product groups."""
@@ -118,6 +125,12 @@ class Library:
         """The folder with the registers: the criteria folder's own, else those that come with tenderkit."""
         own = self.folder / "registers"
         return own if own.is_dir() else packaged("criteria") / "registers"
+
+    @property
+    def common(self) -> Path:
+        """The folder with what product groups share: the criteria folder's own, else the one of tenderkit."""
+        own = self.folder / "common"
+        return own if own.is_dir() else packaged("criteria") / "common"
 
     def misplaced(self) -> Iterator[Problem]:
         """Yield the folders that look like a product group and cannot be one."""
@@ -160,6 +173,7 @@ class Library:
             UsageError: there is no such product group or language.
             BuildFailed: something in the files is wrong; all of it is told.
         """
+        self.problems = []
         info = self.info(group)
         folder = self.folder / group
         if info is None:
@@ -173,8 +187,7 @@ class Library:
         for theme in Theme:
             path = folder / f"{theme.value}.yaml"
             if path.is_file():
-                criteria, sources[theme] = self._read(path, CriteriaFile)
-                themes[theme] = criteria or ()
+                themes[theme], sources[theme] = self._criteria(path, info.product)
         self._strange_files(folder, info)
         registers = self._registers()
         info_source = self._read(folder / "set.yaml", SetInfo)[1]
@@ -192,14 +205,41 @@ class Library:
             MappingProxyType(texts),
         )
 
+    def left_in_common(self) -> Iterator[Problem]:
+        """Yield the criteria in `common/` that no set takes, and what is wrong in the shape of their files."""
+        sets = [self.folder / group for group in self.groups()]
+        for theme in Theme:
+            path = self.folder / "common" / f"{theme.value}.yaml"
+            if not path.is_file():
+                continue
+            source, problems = self._plain(path)
+            files = (folder / path.name for folder in sets)
+            taken = {name for file in files if file.is_file() for name in taken_ids(self._plain(file)[0])}
+            left = list(unused(source, taken))
+            if left or not isinstance(source.data, list):
+                nothing = _empty(source.file)
+                yield from problems or validate(CriteriaFile, resolved(source, nothing, _ANY_PRODUCT)[0])[1]
+            for index, name in left:
+                message = f"no set takes the common criterion '{name}'"
+                hint = f"write `- common: {name}` in a set's {path.name}, or delete it"
+                yield source.problem("E312", (index, "id"), message, hint, severity=Severity.WARNING)
+
     def digest(self, group: str) -> str:
-        """Return the digest of a set as it stands: its files and the registers, whatever the line ends.
+        """Return the digest of a set as it stands: its files, the common ones and the registers.
+
+        Whatever the line ends.
 
         `sha256:` and the first 16 hexadecimal digits, which is what people compare.
         """
         hasher = hashlib.sha256()
-        for place in (self.folder / group, self.registers):
-            paths = [*place.glob("*.yaml"), *place.glob("??/*.yaml")]
+        themes = [path for path in (self.folder / group).glob("*.yaml") if taken_ids(self._plain(path)[0])]
+        shared = [f"{folder}{path.name}" for path in themes for folder in ("", "??/")]
+        for place, names in (
+            (self.folder / group, _FILES),
+            (self.common, shared),
+            (self.registers, _FILES),
+        ):
+            paths = [path for name in names for path in place.glob(name)]
             for path in sorted(paths, key=lambda path: path.relative_to(place).as_posix()):
                 content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
                 hasher.update(f"{place.name}/{path.relative_to(place).as_posix()}\0{len(content)}\0".encode())
@@ -216,7 +256,8 @@ class Library:
         if language == SOURCE_LANGUAGE:
             labels = self._register("labels.yaml", LabelsFile)[1]
             return Texts(language, info, sources, labels, self._register("law.yaml", LawFile)[1])
-        missing = [name for name in ("set", *sources) if not (folder / language / f"{name}.yaml").is_file()]
+        needed = ["set", *(theme.value for theme in sources if not self._all_taken(folder / f"{theme.value}.yaml"))]
+        missing = [name for name in needed if not (folder / language / f"{name}.yaml").is_file()]
         for name in missing:
             place = Place(self._shown(folder / language / f"{name}.yaml"))
             hint = f"set.yaml names the language '{language}': write this file, or take the language out"
@@ -224,12 +265,57 @@ class Library:
         if missing:
             nothing = _empty(self._shown(folder / language))
             return Texts(language, nothing, {}, nothing, nothing)
+        texts, source = self._read(folder / language / "set.yaml", SetTexts)
+        product = texts.product if texts else None
         return Texts(
             language,
-            self._read(folder / language / "set.yaml", SetTexts)[1],
-            {theme: self._read(folder / language / f"{theme.value}.yaml", TranslationFile)[1] for theme in sources},
+            source,
+            {theme: self._translation(folder, language, f"{theme.value}.yaml", product) for theme in sources},
             self._register(f"{language}/labels.yaml", LabelTextsFile)[1],
             self._register(f"{language}/law.yaml", LawTextsFile)[1],
+        )
+
+    def _criteria(self, path: Path, product: Product) -> tuple[tuple[Criterion, ...], Source]:
+        """Read a theme file of a set, with what it takes from common."""
+        authored, source = self._read(path, AuthoredFile)
+        if authored is None:
+            return (), source
+        common = self._shared(path.name, needed=bool(taken_ids(source)))
+        if common is None:
+            return (), source
+        merged, problems = resolved(source, common, _words(product))
+        criteria, more = validate(CriteriaFile, merged)
+        self.problems.extend((*problems, *more))
+        return criteria or (), merged
+
+    def _translation(self, folder: Path, language: str, name: str, product: Product | None) -> Source:
+        """Read the translation of a theme file, with what the set takes from common."""
+        path = folder / language / name
+        theme_file = self._plain(folder / name)[0]
+        file, problems = self._plain(path) if path.is_file() else (_empty(self._shown(path)), ())
+        self.problems.extend(problems)
+        common = self._shared(f"{language}/{name}", needed=bool(taken_ids(theme_file)))
+        if product is None or common is None or problems:
+            return file
+        merged, wrong = resolved_translation(file, theme_file, common, _words(product))
+        self.problems.extend((*wrong, *validate(TranslationFile, merged)[1]))
+        return merged
+
+    def _shared(self, name: str, *, needed: bool) -> Source | None:
+        """Return a file of common, empty where there is none; None when it cannot be read."""
+        path = self.common / name
+        if not needed or not path.is_file():
+            return _empty(self._shown(path))
+        source, problems = self._plain(path)
+        self.problems.extend(problems)
+        return None if problems else source
+
+    def _all_taken(self, path: Path) -> bool:
+        """Say whether a theme file holds nothing but criteria of common, unchanged in their texts."""
+        entries = self._plain(path)[0].data
+        return isinstance(entries, list) and all(
+            isinstance(entry, dict) and "common" in entry and not {"extra", "market"} & entry.keys()
+            for entry in entries
         )
 
     def _register(self, name: str, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
@@ -237,19 +323,24 @@ class Library:
         path = self.registers / name
         return self._read(path, shape) if path.exists() else ({}, _empty(self._shown(path)))
 
+    def _plain(self, path: Path) -> tuple[Source, tuple[Problem, ...]]:
+        """Read a file once as plain data; what cannot be read is empty."""
+        if path not in self._sources:
+            try:
+                self._sources[path] = read_yaml(path, self._shown(path)), ()
+            except BuildFailed as error:
+                self._sources[path] = _empty(self._shown(path)), error.problems
+        return self._sources[path]
+
     def _read(self, path: Path, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
-        """Read a file as a model; problems are kept, and what cannot be read is empty."""
+        """Read a file as a model; problems are noted, and what cannot be read is empty."""
         key = (path, str(shape))
         if key not in self._models:
-            try:
-                source = read_yaml(path, self._shown(path))
-                model, problems = validate(shape, source)
-            except BuildFailed as error:
-                problems, model = error.problems, None
-                source = _empty(self._shown(path))
-            self.problems.extend(problems)
-            self._models[key] = (model, source)
-        return self._models[key]
+            source, problems = self._plain(path)
+            self._models[key] = (None, problems) if problems else validate(shape, source)
+        model, problems = self._models[key]
+        self.problems.extend(problems)
+        return model, self._plain(path)[0]
 
     def _strange_files(self, folder: Path, info: SetInfo) -> None:
         known = {"set.yaml", *(f"{theme.value}.yaml" for theme in Theme)}
@@ -267,6 +358,10 @@ class Library:
 
     def _shown(self, path: Path) -> str:
         return shown_path(path, self.base)
+
+
+def _words(product: Product) -> Words:
+    return Words(product.singular, product.plural)
 
 
 def _empty(file: str) -> Source:

@@ -8,9 +8,10 @@ those of `docs/authoring.md`.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints, WithJsonSchema
+from pydantic import Discriminator, Field, StringConstraints, Tag, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
 
 from tenderkit.fields import (
     Bound,
@@ -21,27 +22,36 @@ from tenderkit.fields import (
     Month,
     Number,
     ParameterName,
+    ProductLine,
     Prose,
+    RuleId,
     Share,
     Value,
 )
 from tenderkit.terms import Effort, Frequency, Grade, Kind, Level, Status, Strategy
 
 __all__ = [
+    "Accepted",
     "Addition",
     "Additions",
+    "AuthoredFile",
+    "AuthoredTranslation",
     "BandStep",
     "Bands",
     "CriteriaFile",
     "Criterion",
     "CriterionTexts",
+    "Extra",
     "FollowUp",
     "FollowUpTexts",
     "LabelReference",
+    "LegalMinimum",
     "Linear",
     "Market",
     "MarketTexts",
+    "OwnValues",
     "Parameter",
+    "PointReference",
     "Product",
     "Scoring",
     "ScoringTexts",
@@ -50,8 +60,19 @@ __all__ = [
     "SourceReference",
     "SubPoint",
     "SubPointTexts",
+    "TakenCriterion",
+    "TakenTexts",
     "TranslationFile",
 ]
+
+
+class LegalMinimum(Frozen):
+    """What the law already asks for where a parameter is concerned."""
+
+    law: Identifier
+    """Id in the law register."""
+    value: Number
+    """The least that is lawful, in the parameter's unit."""
 
 
 class Parameter(Frozen):
@@ -68,6 +89,8 @@ class Parameter(Frozen):
     baseline: Value | None = None
     significant: Value | None = None
     ambitious: Value | None = None
+    legal_minimum: LegalMinimum | None = None
+    """What everyone must meet anyway."""
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
@@ -110,6 +133,19 @@ class Market(Frozen):
     checked: Month
 
 
+class PointReference(Frozen):
+    """A point of a yardstick that a criterion answers."""
+
+    yardstick: Identifier
+    """Id in the yardsticks register."""
+    point: Line
+    """The point's number in it."""
+    covers: Literal["full", "part"]
+    """Whether the criterion answers the whole point or a part."""
+    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    """Where it does; wherever the criterion applies unless told."""
+
+
 class Addition(Frozen):
     """Texts that come on top from a level upwards."""
 
@@ -122,6 +158,15 @@ class Additions(Frozen):
 
     significant: Addition | None = None
     ambitious: Addition | None = None
+
+
+class Extra(Frozen):
+    """What a set adds to the texts of a criterion that it takes from common."""
+
+    requirement: Prose | None = None
+    verification: Prose | None = None
+    rationale: Prose | None = None
+    guidance: Prose | None = None
 
 
 class Linear(Frozen):
@@ -184,18 +229,23 @@ class FollowUp(Frozen):
     """What happens on a miss."""
 
 
+Accepted: TypeAlias = dict[RuleId, Line]
+"""Findings that stay, by rule, each with the reason."""
+
+
 class Criterion(Frozen):
-    """One criterion, as authors write it."""
+    """One criterion: written in the set, or taken from common with what the set changes."""
 
     id: Identifier
     kind: Kind
-    title: Line
-    subject: Line
+    title: ProductLine
+    subject: ProductLine
     """The link with the subject matter of the contract, and the stage of the life cycle."""
     priority: Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": [1, 2, 3]})]
     effort: Effort
     status: Status
     strategy: Strategy | None = None
+    """The strategy of the Circular & Fair ICT Pact that it serves most."""
     levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
     replaces: Identifier | None = None
     needs: tuple[Identifier, ...] = ()
@@ -212,6 +262,14 @@ class Criterion(Frozen):
     market: Market | None = None
     sources: tuple[SourceReference, ...] = Field(min_length=1)
     law: tuple[Identifier, ...] = ()
+    meets: tuple[PointReference, ...] = ()
+    """Points of a yardstick that it answers."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings of the legal check that stay, by rule, with the reason."""
+    common: SkipJsonSchema[Identifier | None] = None
+    """Where it was taken from `common/`: its id there."""
+    extra: SkipJsonSchema[Extra | None] = None
+    """What the set adds to the texts of a common criterion."""
 
     @cached_property
     def applies_at(self) -> tuple[Level, ...]:
@@ -223,7 +281,50 @@ class Criterion(Frozen):
 
 
 CriteriaFile: TypeAlias = tuple[Criterion, ...]
-"""A theme file: a list of criteria."""
+"""The criteria of a theme, once those of common are taken in."""
+
+
+class OwnValues(Frozen):
+    """A set's own values of a parameter of a common criterion."""
+
+    value: Value | None = None
+    """The same value at every level."""
+    baseline: Value | None = None
+    significant: Value | None = None
+    ambitious: Value | None = None
+    legal_minimum: LegalMinimum | None = None
+    """What everyone must meet anyway."""
+
+
+class TakenCriterion(Frozen):
+    """A criterion that a set takes from `common/`, and what it changes in it."""
+
+    common: Identifier
+    """The criterion's id there, and in the set."""
+    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    """Where it applies in this set."""
+    parameters: dict[ParameterName, OwnValues] = Field(default_factory=dict)
+    extra: Extra | None = None
+    """What comes after the common texts."""
+    labels: tuple[LabelReference, ...] = ()
+    """Further labels that prove it."""
+    market: Market | None = None
+    """What the market of this product offers, in place of the common one."""
+    sources: tuple[SourceReference, ...] = ()
+    """Further sources."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings of the legal check that stay in this set, by rule, with the reason."""
+
+
+def _entry_tag(entry: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    return "taken" if isinstance(entry, dict) and "common" in entry else "own"
+
+
+AuthoredFile: TypeAlias = tuple[
+    Annotated[Annotated[Criterion, Tag("own")] | Annotated[TakenCriterion, Tag("taken")], Discriminator(_entry_tag)],
+    ...,
+]
+"""A theme file as it is written: a set's own criteria, and those it takes from common."""
 
 
 class Product(Frozen):
@@ -247,6 +348,8 @@ class SetInfo(Frozen):
     """Language codes, en first."""
     cpv: tuple[Annotated[str, StringConstraints(pattern=r"^\d{8}-\d$")], ...] = ()
     """Codes of the Common Procurement Vocabulary."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings of the legal check on the set as a whole that stay, by rule, with the reason."""
 
 
 class SetTexts(Frozen):
@@ -288,8 +391,8 @@ class FollowUpTexts(Frozen):
 class CriterionTexts(Frozen):
     """The translated texts of a criterion."""
 
-    title: Line
-    subject: Line
+    title: ProductLine
+    subject: ProductLine
     requirement: Prose
     verification: Prose | None = None
     adds: Additions | None = None
@@ -298,7 +401,18 @@ class CriterionTexts(Frozen):
     rationale: Prose
     guidance: Prose
     market: MarketTexts | None = None
+    extra: SkipJsonSchema[Extra | None] = None
+
+
+class TakenTexts(Frozen):
+    """The translated texts of what a set changes in a common criterion."""
+
+    extra: Extra | None = None
+    market: MarketTexts | None = None
 
 
 TranslationFile: TypeAlias = dict[Identifier, CriterionTexts]
-"""A translated theme file: texts by criterion id."""
+"""The translated texts of a theme by criterion id, once those of common are taken in."""
+
+AuthoredTranslation: TypeAlias = dict[Identifier, CriterionTexts | TakenTexts]
+"""A translated theme file as it is written."""

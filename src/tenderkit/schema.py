@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMAS", "WORDING", "schema_of"]
 
 SCHEMAS: dict[str, Any] = {
-    "criteria": model.CriteriaFile,
+    "criteria": model.AuthoredFile,
     "set": model.SetInfo,
     "set-translation": model.SetTexts,
-    "translation": model.TranslationFile,
+    "translation": model.AuthoredTranslation,
     "labels": registers.LabelsFile,
     "labels-translation": registers.LabelTextsFile,
     "law": registers.LawFile,

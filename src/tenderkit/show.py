@@ -8,6 +8,7 @@ from tenderkit.checks.texts import prose_paths
 from tenderkit.errors import UsageError
 from tenderkit.prose import fill
 from tenderkit.render import plain_data
+from tenderkit.resolve import own_parts
 from tenderkit.shape import listed
 from tenderkit.terms import Kind, Level, Theme
 
@@ -66,6 +67,7 @@ def rows(
             "priority": int(criterion.priority),
             "effort": criterion.effort.value,
             "status": criterion.status.value,
+            "from": "common" if criterion.common else criteria_set.id,
         }
         for its_theme, index, criterion in criteria_set.criteria()
         if (level is None or level in criterion.applies_at)
@@ -107,8 +109,19 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
         "subject": text("subject"),
         "priority": int(criterion.priority),
         "theme": theme.value,
+        "from": origin(criteria_set, theme, index),
         "levels": [at.value for at in criterion.applies_at],
     }
+
+
+def origin(criteria_set: CriteriaSet, theme: Theme, index: int) -> dict[str, Any]:
+    """Return where a criterion stands, and what the set says itself in one of common."""
+    source = criteria_set.sources[theme]
+    place = source.problem("", (index,), "").place
+    if place.file == source.file:
+        return {"file": place.file}
+    parts = own_parts(source.root.children[index], source.file)
+    return {"file": place.file, "changed_in": source.file, "changed": [part for part in parts if part != "common"]}
 
 
 def _narrow(data: dict[str, Any], level: Level) -> None:

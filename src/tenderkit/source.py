@@ -52,6 +52,8 @@ class Position:
     style: str | None = None
     """How a text is written: `|` line by line, `>` with its lines joined, else in quotation marks or plain."""
     children: dict[PathKey, Position] = field(default_factory=dict)
+    source: Source | None = None
+    """The file it and what is below it stand in, where that is another one than its parent's."""
 
 
 class Source(NamedTuple):
@@ -97,19 +99,21 @@ class Source(NamedTuple):
         """
         position = self.root
         found_all = True
+        home = self
         for key in path:
             child = position.children.get(key)
             found_all = child is not None
             position = child or position
+            home = position.source or home
         line, column = position.line, position.column
         if at_key and found_all and position.key:
             line, column = position.key
         elif position.style in {"|", ">"}:
             line += 1 + (text_line if position.style == "|" else 0)
-            text = self.lines[line - 1] if line <= len(self.lines) else ""
+            text = home.lines[line - 1] if line <= len(home.lines) else ""
             column = len(text) - len(text.lstrip()) + 1
-        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Problem(code, Place(self.file, line, column), message, hint, severity, excerpt)
+        excerpt = home.lines[line - 1] if 0 < line <= len(home.lines) else ""
+        return Problem(code, Place(home.file, line, column), message, hint, severity, excerpt)
 
 
 def read_yaml(path: Path, shown: str | None = None) -> Source:

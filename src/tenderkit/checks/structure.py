@@ -51,7 +51,6 @@ _NEEDED = {
     "market": frozenset(Kind) - {Kind.MEASURE},
     "scoring": frozenset({Kind.AWARD}),
     "follow_up": frozenset({Kind.CONTRACT}),
-    "strategy": frozenset({Kind.MEASURE}),
 }
 """The kinds that have a field, and must have it; the others may not."""
 
@@ -69,6 +68,9 @@ def _fields_of_kind(criterion: Criterion, source: Source, index: int) -> Iterato
             message = f"field '{field}' does not go with kind {criterion.kind.value} in {name}"
             hint = f"it goes with {listed(k.value for k in Kind if k in kinds)}"
             yield source.problem("E209", (index, field), message, hint, at_key=True)
+    if criterion.kind is Kind.MEASURE and criterion.strategy is None:
+        message = f"field 'strategy' is missing in {name}"
+        yield source.problem("E201", (index, "strategy"), message, "a criterion of kind measure needs it")
     if criterion.kind is Kind.MEASURE and criterion.labels:
         message = f"field 'labels' does not go with kind measure in {name}"
         yield source.problem("E209", (index, "labels"), message, "delete it", at_key=True)
@@ -95,7 +97,7 @@ def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Proble
     if criterion.adds:
         for level in (Level.SIGNIFICANT, Level.AMBITIOUS):
             addition = getattr(criterion.adds, level.value)
-            if addition and level not in applies:
+            if addition and level not in applies and not criterion.common:
                 message = f"'adds' has texts for {level.value}, where {name} does not apply"
                 yield source.problem("E210", (index, "adds", level.value), message, "delete them", at_key=True)
             elif addition and addition.requirement is None and addition.verification is None:

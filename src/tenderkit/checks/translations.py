@@ -80,6 +80,7 @@ def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: s
                 key
                 in {
                     "adds",
+                    "extra",
                     "significant",
                     "ambitious",
                     "scoring",
