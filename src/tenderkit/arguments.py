@@ -14,7 +14,7 @@ from tenderkit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BuildFormat", "CheckFormat", "TextFormat", "day", "form_of", "one_line", "own_values", "target_of"]
+__all__ = ["BuildFormat", "CheckFormat", "TextFormat", "codes", "day", "form_of", "one_line", "own_values", "target_of"]
 
 _NOT_ONE_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters, line ends, and what is no character: none of them fits a line in a Word file."""
@@ -74,6 +74,21 @@ def day(text: str | None) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"'{text}' is not a date", "write it as 2026-11-21") from error
+
+
+def codes(given: Iterable[str], option: str) -> tuple[str, ...]:
+    """Return ids of rules, or beginnings of ids; several may stand in one text with commas between.
+
+    Raises:
+        UsageError: one is none.
+    """
+    found = tuple(code.strip().upper() for text in given for code in text.split(","))
+    for code in found:
+        if not re.fullmatch("[A-Z]{1,2}[0-9]{0,3}", code):
+            raise UsageError(
+                f"'{code}' in {option} is no id of a rule", "write it as SP03, or SP for all that begin so"
+            )
+    return found
 
 
 def own_values(given: Iterable[str]) -> dict[tuple[str, str], str]:

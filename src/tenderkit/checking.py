@@ -1,10 +1,10 @@
-"""Checking criteria: a criteria folder, a set's folder, or single files."""
+"""Checking criteria: a criteria folder, a set's folder, or single files; and explaining the rules."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.checks import check_all, structure
+from tenderkit.checks import check_all, legal, structure
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
 from tenderkit.library import Library
 from tenderkit.model import CriteriaFile, SetInfo
@@ -15,44 +15,66 @@ from tenderkit.source import read_yaml
 from tenderkit.terms import Theme
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from tenderkit.source import Source
     from tenderkit.templates import Templates
 
-__all__ = ["check_group", "check_paths"]
+__all__ = ["Wanted", "check_group", "check_paths"]
 
 
-def check_paths(paths: Sequence[Path], library: Library, templates: Templates) -> tuple[Problem, ...]:
+class Wanted(NamedTuple):
+    """Which findings are wanted: by code, or by the beginning of one."""
+
+    select: tuple[str, ...] = ()
+    """Only these; all when empty."""
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, code: str) -> bool:
+        """Say whether findings with a code are wanted."""
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
+
+
+def check_paths(
+    paths: Sequence[Path], library: Library, templates: Templates, day: datetime.date, wanted: Wanted
+) -> tuple[Problem, ...]:
     """Return everything that is wrong below the paths; with none, in the library's folder.
+
+    Args:
+        paths: criteria folders, sets' folders or single files.
+        library: the criteria to use where no path is given.
+        templates: for the words of units.
+        day: the day that laws, labels and sources are judged on.
+        wanted: which findings to return.
 
     Raises:
         UsageError: a path does not exist, or holds no criteria.
     """
     found: list[Problem] = []
     for path in paths or (library.folder,):
-        found.extend(_check_path(path, library, templates))
-    return sorted_problems(found)
+        found.extend(_check_path(path, library, templates, day))
+    return sorted_problems(problem for problem in found if wanted.wants(problem.code))
 
 
-def check_group(library: Library, templates: Templates, group: str) -> tuple[Problem, ...]:
+def check_group(library: Library, templates: Templates, group: str, day: datetime.date) -> tuple[Problem, ...]:
     """Return everything that is wrong in a product group, in all its languages and levels."""
     try:
         criteria_set = library.load(group)
         wordings = {language: templates.wording(language) for language in criteria_set.info.languages}
     except BuildFailed as error:
         return error.problems
-    return tuple(check_all(criteria_set, wordings))
+    return (*check_all(criteria_set, wordings), *legal.check(criteria_set, day))
 
 
-def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[Problem]:
+def _check_path(path: Path, library: Library, templates: Templates, day: datetime.date) -> Iterable[Problem]:
     if not path.exists():
         raise UsageError(f"no file or folder '{path}'", "name a criteria folder, a set's folder or a YAML file")
     path = path.resolve()  # so that `.` has a name, and what is shown is the same for each way to a file
     if path.is_dir():
         if (path / "set.yaml").is_file() and not is_criteria_folder(path):
-            return check_group(Library(path.parent, library.base), templates, path.name)
+            return check_group(Library(path.parent, library.base), templates, path.name, day)
         if is_criteria_folder(path / "criteria"):
             path = path / "criteria"
         inside = Library(path, library.base)
@@ -60,14 +82,14 @@ def _check_path(path: Path, library: Library, templates: Templates) -> Iterable[
         found = [*inside.misplaced(), *inside.left_in_common()]
         if not groups and not found:
             raise UsageError(f"no product group in '{path}'", "a product group is a folder with a set.yaml")
-        return [*found, *(problem for group in groups for problem in check_group(inside, templates, group))]
+        return [*found, *(problem for group in groups for problem in check_group(inside, templates, group, day))]
     home = _home(path)
     if home is None:
         return _check_alone(path, shown_path(path, library.base))
     folder, groups = home
     inside = Library(folder, library.base)
     shown = shown_path(path, library.base)
-    problems = [problem for group in groups for problem in check_group(inside, templates, group)]
+    problems = [problem for group in groups for problem in check_group(inside, templates, group, day)]
     if shown not in inside.files:
         problems.extend(_check_alone(path, shown))
     return [problem for problem in problems if problem.place.file == shown]

@@ -29,6 +29,7 @@ __all__ = [
     "print_message",
     "print_problems",
     "print_rows",
+    "print_rule",
     "print_summaries",
 ]
 
@@ -176,6 +177,21 @@ def print_card(card: Mapping[str, Any]) -> None:
     console.print(Text("For the buyer only", style="bold"))
     for name, text in _for_the_buyer(card):
         console.print(Text.assemble((f"{name}: ", "cyan"), text))
+
+
+def print_rule(rule: Mapping[str, Any]) -> None:
+    """Print what a rule of the legal check asks."""
+    console = _out()
+    if "held" in rule:
+        console.print(Text.assemble((rule["id"], "bold"), "  cannot be broken: ", rule["held"]))
+        return
+    if "left_out" in rule:
+        console.print(Text.assemble((rule["id"], "bold"), "  is not checked: ", rule["left_out"]))
+        return
+    style = _STYLES[Severity(rule["severity"])]
+    console.print(Text.assemble((rule["id"], style), f"  {rule['severity']}: {rule['message']}"))
+    for name in ("why", "mend", "basis", "accept"):
+        console.print(Text.assemble((f"{name}: ", "cyan"), rule[name]))
 
 
 def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

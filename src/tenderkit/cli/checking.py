@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tenderkit.arguments import CheckFormat, TextFormat
+from tenderkit.arguments import CheckFormat, TextFormat, codes, day
 from tenderkit.cli.app import FormatOption, Places, app, choice
 from tenderkit.errors import Severity
 
@@ -28,17 +28,41 @@ def check(
         ),
     ] = None,
     form: Annotated[CheckFormat, choice(CheckFormat, "--format", help="How to print it.")] = CheckFormat.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="Only findings with this id, or whose id begins so; can be given more than once."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Leave these findings out; can be given more than once.")
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Day to judge labels, laws and sources on; today unless told."),
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="ID", help="Tell what a rule asks, why, and how to mend what it finds.")
+    ] = None,
 ) -> None:
     """Report everything that is wrong with criteria, at once, with file, line and column.
 
-    Examples: tenderkit check; tenderkit check criteria/laptop --format github
+    Examples: tenderkit check; tenderkit check criteria/laptop --format github; tenderkit check --explain LB01
     """
     from tenderkit import console  # noqa: PLC0415 - imports rich
-    from tenderkit.checking import check_paths  # noqa: PLC0415 - imports pydantic and jinja2
+
+    if explain is not None:
+        from tenderkit.checks.explain import explained  # noqa: PLC0415 - imports pydantic
+
+        rule = explained(explain)
+        (console.print_data if form is CheckFormat.JSON else console.print_rule)(rule)
+        return
+    from tenderkit.checking import Wanted, check_paths  # noqa: PLC0415 - imports pydantic and jinja2
 
     places: Places = context.obj
     library = places.library()
-    problems = check_paths(paths or (), library, places.template_folders())
+    wanted = Wanted(codes(select or (), "--select"), codes(ignore or (), "--ignore"))
+    problems = check_paths(paths or (), library, places.template_folders(), day(date), wanted)
     if form is CheckFormat.JSON:
         console.print_data([problem.as_dict() for problem in problems])
     elif form is CheckFormat.GITHUB:

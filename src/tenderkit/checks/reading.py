@@ -1,0 +1,175 @@
+"""What the rules of the legal check look at: a set's criteria and their texts, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.checks.texts import prose_paths
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterator, Mapping
+
+    from tenderkit.library import CriteriaSet
+    from tenderkit.model import Criterion
+    from tenderkit.registers import Label
+    from tenderkit.source import PathKey, Source
+    from tenderkit.terms import Kind, Theme
+
+__all__ = ["BUYER", "OBLIGATION", "TENDERER", "Look", "Owner", "Sentence", "Subject", "Text", "all_words", "any_word"]
+
+OBLIGATION = frozenset({"requirement", "measure", "expected", "indicator"})
+"""The fields that say what must be so, or what earns points."""
+
+TENDERER = OBLIGATION | {"verification", "evidence", "remedy"}
+"""The fields that tenderers read."""
+
+BUYER = frozenset({"rationale", "guidance", "basis"})
+"""The fields that only the buyer reads."""
+
+_SENTENCE_END = re.compile(r"(?<=[.;!?])[ \t]+(?=[^a-z\s])|\n+(?=[ \t]*(?:[-+*]|\d+[.)]) )|\n{2,}|(?<=[.;!?])\n")
+_ABBREVIATION = re.compile(r"\b(?:No|no|nr|Art|art|Arts|e\.g|i\.e|bijv|o\.a|d\.w\.z|approx|resp)\.$")
+_VALUE = re.compile(r"\d|\{\{")
+
+
+class Sentence(NamedTuple):
+    """One sentence, or one item of a list; `line` counts from 0 at the text's first line."""
+
+    text: str
+    line: int
+
+    @property
+    def has_value(self) -> bool:
+        """Say whether it holds a number or the placeholder of one, or a list follows."""
+        return _VALUE.search(self.text) is not None or self.text.rstrip().endswith(":")
+
+
+class Owner(NamedTuple):
+    """What can accept a finding: a criterion, a label of the register, or the set as a whole."""
+
+    name: str
+    accept: Mapping[str, str]
+    source: Source
+    path: tuple[PathKey, ...]
+    """Where `accept` stands, or would stand."""
+
+    @property
+    def key(self) -> tuple[PathKey, ...]:
+        """What tells it from the others."""
+        return (self.source.file, *self.path)
+
+
+class Text(NamedTuple):
+    """One text of a criterion in one language."""
+
+    language: str
+    field: str
+    """The last part of its path, such as `requirement`."""
+    text: str
+    source: Source
+    path: tuple[PathKey, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield its sentences and list items, with their lines."""
+        start = 0
+        for end in [*_SENTENCE_END.finditer(self.text), None]:
+            stop = end.start() if end else len(self.text)
+            piece = self.text[start:stop]
+            if end and _ABBREVIATION.search(piece):
+                continue
+            if piece.strip():
+                blank = len(piece) - len(piece.lstrip("\n"))
+                yield Sentence(piece.strip(), self.text.count("\n", 0, start + blank))
+            start = end.end() if end else stop
+
+
+class Subject:
+    """A criterion as the rules see it."""
+
+    def __init__(self, look: Look, theme: Theme, index: int, criterion: Criterion) -> None:
+        self.look = look
+        self.theme = theme
+        self.index = index
+        self.criterion = criterion
+        self.source = look.set.sources[theme]
+
+    @property
+    def path(self) -> tuple[PathKey, ...]:
+        """Where it stands in its theme's file."""
+        return (self.index,)
+
+    @property
+    def owner(self) -> Owner:
+        """What accepts its findings."""
+        return Owner(self.criterion.id, self.criterion.accept, self.source, (self.index, "accept"))
+
+    @cached_property
+    def all_texts(self) -> tuple[Text, ...]:
+        """Its Markdown texts, additions and extras included, in every language."""
+        found = []
+        for language, texts in self.look.set.texts.items():
+            source = texts.themes[self.theme]
+            path = texts.path(self.index, self.criterion.id)
+            found += [Text(language, str(p[-1]), text, source, p) for p, text in prose_paths(source.get(path), path)]
+        return tuple(found)
+
+    def texts(self, fields: Collection[str], language: str | None = None) -> Iterator[Text]:
+        """Yield its texts in the fields named, in one language or in all."""
+        for text in self.all_texts:
+            if text.field in fields and language in {None, text.language}:
+                yield text
+
+    def sentences(self, fields: Collection[str]) -> Iterator[tuple[Text, Sentence]]:
+        """Yield the sentences of its texts in the fields named, in all languages."""
+        for text in self.texts(fields):
+            for sentence in text.sentences():
+                yield text, sentence
+
+    def says(self, words: Mapping[str, re.Pattern[str]], fields: Collection[str] = TENDERER) -> bool:
+        """Say whether its English texts in the fields named hold one of the words."""
+        return any(words["en"].search(text.text) for text in self.texts(fields, "en"))
+
+
+class Look:
+    """A set on a day, as the rules see it."""
+
+    def __init__(self, criteria_set: CriteriaSet, day: datetime.date) -> None:
+        self.set = criteria_set
+        self.day = day
+        self.subjects = tuple(Subject(self, *entry) for entry in criteria_set.criteria())
+
+    def of_kind(self, *kinds: Kind) -> Iterator[Subject]:
+        """Yield the criteria of some kinds."""
+        return (subject for subject in self.subjects if subject.criterion.kind in kinds)
+
+    @property
+    def owner(self) -> Owner:
+        """What accepts findings on the set as a whole."""
+        return Owner(self.set.id, self.set.info.accept, self.set.info_source, ("accept",))
+
+    def label_owner(self, name: str, label: Label) -> Owner:
+        """Return what accepts findings on a label of the register."""
+        return Owner(name, label.accept, self.set.labels_source, (name, "accept"))
+
+    def owners(self) -> Iterator[Owner]:
+        """Yield everything that can accept a finding."""
+        yield self.owner
+        yield from (subject.owner for subject in self.subjects)
+        yield from (self.label_owner(name, label) for name, label in self.set.registers.labels.items())
+
+
+def any_word(**words: str) -> dict[str, re.Pattern[str]]:
+    """Return, per language, a pattern that finds one of its words; words are separated by `|` and may be patterns.
+
+    Whole words are found, in any case: `any_word(en="green|eco-?friendly", nl="groene?")`.
+    """
+    return {
+        language: re.compile(rf"(?<![\w-])(?:{given})(?![\w-])", re.IGNORECASE) for language, given in words.items()
+    }
+
+
+def all_words(sentence: Sentence, pattern: re.Pattern[str] | None) -> tuple[str, ...]:
+    """Return the words of a sentence that a pattern finds; none without a pattern for the language."""
+    return tuple(dict.fromkeys(found.group() for found in pattern.finditer(sentence.text))) if pattern else ()

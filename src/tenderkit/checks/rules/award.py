@@ -1,0 +1,3 @@
+"""Award criteria: Article 67 of Directive 2014/24/EU."""
+
+from __future__ import annotations

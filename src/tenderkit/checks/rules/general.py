@@ -1,0 +1,3 @@
+"""What holds for every criterion."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Levels, and what must agree within a set."""
+
+from __future__ import annotations
