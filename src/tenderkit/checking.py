@@ -9,7 +9,7 @@ from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_pro
 from tenderkit.library import Library
 from tenderkit.model import CriteriaFile, SetInfo
 from tenderkit.places import is_criteria_folder, shown_path
-from tenderkit.registers import LabelsFile, LawFile, SourcesFile
+from tenderkit.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
 from tenderkit.shape import validate
 from tenderkit.source import read_yaml
 from tenderkit.terms import Theme
@@ -127,6 +127,7 @@ def _shape_of(path: Path, source: Source) -> Any:  # noqa: ANN401 - what TypeAda
         "labels": LabelsFile,
         "law": LawFile,
         "sources": SourcesFile,
+        "yardsticks": YardsticksFile,
     }
     if path.stem in by_name:
         return by_name[path.stem]

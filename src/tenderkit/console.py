@@ -204,6 +204,8 @@ def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for level, texts in card.get("adds", {}).items():
             if name in texts:
                 yield f"{name}, added at {level}", texts[name]
+        if name in card.get("extra", {}):
+            yield f"{name}, added by the set", card["extra"][name]
     for label in card.get("labels", ()):
         parts = [label["label"]]
         parts += [f"edition {label['edition']} or later"] if "edition" in label else []
@@ -217,6 +219,8 @@ def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("rationale", "guidance"):
         yield name, card[name]
+        if name in card.get("extra", {}):
+            yield f"{name}, added by the set", card["extra"][name]
     if "market" in card:
         market = card["market"]
         yield "market", f"{market['offer']} (checked {market['checked']}): {market['basis']}"

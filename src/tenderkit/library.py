@@ -13,18 +13,30 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
 from tenderkit.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo, SetTexts, TranslationFile
 from tenderkit.places import RESERVED, packaged, shown_path
-from tenderkit.registers import Label, LabelsFile, LabelTextsFile, Law, LawFile, LawTextsFile, SourceEntry, SourcesFile
+from tenderkit.registers import (
+    Label,
+    LabelsFile,
+    LabelTextsFile,
+    Law,
+    LawFile,
+    LawTextsFile,
+    SourceEntry,
+    SourcesFile,
+    Yardstick,
+    YardsticksFile,
+    YardstickTextsFile,
+)
 from tenderkit.resolve import Words, resolved, resolved_translation, taken_ids, unused
 from tenderkit.shape import closest, listed, validate
 from tenderkit.source import Position, Source, read_yaml
 from tenderkit.terms import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from tenderkit.source import PathKey
 
-__all__ = ["SOURCE_LANGUAGE", "CriteriaSet", "Library", "Registers", "Texts"]
+__all__ = ["SOURCE_LANGUAGE", "CriteriaSet", "Library", "Registers", "Texts", "Yardsticks"]
 
 SOURCE_LANGUAGE = "en"
 
@@ -65,6 +77,13 @@ class Registers(NamedTuple):
     labels: Mapping[str, Label]
     law: Mapping[str, Law]
     sources: Mapping[str, SourceEntry]
+
+
+class Yardsticks(NamedTuple):
+    """What criteria can be held against, by id, and the file of its texts in each language read."""
+
+    entries: Mapping[str, Yardstick]
+    texts: Mapping[str, Source]
 
 
 class CriteriaSet(NamedTuple):
@@ -204,6 +223,25 @@ class Library:
             registers,
             MappingProxyType(texts),
         )
+
+    def yardsticks(self, languages: Iterable[str]) -> Yardsticks:
+        """Read what criteria can be held against; no annex needs it.
+
+        Args:
+            languages: the languages needed besides the source language.
+
+        Raises:
+            BuildFailed: something in the files is wrong.
+        """
+        self.problems = []
+        entries, source = self._register("yardsticks.yaml", YardsticksFile)
+        texts = {SOURCE_LANGUAGE: source}
+        for language in languages:
+            if language != SOURCE_LANGUAGE:
+                texts[language] = self._register(f"{language}/yardsticks.yaml", YardstickTextsFile)[1]
+        if self.problems:
+            raise BuildFailed(self.problems)
+        return Yardsticks(entries, texts)
 
     def left_in_common(self) -> Iterator[Problem]:
         """Yield the criteria in `common/` that no set takes, and what is wrong in the shape of their files."""

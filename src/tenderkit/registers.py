@@ -254,7 +254,6 @@ class PointTexts(Frozen):
     """The translated texts of a point."""
 
     title: Line
-    area: Line | None = None
     note: Line | None = None
 
 
@@ -263,6 +262,10 @@ class YardstickTexts(Frozen):
 
     title: Line
     note: Prose
+    areas: dict[Line, Line] = Field(default_factory=dict)
+    """The headings of its points, each said once."""
+    levels: dict[Line, Line] = Field(default_factory=dict)
+    """Its own names for its levels."""
     points: dict[Line, PointTexts]
 
 

@@ -30,6 +30,8 @@ SCHEMAS: dict[str, Any] = {
     "law": registers.LawFile,
     "law-translation": registers.LawTextsFile,
     "sources": registers.SourcesFile,
+    "yardsticks": registers.YardsticksFile,
+    "yardsticks-translation": registers.YardstickTextsFile,
 }
 """The kinds of file in `criteria/`, by the name of their schema."""
 

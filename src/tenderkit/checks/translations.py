@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tenderkit.library import CriteriaSet, Texts
     from tenderkit.source import PathKey, Plain, Source
 
-__all__ = ["check"]
+__all__ = ["check", "compare_text", "unknown_entries"]
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0]\d+)*(?![\w])")
 _STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ETSI|IEEE|NIST|MIL|IPC|ECMA|CLC)\b[/ \-A-Z]*\d[\d.:/\-]*\d")
@@ -36,31 +36,35 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
             continue
         for theme, file in texts.themes.items():
             ids = {criterion.id for criterion in criteria_set.themes[theme]}
-            yield from _extra(file, ids, f"no criterion of {theme.value}")
+            yield from unknown_entries(file, ids, f"no criterion of {theme.value}")
         for theme, index, criterion in criteria_set.criteria():
             source = criteria_set.sources[theme].get((index,))
             yield from _compare(source, texts.themes[theme], (criterion.id,), language, criterion.id)
         yield from _registers(criteria_set, texts)
 
 
-def _extra(file: Source, known: Collection[str], what: str) -> Iterator[Problem]:
-    for name in file.data if isinstance(file.data, dict) else {}:
+def unknown_entries(
+    file: Source, known: Collection[str], what: str, path: tuple[PathKey, ...] = ()
+) -> Iterator[Problem]:
+    """Yield the entries at a path of a translation that its source has not."""
+    entries = file.get(path)
+    for name in entries if isinstance(entries, dict) else {}:
         if name not in known:
             message = f"translation of '{name}', which is {what}"
-            yield file.problem("E308", (name,), message, closest(name, known) or "delete it", at_key=True)
+            yield file.problem("E308", (*path, name), message, closest(name, known) or "delete it", at_key=True)
 
 
 def _registers(criteria_set: CriteriaSet, texts: Texts) -> Iterator[Problem]:
-    yield from _extra(texts.labels, criteria_set.registers.labels, "no label of the register")
-    yield from _extra(texts.law, criteria_set.registers.law, "no law of the register")
+    yield from unknown_entries(texts.labels, criteria_set.registers.labels, "no label of the register")
+    yield from unknown_entries(texts.law, criteria_set.registers.law, "no law of the register")
     for name, label in criteria_set.registers.labels.items():
-        yield from _text(label.equivalent, texts.labels, (name, "equivalent"), texts.language, name)
-        yield from _text(label.art43.note, texts.labels, (name, "art43", "note"), texts.language, name)
+        yield from compare_text(label.equivalent, texts.labels, (name, "equivalent"), texts.language, name)
+        yield from compare_text(label.art43.note, texts.labels, (name, "art43", "note"), texts.language, name)
     for name, law in criteria_set.registers.law.items():
-        yield from _text(law.title, texts.law, (name, "title"), texts.language, name)
-        yield from _text(law.about, texts.law, (name, "about"), texts.language, name)
+        yield from compare_text(law.title, texts.law, (name, "title"), texts.language, name)
+        yield from compare_text(law.about, texts.law, (name, "about"), texts.language, name)
         if law.note:
-            yield from _text(law.note, texts.law, (name, "note"), texts.language, name)
+            yield from compare_text(law.note, texts.law, (name, "note"), texts.language, name)
 
 
 def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: str, owner: str) -> Iterator[Problem]:
@@ -74,7 +78,7 @@ def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: s
         return
     for key, value in source.items():
         if key in _TRANSLATED and isinstance(value, str):
-            yield from _text(value, file, (*path, key), language, owner)
+            yield from compare_text(value, file, (*path, key), language, owner)
         elif (
             (
                 key
@@ -110,7 +114,10 @@ def _has_text(value: Plain) -> bool:
     return False
 
 
-def _text(source: str, file: Source, path: tuple[PathKey, ...], language: str, owner: str) -> Iterator[Problem]:
+def compare_text(
+    source: str, file: Source, path: tuple[PathKey, ...], language: str, owner: str
+) -> Iterator[Problem]:
+    """Yield what a translated text lacks, or says otherwise than its source."""
     translated = file.get(path)
     field = path[-1]
     if not isinstance(translated, str):
