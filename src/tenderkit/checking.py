@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.checks import check_all, legal, structure
+from tenderkit.checks import check_all, legal, structure, yardsticks
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
 from tenderkit.library import Library
 from tenderkit.model import CriteriaFile, SetInfo
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from tenderkit.library import CriteriaSet
     from tenderkit.source import Source
     from tenderkit.templates import Templates
 
@@ -65,7 +66,19 @@ def check_group(library: Library, templates: Templates, group: str, day: datetim
         wordings = {language: templates.wording(language) for language in criteria_set.info.languages}
     except BuildFailed as error:
         return error.problems
-    return (*check_all(criteria_set, wordings), *legal.check(criteria_set, day))
+    return (
+        *check_all(criteria_set, wordings),
+        *_held_against(library, criteria_set),
+        *legal.check(criteria_set, day),
+    )
+
+
+def _held_against(library: Library, criteria_set: CriteriaSet) -> Iterable[Problem]:
+    """Return what is wrong with the yardsticks, and with what the criteria of a set say of them."""
+    try:
+        return yardsticks.check(criteria_set, library.yardsticks(criteria_set.info.languages))
+    except BuildFailed as error:
+        return error.problems
 
 
 def _check_path(path: Path, library: Library, templates: Templates, day: datetime.date) -> Iterable[Problem]:

@@ -97,6 +97,11 @@ class CriteriaSet(NamedTuple):
     labels_source: Source
     registers: Registers
     texts: Mapping[str, Texts]
+    digest: str
+    """`sha256:` and 16 hexadecimal digits, which is what people compare."""
+    edition: str
+    """Which version it is: `1.0.0` for a release, `draft` for the files as they stand, `git:REV`."""
+    sources_source: Source
 
     def criteria(self) -> Iterator[tuple[Theme, int, Criterion]]:
         """Yield each criterion with its theme and its index in the theme's file."""
@@ -222,6 +227,9 @@ class Library:
             self._register("labels.yaml", LabelsFile)[1],
             registers,
             MappingProxyType(texts),
+            self.digest(group),
+            "draft",
+            self._register("sources.yaml", SourcesFile)[1],
         )
 
     def yardsticks(self, languages: Iterable[str]) -> Yardsticks:

@@ -21,6 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tenderkit import __version__
 from tenderkit.errors import BuildFailed, Place, Problem
+from tenderkit.prose import to_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from jinja2.lexer import TokenStream
 
     from tenderkit.annex import Annex, Example
+    from tenderkit.coverage import Coverage
     from tenderkit.wording import Wording
 
-__all__ = ["placeholder_names", "plain_data", "render", "template_place"]
+__all__ = ["placeholder_names", "plain_data", "render", "render_coverage", "template_place"]
 
 _MAIN = "annex.html.j2"
 
@@ -55,6 +57,36 @@ def render(annex: Annex, wording: Wording, selection: Mapping[str, Any], folders
         BuildFailed: a template is missing or wrong.
     """
     return _render(_environment(folders), annex, wording, selection)
+
+
+def render_coverage(coverage: Coverage, wording: Wording, folders: Sequence[Path]) -> str:
+    """Turn a coverage into an HTML page.
+
+    Args:
+        coverage: what to render.
+        wording: the words of its language.
+        folders: where templates are looked for, first to last.
+
+    Raises:
+        BuildFailed: a template is missing or wrong.
+    """
+    values = {
+        "coverage": coverage,
+        "page_title": wording.fill("coverage", "title", product=coverage.title),
+        "set_line": wording.fill(
+            "coverage", "set", set=coverage.set, version=coverage.version, digest=coverage.digest
+        ),
+        "elsewhere": wording.fill("coverage", "elsewhere", product=coverage.title),
+        "notes": {each.id: to_html(each.note, {})[0] for each in coverage.yardsticks},
+        "origins": {
+            each.id: wording.fill(
+                "coverage", "origin", publisher=each.source.publisher, day=wording.dated(each.checked)
+            )
+            for each in coverage.yardsticks
+        },
+    }
+    names = "`tenderkit coverage --format json`, as `coverage`,"
+    return _filled(_environment(folders), "coverage.html.j2", wording, values, names)
 
 
 def template_place(
@@ -158,39 +190,41 @@ def _render(environment: jinja2.Environment, annex: Annex, wording: Wording, sel
             for title, grade in example.grades
         )
 
-    environment.filters.update(
-        {"number": wording.number, "date": wording.date, "dated": wording.dated, "grades": grades}
-    )
+    environment.filters["grades"] = grades
+    title = wording.fill("title", product=annex.title)
+    values = {"annex": annex, "annex_title": title, "selection": selection}
+    return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
+
+
+def _filled(
+    environment: jinja2.Environment, main: str, wording: Wording, values: Mapping[str, Any], names: str
+) -> str:
+    """Fill a template; `names` says where its names can be looked up."""
+    environment.filters.update({"number": wording.number, "date": wording.date, "dated": wording.dated})
     try:
-        template = environment.get_template(_MAIN)
-        return template.render(
-            annex=annex,
-            annex_title=wording.fill("title", product=annex.title),
-            w=wording,
-            selection=selection,
-        )
+        return environment.get_template(main).render(w=wording, **values)
     except jinja2.TemplateSyntaxError as error:
-        place = Place(error.filename or error.name or _MAIN, error.lineno, 1)
+        place = Place(error.filename or error.name or main, error.lineno, 1)
         raise BuildFailed([Problem("E401", place, f"the template is wrong: {error.message}")]) from error
     except jinja2.TemplateNotFound as error:
         hint = "put it into your templates folder, or take out the line that includes it"
-        raise BuildFailed([Problem("E401", Place(_MAIN), f"no template '{error.name}'", hint)]) from error
+        raise BuildFailed([Problem("E401", Place(main), f"no template '{error.name}'", hint)]) from error
     except UnicodeDecodeError as error:
-        raise BuildFailed([Problem("E401", Place(_MAIN), "a template is not a UTF-8 text file")]) from error
+        raise BuildFailed([Problem("E401", Place(main), "a template is not a UTF-8 text file")]) from error
     except jinja2.UndefinedError as error:
         message = f"unknown name in the template: {error.message}"
-        hint = "the names are those of `tenderkit build --format json`, under `annex`, and of the wording, under `w`"
-        raise BuildFailed([Problem("E401", _raised_at(error), message, hint)]) from error
+        hint = f"the names are those of {names} and of the wording, under `w`"
+        raise BuildFailed([Problem("E401", _raised_at(error, main), message, hint)]) from error
     except SecurityError as error:
         message = f"the template does what templates may not: {error}"
-        raise BuildFailed([Problem("E401", _raised_at(error), message)]) from error
+        raise BuildFailed([Problem("E401", _raised_at(error, main), message)]) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         message = f"the template fails: {type(error).__name__}: {error}"
-        raise BuildFailed([Problem("E401", _raised_at(error), message)]) from error
+        raise BuildFailed([Problem("E401", _raised_at(error, main), message)]) from error
 
 
-def _raised_at(error: Exception) -> Place:
+def _raised_at(error: Exception, main: str) -> Place:
     """Return the innermost template line of an exception; Jinja maps its frames to template lines."""
     frames: Iterator[traceback.FrameSummary] = reversed(traceback.extract_tb(error.__traceback__))
     found = next((f for f in frames if f.filename.endswith((".j2", ".css"))), None)
-    return Place(found.filename, found.lineno or 1, 1) if found else Place(_MAIN)
+    return Place(found.filename, found.lineno or 1, 1) if found else Place(main)

@@ -30,8 +30,11 @@ BUYER = frozenset({"rationale", "guidance", "basis"})
 """The fields that only the buyer reads."""
 
 _SENTENCE_END = re.compile(r"(?<=[.;!?])[ \t]+(?=[^a-z\s])|\n+(?=[ \t]*(?:[-+*]|\d+[.)]) )|\n{2,}|(?<=[.;!?])\n")
-_ABBREVIATION = re.compile(r"\b(?:No|no|nr|Art|art|Arts|e\.g|i\.e|bijv|o\.a|d\.w\.z|approx|resp)\.$")
+_ABBREVIATION = re.compile(r"\b(?:No|no|nr|Art|art|Arts|e\.g|i\.e|bijv|o\.a|d\.w\.z|approx|resp|Rev|Nr|Nos|cf|ca|vgl|z\.B|p\.ex)\.$|^\s*\d+\.$")
 _VALUE = re.compile(r"\d|\{\{")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
+_ABBREVIATED = 4
+"""Names of labels up to this length are found only as they are written: `R2` is one, `irma` is none."""
 
 
 class Sentence(NamedTuple):
@@ -143,6 +146,35 @@ class Look:
     def of_kind(self, *kinds: Kind) -> Iterator[Subject]:
         """Yield the criteria of some kinds."""
         return (subject for subject in self.subjects if subject.criterion.kind in kinds)
+
+    @cached_property
+    def cited_labels(self) -> dict[str, Label]:
+        """The labels of the register that criteria of the set list as proof, by id."""
+        ids = dict.fromkeys(entry.label for subject in self.subjects for entry in subject.criterion.labels)
+        labels = self.set.registers.labels
+        return {name: labels[name] for name in ids if name in labels}
+
+    def labels_in(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the labels of the register that a text names, by name or alias."""
+        pattern, ids = self._label_names
+        return tuple(dict.fromkeys(ids[found.group().casefold()] for found in pattern.finditer(text)))
+
+    @cached_property
+    def _label_names(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        """What finds the labels' names, and whose names they are; of two with one name, the likelier is meant."""
+        likelier = sorted(
+            self.set.registers.labels.items(),
+            key=lambda item: (self.set.id not in item[1].products, item[1].status == "ended"),
+        )
+        ids: dict[str, str] = {}
+        patterns = []
+        for label_id, label in likelier:
+            for name in (label.name, _IN_BRACKETS.sub("", label.name), *label.aliases):
+                ids.setdefault(name.casefold(), label_id)
+                exact = len(name) <= _ABBREVIATED or name.isupper()
+                patterns.append((name, re.escape(name) if exact else f"(?i:{re.escape(name)})"))
+        longest_first = "|".join(pattern for _, pattern in sorted(patterns, key=lambda entry: -len(entry[0])))
+        return re.compile(rf"(?<![\w-])(?:{longest_first or '(?!)'})(?![\w-])"), ids
 
     @property
     def owner(self) -> Owner:
