@@ -21,6 +21,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FONT = "Calibri"
 ACCENT = "1B3A5C"  # 11.4 : 1 on white
 QUIET = "4D4D4D"  # 8.5 : 1 on white
+WARNING = "B00020"
 RULE = "C8C8C8"
 TINT = "F4F4F4"
 TINT_HEAD = "EAEAEA"
@@ -193,6 +194,11 @@ def styles() -> str:
         paragraph("List Number 2", number(3, 1) + spacing(after=60, line=264), based_on="Body Text"),
         paragraph("List Continue", spacing(after=60, line=264) + '<w:ind w:left="397"/>', based_on="Body Text"),
         paragraph("List Continue 2", spacing(after=60, line=264) + '<w:ind w:left="681"/>', based_on="Body Text"),
+        paragraph(
+            "Tenderkit Draft",
+            '<w:jc w:val="center"/>',
+            run(size=24, colour=WARNING, bold=True),
+        ),
         paragraph("caption", keep + spacing(before=160, after=80, line=240), run(size=19, colour=ACCENT, bold=True)),
         paragraph("Tenderkit Table Text", spacing(before=40, after=40, line=252), run(size=19)),
         paragraph(

@@ -124,7 +124,7 @@ def templates(own: Path | None = None) -> Templates:
 def composed(criteria_set: CriteriaSet, level: str = "baseline", language: str = "en", **choice: object) -> Annex:
     """Return the annex of a set; the other arguments are those of `Choice`."""
     chosen = Choice(Level(level), language, datetime.date.fromisoformat(DAY), **choice)
-    return compose_annex(criteria_set, chosen, templates().wording(language), "sha256:0123456789abcdef")
+    return compose_annex(criteria_set, chosen, templates().wording(language))
 
 
 def numbers(*values: str) -> list[Decimal]:

@@ -153,6 +153,8 @@ class Annex(NamedTuple):
     product: str
     version: str
     digest: str
+    edition: str
+    """`draft` for files as they stand, else the version released."""
     scope: str
     level: Level
     language: str

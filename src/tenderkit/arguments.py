@@ -14,7 +14,19 @@ from tenderkit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BuildFormat", "CheckFormat", "TextFormat", "codes", "day", "form_of", "one_line", "own_values", "target_of"]
+__all__ = [
+    "BuildFormat",
+    "CheckFormat",
+    "CoverageFormat",
+    "TextFormat",
+    "codes",
+    "coverage_form",
+    "day",
+    "form_of",
+    "one_line",
+    "own_values",
+    "target_of",
+]
 
 _NOT_ONE_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters, line ends, and what is no character: none of them fits a line in a Word file."""
@@ -43,6 +55,14 @@ class BuildFormat(StrEnum):
     JSON = "json"
 
 
+class CoverageFormat(StrEnum):
+    """What `coverage` makes."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
 def form_of(form: BuildFormat | None, output: Path | None) -> str:
     """Return what to make: what was asked for, else what the output file's name says, else docx.
 
@@ -60,6 +80,23 @@ def form_of(form: BuildFormat | None, output: Path | None) -> str:
     if named in formats and named != form.value:
         raise UsageError(f"--format {form.value} does not go with the file name {output}", f"end it in .{form.value}")
     return form.value
+
+
+def coverage_form(form: CoverageFormat | None, output: Path | None) -> CoverageFormat:
+    """Return how to show a coverage: as was asked for, else as the output file's name says, else as text.
+
+    Raises:
+        UsageError: text would go to a file, or the name says something else.
+    """
+    if output is None or str(output) == "-":
+        return form or CoverageFormat.TEXT
+    named = output.suffix.lower().lstrip(".")
+    if form is CoverageFormat.TEXT or (form is None and named not in {"html", "json"}):
+        what = f"a .{named} file" if form is None and named else "text to a file"
+        raise UsageError(f"cannot write {what}", "name a .html or .json file, or choose with --format html or json")
+    if form and named in {"html", "json"} and named != form.value:
+        raise UsageError(f"--format {form.value} does not go with the file name {output}", f"end it in .{form.value}")
+    return form or CoverageFormat(named)
 
 
 def day(text: str | None) -> datetime.date:

@@ -14,6 +14,7 @@ from tenderkit.compose import compose_annex
 from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
 from tenderkit.render import placeholder_names, plain_data, render, template_place
 from tenderkit.seal import seal_html, seal_json
+from tenderkit.versions import open_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ def build(
     Args:
         library: where the criteria are.
         templates: where the templates are.
-        group: the product group's id.
+        group: the product group's id, with @ and a version where another than the newest release is meant.
         choice: what the buyer chose.
         form: `docx`, `html` or `json`.
         house_style: the user's Word file; ours unless told.
@@ -56,10 +57,10 @@ def build(
         UsageError: there is no such group, language or criterion, or the choice does not fit.
         BuildFailed: the criteria, a template or the house style has problems.
     """
-    criteria_set = library.load(group, dict.fromkeys(("en", choice.language)))
+    criteria_set = open_set(library, group, dict.fromkeys(("en", choice.language)))
     wording = templates.wording(choice.language)
     warnings = _stop_at_errors(check_before_build(criteria_set, {choice.language: wording}))
-    annex = compose_annex(criteria_set, choice, wording, library.digest(group))
+    annex = compose_annex(criteria_set, choice, wording)
     selection = selection_of(annex)
     if form == "json":
         return Built(seal_json({"selection": selection, "annex": plain_data(annex)}), annex, criteria_set, warnings)
@@ -102,6 +103,7 @@ def selection_of(annex: Annex) -> dict[str, Any]:
         "set": annex.group,
         "version": annex.version,
         "digest": annex.digest,
+        "edition": annex.edition,
         "level": annex.level.value,
         "language": annex.language,
         "date": annex.date.isoformat(),

@@ -35,14 +35,13 @@ if TYPE_CHECKING:
 __all__ = ["compose_annex"]
 
 
-def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording, digest: str) -> Annex:
+def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -> Annex:
     """Compose the annex of a set.
 
     Args:
         criteria_set: the set, with the texts of the choice's language.
         choice: what the buyer chose.
         wording: the words of the same language.
-        digest: the set's digest, as it is printed.
 
     Raises:
         UsageError: the choice does not fit the set.
@@ -65,7 +64,8 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording, d
         title=str(texts.info.get(("title",))),
         product=str(texts.info.get(("product", "plural"))),
         version=criteria_set.info.version,
-        digest=digest,
+        digest=criteria_set.digest,
+        edition=criteria_set.edition,
         scope=scope,
         level=choice.level,
         language=choice.language,

@@ -13,15 +13,20 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tenderkit.coverage_text import Grid, Heading
 from tenderkit.errors import OutputFailed, Severity
 from tenderkit.terms import Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from rich.console import JustifyMethod
+
+    from tenderkit.coverage_text import Block
     from tenderkit.errors import Problem
 
 __all__ = [
+    "print_blocks",
     "print_card",
     "print_data",
     "print_github",
@@ -34,6 +39,9 @@ __all__ = [
 ]
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+_ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "note": "dim"}
+"""How a cell looks, by its role; its word alone says all."""
 
 
 def _out() -> Console:
@@ -116,6 +124,32 @@ def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str,
             table.add_row(theme.value, *(str(summary["criteria"][level.value][theme.value]) for level in Level))
         table.add_row("all", *(str(sum(summary["criteria"][level.value].values())) for level in Level), style="bold")
         console.print(table)
+
+
+def print_blocks(blocks: Iterable[Block]) -> None:
+    """Print headings, paragraphs and tables, as wide as the terminal."""
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    for block in blocks:
+        if isinstance(block, Heading):
+            console.print()
+            console.print(Text(block.text, style="bold underline" if block.top else "bold"))
+        elif isinstance(block, Grid):
+            console.print(_table(block))
+        else:
+            console.print(Text(block.text))
+
+
+def _table(grid: Grid) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=bool(grid.heads))
+    width = len(grid.heads) or max(map(len, grid.rows))
+    for number in range(width):
+        head = Text(grid.heads[number]) if grid.heads else ""
+        justify: JustifyMethod = "right" if grid.numbers and number != grid.wide else "left"
+        table.add_column(head, header_style="bold", justify=justify, no_wrap=number != grid.wide)
+    for row in grid.rows:
+        before = [Text("")] * grid.wide if len(row) == 1 else []
+        table.add_row(*before, *(Text(cell.text, style=_ROLES.get(cell.role, "")) for cell in row))
+    return table
 
 
 def print_house_style(name: str, report: Mapping[str, Any]) -> None:

@@ -137,6 +137,8 @@ class Coverage(NamedTuple):
 
     set: str
     title: str
+    product: str
+    """The word for the products, plural."""
     version: str
     digest: str
     language: str
@@ -155,9 +157,11 @@ def cover(
         language: in which titles and notes are given.
         digest: of the set.
     """
+    info = criteria_set.texts[language].info
     return Coverage(
         criteria_set.id,
-        str(criteria_set.texts[language].info.get(("title",))),
+        str(info.get(("title",))),
+        str(info.get(("product", "plural"))),
         criteria_set.info.version,
         digest,
         language,
@@ -186,9 +190,7 @@ def _comparison(criteria_set: CriteriaSet, name: str, yardsticks: Yardsticks, la
     yardstick = yardsticks.entries[name]
     words = _Words(yardsticks.texts[language], name, language)
     answers = _answers(criteria_set, name, yardstick, language)
-    points = tuple(
-        _point(words, key, point, criteria_set.id, answers[key]) for key, point in yardstick.points.items()
-    )
+    points = tuple(_point(words, key, point, criteria_set.id, answers[key]) for key, point in yardstick.points.items())
     answering = {answer.id for point in points for answer in point.criteria}
     beyond = tuple(
         Beyond(criterion.id, title, theme, criterion.kind, criterion.applies_at)
@@ -243,9 +245,7 @@ def _named(criterion: Criterion, name: str, yardstick: Yardstick) -> Iterator[tu
             yield reference.point, reference.levels or criterion.applies_at, reference.covers
 
 
-def _point(
-    words: _Words, key: str, point: Point, group: str, answers: Mapping[Level, list[Answer]]
-) -> PointCoverage:
+def _point(words: _Words, key: str, point: Point, group: str, answers: Mapping[Level, list[Answer]]) -> PointCoverage:
     return PointCoverage(
         key,
         words.text("points", key, "title"),
@@ -272,9 +272,7 @@ def _together(covers: Iterable[Covers]) -> State:
     return next((state for state in states if state in given), "none")
 
 
-def _count(
-    points: Iterable[PointCoverage], beyond: Iterable[Beyond], level: Level, themes: frozenset[Theme]
-) -> Count:
+def _count(points: Iterable[PointCoverage], beyond: Iterable[Beyond], level: Level, themes: frozenset[Theme]) -> Count:
     states = [
         _together(answer.covers for answer in point.at[level].criteria if answer.theme in themes)
         for point in points

@@ -73,10 +73,8 @@ def render_coverage(coverage: Coverage, wording: Wording, folders: Sequence[Path
     values = {
         "coverage": coverage,
         "page_title": wording.fill("coverage", "title", product=coverage.title),
-        "set_line": wording.fill(
-            "coverage", "set", set=coverage.set, version=coverage.version, digest=coverage.digest
-        ),
-        "elsewhere": wording.fill("coverage", "elsewhere", product=coverage.title),
+        "set_line": wording.fill("coverage", "set", set=coverage.set, version=coverage.version, digest=coverage.digest),
+        "elsewhere": wording.fill("coverage", "elsewhere", product=coverage.product),
         "notes": {each.id: to_html(each.note, {})[0] for each in coverage.yardsticks},
         "origins": {
             each.id: wording.fill(
@@ -196,9 +194,7 @@ def _render(environment: jinja2.Environment, annex: Annex, wording: Wording, sel
     return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
 
 
-def _filled(
-    environment: jinja2.Environment, main: str, wording: Wording, values: Mapping[str, Any], names: str
-) -> str:
+def _filled(environment: jinja2.Environment, main: str, wording: Wording, values: Mapping[str, Any], names: str) -> str:
     """Fill a template; `names` says where its names can be looked up."""
     environment.filters.update({"number": wording.number, "date": wording.date, "dated": wording.dated})
     try:

@@ -30,7 +30,9 @@ BUYER = frozenset({"rationale", "guidance", "basis"})
 """The fields that only the buyer reads."""
 
 _SENTENCE_END = re.compile(r"(?<=[.;!?])[ \t]+(?=[^a-z\s])|\n+(?=[ \t]*(?:[-+*]|\d+[.)]) )|\n{2,}|(?<=[.;!?])\n")
-_ABBREVIATION = re.compile(r"\b(?:No|no|nr|Art|art|Arts|e\.g|i\.e|bijv|o\.a|d\.w\.z|approx|resp|Rev|Nr|Nos|cf|ca|vgl|z\.B|p\.ex)\.$|^\s*\d+\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:No|no|nr|Art|art|Arts|e\.g|i\.e|bijv|o\.a|d\.w\.z|approx|resp|Rev|Nr|Nos|cf|ca|vgl|z\.B|p\.ex)\.$|^\s*\d+\.$"
+)
 _VALUE = re.compile(r"\d|\{\{")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
 _ABBREVIATED = 4
@@ -169,9 +171,9 @@ class Look:
         ids: dict[str, str] = {}
         patterns = []
         for label_id, label in likelier:
-            for name in (label.name, _IN_BRACKETS.sub("", label.name), *label.aliases):
+            for name in filter(None, (label.name, _IN_BRACKETS.sub("", label.name), *label.aliases)):
                 ids.setdefault(name.casefold(), label_id)
-                exact = len(name) <= _ABBREVIATED or name.isupper()
+                exact = len(name) <= _ABBREVIATED
                 patterns.append((name, re.escape(name) if exact else f"(?i:{re.escape(name)})"))
         longest_first = "|".join(pattern for _, pattern in sorted(patterns, key=lambda entry: -len(entry[0])))
         return re.compile(rf"(?<![\w-])(?:{longest_first or '(?!)'})(?![\w-])"), ids

@@ -114,9 +114,7 @@ def _has_text(value: Plain) -> bool:
     return False
 
 
-def compare_text(
-    source: str, file: Source, path: tuple[PathKey, ...], language: str, owner: str
-) -> Iterator[Problem]:
+def compare_text(source: str, file: Source, path: tuple[PathKey, ...], language: str, owner: str) -> Iterator[Problem]:
     """Yield what a translated text lacks, or says otherwise than its source."""
     translated = file.get(path)
     field = path[-1]

@@ -3,6 +3,7 @@
 from tenderkit.cli import reading  # noqa: I001 - commands stand in the help in the order of these lines
 from tenderkit.cli import building
 from tenderkit.cli import checking
+from tenderkit.cli import coverage
 from tenderkit.cli.app import app, main
 
-__all__ = ["app", "building", "checking", "main", "reading"]
+__all__ = ["app", "building", "checking", "coverage", "main", "reading"]

@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from tenderkit.library import Library
     from tenderkit.templates import Templates
 
-__all__ = ["FormatOption", "GroupArgument", "LanguageOption", "Places", "app", "choice", "complete_group", "main"]
+__all__ = [
+    "ForceOption",
+    "FormatOption",
+    "GroupArgument",
+    "LanguageOption",
+    "Places",
+    "app",
+    "choice",
+    "complete_group",
+    "main",
+]
 
 app = typer.Typer(
     name="tenderkit",
@@ -148,3 +158,4 @@ def choice(words: type[StrEnum], *names: str, help: str) -> Any:  # noqa: A002, 
 GroupArgument = Annotated[str, typer.Argument(help="Product group, such as laptop.", autocompletion=complete_group)]
 LanguageOption = Annotated[str, typer.Option("--lang", help="Language: en, nl.")]
 FormatOption = Annotated[TextFormat, choice(TextFormat, "--format", help="How to print it.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that was changed since it was built.")]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tenderkit.arguments import BuildFormat, day, form_of, one_line, own_values, target_of
-from tenderkit.cli.app import GroupArgument, LanguageOption, Places, app, choice
-from tenderkit.errors import OutputFailed, UsageError
+from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, Places, app, choice
+from tenderkit.cli.writing import write_result
+from tenderkit.errors import UsageError
 from tenderkit.terms import Level, Theme
 
 if TYPE_CHECKING:
     from tenderkit.build import Built
 
 __all__ = ["build"]
-
-_FORCE = typer.Option("--force", help="Overwrite a file that was changed since it was built.")
 
 
 @app.command(short_help="Build the annex as a Word file.")
@@ -71,7 +69,7 @@ def build(
             help="Where to write; - is standard output. Unless told: GROUP-LEVEL-LANG.docx in this folder.",
         ),
     ] = None,
-    force: Annotated[bool, _FORCE] = False,  # noqa: FBT002 - a flag
+    force: ForceOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Build the annex of a product group as a Word file.
 
@@ -102,7 +100,7 @@ def build(
     if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
         raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
     built = build_annex(places.library(), places.template_folders(), group, choice, chosen_form, house_style)
-    _write(target, built.content, force=force)
+    write_result(target, built.content, force=force)
     if not places.quiet:
         _tell(built, target)
 
@@ -118,29 +116,3 @@ def _tell(built: Built, target: Path | None) -> None:
         typer.echo(line, err=True)
     if target is not None:
         typer.echo(f"written to {target}", err=True)
-
-
-def _write(target: Path | None, content: bytes, *, force: bool) -> None:
-    if target is None:
-        if sys.stdout is None:  # closed by whoever started us
-            raise OutputFailed("cannot write the result: standard output is closed", "name a file with --output")
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    from tenderkit.output import write_file  # noqa: PLC0415 - with the seal, only needed here
-    from tenderkit.seal import is_untouched  # noqa: PLC0415 - the same
-
-    if target.is_file() and not force:
-        try:
-            before = target.read_bytes()
-        except OSError as error:
-            raise OutputFailed(
-                f"cannot read {target}, which is there already: {error.strerror}",
-                "name another file with --output",
-            ) from error
-        if before and not is_untouched(before):
-            raise OutputFailed(
-                f"{target} was changed since it was built, or is not from tenderkit, and is left as it is",
-                "name another file with --output, or overwrite it with --force",
-            )
-    write_file(target, content)

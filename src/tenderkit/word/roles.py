@@ -38,6 +38,7 @@ class Role(enum.StrEnum):
     TABLE_CONTINUE_2 = "Tenderkit Table Continue 2"
     AFTER_TABLE = "Tenderkit After Table"
     FOOTER = "footer"
+    DRAFT = "Tenderkit Draft"
 
     STRONG = "Strong"
     EMPHASIS = "Emphasis"

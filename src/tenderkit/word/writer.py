@@ -9,6 +9,7 @@ from tenderkit.seal import sealed
 from tenderkit.word.accent import accent_of, take_accent
 from tenderkit.word.body import BodyWriter
 from tenderkit.word.checks import misplaced, placeholder_problems, style_problems
+from tenderkit.word.draft import mark_pages
 from tenderkit.word.footer import add_footer, default_footer, ensure_section, fit_footer
 from tenderkit.word.house import House
 from tenderkit.word.html_document import read_html
@@ -61,9 +62,14 @@ def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = 
     base = House.open(base_style, DEFAULT_STYLE)
     house = base if house_style == base_style else House.open(house_style, name, base)
     roles = used_roles(annex.blocks)
+    mark = annex.values.get("draft", "")
+    if mark:
+        roles |= {Role.DRAFT}
     place = _prepared(house, base, roles, annex.values, name)
     for part in house.texts:
         fill(part.root, annex.values)
+    if mark:
+        mark_pages(house, mark, house.styles.id_of(Role.DRAFT))
     blocks = _body_writer(house, base, roles).write(annex.blocks, place.width)
     house.styles.speak(word_language(annex.language))
     house.store()

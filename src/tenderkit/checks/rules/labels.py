@@ -1,3 +1,420 @@
-"""Labels as proof: Articles 43 and 44 of Directive 2014/24/EU."""
+"""Labels as proof: Articles 43 and 44 of Directive 2014/24/EU.
+
+A label that a criterion lists in `labels` is proof and nothing more: the annex writes "or
+equivalent" and the other routes by itself. What these rules read is what the running text says.
+"""
 
 from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.checks.days import first_day, last_day
+from tenderkit.checks.precision import EQUIVALENT
+from tenderkit.checks.reading import OBLIGATION, TENDERER, Text, all_words, any_word
+from tenderkit.checks.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.words import DENIED
+from tenderkit.errors import Severity
+from tenderkit.terms import Kind
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterator, Mapping
+
+    from tenderkit.checks.reading import Look, Sentence, Subject
+    from tenderkit.registers import Edition, Label
+
+_PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
+"""The types that say something about a product; the others are about companies, sites, operators or methods."""
+
+_ISO_NAME = re.compile(r"\b(?:ISO|IEC|EN)\b")
+"""Names of labels that are standards too; the rules on standards look after them."""
+
+_LIST_ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
+_BASE_TEXT = len(("the criterion", "requirement"))
+"""The length of the path of a text that is no addition."""
+
+_LABEL_WORD = any_word(
+    en=r"(?:eco-?)?labels?|labelled|certified|certificates?|certification",
+    nl=r"(?:milieu)?(?:label|keurmerk)s?|keurmerken|gecertificeerde?|certificaat|certificaten|certificering",
+    de=r"(?:Umwelt|Güte)zeichen|zertifiziert|Zertifikate?",
+    fr=r"(?:éco-?)?labels?|labellisée?s?|certifiée?s?|certificats?",
+)
+_ITS_CONTENT = any_word(
+    en=(
+        r"criteri(?:on|a)|requirements?|sections?|clauses?|modules?|limits?|maximum|minimum|specifications?|levels?|class"
+        r"|methods?|values?|benchmark|bands?|tests?|templates?|lists?"
+    ),
+    nl=(
+        r"criteri(?:um|a)|eis(?:en)?|vereisten?|paragraaf|modules?|grens(?:waarden?)?|limiet(?:en)?|maximum|minimum"
+        r"|specificaties?|niveaus?|klasse|methoden?|waarden?|benchmark|testen?|tests?|lijst(?:en)?"
+    ),
+    de=r"Kriteri(?:um|en)|Anforderung(?:en)?|Abschnitt|Grenzwerte?|Spezifikation(?:en)?|Klasse|Methoden?|Werte?",
+    fr=r"critères?|exigences?|section|limites?|spécifications?|classe|méthodes?|valeurs?",
+)
+"""Words that single out what a label asks, apart from the label as a whole."""
+
+_CRITERION = any_word(
+    en=r"criteri(?:on|a)|modules?",
+    nl=r"criteri(?:um|a)|modules?",
+    de=r"Kriteri(?:um|en)|Module?",
+    fr=r"critères?|modules?",
+)
+_HOLDS_LABEL = any_word(
+    en=r"(?:bears?|carr(?:y|ies)|holds?|has|have|with) (?:an? |the )?(?:[\w-]+ ){0,3}(?:eco-?)?label",
+    nl=r"(?:draagt|dragen|heeft|hebben|voert|voeren|met) (?:een |het )?(?:[\w-]+ ){0,3}(?:milieu)?(?:keurmerk|label)",
+    de=r"(?:trägt|tragen|hat|haben|mit) (?:ein(?:em)? )?(?:[\w-]+ ){0,3}(?:Umwelt|Güte)zeichen",
+    fr=r"(?:porte|portent|possède|possèdent|avec) (?:un |le )?(?:[\w-]+ ){0,3}(?:éco-?)?label",
+)
+_DECLARATION = any_word(
+    en=r"self-?(?:declarations?|assessments?|declared)"
+    r"|(?:(?:own|supplier'?s?|manufacturer'?s?|tenderer'?s?|maker'?s?) )(?:declarations?|statements?)"
+    r"|(?:declarations?|statements?) (?:by|of) the (?:supplier|manufacturer|tenderer|maker)",
+    nl=r"zelf(?:verklaring(?:en)?|beoordeling(?:en)?)|(?:eigen |leveranciers|fabrikant(?:en)?s?)verklaring(?:en)?"
+    r"|verklaring(?:en)? van de (?:leverancier|fabrikant|inschrijver|maker)",
+    de=r"(?:Selbst|Eigen|Hersteller|Lieferanten)(?:erklärung|auskunft|bewertung)(?:en)?"
+    r"|Erklärung(?:en)? des (?:Lieferanten|Herstellers|Bieters)",
+    fr=r"auto-?(?:déclaration|évaluation)s?|déclarations? (?:du (?:fabricant|fournisseur|soumissionnaire)|sur l'honneur)",
+)
+_BACKING = any_word(
+    en=r"tests?|reports?|dossiers?|audit(?:s|ed|ors?)?|verified|verification|measur\w+|invoices?|evidence|documents?"
+    r"|documentation|third part(?:y|ies)|independent|accredited|on request",
+    nl=r"tests?|\w*rapport(?:en)?|dossiers?|audits?|geverifieerde?|verificatie|meting(?:en)?|facturen|bewijs"
+    r"|document(?:en|atie)?|derden?|onafhankelijke?|geaccrediteerde?|op verzoek",
+    de=r"\w*prüf\w*|Berichte?|Dossiers?|Audits?|Messung(?:en)?|Nachweise?|Unterlagen|unabhängige?|akkreditierte?",
+    fr=r"essais?|rapports?|dossiers?|audits?|vérifiée?s?|mesures?|preuves?|documents?|tiers|indépendante?s?",
+)
+"""What can stand behind a declaration."""
+
+
+class _Named(NamedTuple):
+    """A label that a sentence names."""
+
+    subject: Subject
+    text: Text
+    sentence: Sentence
+    id: str
+    label: Label
+
+    def found(self) -> Finding:
+        """Return a finding here."""
+        return in_sentence(self.subject, self.text, self.sentence, self.label.name)
+
+
+@rule(
+    "LB01",
+    Severity.ERROR,
+    basis="Directive 2014/24/EU, Article 43(1), third subparagraph",
+    message="a label named without 'or equivalent' in its sentence",
+    why="Every label that confirms equivalent requirements has to be accepted. The annex says so for labels that are "
+    "listed in `labels`; running text has to say it itself.",
+    mend="write 'or equivalent' after the name, or take it out of the text and list it in `labels`",
+)
+def label_without_equivalent(look: Look) -> Iterator[Finding]:
+    for named in _named(look, TENDERER):
+        listed = named.id in {entry.label for entry in named.subject.criterion.labels}
+        as_proof = listed and named.text.field in {"verification", "evidence"}
+        own_law = named.label.type == "eu-label" or _ISO_NAME.search(named.label.name)
+        if not (as_proof or own_law or _has_equivalent(named.text, named.sentence)):
+            yield named.found()
+
+
+@rule(
+    "LB03",
+    Severity.ERROR,
+    basis="Directive 2014/24/EU, Article 43(1)",
+    message="a label that cannot serve in this kind of criterion",
+    why="A label may be asked only for what it is made for: one for products cannot prove what a company can do, and "
+    "the certificate of a site, a company or a repairer is no label for the goods.",
+    mend="describe what is wanted, and list labels whose `slots` in the register name this kind of criterion",
+)
+def label_outside_its_slots(look: Look) -> Iterator[Finding]:
+    for subject in look.subjects:
+        kind = subject.criterion.kind
+        for n, label in _listed(look, subject):
+            if not _fits(label, kind, named=False):
+                yield at(subject, "labels", n, "label", detail=f"'{label.name}' in {kind.value}")
+    for named in _named(look, OBLIGATION):
+        if not _fits(named.label, named.subject.criterion.kind, named=True):
+            yield named.found()
+
+
+def _fits(label: Label, kind: Kind, *, named: bool) -> bool:
+    """Say whether a label may serve in a kind of criterion; what LB10 finds is left to it."""
+    if kind is Kind.MEASURE or (kind in {Kind.EXCLUSION, Kind.SELECTION} and label.type in _PRODUCT_LABELS):
+        return True
+    if label.slots:
+        return kind in label.slots
+    return not named or label.art43.verdict != "no" or label.type in {"eu-label", "method"}
+
+
+@rule(
+    "LB04",
+    Severity.WARNING,
+    basis="Directive 2014/24/EU, Article 43(2)",
+    message="a label asked as a whole, though not all it asks is about the goods",
+    why="Where some requirements of a label concern the company and not the goods, the label as such may not be asked: "
+    "only its requirements on the goods may.",
+    mend="write the requirements that are wanted, and list the label in `labels` as proof of them",
+)
+def label_as_a_whole(look: Look) -> Iterator[Finding]:
+    for named in _named(look, OBLIGATION):
+        about_goods = named.subject.criterion.kind in {Kind.SPECIFICATION, Kind.CONTRACT}
+        as_a_whole = not _has(_ITS_CONTENT, named.text, named.sentence)
+        unsaid = named.label.art43.verdict == "partly" and not _only_labels(look, named.text)
+        if about_goods and as_a_whole and unsaid:
+            yield named.found()
+
+
+@rule(
+    "LB05",
+    Severity.WARNING,
+    basis="Court of Justice, C-368/10",
+    message="a label asked without the requirements behind it",
+    why="The requirement has to stand in the procurement documents; a label is one way to prove it. A tenderer "
+    "without the label cannot know from its name alone what to prove.",
+    mend="write what must be so, and list the label in `labels`",
+)
+def label_without_requirement(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.SPECIFICATION, Kind.CONTRACT):
+        if subject.criterion.needs:
+            continue
+        for text in subject.texts({"requirement"}):
+            if len(text.path) == _BASE_TEXT and _only_labels(look, text):
+                first = next(text.sentences())
+                yield in_sentence(subject, text, first, _names(look, first))
+
+
+@rule(
+    "LB06",
+    Severity.ERROR,
+    basis="Directive 2014/24/EU, Article 18(1)",
+    message="a label that can no longer be obtained",
+    why="A label that is no longer given out shuts out everybody who does not hold it by chance.",
+    mend="take it out, or name the label that took its place",
+)
+def label_that_ended(look: Look) -> Iterator[Finding]:
+    for subject in look.subjects:
+        for n, label in _listed(look, subject):
+            if label.status == "ended":
+                yield at(subject, "labels", n, "label", detail=label.name)
+    for named in _named(look, TENDERER):
+        if named.label.status == "ended":
+            yield named.found()
+
+
+@rule(
+    "LB07",
+    Severity.WARNING,
+    basis="transparency, Directive 2014/24/EU, Article 18(1)",
+    message="a label without the edition in force",
+    why="Tenderers must know which edition counts. The annex accepts later ones by itself, so the edition to name is "
+    "the newest one in force.",
+    mend="name the newest edition in force as `edition`",
+)
+def label_without_current_edition(look: Look) -> Iterator[Finding]:
+    for subject in look.subjects:
+        for n, label in _listed(look, subject):
+            newest = _newest(label, look.day)
+            if newest is None:
+                continue
+            named = subject.criterion.labels[n].edition
+            if named is None:
+                detail = f"{label.name} has edition {newest.edition}"
+                yield at(subject, "labels", n, "label", detail=detail)
+            elif named != newest.edition and not _in_transition(label, named, look.day):
+                detail = f"{label.name} {named} was followed by {newest.edition}"
+                yield at(subject, "labels", n, "edition", detail=detail)
+
+
+@rule(
+    "LB08",
+    Severity.WARNING,
+    basis="Directive 2014/24/EU, Article 67(4)",
+    message="a label with tiers, without the criterion that is meant",
+    why="A tier depends on how many optional criteria a product meets; it does not show that it meets the one that "
+    "matters here.",
+    mend="name the label's own criterion as `criterion`, and ask for the extract of the register that shows it as met",
+)
+def tier_without_criterion(look: Look) -> Iterator[Finding]:
+    for subject in look.subjects:
+        for n, label in _listed(look, subject):
+            if label.tiers and subject.criterion.labels[n].criterion is None:
+                yield at(subject, "labels", n, "label", detail=label.name)
+    for named in _named(look, TENDERER):
+        tier = _tier(named.label, named.sentence)
+        if tier and not _has(_CRITERION, named.text, named.sentence):
+            yield in_sentence(named.subject, named.text, named.sentence, f"{named.label.name} {tier}")
+
+
+@rule(
+    "LB09",
+    Severity.WARNING,
+    basis="Directive 2014/24/EU, Article 43(1); Court of Justice, C-368/10",
+    message="points for a label and not for what it stands for",
+    why="Points are for what the goods offer more; a label or equivalent proof only shows it. Points for holding a "
+    "label pass over the tenderer who offers the same without it.",
+    mend="score the requirements met, and list the label in `labels` as proof of them",
+)
+def points_for_a_label(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.AWARD):
+        for text, sentence in subject.sentences(OBLIGATION):
+            if _asks_a_label(look, text, sentence):
+                yield in_sentence(subject, text, sentence, _names(look, sentence))
+
+
+@rule(
+    "LB10",
+    Severity.ERROR,
+    basis="Directive 2014/24/EU, Article 43(1)",
+    message="a product label among the criteria for tenderers",
+    why="Labels may be asked in technical specifications, award criteria and contract clauses; a product label says "
+    "nothing about what a tenderer is able to do.",
+    mend="move it to a specification, an award criterion or a contract clause",
+)
+def label_at_selection(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.EXCLUSION, Kind.SELECTION):
+        for n, label in _listed(look, subject):
+            if label.type in _PRODUCT_LABELS:
+                yield at(subject, "labels", n, "label", detail=label.name)
+    for named in _named(look, TENDERER):
+        if named.subject.criterion.kind in {Kind.EXCLUSION, Kind.SELECTION} and named.label.type in _PRODUCT_LABELS:
+            yield named.found()
+
+
+@rule(
+    "LB11",
+    Severity.WARNING,
+    basis="Directive 2014/24/EU, Articles 43 and 44",
+    message="a declaration that counts as much as a label, with nothing behind it",
+    why="A label is checked by a third party. A declaration is equal to it only when somebody can check what it says.",
+    mend="say what backs the declaration: a test report, a technical dossier, an audit",
+)
+def declaration_equal_to_label(look: Look) -> Iterator[Finding]:
+    for subject in look.subjects:
+        for text, sentence in subject.sentences({"verification", "evidence"}):
+            about_labels = look.labels_in(sentence.text) or _has(_LABEL_WORD, text, sentence)
+            if about_labels and _is_unbacked(text, sentence):
+                yield in_sentence(subject, text, sentence, _words(_DECLARATION, text, sentence))
+    for name, label in look.cited_labels.items():
+        for texts in look.set.texts.values():
+            path = (name, "equivalent")
+            content = texts.labels.get(path)
+            text = Text(texts.language, path[-1], content if isinstance(content, str) else "", texts.labels, path)
+            for sentence in text.sentences():
+                if _is_unbacked(text, sentence):
+                    detail = _words(_DECLARATION, text, sentence)
+                    yield Finding(look.label_owner(name, label), text.source, path, detail, sentence.line)
+
+
+def _is_unbacked(text: Text, sentence: Sentence) -> bool:
+    """Say whether a sentence takes a declaration as proof, with nothing that stands behind it."""
+    return _has(_DECLARATION, text, sentence) and not (_has(_BACKING, text, sentence) or _has(DENIED, text, sentence))
+
+
+@rule(
+    "LB12",
+    Severity.INFO,
+    basis="Directive 2014/24/EU, Article 67(4)",
+    message="a label without a public register to look certificates up in",
+    why="Without a register a claim can only be checked by asking for the certificate or report itself.",
+    mend="add `registry` to the label, or say why there is none",
+)
+def label_without_registry(look: Look) -> Iterator[Finding]:
+    for name, label in look.cited_labels.items():
+        if label.registry is None and label.type != "method":
+            owner = look.label_owner(name, label)
+            yield Finding(owner, look.set.labels_source, (name,), label.name, at_key=True)
+
+
+@rule(
+    "LB13",
+    Severity.WARNING,
+    basis="Directive 2014/24/EU, Article 43(1)(a)",
+    message="a label that is not for this product",
+    why="Nobody can hold the label for a product that it does not cover, so it proves nothing here.",
+    mend="take it out, or add the product to `products` in the register once its owner says so",
+)
+def label_for_other_products(look: Look) -> Iterator[Finding]:
+    for subject in look.subjects:
+        for n, label in _listed(look, subject):
+            if look.set.id not in label.products:
+                yield at(subject, "labels", n, "label", detail=label.name)
+
+
+def _listed(look: Look, subject: Subject) -> Iterator[tuple[int, Label]]:
+    """Yield the labels that a criterion lists as proof, with their places in the list."""
+    for n, entry in enumerate(subject.criterion.labels):
+        label = look.set.registers.labels.get(entry.label)
+        if label:
+            yield n, label
+
+
+def _named(look: Look, fields: Collection[str]) -> Iterator[_Named]:
+    """Yield the labels that texts name, leaving out where they say that a label does not count."""
+    for subject in look.subjects:
+        for text, sentence in subject.sentences(fields):
+            for name in look.labels_in(sentence.text):
+                if not _has(DENIED, text, sentence):
+                    yield _Named(subject, text, sentence, name, look.set.registers.labels[name])
+
+
+def _has(words: Mapping[str, re.Pattern[str]], text: Text, sentence: Sentence) -> bool:
+    """Say whether a sentence holds one of the words of its language."""
+    return bool(all_words(sentence, words.get(text.language)))
+
+
+def _words(words: Mapping[str, re.Pattern[str]], text: Text, sentence: Sentence) -> str:
+    return ", ".join(all_words(sentence, words.get(text.language)))
+
+
+def _names(look: Look, sentence: Sentence) -> str:
+    """Return the names of the labels in a sentence."""
+    return ", ".join(look.set.registers.labels[name].name for name in look.labels_in(sentence.text))
+
+
+def _has_equivalent(text: Text, sentence: Sentence) -> bool:
+    """Say whether a sentence accepts what is equivalent; a list item, whether the line before its list does."""
+    if _has(EQUIVALENT, text, sentence):
+        return True
+    if not _LIST_ITEM.match(sentence.text):
+        return False
+    leads = [other for other in text.sentences() if other.line < sentence.line and not _LIST_ITEM.match(other.text)]
+    return bool(leads) and _has(EQUIVALENT, text, leads[-1])
+
+
+def _asks_a_label(look: Look, text: Text, sentence: Sentence) -> bool:
+    """Say whether a sentence asks for a label as such, and for none of the things behind it."""
+    labels = [look.set.registers.labels[name] for name in look.labels_in(sentence.text)]
+    asked = any(label.type != "eu-label" for label in labels) or (not labels and _has(_HOLDS_LABEL, text, sentence))
+    return asked and not (_has(_ITS_CONTENT, text, sentence) or _has(DENIED, text, sentence))
+
+
+def _only_labels(look: Look, text: Text) -> bool:
+    """Say whether a text asks for a label and says nothing else."""
+    sentences = list(text.sentences())
+    return _asks_a_label(look, text, sentences[0]) and all(
+        look.labels_in(other.text) or _has(_LABEL_WORD, text, other) or _has(EQUIVALENT, text, other)
+        for other in sentences[1:]
+    )
+
+
+def _newest(label: Label, day: datetime.date) -> Edition | None:
+    """Return the newest edition in force on a day; of those that began together, the last in the register."""
+    in_force = [
+        (edition.valid_from or "", n, edition)
+        for n, edition in enumerate(label.editions)
+        if not (edition.valid_from and first_day(edition.valid_from) > day)
+        and not (edition.valid_until and last_day(edition.valid_until) < day)
+    ]
+    return max(in_force)[-1] if in_force else None
+
+
+def _in_transition(label: Label, name: str, day: datetime.date) -> bool:
+    """Say whether the register knows until when an edition still holds."""
+    return any(e.edition == name and e.valid_until and last_day(e.valid_until) >= day for e in label.editions)
+
+
+def _tier(label: Label, sentence: Sentence) -> str:
+    """Return the tier of a label that a sentence names, or nothing."""
+    return next((tier for tier in label.tiers if re.search(rf"\b{re.escape(tier)}\b", sentence.text)), "")

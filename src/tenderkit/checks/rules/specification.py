@@ -6,9 +6,19 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from tenderkit.checks.precision import (
+    BEST_EFFORT,
+    COUNTED,
+    PRESCRIBED,
+    SUBJECTIVE,
+    can_be_measured,
+    opens,
+    outside_names,
+    with_lead,
+)
 from tenderkit.checks.reading import OBLIGATION, TENDERER, any_word
 from tenderkit.checks.rule import Finding, at, in_sentence, rule
-from tenderkit.checks.words import BEST_EFFORT, EQUIVALENT, can_be_measured, outside_names, with_lead
+from tenderkit.checks.words import CORPORATE, DENIED
 from tenderkit.errors import Severity
 from tenderkit.terms import Kind
 
@@ -19,22 +29,6 @@ if TYPE_CHECKING:
 
 _MINIMUM = (Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION)
 _FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
-
-_SUBJECTIVE = any_word(
-    en=r"sustainabl[ey]|green|eco-?friendly|environmentally[ -]friendly|responsibl[ey](?! (?:for|to|party|person))|"
-    r"fair(?:ly)?|ethical(?:ly)?|sufficient(?:ly)?(?! (?:if|that|proof|when))|adequate(?:ly)?|appropriate(?:ly)?|"
-    r"reasonabl[ey]|high[ -]quality|robust|durable|modern|state[ -]of[ -]the[ -]art|energy[ -]efficient|easily|good|"
-    r"optimal(?:ly)?|significant(?:ly)?|(?<!most )recent",
-    nl=r"duurza(?:am|me)|groene?|milieuvriendelijke?|verantwoorde?|eerlijke?|ethisch|voldoende(?! (?:als|indien))|"
-    r"adequa(?:at|te)|passende?(?! (?:op|bij|voor|in))|redelijke?|hoogwaardige?|robuuste?|moderne?|gemakkelijk|"
-    r"energiezuinige?|optima(?:al|le)|aanzienlijke?|(?<!meest )recente?",
-    de=r"nachhaltig(?:e[mnrs]?)?|umweltfreundlich(?:e[mnrs]?)?|faire?[mnrs]?|ausreichend(?:e[mnrs]?)?|"
-    r"angemessen(?:e[mnrs]?)?|hochwertig(?:e[mnrs]?)?|robuste?[mnrs]?|zeitgemäß(?:e[mnrs]?)?|leicht|"
-    r"energieeffizient(?:e[mnrs]?)?|erheblich(?:e[mnrs]?)?",
-    fr=r"durables?|verte?s?|respectueu(?:x|ses?) de l'environnement|responsables?(?! de)|équitables?|"
-    r"suffisante?s?|suffisamment|adéquate?s?|raisonnables?|de qualité|robustes?|modernes?|facilement|"
-    r"significati(?:fs?|ves?)",
-)
 
 
 @rule(
@@ -49,7 +43,7 @@ _SUBJECTIVE = any_word(
 def subjective_words(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(*_FOR_TENDERERS):
         for text, sentence in subject.sentences(OBLIGATION):
-            lists = [_SUBJECTIVE] if subject.criterion.kind in _MINIMUM else [_SUBJECTIVE, BEST_EFFORT]
+            lists = [SUBJECTIVE] if subject.criterion.kind in _MINIMUM else [SUBJECTIVE, BEST_EFFORT]
             words = [w for words in lists for w in outside_names(sentence, words.get(text.language), text.language)]
             if words and not can_be_measured(sentence, text.language):
                 yield in_sentence(subject, text, sentence, ", ".join(words))
@@ -66,12 +60,6 @@ _BARE = {
         "fr": "au moins|au plus|(?:minimum|maximum) de|pas (?:plus|moins) de",
     }.items()
 }
-_COUNTED = any_word(
-    en=r"in (?:%|EUR|\w+/\w+|years|months|weeks|days|hours|k?g|k?Wh?)|(?:number|count|score|percentage)s?",
-    nl=r"in (?:%|EUR|\w+/\w+|jaren|maanden|weken|dagen|uren|k?g|k?Wh?)|aantal(?:len)?|score|percentage",
-    de=r"in (?:%|EUR|\w+/\w+|Jahren|Monaten|Wochen|Tagen|Stunden|k?g|k?Wh?)|(?:An)?zahl|Prozentsatz",
-    fr=r"en (?:%|EUR|\w+/\w+|ans|mois|semaines|jours|heures|k?g|k?Wh?)|nombres?|score|pourcentage",
-)
 _MEASURED_UNITS = frozenset(
     {"cycles", "kWh/year", "kg CO2e", "g CO2e/kWh", "mg/kg", "ppm", "W", "Wh", "°C", "dB", "dB(A)", "cd/m2"}
 )
@@ -106,7 +94,7 @@ def number_without_unit_or_method(look: Look) -> Iterator[Finding]:
 
 def _bare_numbers(sentence: Sentence, language: str) -> Iterator[re.Match[str]]:
     """Yield numbers that no word follows, in a sentence that does not say what it counts."""
-    pattern, counted = _BARE.get(language), _COUNTED.get(language)
+    pattern, counted = _BARE.get(language), COUNTED.get(language)
     if pattern and not (counted and counted.search(sentence.text)):
         yield from pattern.finditer(sentence.text)
 
@@ -129,13 +117,8 @@ def standard_without_equivalent(look: Look) -> Iterator[Finding]:
         for text in subject.texts(TENDERER):
             for sentence, lead in with_lead(text):
                 standards = _STANDARD.findall(sentence.text)
-                if standards and not _equivalent(f"{lead}\n{sentence.text}", text.language):
+                if standards and not opens(f"{lead}\n{sentence.text}", text.language):
                     yield in_sentence(subject, text, sentence, ", ".join(dict.fromkeys(standards)))
-
-
-def _equivalent(text: str, language: str) -> bool:
-    pattern = EQUIVALENT.get(language)
-    return pattern is not None and pattern.search(text) is not None
 
 
 @rule(
@@ -163,27 +146,6 @@ def standard_in_two_editions(look: Look) -> Iterator[Finding]:
                 yield in_sentence(subject, text, sentence, f"{name}{year and ':'}{year}, but {elsewhere}")
 
 
-_MATERIAL = (
-    "alumini?um|magnesium|titanium|(?:stainless )?steel|carbon fib(?:re|er)|bamboo|wood|leather|glass|board|cardboard|"
-    "paper|polycarbonate|ABS|PET|bioplastics?|plastics?"
-)
-_TECHNOLOGY = r"(?:AM)?OLED|IPS|mini-?LED|e-?ink|LiFePO4|lithium iron phosphate|lithium-ion|NVMe|SSD"
-_PRESCRIBED = any_word(
-    en=rf"(?:is|are|be|being) (?:made|built|manufactured) (?:\w+ )?(?:of|from|out of) (?:[\w-]+ ){{0,2}}(?:{_MATERIAL})|"
-    rf"consists? (?:only |entirely |wholly )?of (?:{_MATERIAL})|"
-    rf"(?:no|without|free (?:of|from)) (?:{_MATERIAL})|(?:{_MATERIAL})-free|"
-    rf"(?:has|have|uses?|contains?|(?:fitted|equipped) with) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:{_TECHNOLOGY})",
-    nl=r"(?:is|zijn) (?:volledig |geheel )?(?:gemaakt |vervaardigd )?van (?:\w+ )?(?:aluminium|magnesium|titanium|staal|"
-    r"bamboe|hout|leer|glas|karton|papier|polycarbonaat|bioplastic|kunststof)|"
-    r"(?:geen|zonder|vrij van) (?:kunststof(?:fen)?|plastic|aluminium|staal|glas|karton)|(?:kunststof|plastic)vrije?|"
-    rf"(?:heeft|hebben|bevat(?:ten)?|gebruikt|gebruiken|voorzien van) (?:een )?(?:\w+ )?(?:{_TECHNOLOGY})",
-    de=r"(?:besteh(?:t|en)|gefertigt|hergestellt) (?:ganz )?aus (?:\w+ )?(?:Aluminium|Magnesium|Titan|Stahl|Bambus|"
-    rf"Holz|Leder|Glas|Karton|Papier)|(?:kein|ohne) (?:Kunststoff|Plastik)|(?:hat|haben|enthält) (?:ein )?(?:{_TECHNOLOGY})",
-    fr=r"(?:est|sont) (?:faite?s?|fabriquée?s?|composée?s?)? ?(?:en|d'|de) ?(?:aluminium|magnésium|titane|acier|bambou|"
-    rf"bois|cuir|verre|carton|papier)|sans (?:plastique|aluminium)|(?:a|ont|contient) un (?:\w+ )?(?:{_TECHNOLOGY})",
-)
-
-
 @rule(
     "SP05",
     Severity.ERROR,
@@ -196,9 +158,9 @@ _PRESCRIBED = any_word(
 def material_prescribed(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.SPECIFICATION, Kind.CONTRACT):
         for text, sentence in subject.sentences({"requirement"}):
-            pattern = _PRESCRIBED.get(text.language)
+            pattern = PRESCRIBED.get(text.language)
             found = pattern.search(sentence.text) if pattern else None
-            if found and not _equivalent(text.text, text.language):
+            if found and not opens(text.text, text.language):
                 yield in_sentence(subject, text, sentence, found.group())
 
 

@@ -1,0 +1,147 @@
+"""How precise a sentence is, and how open: vague words, mere efforts, values and methods, 'or equivalent'.
+
+The words are English, Dutch, German and French.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tenderkit.checks.reading import any_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.checks.reading import Sentence, Text
+
+__all__ = [
+    "BEST_EFFORT",
+    "COUNTED",
+    "EQUIVALENT",
+    "PRESCRIBED",
+    "SUBJECTIVE",
+    "can_be_measured",
+    "opens",
+    "outside_names",
+    "with_lead",
+]
+
+EQUIVALENT = any_word(
+    en=r"or (?:[\w-]+ ){0,4}equivalents?|or equal|equivalents? (?:to|(?:is|are) (?:also )?accepted)|as equivalent",
+    nl=r"of (?:[\w-]+ ){0,4}gelijkwaardige?|gelijkwaardig(?: aan| is| zijn)?|gelijkwaardige",
+    de=r"oder (?:[\w-]+ ){0,4}gleichwertig(?:e[mnrs]?)?|gleichwertig(?:e[mnrs]?)?",
+    fr=r"ou (?:[\w-]+ ){0,4}équivalente?s?|équivalente?s? (?:à|sont acceptée?s)",
+)
+"""The words that open a requirement for other ways of meeting it."""
+
+BEST_EFFORT = any_word(
+    en=r"(?:where|if|when|wherever|whenever) (?:reasonably |technically )?(?:possible|feasible|practicable)|"
+    r"as (?:much|many|far|little|few|long) as (?:reasonably )?(?:possible|feasible)|"
+    r"strives?|striving|aims? to|endeavou?rs? to|best efforts?|reasonable efforts?|tries to|seeks? to",
+    nl=r"(?:waar|indien|als|wanneer|voor zover) (?:redelijkerwijs |technisch )?(?:mogelijk|haalbaar)|"
+    r"zo ?veel mogelijk|zo min mogelijk|streven|streeft|tracht(?:en)?|naar vermogen|spant zich in",
+    de=r"möglichst|nach Möglichkeit|wo(?: immer)? möglich|sofern möglich|soweit möglich|strebt|bemüht sich",
+    fr=r"si possible|autant que possible|dans la mesure du possible|s'efforce(?:nt)?(?: de)?",
+)
+"""Words that leave it to the tenderer how much is enough."""
+
+SUBJECTIVE = any_word(
+    en=r"sustainabl[ey]|green|eco-?friendly|environmentally[ -]friendly|responsibl[ey](?! (?:for|to|party|person))|"
+    r"fair(?:ly)?|ethical(?:ly)?|sufficient(?:ly)?(?! (?:if|that|proof|when))|adequate(?:ly)?|appropriate(?:ly)?|"
+    r"reasonabl[ey]|high[ -]quality|robust|durable|modern|state[ -]of[ -]the[ -]art|energy[ -]efficient|easily|good|"
+    r"optimal(?:ly)?|significant(?:ly)?|(?<!most )recent",
+    nl=r"duurza(?:am|me)|groene?|milieuvriendelijke?|verantwoorde?|eerlijke?|ethisch|voldoende(?! (?:als|indien))|"
+    r"adequa(?:at|te)|passende?(?! (?:op|bij|voor|in))|redelijke?|hoogwaardige?|robuuste?|moderne?|gemakkelijk|"
+    r"energiezuinige?|optima(?:al|le)|aanzienlijke?|(?<!meest )recente?",
+    de=r"nachhaltig(?:e[mnrs]?)?|umweltfreundlich(?:e[mnrs]?)?|faire?[mnrs]?|ausreichend(?:e[mnrs]?)?|"
+    r"angemessen(?:e[mnrs]?)?|hochwertig(?:e[mnrs]?)?|robuste?[mnrs]?|zeitgemäß(?:e[mnrs]?)?|leicht|"
+    r"energieeffizient(?:e[mnrs]?)?|erheblich(?:e[mnrs]?)?",
+    fr=r"durables?|verte?s?|respectueu(?:x|ses?) de l'environnement|responsables?(?! de)|équitables?|"
+    r"suffisante?s?|suffisamment|adéquate?s?|raisonnables?|de qualité|robustes?|modernes?|facilement|"
+    r"significati(?:fs?|ves?)",
+)
+"""Words that two readers understand differently, unless a value, a class, a list or a method comes with them."""
+
+COUNTED = any_word(
+    en=r"in (?:%|EUR|\w+/\w+|years|months|weeks|days|hours|k?g|k?Wh?)|(?:number|count|score|percentage)s?",
+    nl=r"in (?:%|EUR|\w+/\w+|jaren|maanden|weken|dagen|uren|k?g|k?Wh?)|aantal(?:len)?|score|percentage",
+    de=r"in (?:%|EUR|\w+/\w+|Jahren|Monaten|Wochen|Tagen|Stunden|k?g|k?Wh?)|(?:An)?zahl|Prozentsatz",
+    fr=r"en (?:%|EUR|\w+/\w+|ans|mois|semaines|jours|heures|k?g|k?Wh?)|nombres?|score|pourcentage",
+)
+"""What a sentence counts, or the unit it names before the number."""
+
+_MATERIAL = (
+    "alumini?um|magnesium|titanium|(?:stainless )?steel|carbon fib(?:re|er)|bamboo|wood|leather|glass|board|cardboard|"
+    "paper|polycarbonate|ABS|PET|bioplastics?|plastics?"
+)
+_TECHNOLOGY = r"(?:AM)?OLED|IPS|mini-?LED|e-?ink|LiFePO4|lithium iron phosphate|lithium-ion|NVMe|SSD"
+
+PRESCRIBED = any_word(
+    en=rf"(?:is|are|be|being) (?:made|built|manufactured) (?:\w+ )?(?:of|from|out of) (?:[\w-]+ ){{0,2}}(?:{_MATERIAL})|"
+    rf"consists? (?:only |entirely |wholly )?of (?:{_MATERIAL})|"
+    rf"(?:no|without|free (?:of|from)) (?:{_MATERIAL})|(?:{_MATERIAL})-free|"
+    rf"(?:has|have|uses?|contains?|(?:fitted|equipped) with) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:{_TECHNOLOGY})",
+    nl=r"(?:is|zijn) (?:volledig |geheel )?(?:gemaakt |vervaardigd )?van (?:\w+ )?(?:aluminium|magnesium|titanium|staal|"
+    r"bamboe|hout|leer|glas|karton|papier|polycarbonaat|bioplastic|kunststof)|"
+    r"(?:geen|zonder|vrij van) (?:kunststof(?:fen)?|plastic|aluminium|staal|glas|karton)|(?:kunststof|plastic)vrije?|"
+    rf"(?:heeft|hebben|bevat(?:ten)?|gebruikt|gebruiken|voorzien van) (?:een )?(?:\w+ )?(?:{_TECHNOLOGY})",
+    de=r"(?:besteh(?:t|en)|gefertigt|hergestellt) (?:ganz )?aus (?:\w+ )?(?:Aluminium|Magnesium|Titan|Stahl|Bambus|"
+    r"Holz|Leder|Glas|Karton|Papier)|(?:kein|ohne) (?:Kunststoff|Plastik)|"
+    rf"(?:hat|haben|enthält) (?:ein )?(?:{_TECHNOLOGY})",
+    fr=r"(?:est|sont) (?:faite?s?|fabriquée?s?|composée?s?)? ?(?:en|d'|de) ?(?:aluminium|magnésium|titane|acier|"
+    rf"bambou|bois|cuir|verre|carton|papier)|sans (?:plastique|aluminium)|(?:a|ont|contient) un (?:\w+ )?(?:{_TECHNOLOGY})",
+)
+"""Materials and technologies that a text prescribes or shuts out."""
+
+_METHOD = any_word(
+    en=r"according to|in accordance with|measured (?:as|by|with|under|at)|method|class [A-G]|listed below|following",
+    nl=r"volgens|overeenkomstig|gemeten|methode|klasse [A-G]|hieronder|hierna|volgende",
+    de=r"gemäß|nach der Methode|gemessen|Verfahren|Klasse [A-G]|folgenden?",
+    fr=r"selon|conformément à|mesurée?s?|méthode|classe [A-G]|suivante?s?|ci-dessous",
+)
+_ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
+_QUOTES = "\"'“„«‘"
+
+
+def can_be_measured(sentence: Sentence, language: str) -> bool:
+    """Say whether a sentence holds a value, a class, a list or a method."""
+    method = _METHOD.get(language)
+    return sentence.has_value or (method is not None and method.search(sentence.text) is not None)
+
+
+def opens(text: str, language: str) -> bool:
+    """Say whether a text opens what it asks for other ways: 'or equivalent'."""
+    pattern = EQUIVALENT.get(language)
+    return pattern is not None and pattern.search(text) is not None
+
+
+def outside_names(sentence: Sentence, pattern: re.Pattern[str] | None, language: str) -> tuple[str, ...]:
+    """Return the words that a pattern finds and that are no part of a name, and do not stand in quotation marks.
+
+    A word with a capital letter within a sentence belongs to a name, and so does one at its start
+    when the next word has one too; in German, where nouns have one, only the first holds.
+    """
+    if pattern is None:
+        return ()
+    text = _ITEM.sub("", sentence.text, count=1) if _ITEM.match(sentence.text) else sentence.text
+    text = text.lstrip("*_")
+    found = {}
+    for match in pattern.finditer(text):
+        capital = match.group()[0].isupper()
+        starts = match.start() == 0
+        name = capital and (not starts or (language != "de" and re.match(r" [A-Z&]", text[match.end() :])))
+        if not name and text[match.start() - 1 : match.start()] not in tuple(_QUOTES):
+            found[match.group()] = None
+    return tuple(found)
+
+
+def with_lead(text: Text) -> Iterator[tuple[Sentence, str]]:
+    """Yield the sentences of a text, list items with the sentence that leads the list."""
+    lead = ""
+    for sentence in text.sentences():
+        if _ITEM.match(sentence.text):
+            yield sentence, lead
+        else:
+            lead = sentence.text if sentence.text.endswith(":") else ""
+            yield sentence, ""

@@ -1,0 +1,103 @@
+"""`tenderkit coverage`: a criteria set held against yardsticks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tenderkit.arguments import CoverageFormat, coverage_form, target_of
+from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, Places, app, choice
+from tenderkit.cli.writing import write_result
+from tenderkit.errors import BuildFailed, Severity, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tenderkit.coverage import Coverage
+
+__all__ = ["show_coverage"]
+
+
+@app.command("coverage", short_help="Hold the criteria against EU GPP and CFIT.")
+def show_coverage(
+    context: typer.Context,
+    group: GroupArgument,
+    yardstick: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this yardstick, such as eu-gpp-2021 or cfit.")
+    ] = None,
+    lang: LanguageOption = "en",
+    form: Annotated[
+        CoverageFormat | None,
+        choice(CoverageFormat, "--format", help="text unless told, or what the output file's name says."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="File for html or json; standard output unless told."),
+    ] = None,
+    force: ForceOption = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Show which points of a yardstick the criteria of a product group meet, at which level, and where they go beyond.
+
+    The yardsticks are data, in registers/yardsticks.yaml: the EU GPP criteria of 2021 and the strategies of the
+    Circular & Fair ICT Pact.
+
+    Examples:
+    tenderkit coverage laptop
+
+    tenderkit coverage laptop --yardstick eu-gpp-2021 --lang nl --output coverage.html
+    """
+    places: Places = context.obj
+    chosen_form = coverage_form(form, output)
+    target = target_of(output, f"{group}-coverage-{lang}.{chosen_form.value}", chosen_form.value)
+    coverage = _covered(places, group, yardstick, lang)
+    if chosen_form is CoverageFormat.TEXT:
+        from tenderkit import console  # noqa: PLC0415 - imports rich
+        from tenderkit.coverage_text import coverage_blocks  # noqa: PLC0415 - with the console
+
+        console.print_blocks(coverage_blocks(coverage, places.template_folders().wording(lang)))
+        return
+    write_result(target, _content(places, coverage, chosen_form), force=force)
+    if target is not None and not places.quiet:
+        typer.echo(f"written to {target}", err=True)
+
+
+def _covered(places: Places, group: str, yardstick: str | None, language: str) -> Coverage:
+    """Read and check what is compared, and compare it."""
+    from tenderkit.checks import check_all, yardsticks  # noqa: PLC0415 - imports pydantic
+    from tenderkit.coverage import cover  # noqa: PLC0415 - the same
+
+    library = places.library()
+    criteria_set = library.load(group, dict.fromkeys(("en", language)))
+    held_against = library.yardsticks((language,))
+    problems = (*check_all(criteria_set, {}), *yardsticks.check(criteria_set, held_against))
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise BuildFailed(errors)
+    return cover(criteria_set, held_against, _names(yardstick, held_against.entries), language, library.digest(group))
+
+
+def _names(yardstick: str | None, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the yardsticks to show: the one asked for, else all."""
+    from tenderkit.shape import closest, listed  # noqa: PLC0415 - imports pydantic
+
+    names = tuple(known)
+    if not names:
+        raise UsageError("there are no yardsticks", "describe one in registers/yardsticks.yaml; see docs/authoring.md")
+    if yardstick is None:
+        return names
+    if yardstick not in names:
+        raise UsageError(f"unknown yardstick '{yardstick}'", closest(yardstick, names) or f"there are {listed(names)}")
+    return (yardstick,)
+
+
+def _content(places: Places, coverage: Coverage, form: CoverageFormat) -> bytes:
+    """Return a coverage as a file."""
+    from tenderkit.render import plain_data, render_coverage  # noqa: PLC0415 - imports jinja2
+    from tenderkit.seal import seal_html, seal_json  # noqa: PLC0415 - only needed here
+
+    if form is CoverageFormat.JSON:
+        return seal_json(plain_data(coverage))
+    templates = places.template_folders()
+    return seal_html(render_coverage(coverage, templates.wording(coverage.language), templates.folders))
