@@ -18,10 +18,12 @@ __all__ = [
     "BuildFormat",
     "CheckFormat",
     "CoverageFormat",
+    "DiffFormat",
     "TextFormat",
     "codes",
     "coverage_form",
     "day",
+    "diff_form",
     "form_of",
     "one_line",
     "own_values",
@@ -45,6 +47,16 @@ class CheckFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+class DiffFormat(StrEnum):
+    """How `diff` tells what changed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    DOCX = "docx"
 
 
 class BuildFormat(StrEnum):
@@ -97,6 +109,23 @@ def coverage_form(form: CoverageFormat | None, output: Path | None) -> CoverageF
     if form and named in {"html", "json"} and named != form.value:
         raise UsageError(f"--format {form.value} does not go with the file name {output}", f"end it in .{form.value}")
     return form or CoverageFormat(named)
+
+
+def diff_form(form: DiffFormat | None, output: Path | None) -> DiffFormat:
+    """Return how to tell a difference: as was asked for, else as the output file's name says, else as text.
+
+    Raises:
+        UsageError: text would go to a file, or the name says something else.
+    """
+    if output is None or str(output) == "-":
+        return form or DiffFormat.TEXT
+    endings = {"md": DiffFormat.MARKDOWN, "html": DiffFormat.HTML, "json": DiffFormat.JSON, "docx": DiffFormat.DOCX}
+    named = endings.get(output.suffix.lower().lstrip("."))
+    if form is DiffFormat.TEXT or (form is None and named is None):
+        raise UsageError(f"cannot write text to {output}", "name a .md, .html, .json or .docx file")
+    if form and named and named is not form:
+        raise UsageError(f"--format {form.value} does not go with the file name {output}", "leave out --format")
+    return form or named or DiffFormat.TEXT
 
 
 def day(text: str | None) -> datetime.date:

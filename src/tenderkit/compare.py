@@ -82,6 +82,31 @@ class Comparison(NamedTuple):
     language: str
     changes: tuple[Change, ...]
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return the comparison in the shape that `--format json` promises."""
+        return {
+            "old": f"{self.old.id}@{self.old.edition}",
+            "new": f"{self.new.id}@{self.new.edition}",
+            "required_bump": self.required_bump.value,
+            "changes": [
+                {
+                    "criterion": change.criterion,
+                    "change": change.change,
+                    "fields": [
+                        {
+                            "field": field.field,
+                            "level": field.level.value if field.level else None,
+                            "direction": field.direction.value,
+                            "old": field.old,
+                            "new": field.new,
+                        }
+                        for field in change.fields
+                    ],
+                }
+                for change in self.changes
+            ],
+        }
+
     @property
     def required_bump(self) -> Bump:
         """The version number that all changes together ask for."""
@@ -157,6 +182,11 @@ class _Entry:
         self.other_texts = [t.themes[theme].get(t.path(index, criterion.id)) for t in others]
 
     @property
+    def all_texts(self) -> tuple[Plain, ...]:
+        """All it says, in every language."""
+        return (self.data, self.texts, *self.other_texts)
+
+    @property
     def title(self) -> str:
         """Its title in the language shown."""
         return str(self.texts.get("title")) if isinstance(self.texts, dict) else self.criterion.id
@@ -197,6 +227,8 @@ def _whole(entry: _Entry, change: str, origin: str | None = None) -> Change:
 
 
 def _changed(old: _Entry, new: _Entry, others: Iterable[str]) -> Change:
+    if old.all_texts == new.all_texts and old.theme is new.theme:  # most criteria of two versions are the same
+        return Change(new.criterion.id, "changed", new.criterion.kind, new.theme, new.title, ())
     fields = [*_moves(old, new, list(others)), *_parameters(old, new), *_additions(old, new)]
     fields += _rest(old, new)
     if not fields and old.other_texts != new.other_texts:

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from rich.console import JustifyMethod
 
     from tenderkit.coverage_text import Block
+    from tenderkit.difference import Difference
+    from tenderkit.difference import Line as ChangedLine
     from tenderkit.errors import Problem
 
 __all__ = [
     "print_blocks",
     "print_card",
     "print_data",
+    "print_difference",
     "print_github",
     "print_house_style",
     "print_message",
@@ -40,7 +43,7 @@ __all__ = [
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
-_ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "note": "dim"}
+_ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "note": "dim", "part of it": "bold cyan"}
 """How a cell looks, by its role; its word alone says all."""
 
 
@@ -129,14 +132,17 @@ def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str,
 def print_blocks(blocks: Iterable[Block]) -> None:
     """Print headings, paragraphs and tables, as wide as the terminal."""
     console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    before: Block | None = None
     for block in blocks:
-        if isinstance(block, Heading):
+        if before and (isinstance(block, Heading) or type(block) is type(before)):
             console.print()
+        if isinstance(block, Heading):
             console.print(Text(block.text, style="bold underline" if block.top else "bold"))
         elif isinstance(block, Grid):
             console.print(_table(block))
         else:
             console.print(Text(block.text))
+        before = block
 
 
 def _table(grid: Grid) -> Table:
@@ -211,6 +217,40 @@ def print_card(card: Mapping[str, Any]) -> None:
     console.print(Text("For the buyer only", style="bold"))
     for name, text in _for_the_buyer(card):
         console.print(Text.assemble((f"{name}: ", "cyan"), text))
+
+
+def print_difference(difference: Difference) -> None:
+    """Print what changed: what went is struck out, what came is underlined, and without colours in brackets."""
+    console = _out()
+    console.print(Text(difference.title, style="bold"))
+    console.print(Text(difference.summary))
+    if difference.bump:
+        console.print(Text(difference.bump))
+    for part in difference.parts:
+        console.print()
+        console.print(Text(part.heading, style="bold"))
+        for entry in part.entries:
+            console.print(Text.assemble((entry.title, "cyan"), f"  {entry.id}  {entry.about}".rstrip()))
+            for line in entry.lines:
+                console.print(_change(line, colours=console.is_terminal))
+
+
+def _change(line: ChangedLine, *, colours: bool) -> Text:
+    where = f" {line.where}" if line.where else ""
+    told = Text.assemble("  - ", line.field, where, f", {line.direction}" if line.direction else "")
+    if line.pieces:
+        told.append(": ")
+    for number, piece in enumerate(line.pieces):
+        text = piece.text.replace("\n", " ")
+        if number and piece.mark == "new" and line.pieces[number - 1].mark == "old":
+            told.append(" ")
+        if piece.mark == "same":
+            told.append(text)
+        elif colours:
+            told.append(text, style="red strike" if piece.mark == "old" else "green underline")
+        else:
+            told.append(f"[-{text}-]" if piece.mark == "old" else f"{{+{text}+}}")
+    return told
 
 
 def print_rule(rule: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ each place that names one says so by its kind.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from tenderkit.library import SOURCE_LANGUAGE
@@ -43,6 +44,11 @@ class AtLevel(NamedTuple):
 
     state: State
     criteria: tuple[Answer, ...]
+
+    @property
+    def measures(self) -> int:
+        """Return how many of them are the buyer's own."""
+        return sum(1 for answer in self.criteria if answer.kind is Kind.MEASURE)
 
 
 class PointCoverage(NamedTuple):
@@ -111,6 +117,10 @@ class Comparison(NamedTuple):
     checked: str
     """The day when the yardstick was last looked at."""
     summary: Mapping[Level, Count]
+    areas: Mapping[str, Mapping[Level, Count]]
+    """The same for the points of each area; what goes beyond belongs to none."""
+    levels: Mapping[str, Mapping[Level, Count]]
+    """The same for the points of each of the yardstick's own levels."""
     matrix: Mapping[Theme, Mapping[Level, Count]]
     """The same for the criteria of each theme alone; a point that two themes answer counts in both."""
     points: tuple[PointCoverage, ...]
@@ -205,8 +215,13 @@ def _comparison(criteria_set: CriteriaSet, name: str, yardsticks: Yardsticks, la
         words.text("note"),
         Origin(yardstick.source, source.title, source.publisher, source.url),
         yardstick.checked,
-        {level: _count(points, beyond, level, frozenset(Theme)) for level in Level},
-        {theme: {level: _count(points, beyond, level, frozenset({theme})) for level in Level} for theme in Theme},
+        _counts(points, beyond),
+        {area: _counts(p for p in points if p.area == area) for area in dict.fromkeys(p.area for p in points) if area},
+        {
+            name: _counts(p for p in points if name in p.levels)
+            for name in dict.fromkeys(n for p in points for n in p.levels)
+        },
+        {theme: _counts(points, beyond, frozenset({theme})) for theme in Theme},
         points,
         beyond,
     )
@@ -272,16 +287,17 @@ def _together(covers: Iterable[Covers]) -> State:
     return next((state for state in states if state in given), "none")
 
 
-def _count(points: Iterable[PointCoverage], beyond: Iterable[Beyond], level: Level, themes: frozenset[Theme]) -> Count:
-    states = [
-        _together(answer.covers for answer in point.at[level].criteria if answer.theme in themes)
-        for point in points
-        if point.applies
-    ]
-    return Count(
-        states.count("full"),
-        states.count("part"),
-        states.count("served"),
-        states.count("none"),
-        sum(1 for criterion in beyond if level in criterion.levels and criterion.theme in themes),
-    )
+def _counts(
+    points: Iterable[PointCoverage], beyond: Iterable[Beyond] = (), themes: frozenset[Theme] = frozenset(Theme)
+) -> dict[Level, Count]:
+    """Count, at each level, the points by what the criteria of some themes say of them."""
+    applying = [point for point in points if point.applies]
+    counts = {}
+    for level in Level:
+        states = Counter(
+            _together(answer.covers for answer in point.at[level].criteria if answer.theme in themes)
+            for point in applying
+        )
+        further = sum(1 for criterion in beyond if level in criterion.levels and criterion.theme in themes)
+        counts[level] = Count(states["full"], states["part"], states["served"], states["none"], further)
+    return counts

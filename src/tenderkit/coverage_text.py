@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tenderkit.terms import Kind, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from tenderkit.coverage import Answer, Comparison, Coverage, PointCoverage
+    from tenderkit.coverage import Answer, Comparison, Count, Coverage, PointCoverage
     from tenderkit.wording import Wording
 
 __all__ = ["Block", "Cell", "Grid", "Heading", "Paragraph", "coverage_blocks"]
 
-_NOT = "–"
+_NOT = "-"
 
 
 class Heading(NamedTuple):
@@ -31,7 +31,7 @@ class Paragraph(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell; `role` is `full`, `part`, `none`, `strong`, `note` or empty."""
+    """A cell; `role` is `full`, `part`, `none`, `strong`, `note`, `part of it` or empty."""
 
     text: str
     role: str = ""
@@ -96,23 +96,31 @@ class _Blocks:
         yield from self._beyond()
 
     def _counts(self) -> Iterator[Block]:
-        comparison, wording = self.comparison, self.wording
+        comparison = self.comparison
         yield Heading(self.word("overview"))
         rows = [
             (Cell(self.word(name)), *(Cell(str(getattr(comparison.summary[level], name))) for level in Level))
             for name in ("full", "part", "none", "beyond")
         ]
         yield Grid(("", *self.levels), tuple(rows), wide=0, numbers=True)
+        if comparison.areas or comparison.levels:
+            yield Heading(self.word("by_part"))
+            yield Paragraph(self.word("part_cells"))
+            parts = (*comparison.areas.items(), *comparison.levels.items())
+            rows = [self._counted(name, counts, "none") for name, counts in parts]
+            yield Grid((self.word("part_of_it"), *self.levels), tuple(rows), wide=0, numbers=True)
         yield Heading(self.word("by_theme"))
-        yield Paragraph(self.word("cells"))
+        yield Paragraph(self.word("theme_cells"))
         rows = [
-            (
-                Cell(wording.word("themes", theme.value)),
-                *(Cell(f"{counts[level].full} · {counts[level].part} · {counts[level].beyond}") for level in Level),
-            )
+            self._counted(self.wording.word("themes", theme.value), counts, "beyond")
             for theme, counts in comparison.matrix.items()
         ]
         yield Grid((self.word("theme"), *self.levels), tuple(rows), wide=0, numbers=True)
+
+    def _counted(self, name: str, counts: Mapping[Level, Count], last: str) -> tuple[Cell, ...]:
+        """Return a row with three numbers in each cell: met in full, met in part, and the last one named."""
+        numbers = ((counts[level].full, counts[level].part, getattr(counts[level], last)) for level in Level)
+        return (Cell(name), *(Cell(" · ".join(map(str, each))) for each in numbers))
 
     def _unmet(self) -> Iterator[Block]:
         yield Heading(self.word("unmet"))
@@ -129,7 +137,7 @@ class _Blocks:
         area = None
         for point in self.comparison.applying:
             if point.area != area and point.area:
-                yield (Cell(point.area, "strong"),)
+                yield (Cell(point.area, "part of it"),)
             area = point.area
             number = (Cell(point.id, "strong"),) if self.by_points else ()
             yield (*number, Cell(point.title, "strong"), *(self._state(point, level) for level in Level))
@@ -143,7 +151,8 @@ class _Blocks:
     def _state(self, point: PointCoverage, level: Level) -> Cell:
         at = point.at[level]
         if not self.by_points:
-            return Cell(str(len(at.criteria)), "strong" if at.criteria else "none")
+            measures = f" ({at.measures})" if at.measures else ""
+            return Cell(f"{len(at.criteria)}{measures}", "strong" if at.criteria else "none")
         return Cell(self.word("states", at.state), at.state)
 
     def _state_of(self, answer: Answer, point: PointCoverage, level: Level) -> Cell:
@@ -168,7 +177,7 @@ class _Blocks:
         theme = None
         for criterion in beyond:
             if criterion.theme != theme:
-                rows.append((Cell(self.wording.word("themes", criterion.theme.value), "strong"),))
+                rows.append((Cell(self.wording.word("themes", criterion.theme.value), "part of it"),))
             theme = criterion.theme
             name = f"  {criterion.id} ({self.word('kinds', criterion.kind.value)})"
             marks = (Cell(self.word("applies") if level in criterion.levels else _NOT) for level in Level)

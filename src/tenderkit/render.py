@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 
     from tenderkit.annex import Annex, Example
     from tenderkit.coverage import Coverage
+    from tenderkit.difference import Difference
     from tenderkit.wording import Wording
 
-__all__ = ["placeholder_names", "plain_data", "render", "render_coverage", "template_place"]
+__all__ = ["placeholder_names", "plain_data", "render", "render_coverage", "render_difference", "template_place"]
 
 _MAIN = "annex.html.j2"
 
@@ -85,6 +86,21 @@ def render_coverage(coverage: Coverage, wording: Wording, folders: Sequence[Path
     }
     names = "`tenderkit coverage --format json`, as `coverage`,"
     return _filled(_environment(folders), "coverage.html.j2", wording, values, names)
+
+
+def render_difference(difference: Difference, wording: Wording, folders: Sequence[Path]) -> str:
+    """Turn what changed between two versions into an HTML page.
+
+    Args:
+        difference: what to render.
+        wording: the words of its language.
+        folders: where templates are looked for, first to last.
+
+    Raises:
+        BuildFailed: a template is missing or wrong.
+    """
+    names = "`tenderkit diff --format json`, as `difference`,"
+    return _filled(_environment(folders), "difference.html.j2", wording, {"difference": difference}, names)
 
 
 def template_place(

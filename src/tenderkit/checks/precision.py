@@ -78,19 +78,21 @@ _MATERIAL = (
 _TECHNOLOGY = r"(?:AM)?OLED|IPS|mini-?LED|e-?ink|LiFePO4|lithium iron phosphate|lithium-ion|NVMe|SSD"
 
 PRESCRIBED = any_word(
-    en=rf"(?:is|are|be|being) (?:made|built|manufactured) (?:\w+ )?(?:of|from|out of) (?:[\w-]+ ){{0,2}}(?:{_MATERIAL})|"
+    en=r"(?:is|are|be|being) (?:made|built|manufactured) (?:\w+ )?(?:of|from|out of) "
+    rf"(?:[\w-]+ ){{0,2}}(?:{_MATERIAL})|"
     rf"consists? (?:only |entirely |wholly )?of (?:{_MATERIAL})|"
-    rf"(?:no|without|free (?:of|from)) (?:{_MATERIAL})|(?:{_MATERIAL})-free|"
+    r"(?:no|without|free (?:of|from)) (?:plastics?|polystyrene|alumini?um|steel)|plastic-free|"
     rf"(?:has|have|uses?|contains?|(?:fitted|equipped) with) (?:an? |the )?(?:[\w-]+ ){{0,2}}(?:{_TECHNOLOGY})",
-    nl=r"(?:is|zijn) (?:volledig |geheel )?(?:gemaakt |vervaardigd )?van (?:\w+ )?(?:aluminium|magnesium|titanium|staal|"
-    r"bamboe|hout|leer|glas|karton|papier|polycarbonaat|bioplastic|kunststof)|"
-    r"(?:geen|zonder|vrij van) (?:kunststof(?:fen)?|plastic|aluminium|staal|glas|karton)|(?:kunststof|plastic)vrije?|"
+    nl=r"(?:is|zijn) (?:volledig |geheel )?(?:gemaakt |vervaardigd )?van (?:\w+ )?"
+    r"(?:aluminium|magnesium|titanium|staal|bamboe|hout|leer|glas|karton|papier|polycarbonaat|bioplastic|kunststof)|"
+    r"(?:geen|zonder|vrij van) (?:kunststof(?:fen)?|plastic|piepschuim|aluminium|staal)|(?:kunststof|plastic)vrije?|"
     rf"(?:heeft|hebben|bevat(?:ten)?|gebruikt|gebruiken|voorzien van) (?:een )?(?:\w+ )?(?:{_TECHNOLOGY})",
     de=r"(?:besteh(?:t|en)|gefertigt|hergestellt) (?:ganz )?aus (?:\w+ )?(?:Aluminium|Magnesium|Titan|Stahl|Bambus|"
     r"Holz|Leder|Glas|Karton|Papier)|(?:kein|ohne) (?:Kunststoff|Plastik)|"
     rf"(?:hat|haben|enthält) (?:ein )?(?:{_TECHNOLOGY})",
     fr=r"(?:est|sont) (?:faite?s?|fabriquée?s?|composée?s?)? ?(?:en|d'|de) ?(?:aluminium|magnésium|titane|acier|"
-    rf"bambou|bois|cuir|verre|carton|papier)|sans (?:plastique|aluminium)|(?:a|ont|contient) un (?:\w+ )?(?:{_TECHNOLOGY})",
+    r"bambou|bois|cuir|verre|carton|papier)|sans (?:plastique|aluminium)|"
+    rf"(?:a|ont|contient) un (?:\w+ )?(?:{_TECHNOLOGY})",
 )
 """Materials and technologies that a text prescribes or shuts out."""
 
@@ -101,7 +103,7 @@ _METHOD = any_word(
     fr=r"selon|conformément à|mesurée?s?|méthode|classe [A-G]|suivante?s?|ci-dessous",
 )
 _ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
-_QUOTES = "\"'“„«‘"
+_QUOTES = "\"'“„«\N{LEFT SINGLE QUOTATION MARK}"
 
 
 def can_be_measured(sentence: Sentence, language: str) -> bool:
@@ -126,7 +128,7 @@ def outside_names(sentence: Sentence, pattern: re.Pattern[str] | None, language:
         return ()
     text = _ITEM.sub("", sentence.text, count=1) if _ITEM.match(sentence.text) else sentence.text
     text = text.lstrip("*_")
-    found = {}
+    found: dict[str, None] = {}
     for match in pattern.finditer(text):
         capital = match.group()[0].isupper()
         starts = match.start() == 0

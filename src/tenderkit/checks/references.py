@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tenderkit.errors import Problem
     from tenderkit.library import CriteriaSet
     from tenderkit.model import Criterion
+    from tenderkit.registers import Label
     from tenderkit.source import PathKey, Source
     from tenderkit.wording import Wording
 
@@ -28,13 +29,8 @@ def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterato
         for n, label in enumerate(criterion.labels):
             path = (index, "labels", n, "label")
             yield from _known(label.label, registers.labels, "label", "registers/labels.yaml", source, path)
-            editions = (
-                [e.edition for e in registers.labels[label.label].editions] if label.label in registers.labels else []
-            )
-            if label.edition and editions and label.edition not in editions:
-                message = f"unknown edition '{label.edition}' of label '{label.label}'"
-                hint = f"the register has {listed(editions)}"
-                yield source.problem("E304", (index, "labels", n, "edition"), message, hint)
+            entry = registers.labels.get(label.label)
+            yield from _edition(label.label, entry, label.edition, source, (index, "labels", n, "edition"))
         for n, reference in enumerate(criterion.sources):
             path = (index, "sources", n, "source")
             yield from _known(reference.source, registers.sources, "source", "registers/sources.yaml", source, path)
@@ -48,12 +44,26 @@ def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterato
 
 
 def _labels(criteria_set: CriteriaSet) -> Iterator[Problem]:
-    """Yield the sources that labels name and the register has not."""
+    """Yield the sources that labels name and the register has not, and editions that a label has not itself."""
     file = criteria_set.labels_source
     for name, label in criteria_set.registers.labels.items():
-        for n, reference in enumerate(label.sources):
-            path = (name, "sources", n)
+        named: list[tuple[tuple[PathKey, ...], str]] = [
+            *(((name, "sources", n), reference) for n, reference in enumerate(label.sources)),
+            *(((name, "credibility", n, "source"), found.source) for n, found in enumerate(label.credibility)),
+        ]
+        for path, reference in named:
             yield from _known(reference, criteria_set.registers.sources, "source", "registers/sources.yaml", file, path)
+        for n, proof in enumerate(label.proves):
+            yield from _edition(name, label, proof.edition, file, (name, "proves", n, "edition"))
+
+
+def _edition(
+    name: str, label: Label | None, edition: str | None, source: Source, path: tuple[PathKey, ...]
+) -> Iterator[Problem]:
+    editions = [each.edition for each in label.editions] if label else []
+    if edition and editions and edition not in editions:
+        message = f"unknown edition '{edition}' of label '{name}'"
+        yield source.problem("E304", path, message, f"the register has {listed(editions)}")
 
 
 def _known(

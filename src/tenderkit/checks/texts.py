@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit import prose
 from tenderkit.errors import Severity
+from tenderkit.library import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from tenderkit.errors import Problem
     from tenderkit.library import CriteriaSet
     from tenderkit.model import Criterion
+    from tenderkit.registers import Label
     from tenderkit.source import PathKey, Plain, Source
 
-__all__ = ["PROSE_FIELDS", "check", "prose_paths"]
+__all__ = ["PROSE_FIELDS", "check", "label_texts", "prose_paths"]
 
 PROSE_FIELDS = frozenset(
     {
@@ -44,6 +46,17 @@ def prose_paths(data: Plain, path: tuple[PathKey, ...] = ()) -> Iterator[tuple[t
                 yield from prose_paths(value, (*path, key))
 
 
+def label_texts(label: Label, language: str) -> Iterator[tuple[tuple[PathKey, ...], str]]:
+    """Yield where a label's Markdown texts stand in a language's register, each with the text of the source."""
+    lists = language != SOURCE_LANGUAGE
+    yield ("equivalent",), label.equivalent
+    yield ("art43", "note"), label.art43.note
+    for n, proof in enumerate(label.proves):
+        yield ("proves", n) if lists else ("proves", n, "what"), proof.what
+    for n, found in enumerate(label.credibility):
+        yield ("credibility", n) if lists else ("credibility", n, "statement"), found.statement
+
+
 def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
     """Yield what is wrong in any text, in every language read, and parameters that no text uses."""
     for texts in criteria_set.texts.values():
@@ -52,11 +65,11 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
             path = texts.path(index, criterion.id)
             yield from _criterion(criterion, source, path)
         yield from _text(texts.info, ("scope",), str(texts.info.get(("scope",)) or ""), {})
-        for label in criteria_set.registers.labels:
-            for field in (("equivalent",), ("art43", "note")):
-                text = texts.labels.get((label, *field))
+        for name, label in criteria_set.registers.labels.items():
+            for field, _ in label_texts(label, texts.language):
+                text = texts.labels.get((name, *field))
                 if isinstance(text, str):
-                    yield from _text(texts.labels, (label, *field), text, {})
+                    yield from _text(texts.labels, (name, *field), text, {})
         for law in criteria_set.registers.law:
             text = texts.law.get((law, "note"))
             if isinstance(text, str):

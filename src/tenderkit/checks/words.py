@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tenderkit.checks.reading import any_word
 
-__all__ = ["CORPORATE", "DENIED"]
+__all__ = ["BACKING", "CORPORATE", "CRITERION", "DECLARATION", "DENIED", "HOLDS_LABEL", "ITS_CONTENT", "LABEL_WORD"]
 
 CORPORATE = any_word(
     en=(
@@ -35,7 +35,7 @@ CORPORATE = any_word(
 DENIED = any_word(
     en=(
         r"(?:do|does) not (?:count|earn|replace|prove|suffice)|(?:is|are) not (?:required|asked|accepted|counted|enough"
-        r"|proof)|(?:earns?|counts? for|proves?) nothing|no (?:label|certificate|membership|rating) is (?:required|asked)"
+        r"|proof)|(?:earns?|counts? for|proves?) nothing|no (?:label|certificate|membership|rating) is asked"
     ),
     nl=(
         r"(?:telt|tellen|geldt|gelden|volstaat|volstaan) (?:\w+ )?niet|levert? niets op|leveren niets op"
@@ -45,3 +45,54 @@ DENIED = any_word(
     fr=r"ne (?:compte|comptent|suffit|suffisent) pas|n'est pas (?:exigée?|requise?)|ne sont pas (?:exigée?s|requise?s)",
 )
 """What says that something does not count, or is not asked."""
+
+LABEL_WORD = any_word(
+    en=r"(?:eco-?)?labels?|labelled|certified|certificates?|certification",
+    nl=r"(?:milieu)?(?:label|keurmerk)s?|keurmerken|gecertificeerde?|certificaat|certificaten|certificering",
+    de=r"(?:Umwelt|Güte)zeichen|zertifiziert|Zertifikate?",
+    fr=r"(?:éco-?)?labels?|labellisée?s?|certifiée?s?|certificats?",
+)
+ITS_CONTENT = any_word(
+    en=r"(?:criteri(?:on|a)|requirements?|sections?|clauses?|modules?) (?:\d[\d.]*|on|for|about)|limits?|maximum"
+    r"|minimum|specifications?|levels?|class|methods?|values?|benchmark|bands?|tests?|templates?|lists?",
+    nl=r"(?:\w*criteri(?:um|a)|\w*-?eis(?:en)?|paragraaf|modules?) (?:\d[\d.]*|over|voor|aan)|grens(?:waarden?)?"
+    r"|limiet(?:en)?|maximum|minimum|\w*specificaties?|\w*niveaus?|klasse|\w*methoden?|waarden?|benchmark|tests?"
+    r"|lijst(?:en)?",
+    de=r"(?:Kriteri(?:um|en)|Anforderung(?:en)?|Abschnitt|Module?) (?:\d[\d.]*|zu[mr]?|an|für)|Grenzwerte?"
+    r"|Spezifikation(?:en)?|Klasse|Methoden?|Werte?",
+    fr=r"(?:critères?|exigences?|section|modules?) (?:\d[\d.]*|sur|pour|relatifs?)|limites?|spécifications?|classe"
+    r"|méthodes?|valeurs?",
+)
+"""Words that single out what a label asks, apart from the label as a whole."""
+
+CRITERION = any_word(
+    en=r"criteri(?:on|a)|modules?",
+    nl=r"criteri(?:um|a)|modules?",
+    de=r"Kriteri(?:um|en)|Module?",
+    fr=r"critères?|modules?",
+)
+HOLDS_LABEL = any_word(
+    en=r"(?:bears?|carr(?:y|ies)|holds?|has|have|with) (?:an? |the )?(?:[\w-]+ ){0,3}(?:eco-?)?label",
+    nl=r"(?:draagt|dragen|heeft|hebben|voert|voeren|met) (?:een |het )?(?:[\w-]+ ){0,3}(?:milieu)?(?:keurmerk|label)",
+    de=r"(?:trägt|tragen|hat|haben|mit) (?:ein(?:em)? )?(?:[\w-]+ ){0,3}(?:Umwelt|Güte)zeichen",
+    fr=r"(?:porte|portent|possède|possèdent|avec) (?:un |le )?(?:[\w-]+ ){0,3}(?:éco-?)?label",
+)
+DECLARATION = any_word(
+    en=r"self-?(?:declarations?|assessments?|declared)"
+    r"|(?:(?:own|(?:supplier|manufacturer|tenderer|maker)(?:['\u2019]?s)?) )(?:declarations?|statements?)"
+    r"|(?:declarations?|statements?) (?:by|of) the (?:supplier|manufacturer|tenderer|maker)",
+    nl=r"zelf(?:verklaring(?:en)?|beoordeling(?:en)?)|(?:eigen |leveranciers|fabrikant(?:en)?s?)verklaring(?:en)?"
+    r"|verklaring(?:en)? van de (?:leverancier|fabrikant|inschrijver|maker)",
+    de=r"(?:Selbst|Eigen|Hersteller|Lieferanten)(?:erklärung|auskunft|bewertung)(?:en)?"
+    r"|Erklärung(?:en)? des (?:Lieferanten|Herstellers|Bieters)",
+    fr=r"auto-?(?:déclaration|évaluation)s?|déclarations? (?:du (?:fabricant|fournisseur)|sur l'honneur)",
+)
+BACKING = any_word(
+    en=r"tests?|reports?|dossiers?|audit(?:s|ed|ors?)?|verified|verification|measur\w+|invoices?|evidence|documents?"
+    r"|documentation|third part(?:y|ies)|independent|accredited|on request",
+    nl=r"tests?|\w*rapport(?:en)?|dossiers?|audits?|geverifieerde?|verificatie|meting(?:en)?|facturen|bewijs"
+    r"|document(?:en|atie)?|derden?|onafhankelijke?|geaccrediteerde?|op verzoek",
+    de=r"\w*prüf\w*|Berichte?|Dossiers?|Audits?|Messung(?:en)?|Nachweise?|Unterlagen|unabhängige?|akkreditierte?",
+    fr=r"essais?|rapports?|dossiers?|audits?|vérifiée?s?|mesures?|preuves?|documents?|tiers|indépendante?s?",
+)
+"""What can stand behind a declaration."""

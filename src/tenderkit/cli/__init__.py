@@ -4,6 +4,7 @@ from tenderkit.cli import reading  # noqa: I001 - commands stand in the help in 
 from tenderkit.cli import building
 from tenderkit.cli import checking
 from tenderkit.cli import coverage
+from tenderkit.cli import versioning
 from tenderkit.cli.app import app, main
 
-__all__ = ["app", "building", "checking", "coverage", "main", "reading"]
+__all__ = ["app", "building", "checking", "coverage", "main", "reading", "versioning"]

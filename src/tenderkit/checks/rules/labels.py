@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks.days import first_day, last_day
-from tenderkit.checks.precision import EQUIVALENT
-from tenderkit.checks.reading import OBLIGATION, TENDERER, Text, all_words, any_word
+from tenderkit.checks.precision import opens, with_lead
+from tenderkit.checks.reading import OBLIGATION, TENDERER, Text, all_words
 from tenderkit.checks.rule import Finding, at, in_sentence, rule
-from tenderkit.checks.words import DENIED
+from tenderkit.checks.words import BACKING, CRITERION, DECLARATION, DENIED, HOLDS_LABEL, ITS_CONTENT, LABEL_WORD
 from tenderkit.errors import Severity
 from tenderkit.terms import Kind
 
@@ -30,61 +30,8 @@ _PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
 _ISO_NAME = re.compile(r"\b(?:ISO|IEC|EN)\b")
 """Names of labels that are standards too; the rules on standards look after them."""
 
-_LIST_ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
 _BASE_TEXT = len(("the criterion", "requirement"))
 """The length of the path of a text that is no addition."""
-
-_LABEL_WORD = any_word(
-    en=r"(?:eco-?)?labels?|labelled|certified|certificates?|certification",
-    nl=r"(?:milieu)?(?:label|keurmerk)s?|keurmerken|gecertificeerde?|certificaat|certificaten|certificering",
-    de=r"(?:Umwelt|Güte)zeichen|zertifiziert|Zertifikate?",
-    fr=r"(?:éco-?)?labels?|labellisée?s?|certifiée?s?|certificats?",
-)
-_ITS_CONTENT = any_word(
-    en=(
-        r"criteri(?:on|a)|requirements?|sections?|clauses?|modules?|limits?|maximum|minimum|specifications?|levels?|class"
-        r"|methods?|values?|benchmark|bands?|tests?|templates?|lists?"
-    ),
-    nl=(
-        r"criteri(?:um|a)|eis(?:en)?|vereisten?|paragraaf|modules?|grens(?:waarden?)?|limiet(?:en)?|maximum|minimum"
-        r"|specificaties?|niveaus?|klasse|methoden?|waarden?|benchmark|testen?|tests?|lijst(?:en)?"
-    ),
-    de=r"Kriteri(?:um|en)|Anforderung(?:en)?|Abschnitt|Grenzwerte?|Spezifikation(?:en)?|Klasse|Methoden?|Werte?",
-    fr=r"critères?|exigences?|section|limites?|spécifications?|classe|méthodes?|valeurs?",
-)
-"""Words that single out what a label asks, apart from the label as a whole."""
-
-_CRITERION = any_word(
-    en=r"criteri(?:on|a)|modules?",
-    nl=r"criteri(?:um|a)|modules?",
-    de=r"Kriteri(?:um|en)|Module?",
-    fr=r"critères?|modules?",
-)
-_HOLDS_LABEL = any_word(
-    en=r"(?:bears?|carr(?:y|ies)|holds?|has|have|with) (?:an? |the )?(?:[\w-]+ ){0,3}(?:eco-?)?label",
-    nl=r"(?:draagt|dragen|heeft|hebben|voert|voeren|met) (?:een |het )?(?:[\w-]+ ){0,3}(?:milieu)?(?:keurmerk|label)",
-    de=r"(?:trägt|tragen|hat|haben|mit) (?:ein(?:em)? )?(?:[\w-]+ ){0,3}(?:Umwelt|Güte)zeichen",
-    fr=r"(?:porte|portent|possède|possèdent|avec) (?:un |le )?(?:[\w-]+ ){0,3}(?:éco-?)?label",
-)
-_DECLARATION = any_word(
-    en=r"self-?(?:declarations?|assessments?|declared)"
-    r"|(?:(?:own|supplier'?s?|manufacturer'?s?|tenderer'?s?|maker'?s?) )(?:declarations?|statements?)"
-    r"|(?:declarations?|statements?) (?:by|of) the (?:supplier|manufacturer|tenderer|maker)",
-    nl=r"zelf(?:verklaring(?:en)?|beoordeling(?:en)?)|(?:eigen |leveranciers|fabrikant(?:en)?s?)verklaring(?:en)?"
-    r"|verklaring(?:en)? van de (?:leverancier|fabrikant|inschrijver|maker)",
-    de=r"(?:Selbst|Eigen|Hersteller|Lieferanten)(?:erklärung|auskunft|bewertung)(?:en)?"
-    r"|Erklärung(?:en)? des (?:Lieferanten|Herstellers|Bieters)",
-    fr=r"auto-?(?:déclaration|évaluation)s?|déclarations? (?:du (?:fabricant|fournisseur|soumissionnaire)|sur l'honneur)",
-)
-_BACKING = any_word(
-    en=r"tests?|reports?|dossiers?|audit(?:s|ed|ors?)?|verified|verification|measur\w+|invoices?|evidence|documents?"
-    r"|documentation|third part(?:y|ies)|independent|accredited|on request",
-    nl=r"tests?|\w*rapport(?:en)?|dossiers?|audits?|geverifieerde?|verificatie|meting(?:en)?|facturen|bewijs"
-    r"|document(?:en|atie)?|derden?|onafhankelijke?|geaccrediteerde?|op verzoek",
-    de=r"\w*prüf\w*|Berichte?|Dossiers?|Audits?|Messung(?:en)?|Nachweise?|Unterlagen|unabhängige?|akkreditierte?",
-    fr=r"essais?|rapports?|dossiers?|audits?|vérifiée?s?|mesures?|preuves?|documents?|tiers|indépendante?s?",
-)
-"""What can stand behind a declaration."""
 
 
 class _Named(NamedTuple):
@@ -93,6 +40,8 @@ class _Named(NamedTuple):
     subject: Subject
     text: Text
     sentence: Sentence
+    lead: str
+    """The sentence that leads the list, for a list item."""
     id: str
     label: Label
 
@@ -115,7 +64,8 @@ def label_without_equivalent(look: Look) -> Iterator[Finding]:
         listed = named.id in {entry.label for entry in named.subject.criterion.labels}
         as_proof = listed and named.text.field in {"verification", "evidence"}
         own_law = named.label.type == "eu-label" or _ISO_NAME.search(named.label.name)
-        if not (as_proof or own_law or _has_equivalent(named.text, named.sentence)):
+        open_way = opens(f"{named.lead} {named.sentence.text}", named.text.language)
+        if not (as_proof or own_law or open_way):
             yield named.found()
 
 
@@ -132,20 +82,24 @@ def label_outside_its_slots(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         kind = subject.criterion.kind
         for n, label in _listed(look, subject):
-            if not _fits(label, kind, named=False):
+            if not _fits(label, kind, demanded=False):
                 yield at(subject, "labels", n, "label", detail=f"'{label.name}' in {kind.value}")
     for named in _named(look, OBLIGATION):
-        if not _fits(named.label, named.subject.criterion.kind, named=True):
+        demanded = _asks_a_label(look, named.text, named.sentence)
+        if not _fits(named.label, named.subject.criterion.kind, demanded=demanded):
             yield named.found()
 
 
-def _fits(label: Label, kind: Kind, *, named: bool) -> bool:
-    """Say whether a label may serve in a kind of criterion; what LB10 finds is left to it."""
+def _fits(label: Label, kind: Kind, *, demanded: bool) -> bool:
+    """Say whether a label may serve in a kind of criterion; what LB10 finds is left to it.
+
+    Where the register does not tell, one that is no label for goods may be proof, but not be demanded.
+    """
     if kind is Kind.MEASURE or (kind in {Kind.EXCLUSION, Kind.SELECTION} and label.type in _PRODUCT_LABELS):
         return True
     if label.slots:
         return kind in label.slots
-    return not named or label.art43.verdict != "no" or label.type in {"eu-label", "method"}
+    return not demanded or label.art43.verdict != "no" or label.type == "method"
 
 
 @rule(
@@ -160,7 +114,7 @@ def _fits(label: Label, kind: Kind, *, named: bool) -> bool:
 def label_as_a_whole(look: Look) -> Iterator[Finding]:
     for named in _named(look, OBLIGATION):
         about_goods = named.subject.criterion.kind in {Kind.SPECIFICATION, Kind.CONTRACT}
-        as_a_whole = not _has(_ITS_CONTENT, named.text, named.sentence)
+        as_a_whole = not _has(ITS_CONTENT, named.text, named.sentence)
         unsaid = named.label.art43.verdict == "partly" and not _only_labels(look, named.text)
         if about_goods and as_a_whole and unsaid:
             yield named.found()
@@ -210,7 +164,7 @@ def label_that_ended(look: Look) -> Iterator[Finding]:
     message="a label without the edition in force",
     why="Tenderers must know which edition counts. The annex accepts later ones by itself, so the edition to name is "
     "the newest one in force.",
-    mend="name the newest edition in force as `edition`",
+    mend="name the newest edition in force as `edition`, or enter in the register until when the older one holds",
 )
 def label_without_current_edition(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
@@ -243,7 +197,7 @@ def tier_without_criterion(look: Look) -> Iterator[Finding]:
                 yield at(subject, "labels", n, "label", detail=label.name)
     for named in _named(look, TENDERER):
         tier = _tier(named.label, named.sentence)
-        if tier and not _has(_CRITERION, named.text, named.sentence):
+        if tier and not _has(CRITERION, named.text, named.sentence):
             yield in_sentence(named.subject, named.text, named.sentence, f"{named.label.name} {tier}")
 
 
@@ -293,9 +247,9 @@ def label_at_selection(look: Look) -> Iterator[Finding]:
 def declaration_equal_to_label(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         for text, sentence in subject.sentences({"verification", "evidence"}):
-            about_labels = look.labels_in(sentence.text) or _has(_LABEL_WORD, text, sentence)
+            about_labels = look.labels_in(sentence.text) or _has(LABEL_WORD, text, sentence)
             if about_labels and _is_unbacked(text, sentence):
-                yield in_sentence(subject, text, sentence, _words(_DECLARATION, text, sentence))
+                yield in_sentence(subject, text, sentence, _words(DECLARATION, text, sentence))
     for name, label in look.cited_labels.items():
         for texts in look.set.texts.values():
             path = (name, "equivalent")
@@ -303,13 +257,13 @@ def declaration_equal_to_label(look: Look) -> Iterator[Finding]:
             text = Text(texts.language, path[-1], content if isinstance(content, str) else "", texts.labels, path)
             for sentence in text.sentences():
                 if _is_unbacked(text, sentence):
-                    detail = _words(_DECLARATION, text, sentence)
+                    detail = _words(DECLARATION, text, sentence)
                     yield Finding(look.label_owner(name, label), text.source, path, detail, sentence.line)
 
 
 def _is_unbacked(text: Text, sentence: Sentence) -> bool:
     """Say whether a sentence takes a declaration as proof, with nothing that stands behind it."""
-    return _has(_DECLARATION, text, sentence) and not (_has(_BACKING, text, sentence) or _has(DENIED, text, sentence))
+    return _has(DECLARATION, text, sentence) and not (_has(BACKING, text, sentence) or _has(DENIED, text, sentence))
 
 
 @rule(
@@ -353,10 +307,11 @@ def _listed(look: Look, subject: Subject) -> Iterator[tuple[int, Label]]:
 def _named(look: Look, fields: Collection[str]) -> Iterator[_Named]:
     """Yield the labels that texts name, leaving out where they say that a label does not count."""
     for subject in look.subjects:
-        for text, sentence in subject.sentences(fields):
-            for name in look.labels_in(sentence.text):
+        for text in subject.texts(fields):
+            for sentence, lead in with_lead(text):
                 if not _has(DENIED, text, sentence):
-                    yield _Named(subject, text, sentence, name, look.set.registers.labels[name])
+                    for name in look.labels_in(sentence.text):
+                        yield _Named(subject, text, sentence, lead, name, look.set.registers.labels[name])
 
 
 def _has(words: Mapping[str, re.Pattern[str]], text: Text, sentence: Sentence) -> bool:
@@ -373,28 +328,18 @@ def _names(look: Look, sentence: Sentence) -> str:
     return ", ".join(look.set.registers.labels[name].name for name in look.labels_in(sentence.text))
 
 
-def _has_equivalent(text: Text, sentence: Sentence) -> bool:
-    """Say whether a sentence accepts what is equivalent; a list item, whether the line before its list does."""
-    if _has(EQUIVALENT, text, sentence):
-        return True
-    if not _LIST_ITEM.match(sentence.text):
-        return False
-    leads = [other for other in text.sentences() if other.line < sentence.line and not _LIST_ITEM.match(other.text)]
-    return bool(leads) and _has(EQUIVALENT, text, leads[-1])
-
-
 def _asks_a_label(look: Look, text: Text, sentence: Sentence) -> bool:
     """Say whether a sentence asks for a label as such, and for none of the things behind it."""
     labels = [look.set.registers.labels[name] for name in look.labels_in(sentence.text)]
-    asked = any(label.type != "eu-label" for label in labels) or (not labels and _has(_HOLDS_LABEL, text, sentence))
-    return asked and not (_has(_ITS_CONTENT, text, sentence) or _has(DENIED, text, sentence))
+    asked = any(label.type != "eu-label" for label in labels) or (not labels and _has(HOLDS_LABEL, text, sentence))
+    return asked and not (_has(ITS_CONTENT, text, sentence) or _has(DENIED, text, sentence))
 
 
 def _only_labels(look: Look, text: Text) -> bool:
     """Say whether a text asks for a label and says nothing else."""
     sentences = list(text.sentences())
     return _asks_a_label(look, text, sentences[0]) and all(
-        look.labels_in(other.text) or _has(_LABEL_WORD, text, other) or _has(EQUIVALENT, text, other)
+        look.labels_in(other.text) or _has(LABEL_WORD, text, other) or opens(other.text, text.language)
         for other in sentences[1:]
     )
 

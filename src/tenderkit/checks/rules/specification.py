@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from tenderkit.checks.days import first_day, years_from
+from tenderkit.checks.duties import beginnings, floors
 from tenderkit.checks.precision import (
     BEST_EFFORT,
     COUNTED,
@@ -16,7 +18,7 @@ from tenderkit.checks.precision import (
     outside_names,
     with_lead,
 )
-from tenderkit.checks.reading import OBLIGATION, TENDERER, any_word
+from tenderkit.checks.reading import BUYER, OBLIGATION, TENDERER, all_words, any_word
 from tenderkit.checks.rule import Finding, at, in_sentence, rule
 from tenderkit.checks.words import CORPORATE, DENIED
 from tenderkit.errors import Severity
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.checks.reading import Look, Sentence, Subject, Text
+    from tenderkit.registers import Label
 
 _MINIMUM = (Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION)
 _FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
@@ -178,3 +181,161 @@ def best_effort_in_a_minimum(look: Look) -> Iterator[Finding]:
             words = outside_names(sentence, BEST_EFFORT.get(text.language), text.language)
             if words:
                 yield in_sentence(subject, text, sentence, ", ".join(words))
+
+
+_MANAGEMENT = any_word(
+    en=r"environmental management systems?|EMAS|ISO 14001",
+    nl=r"milieu(?:management|zorg)syste(?:em|men)|EMAS|ISO 14001",
+    de=r"Umweltmanagementsysteme?s?|EMAS|ISO 14001",
+    fr=r"systèmes? de management environnemental|EMAS|ISO 14001",
+)
+
+
+@rule(
+    "SP07",
+    Severity.ERROR,
+    basis="Directive 2014/24/EU, Article 42(1) and recital 97",
+    message="the company as a whole in a technical specification",
+    why="A specification says what the goods must be; what a company promises for all it does has no link with them.",
+    mend="ask for the property of the goods, or of their production, that stands behind it",
+)
+def company_in_a_specification(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.SPECIFICATION):
+        for text, sentence in subject.sentences(OBLIGATION):
+            if not all_words(sentence, DENIED.get(text.language)):
+                found = [w for words in (CORPORATE, _MANAGEMENT) for w in all_words(sentence, words.get(text.language))]
+                if found:
+                    yield in_sentence(subject, text, sentence, ", ".join(found))
+
+
+_DEVICES = ("300", "301", "302", "322", "323")
+"""How codes of devices that people use begin: computers, screens, printers, telephones, television."""
+
+_ACCESSIBILITY = any_word(
+    en=r"accessibility|EN 301 549|2019/882|design for all|assistive|persons? with (?:a )?disabilit(?:y|ies)"
+)
+
+
+@rule(
+    "SP08",
+    Severity.ERROR,
+    basis="Directive 2014/24/EU, Article 42(1), fourth subparagraph; Directive (EU) 2019/882",
+    message="nothing about accessibility in a set of devices that people use",
+    why="Where people use what is bought, the specifications take their accessibility into account, "
+    "except in duly justified cases.",
+    mend="add a specification with EN 301 549 or equivalent, or say in `accept` of set.yaml where the tender has it",
+)
+def no_accessibility(look: Look) -> Iterator[Finding]:
+    codes = look.set.info.cpv
+    for_people = not codes or any(code.startswith(_DEVICES) for code in codes)
+    goods = any(True for _ in look.of_kind(Kind.SPECIFICATION))
+    if for_people and goods and not any(subject.says(_ACCESSIBILITY) for subject in look.subjects):
+        yield Finding(look.owner, look.owner.source, ("product",), at_key=True)
+
+
+@rule(
+    "SP09",
+    Severity.WARNING,
+    basis="clarity: what the law asks for binds everyone without a criterion",
+    message="a value that only repeats the law",
+    why="Every product on the market has to meet it, so the criterion costs proof and changes nothing.",
+    mend="ask for more than the law, or leave the criterion out at this level",
+)
+def value_repeats_the_law(look: Look) -> Iterator[Finding]:
+    for floor in floors(look):
+        if floor.value == floor.minimum:
+            yield at(floor.subject, "parameters", floor.name, floor.key, detail=f"{floor.value:f} ({floor.law})")
+
+
+_CONTRACT_YEARS = 4
+"""How long a framework agreement lasts at most, in years (Article 33(1) of Directive 2014/24/EU)."""
+
+
+@rule(
+    "SP10",
+    Severity.INFO,
+    basis="clarity: what becomes law during the contract",
+    message="a law begins during the contract, and no text of the criterion says so",
+    why="From that day on every product meets what the law asks for; look whether the criterion still asks for more.",
+    mend="say in the guidance from when the law binds and what the criterion adds to it",
+)
+def law_begins_during_the_contract(look: Look) -> Iterator[Finding]:
+    until = years_from(look.day, _CONTRACT_YEARS)
+    for subject in look.of_kind(*_FOR_TENDERERS):
+        told = "\n".join(text.text for text in subject.texts(BUYER | TENDERER, "en"))
+        for number, name in enumerate(subject.criterion.law):
+            law = look.set.registers.law.get(name)
+            for beginning in beginnings(law, look.set.id) if law else ():
+                if look.day < beginning.day <= until and str(beginning.day.year) not in told:
+                    detail = f"{name} from {beginning.dated}, {beginning.what}"
+                    yield at(subject, "law", number, detail=detail)
+                    break
+
+
+@rule(
+    "SP11",
+    Severity.WARNING,
+    basis="Directive 2014/24/EU, Article 42(2)",
+    message="a label in a minimum that few can hold yet",
+    why="A label that is less than a year old, or that a single company runs, is held by few products; "
+    "as a minimum it closes the market to the others.",
+    mend="write out the requirements behind it and list it under `labels`, or give points for it",
+)
+def rare_label_as_minimum(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.SPECIFICATION):
+        for text, sentence in subject.sentences({"requirement"}):
+            for name in look.labels_in(sentence.text):
+                label = look.set.registers.labels[name]
+                if label.owner_kind == "private" or _is_new(label, look):
+                    yield in_sentence(subject, text, sentence, label.name)
+
+
+def _is_new(label: Label, look: Look) -> bool:
+    """Say whether the first edition of a label is less than a year old."""
+    begun = [edition.valid_from for edition in label.editions]
+    return bool(begun) and all(day and first_day(day) > years_from(look.day, -1) for day in begun)
+
+
+_ONLY_NEW = {
+    "en": r"(?:brand|factory)[ -]new|new and unused|unused (?:DEVICE)|never (?:been )?used|"
+    r"(?:is|are|be|only|delivers?|supplies|supplied|offers?) (?:all |only )?new (?:DEVICE)|"
+    r"(?:DEVICE) (?:delivered |offered )?(?:is|are) (?:all )?new|"
+    r"(?:certificate|report|proof) (?:of|for) (?:a|the) new \w+",
+    "nl": r"fabrieksnieuwe?|nieuwe? en ongebruikte?|ongebruikte? (?:DEVICE)|nooit gebruikte?|"
+    r"(?:zijn|uitsluitend|alleen|levert) nieuwe? (?:DEVICE)|(?:DEVICE) (?:zijn|is) (?:allemaal )?nieuw|"
+    r"certificaat (?:van|voor) (?:een|het) nieuwe? \w+",
+    "de": r"fabrikneue?[mnrs]?|neue?[mnrs]? und ungebrauchte?[mnrs]?|(?:sind|nur) neue (?:DEVICE)",
+    "fr": r"neu(?:f|ve)s? et jamais utilisée?s?|(?:DEVICE) (?:sont |est )?neu(?:f|ve)s?",
+}
+_DEVICE = {"en": "devices?|equipment", "nl": "apparaat|apparaten", "de": "Geräte?", "fr": "appareils?"}
+_USED_TOO = any_word(
+    en=r"refurbish\w*|remanufactured|second[ -]hand|reused",
+    nl=r"refurbish\w*|gereviseerde?|opgeknapte?|tweedehands|hergebruikte?",
+    de=r"refurbish\w*|(?:wieder)?aufbereitete?[mnrs]?|gebrauchte?[mnrs]?",
+    fr=r"reconditionnée?s?|remis à neuf|d'occasion",
+)
+
+
+@rule(
+    "SP12",
+    Severity.WARNING,
+    basis="Directive 2014/24/EU, Article 18(1)",
+    message="words that shut out refurbished products",
+    why="A refurbished product may meet the need as well; shutting it out narrows competition for no reason.",
+    mend="leave the word out, or say which other proof counts for refurbished products",
+)
+def only_new_products(look: Look) -> Iterator[Finding]:
+    only_new = any_word(**{language: _with_product(look, language, words) for language, words in _ONLY_NEW.items()})
+    for subject in look.of_kind(Kind.SELECTION, Kind.SPECIFICATION, Kind.AWARD):
+        if not subject.says(_USED_TOO):
+            for text, sentence in subject.sentences(OBLIGATION | {"verification"}):
+                found = all_words(sentence, only_new.get(text.language))
+                if found:
+                    yield in_sentence(subject, text, sentence, ", ".join(found))
+
+
+def _with_product(look: Look, language: str, words: str) -> str:
+    """Put the set's words for its product into a pattern."""
+    texts = look.set.texts.get(language)
+    own = [texts.info.get(("product", number)) for number in ("singular", "plural")] if texts else []
+    return words.replace("DEVICE", "|".join((_DEVICE[language], *(re.escape(str(word)) for word in own if word))))

@@ -1,0 +1,192 @@
+"""`tenderkit release` and `tenderkit diff`: versions, and what lies between two of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tenderkit.arguments import DiffFormat, day, diff_form, one_line, target_of
+from tenderkit.cli.app import ForceOption, LanguageOption, Places, app, choice, complete_group
+from tenderkit.cli.writing import write_result
+from tenderkit.errors import UsageError
+from tenderkit.terms import Level
+
+if TYPE_CHECKING:
+    from tenderkit.compare import Comparison
+    from tenderkit.releasing import Release
+
+__all__ = ["diff", "release"]
+
+_DRY_RUN = typer.Option("--dry-run", help="Only tell what stands in the way, and what changed.")
+
+_REFERENCE = "laptop, laptop@1.0.0, laptop@draft or laptop@git:REV."
+
+
+@app.command(short_help="Tell what changed between two versions of a set.")
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(help=f"The earlier version: {_REFERENCE}", autocompletion=complete_group)],
+    new: Annotated[
+        str | None,
+        typer.Argument(help="The later one. Unless told: the draft, held against the newest release."),
+    ] = None,
+    level: Annotated[Level | None, choice(Level, "--level", help="Only what applies at this level.")] = None,
+    lang: LanguageOption = "en",
+    form: Annotated[
+        DiffFormat | None,
+        choice(DiffFormat, "--format", help="text unless told, or what the output file's name says."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to write; docx unless told: OLD-NEW-LEVEL-LANG.docx."
+        ),
+    ] = None,
+    author: Annotated[str, typer.Option(help="Who made the changes, for the tracked changes of docx.")] = "tenderkit",
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of the annex and of its changes; today unless told.")
+    ] = None,
+    house_style: Annotated[
+        Path | None, typer.Option(metavar="FILE.docx", help="Word file whose looks the annex takes on.")
+    ] = None,
+    force: ForceOption = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Tell what changed between two versions of a set, in the words of procurement.
+
+    With docx: the annex at one level (baseline unless told), its changes tracked as Word does, to accept or reject.
+
+    Examples:
+    tenderkit diff laptop
+
+    tenderkit diff laptop@1.0.0 laptop@1.1.0 --level significant --format docx --author "Buyer group"
+    """
+    places: Places = context.obj
+    chosen = diff_form(form, output)
+    comparison = _compared(places, old, new, lang, level)
+    if chosen is DiffFormat.DOCX:
+        from tenderkit.tracked import tracked_annex  # noqa: PLC0415 - imports jinja2 and python-docx
+
+        content = tracked_annex(
+            comparison,
+            places.template_folders(),
+            level or Level.BASELINE,
+            day(date),
+            one_line(author, "--author"),
+            house_style,
+        )
+        versions = "-".join(dict.fromkeys((comparison.old.info.version, comparison.new.info.version)))
+        name = f"{comparison.new.id}-{versions}-{(level or Level.BASELINE).value}-{lang}.docx"
+        target = target_of(output, name, "docx")
+        write_result(target, content, force=force)
+        if target is not None and not places.quiet:
+            typer.echo(f"written to {target}", err=True)
+        return
+    _show(places, comparison, chosen, output, force=force)
+
+
+@app.command(short_help="Freeze a set at its version.")
+def release(
+    context: typer.Context,
+    group: Annotated[str, typer.Argument(help="Product group, such as laptop.", autocompletion=complete_group)],
+    dry_run: Annotated[bool, _DRY_RUN] = False,  # noqa: FBT002 - a flag
+    stands: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--translation-stands",
+            metavar="ID",
+            help="The translation of this criterion needs no change; can be given more than once.",
+        ),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day the legal check judges on; today unless told.")
+    ] = None,
+) -> None:
+    """Freeze a set at the version in its set.yaml: one file that needs no other and never changes.
+
+    It is refused while `check` finds errors, a translation lags behind its source, CHANGES.md has no entry for the
+    version, or the version number is too small for what changed.
+
+    Examples: tenderkit release laptop --dry-run; tenderkit release laptop
+    """
+    from tenderkit import console  # noqa: PLC0415 - imports rich
+    from tenderkit.releasing import prepare  # noqa: PLC0415 - imports pydantic and jinja2
+
+    if "@" in group:
+        raise UsageError(f"a release is made of the files as they stand, not of {group}", "leave out the @")
+    places: Places = context.obj
+    made = prepare(places.library(), places.template_folders(), group, day(date), stands or ())
+    if made.comparison is not None and not places.quiet:
+        _tell_step(made)
+    if made.problems:
+        console.print_problems(made.problems)
+    if not made.ready:
+        raise typer.Exit(1)
+    if dry_run:
+        typer.echo(f"{group} {made.version} can be released", err=True)
+        return
+    from tenderkit.output import write_file  # noqa: PLC0415 - only a real release writes
+
+    if made.path.exists():
+        typer.echo(f"{group} {made.version} was released already, and is the same", err=True)
+        return
+    made.path.parent.mkdir(exist_ok=True)
+    write_file(made.path, made.content)
+    typer.echo(f"released {group} {made.version}: {made.path}", err=True)
+
+
+def _tell_step(made: Release) -> None:
+    """Say which change asks for which version number."""
+    comparison = made.comparison
+    if comparison is None:
+        return
+    typer.echo(
+        f"since {comparison.old.info.version} the changes ask for a {comparison.required_bump.value} version", err=True
+    )
+    for change in comparison.changes:
+        fields = ", ".join(dict.fromkeys(field.field for field in change.fields if field.bump is change.bump))
+        typer.echo(f"  {change.bump.value}: {change.criterion or 'set.yaml'} {change.change} ({fields})", err=True)
+
+
+def _compared(places: Places, old: str, new: str | None, language: str, level: Level | None) -> Comparison:
+    from tenderkit.compare import compare  # noqa: PLC0415 - imports pydantic
+    from tenderkit.versions import DRAFT, open_set, parsed, releases  # noqa: PLC0415 - the same
+
+    library = places.library()
+    languages = dict.fromkeys(("en", language))
+    if new is None:
+        group, version = parsed(old)
+        library.info(group)
+        if version is None and not releases(library, group):
+            hint = f"make one with `tenderkit release {group}`, or name two versions"
+            raise UsageError(f"{group} has no release to hold the draft against", hint)
+        new = f"{group}@{DRAFT}"
+    before, after = (open_set(library, text, languages) for text in (old, new))
+    return compare(before, after, language, level)
+
+
+def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path | None, *, force: bool) -> None:
+    from tenderkit import console  # noqa: PLC0415 - imports rich
+    from tenderkit.difference import markdown, tell  # noqa: PLC0415 - imports pydantic
+    from tenderkit.seal import seal_html  # noqa: PLC0415 - only needed here
+
+    templates = places.template_folders()
+    wording = templates.wording(comparison.language)
+    difference = tell(comparison, wording)
+    if form is DiffFormat.TEXT:
+        console.print_difference(difference)
+        return
+    if form is DiffFormat.JSON:
+        content = (json.dumps(comparison.as_dict(), ensure_ascii=False, indent=2) + "\n").encode()
+    elif form is DiffFormat.MARKDOWN:
+        content = markdown(difference).encode()
+    else:
+        from tenderkit.render import render_difference  # noqa: PLC0415 - imports jinja2
+
+        content = seal_html(render_difference(difference, wording, templates.folders))
+    target = target_of(output, "", form.value)
+    write_result(target, content, force=force)
+    if target is not None and not places.quiet:
+        typer.echo(f"written to {target}", err=True)

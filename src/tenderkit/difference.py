@@ -1,0 +1,282 @@
+"""A comparison told in words: first what a busy lead reads in one breath, then every change."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.compare import Bump, Direction
+from tenderkit.fields import is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tenderkit.compare import Change, Comparison, FieldChange
+    from tenderkit.library import CriteriaSet
+    from tenderkit.wording import Wording
+
+__all__ = ["Difference", "Entry", "Line", "Part", "Piece", "markdown", "tell"]
+
+
+class Piece(NamedTuple):
+    """A stretch of text: `same`, `old` (it went) or `new` (it came)."""
+
+    mark: str
+    text: str
+
+
+class Line(NamedTuple):
+    """One change of one field."""
+
+    field: str
+    where: str
+    """The level, or nothing."""
+    direction: str
+    pieces: tuple[Piece, ...]
+
+
+class Entry(NamedTuple):
+    """What changed in one criterion."""
+
+    id: str
+    title: str
+    about: str
+    """Its kind and theme."""
+    lines: tuple[Line, ...]
+
+
+class Part(NamedTuple):
+    """Entries under one heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+class Difference(NamedTuple):
+    """A whole comparison in words."""
+
+    language: str
+    title: str
+    summary: str
+    bump: str
+    """Which version number the changes ask for, and why."""
+    parts: tuple[Part, ...]
+
+
+_TOKEN = re.compile(r"\s+|[\w{}.,%-]*\w[\w}%]*|[^\w\s]")
+_MOVED = frozenset({"id", "kind", "theme", "levels", "split-from"})
+_BUYER = frozenset(
+    {
+        "rationale",
+        "guidance",
+        "market",
+        "priority",
+        "effort",
+        "status",
+        "strategy",
+        "sources",
+        "law",
+        "meets",
+        "accept",
+        "needs",
+    }
+)
+
+
+def tell(comparison: Comparison, wording: Wording) -> Difference:
+    """Put a comparison into the words of a language."""
+    teller = _Teller(comparison, wording)
+    return Difference(
+        wording.language,
+        teller.title(),
+        teller.summary(),
+        teller.bump(),
+        tuple(part for part in teller.parts() if part.entries),
+    )
+
+
+def markdown(difference: Difference) -> str:
+    """Return a difference as Markdown: what went is struck out, what came is bold."""
+    lines = [f"# {_plain(difference.title)}", "", _plain(difference.summary)]
+    if difference.bump:
+        lines.append(_plain(difference.bump))
+    for part in difference.parts:
+        lines += ["", f"## {_plain(part.heading)}"]
+        for entry in part.entries:
+            about = f" (`{entry.id}`{', ' if entry.about else ''}{_plain(entry.about)})" if entry.id else ""
+            lines += ["", f"### {_plain(entry.title)}{about}", ""]
+            lines += [f"- {_line(line)}" for line in entry.lines]
+    return "\n".join(lines) + "\n"
+
+
+def _line(line: Line) -> str:
+    told = " ".join(filter(None, (_plain(line.field), _plain(line.where))))
+    if line.direction:
+        told += f", **{line.direction}**"
+    if not line.pieces:
+        return told
+    marks = {"same": ("", ""), "old": ("~~", "~~"), "new": ("**", "**")}
+    pieces: list[str] = []
+    for number, piece in enumerate(line.pieces):
+        if number and (line.pieces[number - 1].mark, piece.mark) == ("old", "new"):
+            pieces.append(" ")
+        text = _plain(piece.text.replace("\n", " "))
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        start, end = marks[piece.mark] if text.strip() else ("", "")
+        pieces.append(f"{before}{start}{text.strip()}{end}{after}")
+    return f"{told}: {''.join(pieces)}"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>~|])", r"\\\1", text)
+
+
+class _Teller:
+    def __init__(self, comparison: Comparison, wording: Wording) -> None:
+        self.comparison = comparison
+        self.wording = wording
+
+    def title(self) -> str:
+        product = str(self.comparison.new.texts[self.wording.language].info.get(("title",)))
+        old, new = (self._version(each) for each in (self.comparison.old, self.comparison.new))
+        return self.wording.fill("diff", "title", product=product, old=old, new=new)
+
+    def summary(self) -> str:
+        counted = [(name, number) for name, number in self._counts().items() if number]
+        if not counted:
+            return self.wording.word("diff", "nothing")
+        parts = [self.wording.fill("diff", "counts", name, number=str(number)) for name, number in counted]
+        return f"{', '.join(parts)}."
+
+    def bump(self) -> str:
+        required = self.comparison.required_bump
+        if required is Bump.NONE:
+            return ""
+        word = self.wording.word("diff", "bumps", required.value)
+        told = self.wording.fill("diff", "bump", bump=word)
+        if required is Bump.MAJOR:
+            names = ", ".join(c.criterion or "set.yaml" for c in self.comparison.changes if c.bump is required)
+            told = f"{told} {self.wording.fill('diff', 'because', names=names)}"
+        return told
+
+    def parts(self) -> Iterator[Part]:
+        changes = self.comparison.changes
+        yield self._part("set", [change for change in changes if change.criterion is None])
+        of_criteria = [change for change in changes if change.criterion is not None]
+        for name in ("added", "removed"):
+            yield self._part(name, [change for change in of_criteria if change.change == name])
+        changed = [change for change in of_criteria if change.change == "changed"]
+        yield self._part("changed", [change for change in changed if not _for_the_buyer(change)])
+        yield self._part("buyer", [change for change in changed if _for_the_buyer(change)])
+
+    def _part(self, name: str, changes: Iterable[Change]) -> Part:
+        return Part(self.wording.word("diff", "sections", name), tuple(self._entry(change) for change in changes))
+
+    def _entry(self, change: Change) -> Entry:
+        about = [self.wording.word("kinds", change.kind, "title")] if change.kind else []
+        about += [self.wording.word("themes", change.theme)] if change.theme else []
+        if change.change == "changed":
+            lines = [self._line(field) for field in change.fields]
+        else:
+            lines = [self._line(field) for field in change.fields if field.field != "levels"]
+            levels = [self.wording.word("levels", field.level) for field in change.fields if field.level]
+            word = "applies" if change.change == "added" else "applied"
+            told = self.wording.fill("diff", word, levels=self.wording.enumerate(levels))
+            lines.append(Line(told, "", "", ()))
+        return Entry(change.criterion or "", change.title, ", ".join(about), tuple(lines))
+
+    def _line(self, field: FieldChange) -> Line:
+        where = ""
+        if field.level and field.field != "levels":
+            level = self.wording.word("levels", field.level)
+            where = self.wording.fill("diff", "level", level=level)
+        direction = self.wording.word("diff", "directions", field.direction) if field.direction != "none" else ""
+        return Line(self._field(field.field), where, direction, self._pieces(field))
+
+    def _field(self, name: str) -> str:
+        top, _, rest = name.partition(".")
+        names = self.wording.words["diff"]
+        known = names["fields"] if isinstance(names, dict) else {}
+        if top in {"adds", "extra"}:
+            last = rest.rpartition(".")[2]
+            return self.wording.fill("diff", "fields", top, name=self._field(last))
+        if top == "parameters":
+            return self.wording.fill("diff", "fields", top, name=rest)
+        if isinstance(known, dict) and top in known:
+            return self.wording.word("diff", "fields", top) + (f" ({rest})" if rest else "")
+        return self.wording.fill("diff", "fields", "other", name=name)
+
+    def _pieces(self, field: FieldChange) -> tuple[Piece, ...]:
+        if field.field == "translations":
+            return (Piece("same", self.wording.word("diff", "same_text")),)
+        old, new = (self._value(field.field, value) for value in (field.old, field.new))
+        if field.old is None or field.new is None or field.field.startswith("parameters") or field.field in _MOVED:
+            pieces = [Piece("old", old)] if field.old is not None else []
+            pieces += [Piece("new", new)] if field.new is not None else []
+            return tuple(pieces)
+        return tuple(_marked(old, new))
+
+    def _value(self, field: str, value: str | None) -> str:
+        """Write a value for readers of the language."""
+        if value is None:
+            return self.wording.word("diff", "nowhere")
+        if field == "kind":
+            return self.wording.word("kinds", value, "title")
+        if field in {"levels", "theme"}:
+            return self.wording.word(f"{field}s" if field == "theme" else field, value)
+        if field.startswith("parameters") and is_number(value):
+            return self.wording.number(Decimal(value))
+        return value
+
+    def _counts(self) -> dict[str, int]:
+        """Return in how many criteria each sort of change stands, in the order they are told."""
+        found = dict.fromkeys(
+            ("added", "removed", "stricter", "looser", "moved", "proof", "labels", "scoring", "reworded", "buyer"), 0
+        )
+        for change in self.comparison.changes:
+            for sort in _sorts(change):
+                found[sort] += 1
+        return found
+
+    def _version(self, criteria_set: CriteriaSet) -> str:
+        version = criteria_set.info.version
+        return self.wording.fill("diff", "draft", version=version) if criteria_set.edition == "draft" else version
+
+
+def _sorts(change: Change) -> set[str]:
+    """Say of which sorts a change is: the words of the summary."""
+    if change.criterion is not None and change.change in {"added", "removed"}:
+        return {change.change}
+    sorts = {field.direction.value for field in change.fields if field.direction is not Direction.NONE}
+    for field in change.fields:
+        top = field.field.partition(".")[0]
+        if top in _MOVED:
+            sorts.add("moved")
+        elif top == "labels":
+            sorts.add("labels")
+        elif top == "verification" or field.field.endswith(".verification"):
+            sorts.add("proof")
+        elif top in {"scoring", "follow_up"} and field.field.count(".") and not field.field.endswith("measure"):
+            sorts.add("scoring" if top == "scoring" else "reworded")
+        elif top not in _BUYER and top != "parameters" and field.direction is Direction.NONE:
+            sorts.add("reworded")
+    return sorts or {"buyer"}
+
+
+def _for_the_buyer(change: Change) -> bool:
+    return all(field.field.partition(".")[0] in _BUYER for field in change.fields)
+
+
+def _marked(old: str, new: str) -> Iterator[Piece]:
+    """Yield two texts as one, with the words that went and came."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Piece("same", "".join(before[i:j]))
+        else:
+            if i < j:
+                yield Piece("old", "".join(before[i:j]))
+            if k < m:
+                yield Piece("new", "".join(after[k:m]))
