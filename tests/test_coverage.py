@@ -10,9 +10,8 @@ from lxml import etree
 from tenderkit.console import print_blocks
 from tenderkit.coverage import cover
 from tenderkit.library import Library
-from tenderkit.wording import Wording
 
-from .support import DAY, ROOT, SHIPPED, change, loaded, place, small, templates, tenderkit
+from .support import DAY, ROOT, SHIPPED, change, loaded, place, small, tenderkit
 
 YARDSTICKS = """\
 index:
@@ -181,21 +180,17 @@ class TestData:
         assert [a["id"] for a in plans["use-longer"]["at"]["baseline"]["criteria"]] == ["repair"]
 
     def test_a_criterion_of_common_is_passed_over_where_it_names_what_is_not_this_sets(self, tmp_path):
-        criteria = measured(tmp_path)
-        text = (criteria / CIRCULARITY).read_text(encoding="utf-8")
-        own, rest = text.split("- id: repair", 1)
-        own = own.replace("point: P1, covers: part", "point: P4, covers: part")
-        for path, kept, shared in (
-            ("circularity.yaml", f"- common: battery\n  levels: [significant]\n- id: repair{rest}", own),
-            ("nl/circularity.yaml", None, None),
+        criteria = measured(tmp_path, (CIRCULARITY, "point: P1, covers: part", "point: P4, covers: part"))
+        for path, taken in (
+            ("circularity.yaml", "- common: battery\n  levels: [significant]\n"),
+            ("nl/circularity.yaml", ""),
         ):
-            whole = (criteria / "gadget" / path).read_text(encoding="utf-8")
-            if kept is None:
-                end = whole.index("repair:")
-                kept, shared = whole[end:], whole[:end]
-            (criteria / "common" / path).parent.mkdir(parents=True, exist_ok=True)
-            (criteria / "common" / path).write_text(shared, encoding="utf-8")
-            (criteria / "gadget" / path).write_text(kept, encoding="utf-8")
+            theirs, own = criteria / "common" / path, criteria / "gadget" / path
+            text = own.read_text(encoding="utf-8")
+            end = text.index("- id: repair" if taken else "repair:")
+            theirs.parent.mkdir(parents=True, exist_ok=True)
+            theirs.write_text(text[:end], encoding="utf-8")
+            own.write_text(f"{taken}{text[end:]}", encoding="utf-8")
         assert problems(tmp_path) == []
         assert states(points(tmp_path)["P1"]) == ["none", "full", "none"]
 
@@ -346,7 +341,7 @@ class TestText:
         assert "wages (award criterion)" in out[out.index("Criteria that name no strategy") :]
 
     def test_user_text_is_no_markup(self, tmp_path):
-        measured(tmp_path, ("registers/yardsticks.yaml", "Spare screens", "Spare [bold]screens[/]"))
+        measured(tmp_path, ("registers/yardsticks.yaml", "title: Spare screens", "title: 'Spare [bold]screens[/]'"))
         assert "Spare [bold]screens[/]" in tenderkit("coverage", "gadget", folder=tmp_path).out
 
     def test_nothing_is_printed_for_nothing(self, capsys):
@@ -463,9 +458,9 @@ def test_a_missing_translation_of_the_yardsticks_is_reported(folder):
     assert {(each["code"], each["file"]) for each in problems(folder)} == {("E307", f"criteria/{DUTCH_REGISTER}")}
 
 
-@pytest.mark.parametrize("path", [REGISTER, DUTCH_REGISTER])
-def test_the_register_can_be_checked_alone(path, tmp_path):
-    measured(tmp_path, (path, "  title: T", "  titel: T"))
+@pytest.mark.parametrize(("path", "title"), [(REGISTER, "title: Two plans"), (DUTCH_REGISTER, "title: Twee plannen")])
+def test_the_register_can_be_checked_alone(path, title, tmp_path):
+    measured(tmp_path, (path, title, title.replace("title", "titel")))
     run = tenderkit("check", f"criteria/{path}", "--format", "json", folder=tmp_path)
     assert {problem["file"] for problem in json.loads(run.out)} == {f"criteria/{path}"}
 
@@ -482,10 +477,3 @@ def test_the_shipped_yardsticks_can_be_held_against_every_shipped_set(group, lan
     assert any(point.criteria for point in index.points)
     assert all(point.criteria for point in strategies.points)
     assert all("None" not in (point.title, point.area) for point in index.points)
-
-
-def test_the_wording_has_a_word_for_every_kind_and_state():
-    for language in ("en", "nl"):
-        wording: Wording = templates().wording(language)
-        assert wording.word("coverage", "kinds", "measure")
-        assert wording.word("coverage", "states", "none")

@@ -10,7 +10,7 @@ import yaml
 
 from tenderkit.library import packaged
 from tenderkit.model import CriteriaFile, SetInfo, TranslationFile
-from tenderkit.registers import LabelsFile, LawFile, SourcesFile
+from tenderkit.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile, YardstickTextsFile
 from tenderkit.shape import validate
 from tenderkit.source import parse_yaml
 
@@ -62,6 +62,8 @@ def test_an_example_in_the_authors_guide_is_yaml_as_we_read_it(block):
         ("tco-certified:", LabelsFile),
         ("dir-2014-24-art-42:", LawFile),
         ("eu-gpp-2021:", SourcesFile),
+        ("city-goals-2027:\n  title: Goals", YardsticksFile),
+        ("city-goals-2027:\n  title: Doelen", YardstickTextsFile),
     ],
 )
 def test_a_whole_example_in_the_authors_guide_fits_the_file_it_shows(begin, shape):

@@ -69,8 +69,9 @@ def test_every_theme_has_criteria_at_every_level(group):
 @pytest.mark.parametrize("group", GROUPS)
 def test_no_fact_was_last_looked_at_in_the_future(group):
     registers = loaded(SHIPPED, group).registers
+    yardsticks = Library(SHIPPED, ROOT).yardsticks(()).entries
     today = (datetime.datetime.now(tz=datetime.UTC) + datetime.timedelta(days=1)).date().isoformat()
-    for register in (registers.labels, registers.law, registers.sources):
+    for register in (registers.labels, registers.law, registers.sources, yardsticks):
         for name, entry in register.items():
             datetime.date.fromisoformat(entry.checked)
             assert entry.checked <= today, name
@@ -84,6 +85,7 @@ def test_every_entry_of_the_registers_is_used(group):
     registers = loaded(SHIPPED, group).registers
     sources = {reference.source for criterion in criteria for reference in criterion.sources}
     sources |= {source for label in registers.labels.values() for source in label.sources}
+    sources |= {yardstick.source for yardstick in Library(SHIPPED, ROOT).yardsticks(()).entries.values()}
     assert labels <= registers.labels.keys()
     assert registers.sources.keys() == sources
     assert all(source in registers.sources for label in registers.labels.values() for source in label.sources)

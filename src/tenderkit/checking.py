@@ -126,7 +126,7 @@ def _check_alone(path: Path, shown: str) -> Iterable[Problem]:
         return error.problems
     shape = _shape_of(path, source)
     if shape is None:
-        hint = "a theme file is a list of criteria; the others are set.yaml, labels.yaml, law.yaml and sources.yaml"
+        hint = "a theme file is a list of criteria; the others are set.yaml and those of registers"
         return [Problem("E203", Place(shown, 1, 1), "this is no criteria file", hint)]
     model, problems = validate(shape, source)
     if shape is CriteriaFile and model is not None:

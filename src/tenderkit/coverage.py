@@ -150,14 +150,14 @@ class Coverage(NamedTuple):
     product: str
     """The word for the products, plural."""
     version: str
+    edition: str
+    """`draft` for the files as they stand, else as `version`, or `git:REV`."""
     digest: str
     language: str
     yardsticks: tuple[Comparison, ...]
 
 
-def cover(
-    criteria_set: CriteriaSet, yardsticks: Yardsticks, names: Iterable[str], language: str, digest: str
-) -> Coverage:
+def cover(criteria_set: CriteriaSet, yardsticks: Yardsticks, names: Iterable[str], language: str) -> Coverage:
     """Hold a set against yardsticks.
 
     Args:
@@ -165,7 +165,6 @@ def cover(
         yardsticks: all there are, checked, with their texts in the language.
         names: those to hold it against.
         language: in which titles and notes are given.
-        digest: of the set.
     """
     info = criteria_set.texts[language].info
     return Coverage(
@@ -173,7 +172,8 @@ def cover(
         str(info.get(("title",))),
         str(info.get(("product", "plural"))),
         criteria_set.info.version,
-        digest,
+        criteria_set.edition,
+        criteria_set.digest,
         language,
         tuple(_comparison(criteria_set, name, yardsticks, language) for name in names),
     )
@@ -207,7 +207,7 @@ def _comparison(criteria_set: CriteriaSet, name: str, yardsticks: Yardsticks, la
         for theme, criterion, title in _titled(criteria_set, language)
         if criterion.id not in answering
     )
-    source = criteria_set.registers.sources[yardstick.source]
+    source = yardsticks.sources[yardstick.source]
     return Comparison(
         name,
         words.text("title"),

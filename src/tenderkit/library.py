@@ -83,6 +83,7 @@ class Yardsticks(NamedTuple):
     """What criteria can be held against, by id, and the file of its texts in each language read."""
 
     entries: Mapping[str, Yardstick]
+    sources: Mapping[str, SourceEntry]
     texts: Mapping[str, Source]
 
 
@@ -243,13 +244,14 @@ class Library:
         """
         self.problems = []
         entries, source = self._register("yardsticks.yaml", YardsticksFile)
+        sources = self._register("sources.yaml", SourcesFile)[0]
         texts = {SOURCE_LANGUAGE: source}
         for language in languages:
             if language != SOURCE_LANGUAGE:
                 texts[language] = self._register(f"{language}/yardsticks.yaml", YardstickTextsFile)[1]
         if self.problems:
             raise BuildFailed(self.problems)
-        return Yardsticks(entries, texts)
+        return Yardsticks(entries, sources, texts)
 
     def left_in_common(self) -> Iterator[Problem]:
         """Yield the criteria in `common/` that no set takes, and what is wrong in the shape of their files."""

@@ -26,21 +26,23 @@ _FEWEST = 5
 """A text with fewer words says too little to be compared."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset(
-    "about after also application award before being both does each earn earns from full give given handed hands have into"
-    " least less more most must none offered only other over part parts point points same score scored shall share"
-    " tender tenderer than that their them then there these they this those under until were what when where which"
-    " will with".split()
+_COMMON = re.compile(
+    r"about|after|also|application|award|before|being|both|does|each|earns?|from|full|given?|hand(?:ed|s)|have|into|least|"
+    r"less|more|most|must|none|offered|only|other|over|parts?|points?|same|scored?|shall|share|tender(?:er)?|than|that|"
+    r"their|them|then|there|these|they|this|those|under|until|were|what|when|where|which|will|with"
 )
+"""Words that say nothing about the subject."""
 
 
 def words(subject: Subject) -> frozenset[str]:
     """Return the words that say what a criterion is about: in English, without numbers, plurals and small words."""
     product = subject.look.set.info.product
-    common = _COMMON | {product.singular.casefold(), product.plural.casefold()}
+    own = {product.singular.casefold(), product.plural.casefold()}
     text = "\n".join(text.text for text in subject.texts({"requirement", "measure"}, "en"))
     bare = re.sub(r"\{\{.*?\}\}", " ", f"{subject.criterion.title}\n{text}").casefold()
-    return frozenset(word.removesuffix("s") for word in _WORD.findall(bare) if word not in common)
+    return frozenset(
+        word.removesuffix("s") for word in _WORD.findall(bare) if word not in own and not _COMMON.fullmatch(word)
+    )
 
 
 def alike(one: Subject, other: Subject) -> bool:

@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.texts import PROSE_FIELDS
+from tenderkit.checks.texts import PROSE_FIELDS, label_texts
 from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.prose import placeholders
 from tenderkit.shape import closest, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from tenderkit.errors import Problem
     from tenderkit.library import CriteriaSet, Texts
+    from tenderkit.registers import Duty, Label, Law
     from tenderkit.source import PathKey, Plain, Source
 
 __all__ = ["check", "compare_text", "unknown_entries"]
@@ -58,13 +59,39 @@ def _registers(criteria_set: CriteriaSet, texts: Texts) -> Iterator[Problem]:
     yield from unknown_entries(texts.labels, criteria_set.registers.labels, "no label of the register")
     yield from unknown_entries(texts.law, criteria_set.registers.law, "no law of the register")
     for name, label in criteria_set.registers.labels.items():
-        yield from compare_text(label.equivalent, texts.labels, (name, "equivalent"), texts.language, name)
-        yield from compare_text(label.art43.note, texts.labels, (name, "art43", "note"), texts.language, name)
+        of_label = (*label_texts(label, texts.language), *_fields(label, "verification", "accreditation"))
+        yield from _entry(of_label, texts.labels, name, texts.language)
     for name, law in criteria_set.registers.law.items():
-        yield from compare_text(law.title, texts.law, (name, "title"), texts.language, name)
-        yield from compare_text(law.about, texts.law, (name, "about"), texts.language, name)
-        if law.note:
-            yield from compare_text(law.note, texts.law, (name, "note"), texts.language, name)
+        of_law = [*_fields(law, "title", "about", "note")]
+        for n, duty in enumerate(law.duties):
+            of_law += _fields(duty, "whom", "what", path=("duties", n))
+        yield from _entry(of_law, texts.law, name, texts.language)
+
+
+def _fields(
+    entry: Label | Law | Duty, *names: str, path: tuple[PathKey, ...] = ()
+) -> Iterator[tuple[tuple[PathKey, ...], str]]:
+    """Yield the texts that an entry has in the fields named, each with its path below the entry."""
+    for name in names:
+        text = getattr(entry, name)
+        if text is not None:
+            yield (*path, name), text
+
+
+def _entry(
+    expected: Iterable[tuple[tuple[PathKey, ...], str]], file: Source, name: str, language: str
+) -> Iterator[Problem]:
+    """Compare the texts of a register's entry, and yield what only its translation has."""
+    known = set()
+    for path, text in expected:
+        known |= {path[:1], path[:2]}
+        yield from compare_text(text, file, (name, *path), language, name)
+    translated = file.get((name,))
+    for key, value in translated.items() if isinstance(translated, dict) else ():
+        for part in ((key, n) for n in range(len(value))) if isinstance(value, list) else ((key,),):
+            if part not in known:
+                message = f"'{key}' in the translation of '{name}', which its source has not"
+                yield file.problem("E308", (name, *part), message, "delete it, or add it to the source", at_key=True)
 
 
 def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: str, owner: str) -> Iterator[Problem]:
@@ -117,7 +144,7 @@ def _has_text(value: Plain) -> bool:
 def compare_text(source: str, file: Source, path: tuple[PathKey, ...], language: str, owner: str) -> Iterator[Problem]:
     """Yield what a translated text lacks, or says otherwise than its source."""
     translated = file.get(path)
-    field = path[-1]
+    field = next(key for key in reversed(path) if isinstance(key, str))
     if not isinstance(translated, str):
         message = f"'{field}' of '{owner}' is not translated into '{language}'"
         yield file.problem("E307", path, message, "add the text")

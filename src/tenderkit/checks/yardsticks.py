@@ -26,8 +26,8 @@ def check(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem
     """Yield the points that criteria name and that are not there, and what is wrong in the yardsticks."""
     source = yardsticks.texts[SOURCE_LANGUAGE]
     for name, yardstick in yardsticks.entries.items():
-        if yardstick.source not in criteria_set.registers.sources:
-            hint = closest(yardstick.source, criteria_set.registers.sources) or "add it to registers/sources.yaml first"
+        if yardstick.source not in yardsticks.sources:
+            hint = closest(yardstick.source, yardsticks.sources) or "add it to registers/sources.yaml first"
             yield source.problem("E304", (name, "source"), f"unknown source '{yardstick.source}'", hint)
         if yardstick.by == "strategy":
             yield from _strategies(name, yardstick, source)

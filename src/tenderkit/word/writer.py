@@ -10,6 +10,7 @@ from tenderkit.word.accent import accent_of, take_accent
 from tenderkit.word.body import BodyWriter
 from tenderkit.word.checks import misplaced, placeholder_problems, style_problems
 from tenderkit.word.draft import mark_pages
+from tenderkit.word.fingerprint import with_texts
 from tenderkit.word.footer import add_footer, default_footer, ensure_section, fit_footer
 from tenderkit.word.house import House
 from tenderkit.word.html_document import read_html
@@ -74,7 +75,7 @@ def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = 
     house.styles.speak(word_language(annex.language))
     house.store()
     set_properties(house.package, annex)
-    holder = set_selection(house.package, house.main, annex.selection)
+    holder = set_selection(house.package, house.main, with_texts(annex))
     house.main.write(place.filled(blocks))
     return zipped(sealed(entries_of(house.package), holder.partname.membername))
 

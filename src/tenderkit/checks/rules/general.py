@@ -31,7 +31,7 @@ _PROPORTION = any_word(
     Severity.WARNING,
     basis="Directive 2014/24/EU, Article 18(1); in the Netherlands Aanbestedingswet 2012, Article 1.10",
     message="proof of high effort without a word on when it is in proportion",
-    why="What is fair to ask for ten thousand devices can be too much for fifty; the buyer has to know where that ends.",
+    why="What is fair to ask for ten thousand devices can be too much for fifty; the buyer has to know the limit.",
     mend="say in `guidance` for which contracts the effort is in proportion, and when to leave the criterion out",
 )
 def burden_without_proportion(look: Look) -> Iterator[Finding]:
@@ -57,10 +57,13 @@ _ORIGIN = any_word(
     de=r"(?:hergestellt|gefertigt|produziert) in (?:Deutschland|Europa|der EU|China)|aus der Region|"
     r"(?:deutsche|europäische|einheimische|heimische|lokale|regionale)[mnrs]? "
     r"(?:Herkunft|Hersteller|Produktion|Produkte|Lieferanten|Unternehmen)",
-    fr=r"(?:fabriquée?s?|produite?s?|assemblée?s?) (?:en (?:France|Europe|Allemagne|Chine)|dans l'(?:UE|Union européenne))|"
+    fr=r"(?:fabriquée?s?|produite?s?|assemblée?s?) "
+    r"(?:en (?:France|Europe|Allemagne|Chine)|dans l'(?:UE|Union européenne))|"
     r"(?:origine|production|fabrication|fabricants?|fournisseurs?|produits?) "
     r"(?:française?s?|européenne?s?|locale?s?|locaux|nationale?s?|régionale?s?)",
 )
+_NAME = re.compile(r"[A-Z]\w+ [A-Z]\w+")
+"""Two words with capitals, such as the European Product Registry begins."""
 
 
 @rule(
@@ -74,7 +77,7 @@ _ORIGIN = any_word(
 def origin(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(*_FOR_TENDERERS):
         for text, sentence in subject.sentences(OBLIGATION):
-            words = all_words(sentence, _ORIGIN.get(text.language))
+            words = [w for w in all_words(sentence, _ORIGIN.get(text.language)) if not _NAME.fullmatch(w)]
             if words:
                 yield in_sentence(subject, text, sentence, ", ".join(words))
 
@@ -150,16 +153,23 @@ def same_in_selection_and_award(look: Look) -> Iterator[Finding]:
             yield at(award, detail=f"'{selection.criterion.id}'")
 
 
+_ASK = any_word(
+    en=r"market consultation|"
+    r"(?:ask|asks|asked|consult|put the question to|sound out) (?:\w+ ){0,3}(?:market|makers|suppliers)"
+)
+
+
 @rule(
     "G10",
     Severity.INFO,
     basis="Directive 2014/24/EU, Article 40",
-    message="a proposed minimum whose market nobody has asked",
+    message="a proposed minimum with an unknown market, and no word to the buyer about asking it",
     why="A market consultation before the tender is allowed, and the way to find out whether anybody can offer it.",
-    mend="ask the market and note the answer in `market`, or give points for it until you know",
+    mend="ask the market and note the answer in `market`, or tell the buyer in `guidance` to ask first",
 )
 def market_not_asked(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.SELECTION, Kind.SPECIFICATION):
         criterion = subject.criterion
-        if criterion.status is Status.PROPOSED and criterion.market and criterion.market.offer == "unknown":
+        unknown = criterion.market is not None and criterion.market.offer == "unknown"
+        if criterion.status is Status.PROPOSED and unknown and not subject.says(_ASK, BUYER):
             yield at(subject, "market", "offer")

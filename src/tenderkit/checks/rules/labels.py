@@ -97,8 +97,8 @@ def _fits(label: Label, kind: Kind, *, demanded: bool) -> bool:
     """
     if kind is Kind.MEASURE or (kind in {Kind.EXCLUSION, Kind.SELECTION} and label.type in _PRODUCT_LABELS):
         return True
-    if label.slots:
-        return kind in label.slots
+    if label.slots or label.type == "rating":
+        return kind in (label.slots or (Kind.CONTRACT,))
     return not demanded or label.art43.verdict != "no" or label.type == "method"
 
 
