@@ -9,6 +9,7 @@ from lxml import etree
 
 from tenderkit.console import print_blocks
 from tenderkit.coverage import cover
+from tenderkit.freeze import frozen, release_bytes
 from tenderkit.library import Library
 
 from .support import DAY, ROOT, SHIPPED, change, loaded, place, small, tenderkit
@@ -94,15 +95,15 @@ def folder(tmp_path):
     return tmp_path
 
 
-def data(folder, *options):
-    run = tenderkit("coverage", "gadget", "--format", "json", *options, folder=folder)
+def data(folder, *options, group="gadget"):
+    run = tenderkit("coverage", group, "--format", "json", *options, folder=folder)
     assert run.code == 0, run.err
     return json.loads(run.out)
 
 
-def points(folder, yardstick="index"):
+def points(folder, yardstick="index", group="gadget"):
     """Return the points of a yardstick by id."""
-    (comparison,) = data(folder, "--yardstick", yardstick)["yardsticks"]
+    (comparison,) = data(folder, "--yardstick", yardstick, group=group)["yardsticks"]
     return {point["id"]: point for point in comparison["points"]}
 
 
@@ -193,6 +194,18 @@ class TestData:
             own.write_text(f"{taken}{text[end:]}", encoding="utf-8")
         assert problems(tmp_path) == []
         assert states(points(tmp_path)["P1"]) == ["none", "full", "none"]
+
+    def test_the_newest_release_is_compared_unless_the_draft_is_asked_for(self, folder):
+        criteria = folder / "criteria"
+        (criteria / "gadget" / "releases").mkdir()
+        (criteria / "gadget" / "releases" / "1.10.0.yaml").write_bytes(release_bytes(frozen(loaded(criteria))))
+        change(criteria / CIRCULARITY, REPAIR, "")
+        assert states(points(folder)["P2"]) == ["none", "none", "full"]
+        assert states(points(folder, group="gadget@draft")["P2"]) == ["none"] * 3
+        assert data(folder)["edition"] == "1.10.0"
+        for group, said in (("gadget", False), ("gadget@draft", True)):
+            out = tenderkit("coverage", group, folder=folder).out
+            assert ("draft, not released" in " ".join(out.split())) is said
 
     def test_nothing_of_it_is_read_for_an_annex(self, folder):
         (folder / "criteria" / "registers" / "yardsticks.yaml").write_text("nonsense: [", encoding="utf-8")
@@ -471,7 +484,7 @@ def test_the_shipped_yardsticks_can_be_held_against_every_shipped_set(group, lan
     yardsticks = Library(SHIPPED, ROOT).yardsticks((language,))
     assert list(yardsticks.entries) == ["eu-gpp-2021", "cfit"]
     assert len(yardsticks.entries["eu-gpp-2021"].points) == 46
-    coverage = cover(loaded(SHIPPED, group), yardsticks, yardsticks.entries, language, "sha256:0")
+    coverage = cover(loaded(SHIPPED, group), yardsticks, yardsticks.entries, language)
     index, strategies = coverage.yardsticks
     assert {point.id for point in index.elsewhere} >= {"TS19", "TS20", "AC6"}
     assert any(point.criteria for point in index.points)

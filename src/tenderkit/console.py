@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tenderkit.errors import Problem
 
 __all__ = [
+    "print_annex_facts",
     "print_blocks",
     "print_card",
     "print_data",
@@ -217,6 +218,30 @@ def print_card(card: Mapping[str, Any]) -> None:
     console.print(Text("For the buyer only", style="bold"))
     for name, text in _for_the_buyer(card):
         console.print(Text.assemble((f"{name}: ", "cyan"), text))
+
+
+def print_annex_facts(facts: Mapping[str, Any]) -> None:
+    """Print what an annex was built of, and what became of it."""
+    console = _out()
+    console.print(Text(f"{facts['set']} {facts['version']}, level {facts['level']}, {facts['language']}", style="bold"))
+    rows = {
+        "edition": facts.get("edition"),
+        "digest": facts["digest"],
+        "date": facts["date"],
+        "contracting authority": facts.get("organisation"),
+        "reference": facts.get("reference"),
+        "themes": ", ".join(facts["themes"]),
+        "only": ", ".join(facts["only"]),
+        "without": ", ".join(facts["without"]),
+        "own values": ", ".join(f"{name} = {value}" for name, value in facts["values"].items()),
+        "criteria": str(len(facts["criteria"])),
+        "built with": f"tenderkit {facts['tenderkit']}",
+        "state": facts["state"],
+        "edited": ", ".join(f"{facts['criteria'].get(name, '')} {name}".strip() for name in facts["edited"]),
+    }
+    for name, value in rows.items():
+        if value:
+            console.print(Text.assemble((f"{name}: ", "cyan"), value))
 
 
 def print_difference(difference: Difference) -> None:

@@ -57,8 +57,9 @@ Block: TypeAlias = Heading | Paragraph | Grid
 def coverage_blocks(coverage: Coverage, wording: Wording) -> Iterator[Block]:
     """Yield what a terminal shows of a coverage, from top to bottom."""
     yield Heading(wording.fill("coverage", "title", product=coverage.title), top=True)
-    line = {"set": coverage.set, "version": coverage.version, "digest": coverage.digest}
-    yield Paragraph(wording.fill("coverage", "set", **line))
+    line = wording.fill("coverage", "set", set=coverage.set, version=coverage.version, digest=coverage.digest)
+    released = coverage.edition == coverage.version
+    yield Paragraph(line if released else f"{line}; {wording.word('draft', 'note')}")
     for comparison in coverage.yardsticks:
         yield from _Blocks(comparison, coverage.product, wording)
 

@@ -6,12 +6,9 @@ import io
 import shutil
 import subprocess
 import tarfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tenderkit.errors import UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["run_git", "write_at_revision"]
 
@@ -40,7 +37,8 @@ def write_at_revision(folder: Path, revision: str, target: Path) -> Path:
     tree = f"{commit.decode()}:{inside}" if inside else commit.decode()
     if not run_git(folder, "rev-parse", "--verify", "--quiet", tree, fails=True).strip():
         raise UsageError(f"{folder} did not exist at revision '{revision}'", "name a later one")
-    archive = run_git(folder, "archive", "--format=tar", tree)
+    top = Path(run_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    archive = run_git(top, "archive", "--format=tar", tree)  # from the top: git would look for the folder in the tree
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(target, filter="data")
     return target

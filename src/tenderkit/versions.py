@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tenderkit.library import CriteriaSet
 
-__all__ = ["DRAFT", "Reference", "differs_from_draft", "open_set", "parsed", "release_path", "releases"]
+__all__ = ["DRAFT", "Reference", "differs_from_draft", "of_digest", "open_set", "parsed", "release_path", "releases"]
 
 DRAFT = "draft"
 """The files as they stand."""
@@ -94,6 +94,22 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
             hint = closest(language, known) or f"{criteria_set.info.title} are written in {listed(known)}"
             raise UsageError(f"unknown language '{language}'", hint)
     return criteria_set
+
+
+def of_digest(library: Library, group: str, digest: str, languages: Collection[str] | None = None) -> CriteriaSet:
+    """Read the version of a set that has a digest: a release, or the files as they stand.
+
+    Raises:
+        UsageError: there is none here.
+        BuildFailed: something in the files is wrong.
+    """
+    if group in library.groups():
+        for version in (*releases(library, group), DRAFT):
+            criteria_set = open_set(library, f"{group}@{version}", languages)
+            if criteria_set.digest == digest:
+                return criteria_set
+    hint = f"if git keeps it, name it: --was {group}@git:REV"
+    raise UsageError(f"no version of {group} here has the digest {digest}", hint)
 
 
 def differs_from_draft(library: Library, criteria_set: CriteriaSet) -> bool:

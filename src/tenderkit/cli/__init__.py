@@ -5,6 +5,8 @@ from tenderkit.cli import building
 from tenderkit.cli import checking
 from tenderkit.cli import coverage
 from tenderkit.cli import versioning
+from tenderkit.cli import inspecting
+from tenderkit.cli import git
 from tenderkit.cli.app import app, main
 
-__all__ = ["app", "building", "checking", "coverage", "main", "reading", "versioning"]
+__all__ = ["app", "building", "checking", "coverage", "git", "inspecting", "main", "reading", "versioning"]

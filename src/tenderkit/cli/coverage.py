@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.arguments import CoverageFormat, coverage_form, target_of
-from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, Places, app, choice
+from tenderkit.cli.app import ForceOption, LanguageOption, Places, app, choice, complete_group
 from tenderkit.cli.writing import write_result
 from tenderkit.errors import BuildFailed, Severity, UsageError
 
@@ -23,7 +23,13 @@ __all__ = ["show_coverage"]
 @app.command("coverage", short_help="Hold the criteria against EU GPP and CFIT.")
 def show_coverage(
     context: typer.Context,
-    group: GroupArgument,
+    group: Annotated[
+        str,
+        typer.Argument(
+            help="Product group, such as laptop; laptop@1.0.0 and laptop@draft name a version.",
+            autocompletion=complete_group,
+        ),
+    ],
     yardstick: Annotated[
         str | None, typer.Option(metavar="ID", help="Only this yardstick, such as eu-gpp-2021 or cfit.")
     ] = None,
@@ -50,7 +56,7 @@ def show_coverage(
     """
     places: Places = context.obj
     chosen_form = coverage_form(form, output)
-    target = target_of(output, f"{group}-coverage-{lang}.{chosen_form.value}", chosen_form.value)
+    target = target_of(output, f"{group.partition('@')[0]}-coverage-{lang}.{chosen_form.value}", chosen_form.value)
     coverage = _covered(places, group, yardstick, lang)
     if chosen_form is CoverageFormat.TEXT:
         from tenderkit import console  # noqa: PLC0415 - imports rich
@@ -67,15 +73,16 @@ def _covered(places: Places, group: str, yardstick: str | None, language: str) -
     """Read and check what is compared, and compare it."""
     from tenderkit.checks import check_all, yardsticks  # noqa: PLC0415 - imports pydantic
     from tenderkit.coverage import cover  # noqa: PLC0415 - the same
+    from tenderkit.versions import open_set  # noqa: PLC0415 - the same
 
     library = places.library()
-    criteria_set = library.load(group, dict.fromkeys(("en", language)))
+    criteria_set = open_set(library, group, dict.fromkeys(("en", language)))
     held_against = library.yardsticks((language,))
     problems = (*check_all(criteria_set, {}), *yardsticks.check(criteria_set, held_against))
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise BuildFailed(errors)
-    return cover(criteria_set, held_against, _names(yardstick, held_against.entries), language, library.digest(group))
+    return cover(criteria_set, held_against, _names(yardstick, held_against.entries), language)
 
 
 def _names(yardstick: str | None, known: Iterable[str]) -> tuple[str, ...]:

@@ -45,13 +45,16 @@ def inspect_annex(data: bytes, name: str) -> FoundAnnex:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             document = _part(archive, "word/document.xml") if "word/document.xml" in names else None
+            keywords = _keywords(archive) if "docProps/core.xml" in names else ""
             stores = [_part(archive, part) for part in names if _may_be_ours(part)]
     except (*ZIP_DAMAGE, KeyError) as error:
         raise UsageError(f"{name} is not a Word file, or is damaged", "name a .docx file") from error
     kept = next((store.text for store in stores if store is not None and store.tag == f"{{{ANNEX}}}annex"), None)
     selection = _json(kept)
     if document is None or selection is None:
-        hint = "only files that tenderkit built can be read back; it may have been saved in another format between"
+        hint = "only files that tenderkit built can be read back, and not once they were saved in another format"
+        if keywords:
+            hint = f"it lost that when it was saved in another format; its keywords still say: {keywords}"
         raise UsageError(f"{name} does not say what it was built of", hint)
     return FoundAnnex(selection, is_untouched(data), tuple(_edited(selection.get("texts", {}), document)))
 
@@ -65,6 +68,12 @@ def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
         return parse_xml(archive.read(name))
     except ValueError:
         return None
+
+
+def _keywords(archive: zipfile.ZipFile) -> str:
+    """Return the keywords of a Word file, which we wrote too: set and version, level, language."""
+    root = _part(archive, "docProps/core.xml")
+    return "" if root is None else str(root.findtext("{*}keywords") or "")
 
 
 def _json(text: str | None) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.reading import BUYER, OBLIGATION, TENDERER, all_words, any_word
+from tenderkit.checks.reading import OBLIGATION, TENDERER, all_words, any_word
 from tenderkit.checks.rule import Finding, at, in_sentence, rule
 from tenderkit.checks.words import CORPORATE, DENIED
 from tenderkit.errors import Severity
@@ -15,17 +15,15 @@ from tenderkit.terms import Kind, Theme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.reading import Look, Subject
+    from tenderkit.checks.reading import Look, Sentence, Text
 
-_DELIVERED = any_word(
-    en=r"delivered|deliver(?:y|ies|s)|supplied|ordered|orders?|(?:this|the) contract|\{\{ ?product\.\w+ ?\}\}",
-)
+_FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
+
+_GOODS = re.compile(r"\b(?:deliver\w*|supplied|orders?|ordered|(?:this|the) contract)\b", re.IGNORECASE)
 _ABOUT_THEM = any_word(
-    en=r"(?:cover(?:s|ing)?|limited to|as far as|appl(?:y|ies) to|on|about|for|of|in) (?:[\w-]+ ){0,6}"
-    r"(?:delivered|supplied|this contract)",
-    nl=r"(?:over|voor|van|bij|in|beperkt tot) (?:[\w-]+ ){0,6}(?:geleverde|deze (?:opdracht|overeenkomst))"
-    r"|geleverde",
-    de=r"(?:über|für|von|bei|in) (?:[\w-]+ ){0,6}(?:geliefert\w*|diese[nrs]? (?:Auftrags?|Vertrags?))",
+    en=r"(?:covers?|covering|limited to|on|about|for|of|in) (?:[\w-]+ ){0,6}(?:delivered|supplied|(?:this|the) contract)",
+    nl=r"(?:over|voor|van|bij|in|beperkt tot) (?:[\w-]+ ){0,6}(?:geleverde|deze (?:opdracht|overeenkomst))",
+    de=r"(?:über|für|von|der|bei|in) (?:[\w-]+ ){0,6}(?:gelieferten|diese[ms] (?:Auftrags?|Vertrags?))",
     fr=r"(?:sur|pour|de|des|dans) (?:[\w'-]+ ){0,6}(?:livrée?s?|présent (?:marché|contrat))",
 )
 
@@ -35,21 +33,266 @@ _ABOUT_THEM = any_word(
     Severity.ERROR,
     basis="Directive 2014/24/EU, Article 70 with Article 67(3)",
     message="a clause that is not about the goods of this contract",
-    why="Conditions for performing a contract must be linked to what is delivered under it. A company's policy as a "
-    "whole is not.",
+    why="Conditions for the performance of a contract must be linked to what is delivered under it. What a company is, "
+    "says or does as a whole is not.",
     mend="tie the clause to the units delivered, or to their production",
 )
 def clause_without_link(look: Look) -> Iterator[Finding]:
     product = look.set.info.product
-    goods = re.compile(rf"{re.escape(product.singular)}|{re.escape(product.plural)}", re.IGNORECASE)
+    goods = re.compile("|".join(map(re.escape, (product.singular, product.plural))), re.IGNORECASE)
     for subject in look.of_kind(Kind.CONTRACT):
-        criterion = subject.criterion
-        said = f"{criterion.subject}\n{criterion.requirement}"
-        if not (goods.search(said) or _DELIVERED["en"].search(said)):
+        said = f"{subject.criterion.subject} {subject.criterion.requirement}"
+        if not (goods.search(said) or _GOODS.search(said)):
             yield at(subject, "requirement")
         for text, sentence in subject.sentences(OBLIGATION):
+            about_goods = all_words(sentence, _ABOUT_THEM.get(text.language))
             words = all_words(sentence, CORPORATE.get(text.language))
-            about = _ABOUT_THEM.get(text.language, DENIED[text.language] if text.language in DENIED else None)
-            denied = all_words(sentence, DENIED.get(text.language))
-            if words and not denied and not all_words(sentence, about):
+            if words and not about_goods and not all_words(sentence, DENIED.get(text.language)):
+                yield in_sentence(subject, text, sentence, ", ".join(words))
+
+
+_PUTS_RIGHT = any_word(
+    en=r"plans?|puts? (?:this |it |things )?right|(?:correct|complete|replace|repair|collect|deliver|repay|make|redo)\w*"
+    r"|reminders?|notice|explanations?|meeting|within|period",
+)
+_BITES = any_word(
+    en=r"penalt\w+|withhold\w*|deduct\w*|suspend\w*|suspension|stop ordering|ends?|terminat\w+|refuses?|recovers?|repa(?:y|id)s?"
+    r"|damages|by others|bears? the|(?:cost|expense|free of charge)|accepted only|price reduction",
+)
+
+
+@rule(
+    "P04",
+    Severity.WARNING,
+    basis="proportionality, Directive 2014/24/EU, Article 18(1), and national law on contracts",
+    message="a remedy that is no step-by-step one",
+    why="Without a chance to put things right a sanction is out of proportion; without a sanction in the end the "
+    "clause cannot be enforced.",
+    mend="begin with a period or a plan to put it right, and say what follows when that fails",
+)
+def remedy_without_steps(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.CONTRACT):
+        missing = []
+        if not subject.says(_PUTS_RIGHT, {"remedy"}):
+            missing.append("no chance to put it right")
+        if not subject.says(_BITES, {"remedy"}):
+            missing.append("nothing follows when it stays as it is")
+        if missing:
+            yield at(subject, "follow_up", "remedy", detail=listed(missing))
+
+
+_AUDIT = any_word(
+    en=r"(?:right to|may|can|entitled to|allows? .{0,60}?to) (?:\w+ ){0,2}?(?:audit|inspect|visit)|right of (?:audit|access)"
+    r"|audit rights?|(?:obtains|grants|gives) (?:\w+ ){0,2}?(?:visits?|access to (?:the |its |all )?(?:sites?|factor\w+|premises))",
+)
+_CONDITIONS = {
+    "the scope": any_word(
+        en=r"once|twice|one visit|at most|up to|limited to|only|(?:site|sites|factory|factories|premises) of .{0,40}"
+        r"(?:delivered|contract|assembly|refurbishment)|sample"
+    ),
+    "the notice": any_word(en=r"notice|announce[sd]?|in advance|beforehand|days before"),
+    "who pays": any_word(en=r"costs?|expenses?|free of charge|pays?|charge"),
+}
+
+
+@rule(
+    "P05",
+    Severity.WARNING,
+    basis="proportionality, Directive 2014/24/EU, Articles 18(1) and 21",
+    message="an audit right without its limits",
+    why="A right to visit or audit concerns other companies' sites and secrets. It holds up only when it is clear what "
+    "is looked at, how it is announced and who pays.",
+    mend="say how often and what, with how much notice, and at whose cost",
+)
+def audit_without_limits(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.CONTRACT):
+        for text in subject.texts(TENDERER - {"remedy"}, "en"):
+            for sentence in text.sentences():
+                missing = [name for name, words in _CONDITIONS.items() if not words["en"].search(text.text)]
+                if missing and all_words(sentence, _AUDIT["en"]):
+                    yield in_sentence(subject, text, sentence, listed(missing))
+
+
+_ELECTRONICS_WATCH = any_word(**dict.fromkeys(("en", "nl", "de", "fr"), "Electronics Watch"))
+_AFFILIATED = any_word(en=r"affiliat\w+|members?|membership|joins?|joined")
+
+
+@rule(
+    "P06",
+    Severity.WARNING,
+    basis="logic",
+    message="monitoring by Electronics Watch, and nothing says that the buyer has to be affiliated",
+    why="Electronics Watch monitors for public buyers that are affiliated with it. For any other buyer the clause is "
+    "empty.",
+    mend="say in `guidance` that the buyer has to be affiliated, or name no organisation",
+)
+def monitoring_without_affiliation(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(*_FOR_TENDERERS):
+        if not subject.says(_AFFILIATED, {"guidance"}):
+            for text, sentence in subject.sentences(TENDERER):
+                if all_words(sentence, _ELECTRONICS_WATCH.get(text.language)):
+                    yield in_sentence(subject, text, sentence)
+
+
+_TIGHTENS = any_word(
+    en=r"(?:may|can|reserves the right to|is entitled to) (?:[\w-]+ ){0,4}?(?:tighten|raise|increase|adjust|amend|change"
+    r"|extend) (?:[\w-]+ ){0,3}?(?:requirements?|values?|levels?|shares?|clauses?|criteria|obligations?|standards?|limits?)"
+    r"|(?:requirements?|values?|levels?|shares?|limits?) (?:become|get|are made|will be) stricter",
+    nl=r"(?:kan|mag) .{0,80}(?:eisen|waarden?|niveaus?|percentages?|aandelen|clausules?|verplichtingen|normen|grenzen)"
+    r" (?:[\w-]+ ){0,6}?(?:aanscherpen|verhogen|aanpassen|wijzigen|uitbreiden)|(?:eisen|waarden) worden strenger",
+    de=r"(?:kann|darf) .{0,80}(?:Anforderungen|Werte|Niveaus?|Anteile|Klauseln|Pflichten|Grenzwerte)"
+    r" (?:[\w-]+ ){0,6}?(?:verschärfen|erhöhen|anpassen|ändern|erweitern)",
+    fr=r"peut (?:[\w'-]+ ){0,4}?(?:renforcer|relever|augmenter|modifier|adapter|étendre) (?:[\w'-]+ ){0,3}?"
+    r"(?:exigences?|valeurs?|niveaux?|seuils?|clauses?|obligations?)",
+)
+_REVIEWED = any_word(
+    en=r"(?:at most|up to|by|to) (?:\{\{|\d)|review clause|Article 72|(?:later|new|newer|next) editions?|once a year",
+    nl=r"(?:ten hoogste|hoogstens|maximaal|met|tot|naar) (?:\{\{|\d)|herzieningsclausule|artikel 72"
+    r"|(?:latere|nieuwe|volgende) (?:uitgaven?|edities?|versies?)",
+    de=r"(?:höchstens|um|auf) (?:\{\{|\d)|Überprüfungsklausel|Artikel 72|(?:spätere|neue) (?:Ausgaben?|Fassung)",
+    fr=r"(?:au plus|de|à) (?:\{\{|\d)|clause de réexamen|article 72|(?:nouvelle|prochaine) (?:édition|version)",
+)
+
+
+@rule(
+    "P08",
+    Severity.ERROR,
+    basis="Directive 2014/24/EU, Article 72(1)(a) and (4)",
+    message="a clause that can be tightened later, without saying how far",
+    why="A contract may change during its term only as far as a clear and precise review clause says; a free hand for "
+    "the buyer would be a substantial change, and that takes a new procedure.",
+    mend="say when, by how much and on which ground the value changes",
+)
+def tightening_without_review(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.CONTRACT):
+        for text, sentence in subject.sentences(TENDERER):
+            language = text.language
+            words = all_words(sentence, _TIGHTENS.get(language))
+            reviewed = _REVIEWED.get(language)
+            if words and not (reviewed and re.search(reviewed.pattern.removesuffix(r"(?![\w-])"), sentence.text, re.I)):
+                yield in_sentence(subject, text, sentence, ", ".join(words))
+
+
+_SUPPLIERS_DO = any_word(
+    en=r"(?:sub-?contractors?|(?:sub-?)?suppliers?) (?:[\w-]+ ){0,3}?(?:compl(?:y|ies)|meets?|keeps? to|observes?"
+    r"|appl(?:y|ies)|respects?|guarantees?|shall|must|(?:is|are) bound)",
+    nl=r"(?:onderaannemers?|(?:toe|onder)?leveranciers?) (?:[\w-]+ ){0,3}?(?:voldoe(?:t|n)|houd(?:t|en) zich|leven na"
+    r"|eerbiedig(?:t|en)|moet(?:en)?|(?:is|zijn) gebonden)",
+    de=r"(?:Unterauftragnehmer|Nachunternehmer|(?:Unter)?[Ll]ieferanten?) (?:[\w-]+ ){0,3}?(?:erfüll(?:t|en)|halt(?:en)? ein"
+    r"|beachte(?:t|n)|müssen|muss|(?:ist|sind) verpflichtet)",
+    fr=r"(?:sous-traitants?|(?:sous-)?fournisseurs?) (?:[\w'-]+ ){0,3}?(?:respecte(?:nt)?|satisf(?:ait|ont)|appliquent?"
+    r"|doi(?:t|vent)|(?:est|sont) tenus?)",
+)
+_PASSED_ON = any_word(
+    en=r"pass(?:es|ed)? (?:\w+ ){0,2}?(?:on|down)|flows? down|binds?|obliges?|imposes?|in writing to|in (?:its|their) contracts?"
+    r" with|sees to it|ensures?|makes sure|requires? (?:\w+ ){0,2}?(?:suppliers?|sub-?contractors?)",
+)
+
+
+@rule(
+    "P09",
+    Severity.WARNING,
+    basis="Directive 2014/24/EU, Article 71(5)",
+    message="duties of suppliers or subcontractors that nobody passes on to them",
+    why="Only the contractor is bound by the contract. What others have to do must be passed on to them by those who "
+    "buy from them, link by link.",
+    mend="let the contractor pass the duty on in writing, and bind its suppliers to do the same",
+)
+def duty_not_passed_on(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(Kind.CONTRACT):
+        if not subject.says(_PASSED_ON, OBLIGATION):
+            for text, sentence in subject.sentences(OBLIGATION):
+                words = all_words(sentence, _SUPPLIERS_DO.get(text.language))
+                if words:
+                    yield in_sentence(subject, text, sentence, ", ".join(words))
+
+
+_LABOUR = any_word(
+    en=r"wages?|collective (?:labour |bargaining )?agreements?|labour law|employment (?:law|conditions|terms)"
+    r"|working (?:conditions|time|hours)",
+    nl=r"minimumlo(?:on|nen)|lo(?:on|nen)|cao(?:'s)?|collectieve arbeidsovereenkomst(?:en)?|arbeidsrecht"
+    r"|arbeids(?:voorwaarden|omstandigheden|tijden)",
+    de=r"Mindestlohn|Löhne?|Tarifvertr(?:ag|äge)\w*|Arbeitsrecht|Arbeitsbedingungen|Arbeitszeit(?:en)?",
+    fr=r"salaires?|conventions? collectives?|droit du travail|conditions de travail|temps de travail",
+)
+_HOME = any_word(
+    en=r"Dutch|Belgian|German|French|Austrian|Danish|Swedish|Finnish|Norwegian|Irish|Italian|Spanish|Swiss"
+    r"|(?:in|of|for) (?:the Netherlands|Belgium|Germany|France|Austria|Denmark|Sweden|Finland|Norway|Ireland|Italy|Spain"
+    r"|Switzerland)|(?:country|state) of the (?:contracting authority|buyer)|contracting authority's (?:country|state)",
+    nl=r"Nederlandse?|Belgische?|Duitse?|Franse?|(?:in|van|voor) (?:Nederland|België|Duitsland|Frankrijk)"
+    r"|(?:land|staat) van de aanbestedende dienst",
+    de=r"deutsche[mnrs]?|österreichische[mnrs]?|niederländische[mnrs]?|(?:in|von) (?:Deutschland|Österreich)"
+    r"|(?:Land|Staat) des (?:öffentlichen )?Auftraggebers",
+    fr=r"français(?:es?)?|belges?|luxembourgeois(?:es?)?|en (?:France|Belgique)|pays du pouvoir adjudicateur",
+)
+_WORK_THERE = any_word(
+    en=r"(?:work|services?|repairs?|repaired|install\w*|deliver\w*|collect\w*|carried out|performed|done) (?:[\w-]+ ){0,5}?"
+    r"(?:in|at) (?:the Netherlands|Belgium|Germany|France|Austria|that (?:country|state)|the (?:country|premises|addresses))",
+    nl=r"(?:werk\w*|diensten|reparaties?|gerepareerd|geïnstalleerd|uitgevoerd|verricht) (?:[\w-]+ ){0,5}?(?:in|op|bij) "
+    r"(?:Nederland|België|Duitsland|dat land|de (?:locaties?|adressen))|in (?:Nederland|België) (?:[\w-]+ ){0,4}?"
+    r"(?:uitgevoerd|verricht|werken|gerepareerd)",
+    de=r"in (?:Deutschland|Österreich) (?:\w+ ){0,4}?(?:ausgeführt|erbracht|repariert)\w*",
+    fr=r"(?:effectuée?s?|exécutée?s?|réparée?s?) (?:[\w'-]+ ){0,4}?en (?:France|Belgique)",
+)
+
+
+@rule(
+    "P10",
+    Severity.ERROR,
+    basis="Court of Justice, C-549/13",
+    message="wages or labour terms of the buyer's country for work done elsewhere",
+    why="A country's wages and labour terms cannot be imposed on work that is done wholly in another country.",
+    mend="refer to the ILO conventions of Annex X and to the law of the country of production",
+)
+def home_terms_abroad(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(*_FOR_TENDERERS):
+        for text, sentence in subject.sentences(OBLIGATION):
+            home = all_words(sentence, _HOME.get(text.language))
+            labour = all_words(sentence, _LABOUR.get(text.language))
+            if home and labour and not all_words(sentence, _WORK_THERE.get(text.language)):
+                yield in_sentence(subject, text, sentence, ", ".join((*home, *labour)))
+
+
+_CONVENTIONS = any_word(en=r"ILO|International Labour Organi[sz]ation|Annex X|Article 18\(2\)")
+
+
+@rule(
+    "P11",
+    Severity.INFO,
+    basis="Directive 2014/24/EU, Article 18(2) and Annex X; in the Netherlands Aanbestedingswet 2012, Article 2.81(2)",
+    message="contract clauses on social conditions, and none names the conventions of Annex X",
+    why="The ILO conventions of Annex X hold in every contract. A set that says so spares the dispute on which labour "
+    "standards are meant.",
+    mend="name the ILO conventions of Annex X in one of the clauses",
+)
+def annex_x_not_named(look: Look) -> Iterator[Finding]:
+    clauses = any(subject.theme is Theme.SOCIAL for subject in look.of_kind(Kind.CONTRACT))
+    if clauses and not any(subject.says(_CONVENTIONS) for subject in look.subjects):
+        yield Finding(look.owner, look.set.info_source, ("title",))
+
+
+_SOCIAL_RETURN = any_word(
+    en=r"social return(?: on investment)?|SROI|(?:long-term )?unemployed|distance to the labour market"
+    r"|disadvantaged (?:workers|persons|job-?seekers)|apprentices(?:hips?)?",
+    nl=r"social return|SROI|SR-verplichting|(?:langdurig )?werklozen?|afstand tot de arbeidsmarkt|werkervaringsplaats(?:en)?"
+    r"|leerwerkplek(?:ken)?|stageplaats(?:en)?",
+    de=r"Langzeitarbeitslose[nr]?|benachteiligte[nr]? (?:Arbeitnehmer|Personen)|Ausbildungspl(?:atz|ätze)",
+    fr=r"clauses? (?:sociales? )?d'insertion|insertion (?:sociale|professionnelle)|chômeurs?|éloignée?s? de l'emploi",
+)
+
+
+@rule(
+    "P13",
+    Severity.WARNING,
+    basis="proportionality, Directive 2014/24/EU, Articles 18(1) and 70",
+    message="social return in a contract for goods",
+    why="Jobs for people who are far from the labour market need work that is done under this contract. For the mere "
+    "delivery of goods there is little of it, so link and size are doubtful.",
+    mend="limit it to the services in the contract and to a share of their value, or leave it out",
+)
+def social_return_on_goods(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(*_FOR_TENDERERS):
+        for text, sentence in subject.sentences(OBLIGATION):
+            words = all_words(sentence, _SOCIAL_RETURN.get(text.language))
+            if words:
                 yield in_sentence(subject, text, sentence, ", ".join(words))

@@ -1,0 +1,78 @@
+"""`tenderkit git-setup` and `tenderkit text`: criteria and annexes readable in git."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tenderkit.cli.app import app
+from tenderkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from tenderkit.gitsetup import Setup
+
+__all__ = ["git_setup", "text"]
+
+_YES = typer.Option("--yes", "-y", help="Write it without asking.")
+
+
+@app.command("git-setup", short_help="Make git show criteria and annexes as text.")
+def git_setup(yes: Annotated[bool, _YES] = False) -> None:  # noqa: FBT002 - a flag
+    """Make `git diff` and `git log -p` show Word annexes as text, and above each change the criterion it is in.
+
+    It shows what it would write to .gitattributes and to the repository's settings, and asks before it does.
+
+    Example: tenderkit git-setup
+    """
+    from tenderkit.git import run_git  # noqa: PLC0415 - only this command needs them
+    from tenderkit.gitsetup import planned  # noqa: PLC0415 - the same
+    from tenderkit.output import write_file  # noqa: PLC0415 - the same
+
+    folder = Path.cwd()
+    setup = planned(folder)
+    if not setup.lines and not setup.settings:
+        typer.echo("git is set up already", err=True)
+        return
+    _show(setup)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError("nothing is written without a yes", "say --yes")
+        if not typer.confirm("write it?"):
+            typer.echo("nothing was written", err=True)
+            return
+    if setup.lines:
+        write_file(setup.attributes, setup.content.encode())
+    for name, value in setup.settings:
+        run_git(folder, "config", "--local", name, value)
+    typer.echo("git is set up; commit .gitattributes, so that every member has it", err=True)
+
+
+def _show(setup: Setup) -> None:
+    if setup.lines:
+        typer.echo(f"{setup.attributes} gets:")
+        for line in setup.lines:
+            typer.echo(f"  {line}")
+    if setup.settings:
+        typer.echo("this copy of the repository gets (every member does this once):")
+        for name, value in setup.settings:
+            typer.echo(f"  git config {name} '{value}'")
+
+
+@app.command(short_help="Print a Word file as text, for git.")
+def text(
+    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")],
+) -> None:
+    """Print the text of a Word file, one paragraph or table row in a line; git calls it after `git-setup`.
+
+    Example: tenderkit text annex.docx
+    """
+    from tenderkit.word.reading import text_of  # noqa: PLC0415 - imports lxml
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}", "name a .docx file that you may read") from error
+    sys.stdout.write(text_of(data, file.name))

@@ -1,0 +1,90 @@
+"""`tenderkit inspect`: what a Word annex was built of, and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tenderkit.arguments import TextFormat
+from tenderkit.cli.app import FormatOption, Places, app
+from tenderkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from tenderkit.compare import Comparison
+
+__all__ = ["inspect"]
+
+
+@app.command("inspect", short_help="Tell what a Word annex was built of.")
+def inspect(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="An annex that tenderkit built.")],
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="GROUP[@VERSION]", help="Tell what changed since, up to this version of the set."),
+    ] = None,
+    was: Annotated[
+        str | None,
+        typer.Option(
+            metavar="GROUP@VERSION", help="The version it was built of, where none here has its digest: laptop@git:REV."
+        ),
+    ] = None,
+    form: FormatOption = TextFormat.TEXT,
+) -> None:
+    """Tell which set, version, level, language and choices a Word annex was built of, and whether it was edited since.
+
+    It reads files that Word or LibreOffice saved again, too.
+
+    Examples: tenderkit inspect annex.docx; tenderkit inspect annex.docx --against laptop
+    """
+    from tenderkit import console  # noqa: PLC0415 - imports rich
+    from tenderkit.word.inspection import inspect_annex  # noqa: PLC0415 - imports lxml
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}", "name a .docx file that you may read") from error
+    found = inspect_annex(data, file.name)
+    facts: dict[str, Any] = {key: value for key, value in found.selection.items() if key != "texts"}
+    state = "as built" if found.untouched else "edited" if found.edited else "saved again, no criterion edited"
+    facts |= {"state": state, "edited": list(found.edited)}
+    places: Places = context.obj
+    comparison = _since(places, facts, against, was) if against else None
+    if form is TextFormat.JSON:
+        console.print_data(facts | ({"since": comparison.as_dict()} if comparison else {}))
+        return
+    console.print_annex_facts(facts)
+    if comparison:
+        from tenderkit.difference import tell  # noqa: PLC0415 - imports pydantic
+
+        console.print_difference(tell(comparison, places.template_folders().wording(comparison.language)))
+
+
+def _since(places: Places, facts: dict[str, Any], against: str, was: str | None) -> Comparison:
+    """Compare what an annex was built of with another version, in what the annex holds."""
+    from tenderkit.compare import compare  # noqa: PLC0415 - imports pydantic
+    from tenderkit.terms import Level  # noqa: PLC0415 - with it
+    from tenderkit.versions import of_digest, open_set, parsed  # noqa: PLC0415 - the same
+
+    library = places.library()
+    if parsed(against).group != facts["set"]:
+        raise UsageError(f"the annex is of {facts['set']}, not of {against}", f"say --against {facts['set']}")
+    languages = dict.fromkeys(("en", facts["language"]))
+    if was is not None:
+        old = open_set(library, was, languages)
+    else:
+        old = of_digest(library, facts["set"], facts["digest"], languages)
+    new = open_set(library, against, languages)
+    comparison = compare(old, new, facts["language"], Level(facts["level"]))
+    held = facts["criteria"].keys()
+    themes = set(facts["themes"])
+    kept = tuple(
+        change
+        for change in comparison.changes
+        if change.criterion is None
+        or change.criterion in held
+        or (change.change == "added" and change.theme is not None and change.theme.value in themes)
+    )
+    return comparison._replace(changes=kept)
