@@ -65,7 +65,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         product=str(texts.info.get(("product", "plural"))),
         version=criteria_set.info.version,
         digest=criteria_set.digest,
-        edition=criteria_set.edition,
+        edition="draft" if criteria_set.is_draft else criteria_set.edition,
         scope=scope,
         level=choice.level,
         language=choice.language,

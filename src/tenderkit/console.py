@@ -135,7 +135,7 @@ def print_blocks(blocks: Iterable[Block]) -> None:
     console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
     before: Block | None = None
     for block in blocks:
-        if before and (isinstance(block, Heading) or type(block) is type(before)):
+        if before and not isinstance(before, Heading) and not isinstance(block, Grid):
             console.print()
         if isinstance(block, Heading):
             console.print(Text(block.text, style="bold underline" if block.top else "bold"))
@@ -153,8 +153,10 @@ def _table(grid: Grid) -> Table:
         head = Text(grid.heads[number]) if grid.heads else ""
         justify: JustifyMethod = "right" if grid.numbers and number != grid.wide else "left"
         table.add_column(head, header_style="bold", justify=justify, no_wrap=number != grid.wide)
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows):
         before = [Text("")] * grid.wide if len(row) == 1 else []
+        if before and number:
+            table.add_row()
         table.add_row(*before, *(Text(cell.text, style=_ROLES.get(cell.role, "")) for cell in row))
     return table
 

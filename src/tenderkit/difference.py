@@ -242,7 +242,10 @@ class _Teller:
 
     def _version(self, criteria_set: CriteriaSet) -> str:
         version = criteria_set.info.version
-        return self.wording.fill("diff", "draft", version=version) if criteria_set.edition == "draft" else version
+        if not criteria_set.is_draft:
+            return version
+        version = version if criteria_set.edition == "draft" else f"{version}, {criteria_set.edition}"
+        return self.wording.fill("diff", "draft", version=version)
 
 
 def _sorts(change: Change) -> set[str]:

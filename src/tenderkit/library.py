@@ -104,6 +104,11 @@ class CriteriaSet(NamedTuple):
     """Which version it is: `1.0.0` for a release, `draft` for the files as they stand, `git:REV`."""
     sources_source: Source
 
+    @property
+    def is_draft(self) -> bool:
+        """Say whether nobody released it."""
+        return self.edition == "draft" or self.edition.startswith("git:")
+
     def criteria(self) -> Iterator[tuple[Theme, int, Criterion]]:
         """Yield each criterion with its theme and its index in the theme's file."""
         for theme, criteria in self.themes.items():

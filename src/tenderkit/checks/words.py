@@ -15,7 +15,8 @@ CORPORATE = any_word(
         r"|Global Compact|memberships?|(?:is|be|are) (?:a )?members? of"
     ),
     nl=(
-        r"maatschappelijk verantwoord ondernemen|MVO(?:-beleid)?|ESG|bedrijfs(?:beleid|breed|brede|rating|voetafdruk)"
+        r"(?<!Handreiking voor )(?<!Richtlijnen voor )maatschappelijk verantwoord ondernemen"
+        r"|MVO(?:-beleid)?|ESG|bedrijfs(?:beleid|breed|brede|rating|voetafdruk)"
         r"|(?:duurzaamheids|milieu|klimaat|diversiteits|mensenrechten)(?:beleid|strategie|rating|belofte)"
         r"|duurzaamheids(?:verslag(?:en)?|verslaggeving|rapport(?:en|age)?)|gedragscodes?|netto[- ]nul|SBTi|EcoVadis"
         r"|Global Compact|lidmaatschap(?:pen)?|is lid van"

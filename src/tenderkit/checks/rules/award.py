@@ -67,8 +67,8 @@ def points_for_policy(look: Look) -> Iterator[Finding]:
 _BEYOND_NEED = any_word(
     en=r"(?:other|all (?:its|their|of its)|further) (?:customers|clients|contracts|buyers)"
     r"|(?:total|entire|whole|overall) (?:annual |yearly )?(?:sales|production|output|portfolio|product range|turnover)"
-    r"|all (?:its|their) products|(?:beyond|in excess of|more than) (?:the |what the )?(?:needs?|quantity|quantities|contracting authority"
-    r" needs)",
+    r"|all (?:its|their) products|(?:beyond|in excess of|more than) (?:the |what the )?(?:needs?|quantity|quantities"
+    r"|contracting authority needs)",
     nl=r"andere (?:klanten|opdrachtgevers|opdrachten|afnemers)|al (?:zijn|haar|hun) (?:klanten|producten)"
     r"|(?:totale|hele|gehele) (?:jaar)?(?:omzet|productie|verkoop|portfolio|assortiment|productassortiment)"
     r"|(?:meer dan|boven) (?:de )?(?:behoefte|benodigde)",
