@@ -85,7 +85,7 @@ class TestTexts:
         assert annex.scope == "<p>Apparaatjes van elke soort.</p>"
         repair = by_id(annex)["repair"]
         assert repair.title == "Reparatie"
-        assert repair.follow_up.remedy == "<p>Een plan binnen 20 werkdagen.</p>"
+        assert repair.follow_up.remedy == "<p>Een plan binnen 20 werkdagen; na twee late reparaties een boete.</p>"
         assert "binnen 10 werkdagen" in repair.follow_up.indicator
 
     def test_a_version_is_kept_to_the_letter(self, gadget):

@@ -362,6 +362,12 @@ class TestText:
         assert capsys.readouterr().out == ""
 
 
+def test_show_names_the_points_that_a_criterion_answers(folder):
+    out = tenderkit("show", "gadget/battery", folder=folder).out
+    assert "meets: index P1, in part at baseline\n" in out
+    assert "meets: index P1, in full at significant, ambitious\n" in out
+
+
 class TestUsage:
     @pytest.mark.parametrize(
         ("options", "said"),

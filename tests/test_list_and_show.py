@@ -81,6 +81,7 @@ class TestRows:
             "priority": 1,
             "effort": "low",
             "status": "proposed",
+            "from": "gadget",
         }
 
     @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ __all__ = [
     "print_rows",
     "print_rule",
     "print_summaries",
+    "print_versions",
 ]
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -159,6 +160,19 @@ def _table(grid: Grid) -> Table:
             table.add_row()
         table.add_row(*before, *(Text(cell.text, style=_ROLES.get(cell.role, "")) for cell in row))
     return table
+
+
+def print_versions(groups: Iterable[Mapping[str, Any]]) -> None:
+    """Print the versions of product groups, newest first."""
+    console = _out()
+    for group in groups:
+        console.print(Text(group["id"], style="bold"))
+        draft = f"  {group['id']}@draft  version {group['draft']} in set.yaml"
+        if group["releases"]:
+            draft += ", differs from the newest release" if group["differs"] else ", the same as the newest release"
+        console.print(Text(draft))
+        for number, version in enumerate(group["releases"]):
+            console.print(Text(f"  {group['id']}@{version}{'  newest release' if not number else ''}"))
 
 
 def print_house_style(name: str, report: Mapping[str, Any]) -> None:
@@ -328,6 +342,9 @@ def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("strategy", "priority", "effort", "status", "replaces"):
         if name in card:
             yield name, str(card[name])
+    for reference in card.get("meets", ()):
+        at = f" at {', '.join(reference['levels'])}" if reference.get("levels") else ""
+        yield "meets", f"{reference['yardstick']} {reference['point']}, in {reference['covers']}{at}"
     for source in card["sources"]:
         yield "source", ", ".join(source.values())
     if card.get("law"):

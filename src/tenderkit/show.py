@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from tenderkit.checks.texts import prose_paths
 from tenderkit.errors import UsageError
+from tenderkit.freeze import frozen
 from tenderkit.prose import fill
 from tenderkit.render import plain_data
 from tenderkit.resolve import own_parts
 from tenderkit.shape import listed
 from tenderkit.terms import Kind, Level, Theme
+from tenderkit.versions import open_set, releases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tenderkit.library import CriteriaSet
+    from tenderkit.library import CriteriaSet, Library
     from tenderkit.model import Criterion
     from tenderkit.source import PathKey
 
-__all__ = ["card", "counts", "rows", "summary"]
+__all__ = ["card", "counts", "rows", "summary", "versions"]
 
 
 def summary(criteria_set: CriteriaSet) -> dict[str, Any]:
@@ -29,6 +31,19 @@ def summary(criteria_set: CriteriaSet) -> dict[str, Any]:
         "version": criteria_set.info.version,
         "languages": list(criteria_set.info.languages),
         "criteria": counts(criteria_set),
+    }
+
+
+def versions(library: Library, group: str) -> dict[str, Any]:
+    """Return the releases of a product group, newest first, and whether its draft differs from the newest."""
+    released = releases(library, group)
+    draft = library.load(group)
+    newest = open_set(library, f"{group}@{released[-1]}") if released else None
+    return {
+        "id": group,
+        "releases": list(reversed(released)),
+        "draft": draft.info.version,
+        "differs": newest is None or frozen(draft) != frozen(newest),
     }
 
 

@@ -46,7 +46,7 @@ def _idle(look: Look, used: set[tuple[tuple[PathKey, ...], str]]) -> Iterator[Pr
             if rule_id not in RULES:
                 hint = closest(rule_id, RULES) or "the rules stand in docs/checks.md"
                 yield owner.source.problem("E304", path, f"unknown rule '{rule_id}'", hint, at_key=True)
-            elif (owner.key, rule_id) not in used:
+            elif look.judges(owner) and (owner.key, rule_id) not in used:
                 message = f"'{owner.name}' accepts {rule_id}, which finds nothing here"
                 hint = "delete the line"
                 yield owner.source.problem("E313", path, message, hint, severity=Severity.WARNING, at_key=True)

@@ -193,6 +193,10 @@ class Look:
         yield from (subject.owner for subject in self.subjects)
         yield from (self.label_owner(name, label) for name, label in self.set.registers.labels.items())
 
+    def judges(self, owner: Owner) -> bool:
+        """Say whether the rules look at it here: a label is left to the sets whose criteria list it as proof."""
+        return owner.source is not self.set.labels_source or owner.name in self.cited_labels
+
 
 def any_word(**words: str) -> dict[str, re.Pattern[str]]:
     """Return, per language, a pattern that finds one of its words; words are separated by `|` and may be patterns.

@@ -155,7 +155,13 @@ def choice(words: type[StrEnum], *names: str, help: str) -> Any:  # noqa: A002, 
     return typer.Option(*names, parser=parse, metavar=metavar, autocompletion=complete, help=help)
 
 
-GroupArgument = Annotated[str, typer.Argument(help="Product group, such as laptop.", autocompletion=complete_group)]
+GroupArgument = Annotated[
+    str,
+    typer.Argument(
+        help="Product group, such as laptop; or a version of it: laptop@1.0.0, laptop@draft, laptop@git:REV.",
+        autocompletion=complete_group,
+    ),
+]
 LanguageOption = Annotated[str, typer.Option("--lang", help="Language: en, nl.")]
 FormatOption = Annotated[TextFormat, choice(TextFormat, "--format", help="How to print it.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that was changed since it was built.")]

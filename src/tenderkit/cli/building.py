@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -96,7 +97,8 @@ def build(
         organisation=one_line(organisation, "--organisation"),
     )
     places: Places = context.obj
-    target = target_of(output, f"{group}-{level.value}-{lang}.docx", chosen_form)
+    name = re.sub(r"[^A-Za-z0-9.]+", "-", group)
+    target = target_of(output, f"{name}-{level.value}-{lang}.docx", chosen_form)
     if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
         raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
     built = build_annex(places.library(), places.template_folders(), group, choice, chosen_form, house_style)

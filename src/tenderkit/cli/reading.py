@@ -17,19 +17,31 @@ if TYPE_CHECKING:
 __all__ = ["list_groups", "schema", "show_group"]
 
 
+_VERSIONS = typer.Option("--versions", help="The versions of each group instead, newest first.")
+
+
 @app.command("list", short_help="List the product groups.")
-def list_groups(context: typer.Context, form: FormatOption = TextFormat.TEXT) -> None:
+def list_groups(
+    context: typer.Context,
+    versions: Annotated[bool, _VERSIONS] = False,  # noqa: FBT002 - a flag
+    form: FormatOption = TextFormat.TEXT,
+) -> None:
     """List the product groups: version, languages, criteria per theme and level.
 
-    Example: tenderkit list --format json
+    Examples: tenderkit list --format json; tenderkit list --versions
     """
     from tenderkit import console, show  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.versions import open_set  # noqa: PLC0415 - imports pydantic
 
     library = context.obj.library()
     groups = library.groups()
     if not groups:
         raise UsageError(f"no product group in '{library.folder}'", "a product group is a folder with a set.yaml")
-    sets = [library.load(group, ("en",)) for group in groups]
+    if versions:
+        found = [show.versions(library, group) for group in groups]
+        (console.print_data if form is TextFormat.JSON else console.print_versions)(found)
+        return
+    sets = [open_set(library, group, ("en",)) for group in groups]
     summaries = [show.summary(criteria_set) for criteria_set in sets]
     if form is TextFormat.JSON:
         console.print_data(summaries)
@@ -43,7 +55,8 @@ def show_group(
     name: Annotated[
         str,
         typer.Argument(
-            help="Product group, or one criterion: laptop/battery-endurance.", autocompletion=complete_group
+            help="Product group, or one criterion: laptop/battery-endurance; with @1.0.0 behind it, of that version.",
+            autocompletion=complete_group,
         ),
     ],
     level: Annotated[
@@ -62,8 +75,9 @@ def show_group(
     """
     from tenderkit import console, show  # noqa: PLC0415 - imports pydantic and rich
 
-    group, _, criterion = name.partition("/")
-    criteria_set = _checked(context.obj, group, lang)
+    named, at, version = name.partition("@")
+    group, _, criterion = named.partition("/")
+    criteria_set = _checked(context.obj, f"{group}{at}{version}", lang)
     if criterion:
         card = show.card(criteria_set, criterion, lang, level)
         (console.print_data if form is TextFormat.JSON else console.print_card)(card)
@@ -94,8 +108,11 @@ def schema(
 def _checked(places: Places, group: str, language: str) -> CriteriaSet:
     """Read a set and stop when something in it is wrong."""
     from tenderkit.checks import check_all  # noqa: PLC0415 - imports pydantic
+    from tenderkit.versions import open_set  # noqa: PLC0415 - the same
 
-    criteria_set = places.library().load(group, dict.fromkeys(("en", language)))
+    criteria_set = open_set(places.library(), group, dict.fromkeys(("en", language)))
+    if not criteria_set.is_draft:  # it was checked when it was released
+        return criteria_set
     problems = [p for p in check_all(criteria_set, {}) if p.severity is Severity.ERROR]
     if problems:
         raise BuildFailed(problems)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Stretch", "aligned", "stretches"]
 
 _T = TypeVar("_T")
+_H = TypeVar("_H", bound="Hashable")
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -32,9 +33,9 @@ class Stretch(NamedTuple):
 
 
 def stretches(
-    old: Sequence[Hashable],
-    new: Sequence[Hashable],
-    seed: Callable[[Hashable], bool] | None = None,
+    old: Sequence[_H],
+    new: Sequence[_H],
+    seed: Callable[[_H], bool] | None = None,
     *,
     skip_frequent: bool = False,
 ) -> Iterator[Stretch]:
@@ -53,8 +54,9 @@ def stretches(
     # Equal ends are taken off first, because the matcher is slow where elements repeat themselves.
     middle_old, middle_new = old[first : len(old) - last], new[first : len(new) - last]
     yield from _stretch(same=True, old=(0, first), new=(0, first))
-    junk = None if seed is None else lambda element: not seed(element)
-    matcher = SequenceMatcher(junk, middle_old, middle_new, autojunk=skip_frequent)
+    matcher = SequenceMatcher(
+        None if seed is None else lambda element: not seed(element), middle_old, middle_new, autojunk=skip_frequent
+    )
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         yield from _stretch(
             same=tag == "equal", old=(first + old_from, first + old_to), new=(first + new_from, first + new_to)
@@ -105,8 +107,10 @@ def _alike(
         yield from ((None, one) for one in new)
         return
     old_words, new_words = ([Counter(_WORD.findall(text(one))) for one in side] for side in (old, new))
-    scores = [[score(a, b, _share(p, q)) for b, q in zip(new, new_words, strict=True)]
-              for a, p in zip(old, old_words, strict=True)]
+    scores = [
+        [score(a, b, _share(p, q)) for b, q in zip(new, new_words, strict=True)]
+        for a, p in zip(old, old_words, strict=True)
+    ]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -15,19 +16,31 @@ __all__ = [
     "Block",
     "Break",
     "Cell",
+    "Change",
+    "Changed",
     "Field",
     "Inline",
     "Item",
     "Link",
     "ListBlock",
+    "Listing",
+    "Look",
     "Paragraph",
     "Row",
     "Run",
     "Section",
     "Table",
+    "Tracked",
 ]
 
 # Named tuples, because a large annex has a hundred thousand of these and they are the fastest to make.
+
+
+class Change(enum.Enum):
+    """What became of a part of the annex since an earlier one; the values are Word's names."""
+
+    INSERTED = "ins"
+    DELETED = "del"
 
 
 class Run(NamedTuple):
@@ -52,12 +65,19 @@ class Field(NamedTuple):
 class Link(NamedTuple):
     """Text that leads to a section of the annex (`anchor` is its id) or to an address."""
 
-    content: tuple[Run | Break, ...]
+    content: tuple[Run | Break | Changed, ...]
     address: str
     anchor: str
 
 
-Inline: TypeAlias = "Run | Break | Field | Link"
+class Changed(NamedTuple):
+    """Text that was inserted or deleted; it stands in a link where all of it links."""
+
+    change: Change
+    content: tuple[Run | Break, ...]
+
+
+Inline: TypeAlias = "Run | Break | Field | Link | Changed"
 
 
 class Paragraph(NamedTuple):
@@ -93,13 +113,14 @@ class Row(NamedTuple):
     """A row of cells."""
 
     cells: tuple[Cell, ...]
+    change: Change | None = None
 
 
 class Table(NamedTuple):
     """A table; `shares` are the widths of its columns, which add up to 1."""
 
     role: Role
-    caption: Paragraph | None
+    caption: Paragraph | Tracked | None
     shares: tuple[float, ...]
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
@@ -112,7 +133,34 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = "Paragraph | ListBlock | Table | Section"
+class Listing(NamedTuple):
+    """A list whose paragraphs stand among others; `number` tells it from lists that look the same."""
+
+    number: int
+    block: ListBlock
+
+
+class Look(NamedTuple):
+    """The role of a paragraph, and the list that numbers it."""
+
+    role: Role
+    listing: Listing | None = None
+
+
+class Tracked(NamedTuple):
+    """A paragraph whose changes are tracked, or an item of a list in which others are.
+
+    `change` is that of its mark: of the end of the paragraph, with which it becomes one with the
+    next. `former` is the look it goes back to when the changes are rejected.
+    """
+
+    look: Look
+    content: tuple[Inline, ...]
+    change: Change | None
+    former: Look
+
+
+Block: TypeAlias = "Paragraph | ListBlock | Table | Section | Tracked"
 
 
 @dataclass(frozen=True, slots=True)

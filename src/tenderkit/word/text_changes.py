@@ -35,10 +35,6 @@ class _Atom(NamedTuple):
     link: Link | None
     other: Break | Field | None = None
 
-    @property
-    def is_word(self) -> bool:
-        return self.other is not None or self.text[0].isalnum()
-
 
 class _Step(NamedTuple):
     """An atom and what became of it."""
@@ -66,19 +62,16 @@ def _atoms(content: Iterable[Inline], link: Link | None = None) -> Iterator[_Ato
 
 def _steps(old: Sequence[_Atom], new: Sequence[_Atom]) -> Iterator[_Step]:
     found = list(stretches(old, new, _is_word, skip_frequent=True))
-    kept = sum(atom.is_word for same, part, _ in found if same for atom in old[part])
-    words = sum(atom.is_word for atom in (*old, *new))
+    kept = sum(_is_word(atom) for stretch in found if stretch.same for atom in old[stretch.old])
+    words = sum(_is_word(atom) for atom in (*old, *new))
     if 2 * kept < _LITTLE * words:
-        found = found[:0]
-        yield from (_Step(Change.DELETED, atom) for atom in old)
-        yield from (_Step(Change.INSERTED, atom) for atom in new)
-        return
+        found = [Stretch(False, slice(None), slice(None))]
     gone: list[_Atom] = []
     come: list[_Atom] = []
     for at, (same, old_part, new_part) in enumerate(found):
-        inside = 0 < at < len(found) - 1
+        between = 0 < at < len(found) - 1 and not any(_is_word(atom) for atom in old[old_part])
         # Two words that give way to two others do so with the space between them.
-        if not same or (inside and not any(atom.is_word for atom in old[old_part])):
+        if between or not same:
             gone += old[old_part]
             come += new[new_part]
             continue
@@ -89,12 +82,17 @@ def _steps(old: Sequence[_Atom], new: Sequence[_Atom]) -> Iterator[_Step]:
 
 
 def _replaced(gone: Iterable[_Atom], come: Iterable[_Atom]) -> Iterator[_Step]:
-    yield from (_Step(Change.DELETED, atom) for atom in gone)
-    yield from (_Step(Change.INSERTED, atom) for atom in come)
+    yield from (_Step(Change.DELETED, _as_text(atom)) for atom in gone)
+    yield from (_Step(Change.INSERTED, _as_text(atom)) for atom in come)
 
 
-def _is_word(element: Hashable) -> bool:
-    return isinstance(element, _Atom) and element.is_word
+def _as_text(atom: _Atom) -> _Atom:
+    """Return an atom that can be deleted or inserted: a field as the text it shows."""
+    return _Atom(atom.other.prompt, Role.PLACEHOLDER, atom.link) if isinstance(atom.other, Field) else atom
+
+
+def _is_word(atom: _Atom) -> bool:
+    return atom.other is not None or atom.text[0].isalnum()
 
 
 def _written(steps: Iterable[_Step]) -> Iterator[Inline]:
@@ -103,14 +101,15 @@ def _written(steps: Iterable[_Step]) -> Iterator[Inline]:
         yield from content if link is None else (link._replace(content=content),)
 
 
-def _marked(steps: Iterable[_Step]) -> Iterator[Inline]:
+def _marked(steps: Iterable[_Step]) -> Iterator[Run | Break | Field | Changed]:
     for change, group in itertools.groupby(steps, key=lambda step: step.change):
-        content = _runs((step.atom for step in group), fields=change is None)
-        if change is None:
-            yield from content
+        content = _joined([step.atom for step in group])
+        yield from content if change is None else (Changed(change, tuple(content)),)
+
+
+def _joined(atoms: Iterable[_Atom]) -> Iterator[Run | Break | Field]:
+    for role, group in itertools.groupby(atoms, key=lambda atom: atom.role if atom.other is None else atom.other):
+        if isinstance(role, Break | Field):
+            yield from (role for _ in group)
         else:
-            yield Changed(change, tuple(content))
-
-
-def _runs(atoms: Iterable[_Atom], *, fields: bool) -> Iterator[Inline]:
-    for (role, other), group in itertools.groupby(atoms, key=lambda atom: (atom.role, atom.other)):
+            yield Run("".join(atom.text for atom in group), role)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tenderkit.checks.reading import Look, Sentence, Subject
     from tenderkit.registers import Edition, Label
 
+_FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
+
 _PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
 """The types that say something about a product; the others are about companies, sites, operators or methods."""
 
@@ -114,9 +116,9 @@ def _fits(label: Label, kind: Kind, *, demanded: bool) -> bool:
 def label_as_a_whole(look: Look) -> Iterator[Finding]:
     for named in _named(look, OBLIGATION):
         about_goods = named.subject.criterion.kind in {Kind.SPECIFICATION, Kind.CONTRACT}
+        partly = named.label.type in _PRODUCT_LABELS and named.label.art43.verdict == "partly"
         as_a_whole = not _has(ITS_CONTENT, named.text, named.sentence)
-        unsaid = named.label.art43.verdict == "partly" and not _only_labels(look, named.text)
-        if about_goods and as_a_whole and unsaid:
+        if about_goods and partly and as_a_whole and not _only_labels(look, named.text):
             yield named.found()
 
 
@@ -176,7 +178,7 @@ def label_without_current_edition(look: Look) -> Iterator[Finding]:
             if named is None:
                 detail = f"{label.name} has edition {newest.edition}"
                 yield at(subject, "labels", n, "label", detail=detail)
-            elif named != newest.edition and not _in_transition(label, named, look.day):
+            elif named != newest.edition and not _has_end(label, named):
                 detail = f"{label.name} {named} was followed by {newest.edition}"
                 yield at(subject, "labels", n, "edition", detail=detail)
 
@@ -306,7 +308,7 @@ def _listed(look: Look, subject: Subject) -> Iterator[tuple[int, Label]]:
 
 def _named(look: Look, fields: Collection[str]) -> Iterator[_Named]:
     """Yield the labels that texts name, leaving out where they say that a label does not count."""
-    for subject in look.subjects:
+    for subject in look.of_kind(*_FOR_TENDERERS):
         for text in subject.texts(fields):
             for sentence, lead in with_lead(text):
                 if not _has(DENIED, text, sentence):
@@ -355,9 +357,9 @@ def _newest(label: Label, day: datetime.date) -> Edition | None:
     return max(in_force)[-1] if in_force else None
 
 
-def _in_transition(label: Label, name: str, day: datetime.date) -> bool:
-    """Say whether the register knows until when an edition still holds."""
-    return any(e.edition == name and e.valid_until and last_day(e.valid_until) >= day for e in label.editions)
+def _has_end(label: Label, name: str) -> bool:
+    """Say whether the register knows until when an edition holds: V06 tells when that is over."""
+    return any(edition.edition == name and edition.valid_until for edition in label.editions)
 
 
 def _tier(label: Label, sentence: Sentence) -> str:

@@ -58,8 +58,8 @@ _PUTS_RIGHT = any_word(
 )
 _BITES = any_word(
     en=r"penalt\w+|withhold\w*|deduct\w*|suspend\w*|suspension|stop ordering"
-    r"|ends? (?:of )?the (?:[\w-]+ ){0,3}?contract|terminat\w+|refuses?|recovers?|repa(?:y|id)s?|damages|by others|bears? the|costs?|expense|free of charge"
-    r"|accepted only|price reduction",
+    r"|ends? (?:of )?the (?:[\w-]+ ){0,3}?contract|terminat\w+|refuses?|recovers?|repa(?:y|id)s?|damages|by others"
+    r"|bears? the|costs?|expense|free of charge|accepted only|price reduction",
 )
 
 
@@ -221,7 +221,8 @@ _LABOUR = any_word(
 _HOME = any_word(
     en=r"Dutch|Belgian|German|French|Austrian|Danish|Swedish|Finnish|Norwegian|Irish|Italian|Spanish|Swiss"
     r"|(?:in|of|for) (?:the Netherlands|Belgium|Germany|France|Austria|Denmark|Sweden|Finland|Norway|Ireland|Italy"
-    r"|Spain|Switzerland)|(?:country|state) of the (?:contracting authority|buyer)|contracting authority's (?:country|state)",
+    r"|Spain|Switzerland)|(?:country|state) of the (?:contracting authority|buyer)"
+    r"|contracting authority's (?:country|state)",
     nl=r"Nederlandse?|Belgische?|Duitse?|Franse?|(?:in|van|voor) (?:Nederland|België|Duitsland|Frankrijk)"
     r"|(?:land|staat) van de aanbestedende dienst",
     de=r"deutsche[mnrs]?|österreichische[mnrs]?|niederländische[mnrs]?|(?:in|von) (?:Deutschland|Österreich)"

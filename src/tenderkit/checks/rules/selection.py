@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tenderkit.checks.reading import Look, Subject
 
+_FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
+
 
 @rule(
     "Q01",
@@ -117,7 +119,7 @@ _CERTIFICATE = any_word(
     mend="describe what must be so, and ask for documents that show it",
 )
 def certificate_of_guidance(look: Look) -> Iterator[Finding]:
-    for subject in look.subjects:
+    for subject in look.of_kind(*_FOR_TENDERERS):
         for text, sentence in subject.sentences(TENDERER):
             guidance = _GUIDANCE.findall(sentence.text)
             denied = all_words(sentence, DENIED.get(text.language))

@@ -52,10 +52,10 @@ def subjective_words(look: Look) -> Iterator[Finding]:
                 yield in_sentence(subject, text, sentence, ", ".join(words))
 
 
-_NUMBER = r"(?:\{\{ ?(?P<name>\w+) ?\}\}|\d+(?:[.,]\d+)*)"
 _NO_WORD_AFTER = r"\**(?=[.;:)](?:\s|$)|\s*$)"
+_NUMBER = r"(?:\{\{ ?(?P<name>\w+) ?\}\}|\d+(?:[.,]\d+)*)"
 _BARE = {
-    language: re.compile(rf"(?:(?<=\}}\}})|(?i:\b(?:{words})) \**){_NUMBER}{_NO_WORD_AFTER}", re.MULTILINE)
+    language: re.compile(rf"(?:(?P<bound>(?i:\b(?:{words}))) \**)?{_NUMBER}{_NO_WORD_AFTER}", re.MULTILINE)
     for language, words in {
         "en": "at least|at most|(?:no|not) (?:more|less|fewer) than|(?:minimum|maximum) of",
         "nl": "ten minste|minstens|minimaal|ten hoogste|hoogstens|maximaal|(?:niet|geen) (?:meer|minder) dan",
@@ -86,8 +86,8 @@ def number_without_unit_or_method(look: Look) -> Iterator[Finding]:
         parameters = subject.criterion.parameters
         for text, sentence in subject.sentences(OBLIGATION):
             for found in _bare_numbers(sentence, text.language):
-                name = found.group("name")
-                if not (name in parameters and parameters[name].choices):
+                parameter = parameters.get(found["name"] or "")
+                if (found["bound"] or (parameter and parameter.unit)) and not (parameter and parameter.choices):
                     yield in_sentence(subject, text, sentence, f"no unit after '{found.group().strip('* ')}'")
         if subject.criterion.kind in {Kind.SPECIFICATION, Kind.AWARD} and not subject.says(_METHOD):
             for name, parameter in parameters.items():
