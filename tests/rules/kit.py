@@ -108,6 +108,8 @@ def criterion(kind="specification", theme="co2", dutch=None, **fields):
     for name, part in {"scoring": {"measure"}, "follow_up": {"indicator", "evidence", "remedy"}}.items():
         if name in fields:
             texts[name] = dict.fromkeys(part, "De poten.")
+    if fields.get("follow_up") == FOLLOW_UP:
+        texts["follow_up"]["remedy"] = "Een plan binnen 20 werkdagen; na twee keer ontbinding."
     if "market" in fields:
         texts["market"] = {"basis": "ALLEEN INKOPER: geteld."}
     texts.update(dutch or {})

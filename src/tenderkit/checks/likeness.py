@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.fields import is_number
@@ -37,12 +38,16 @@ _COMMON = re.compile(
 def words(subject: Subject) -> frozenset[str]:
     """Return the words that say what a criterion is about: in English, without numbers, plurals and small words."""
     product = subject.look.set.info.product
-    own = {product.singular.casefold(), product.plural.casefold()}
-    text = "\n".join(text.text for text in subject.texts({"requirement", "measure"}, "en"))
-    bare = re.sub(r"\{\{.*?\}\}", " ", f"{subject.criterion.title}\n{text}").casefold()
-    return frozenset(
-        word.removesuffix("s") for word in _WORD.findall(bare) if word not in own and not _COMMON.fullmatch(word)
-    )
+    texts = (text.text for text in subject.texts({"requirement", "measure"}, "en"))
+    own = frozenset({product.singular.casefold(), product.plural.casefold()})
+    return _words("\n".join((subject.criterion.title, *texts)), own)
+
+
+@lru_cache(maxsize=1024)  # each criterion is compared with many
+def _words(text: str, own: frozenset[str]) -> frozenset[str]:
+    bare = re.sub(r"\{\{.*?\}\}", " ", text).casefold()
+    said = (word for word in _WORD.findall(bare) if word not in own and not _COMMON.fullmatch(word))
+    return frozenset(word.removesuffix("s") for word in said)
 
 
 def alike(one: Subject, other: Subject) -> bool:

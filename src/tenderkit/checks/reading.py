@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks.texts import prose_paths
@@ -76,18 +76,25 @@ class Text(NamedTuple):
     source: Source
     path: tuple[PathKey, ...]
 
-    def sentences(self) -> Iterator[Sentence]:
-        """Yield its sentences and list items, with their lines."""
-        start = 0
-        for end in [*_SENTENCE_END.finditer(self.text), None]:
-            stop = end.start() if end else len(self.text)
-            piece = self.text[start:stop]
-            if end and _ABBREVIATION.search(piece):
-                continue
-            if piece.strip():
-                blank = len(piece) - len(piece.lstrip("\n"))
-                yield Sentence(piece.strip(), self.text.count("\n", 0, start + blank))
-            start = end.end() if end else stop
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return its sentences and list items, with their lines."""
+        return _sentences(self.text)
+
+
+@lru_cache(maxsize=16_384)  # every rule reads the same texts
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    found = []
+    start = 0
+    for end in [*_SENTENCE_END.finditer(text), None]:
+        stop = end.start() if end else len(text)
+        piece = text[start:stop]
+        if end and _ABBREVIATION.search(piece):
+            continue
+        if piece.strip():
+            blank = len(piece) - len(piece.lstrip("\n"))
+            found.append(Sentence(piece.strip(), text.count("\n", 0, start + blank)))
+        start = end.end() if end else stop
+    return tuple(found)
 
 
 class Subject:

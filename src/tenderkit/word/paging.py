@@ -9,7 +9,21 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.blocks import Break, Cell, Field, Link, ListBlock, Paragraph, Row, Run, Section, Table
+from tenderkit.word.blocks import (
+    Break,
+    Cell,
+    Change,
+    Changed,
+    Field,
+    Link,
+    ListBlock,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    Tracked,
+)
 from tenderkit.word.roles import Role
 
 if TYPE_CHECKING:
@@ -29,6 +43,7 @@ __all__ = [
     "lines_of",
     "plain",
     "spans",
+    "with_gaps",
 ]
 
 HEADINGS: Final = frozenset({Role.HEADING_1, Role.HEADING_2, Role.HEADING_3})
@@ -38,6 +53,8 @@ KEPT_WITH_NEXT: Final = HEADINGS | {Role.TITLE, Role.ID, Role.CAPTION}
 
 CELL_MARGINS: Final = 200
 """Twentieths of a point of a cell's width that are not text."""
+
+_GAP: Final = Paragraph(Role.AFTER_TABLE, ())
 
 _LETTER: Final = 100
 """Twentieths of a point that a letter takes on average, in the type that tables have."""
@@ -78,17 +95,45 @@ def leads_in(blocks: Sequence[Block], at: int) -> bool:
     if at + 1 == len(blocks):
         return False
     following = blocks[at + 1]
-    if isinstance(following, ListBlock | Table):
+    if isinstance(following, ListBlock | Table) or (isinstance(following, Tracked) and following.look.listing):
         return True
-    before = blocks[at - 1] if at else None
-    return isinstance(before, Paragraph) and before.role in HEADINGS and begins_with_heading(following)
+    return at > 0 and _is_heading(blocks[at - 1]) and begins_with_heading(following)
 
 
 def begins_with_heading(block: Block) -> bool:
     """Tell whether a block is a heading, or a section that begins with one."""
     if isinstance(block, Section):
         return bool(block.blocks) and begins_with_heading(block.blocks[0])
-    return isinstance(block, Paragraph) and block.role in HEADINGS
+    return _is_heading(block)
+
+
+def _is_heading(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return block.role in HEADINGS
+    return isinstance(block, Tracked) and block.look.role in HEADINGS
+
+
+def with_gaps(blocks: Sequence[Block], *, before_heading: bool = False) -> tuple[Block, ...]:
+    """Return blocks with the gaps after tables among them, as paragraphs of their own.
+
+    A table has one unless a heading follows; `before_heading` tells whether one follows the blocks.
+    """
+    spaced: list[Block] = []
+    for at, block in enumerate(blocks):
+        heading = begins_with_heading(blocks[at + 1]) if at + 1 < len(blocks) else before_heading
+        if isinstance(block, Section):
+            spaced.append(Section(block.id, with_gaps(block.blocks, before_heading=heading)))
+        elif isinstance(block, Table):
+            head, rows = (tuple(_with_gaps_in_cells(row) for row in part) for part in (block.head, block.rows))
+            spaced.append(block._replace(head=head, rows=rows))
+            spaced += () if heading else (_GAP,)
+        else:
+            spaced.append(block)
+    return tuple(spaced)
+
+
+def _with_gaps_in_cells(row: Row) -> Row:
+    return Row(tuple(Cell(cell.span, with_gaps(cell.blocks)) for cell in row.cells))
 
 
 def column_widths(shares: Sequence[float], width: int) -> list[int]:
@@ -115,7 +160,7 @@ def _lines(blocks: Iterable[Block], width: int) -> int:
     letters = max((width - CELL_MARGINS) // _LETTER, 1)
     lines = 0
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph | Tracked):
             lines += len(plain(block.content)) // letters + 1
         elif isinstance(block, ListBlock):
             lines += sum(_lines(item.blocks, width) for item in block.items)
@@ -126,7 +171,7 @@ def _lines(blocks: Iterable[Block], width: int) -> int:
 
 
 def plain(content: Iterable[Inline]) -> str:
-    """Return the text of a paragraph without its looks."""
+    """Return the text of a paragraph without its looks, as it reads when all changes are accepted."""
     words = []
     for part in content:
         if isinstance(part, Run):
@@ -137,4 +182,6 @@ def plain(content: Iterable[Inline]) -> str:
             words.append(plain(part.content))
         elif isinstance(part, Break):
             words.append(" ")
+        elif isinstance(part, Changed) and part.change is Change.INSERTED:
+            words.append(plain(part.content))
     return "".join(words)

@@ -151,7 +151,7 @@ def _within(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
     Severity.INFO,
     basis="clarity: an adopted value names the place it was taken from",
     message="an adopted value whose source nobody can look up",
-    why="`adopted` says that somebody else set the value; the reader wants to see who, and where.",
+    why="Somebody else set an adopted value; the reader wants to see who did, and where.",
     mend="name a source that stands in the annex, with its clause, or set the status to proposed",
 )
 def adopted_without_source(look: Look) -> Iterator[Finding]:

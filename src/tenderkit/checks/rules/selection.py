@@ -82,7 +82,7 @@ _MANAGEMENT = any_word(
     fr=r"(?:management|gestion) environnementale?|ISO 14001(?::\d{4})?|EMAS",
 )
 _IN_PERFORMANCE = any_word(
-    en=r"(?:during|for|in|performing|performance of|when carrying out) (?:the performance of )?(?:this|the) contract",
+    en=r"(?:during|for|in|under|performing|performance of|carrying out) (?:the performance of )?(?:this|the) contract",
 )
 
 
