@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from tenderkit.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["Card", "Section", "criterion_card", "label_lines", "register_card"]
 
@@ -55,13 +55,87 @@ def register_card(register: str, card: Mapping[str, Any]) -> Card:
 
 def label_lines(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
     """Return labels as cells, one label in a line, below a line of headings; the name stands last."""
-    lines = [("label", "type", "status", "newest edition", "Art. 43", "full", "part", "products", "name")]
+    lines: list[tuple[str, ...]] = [
+        ("label", "type", "status", "newest edition", "Art. 43", "full", "part", "products", "name")
+    ]
     for row in rows:
         edition = row["edition"]["edition"] if row["edition"] else "-"
         counts = (str(row["covers"]["full"]), str(row["covers"]["part"]))
         facts = (row["id"], row["type"], row["status"], edition, row["art43"], *counts)
         lines.append((*facts, ", ".join(row["products"]), row["name"]))
     return lines
+
+
+def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "subject", card["subject"]
+    for name, parameter in card.get("parameters", {}).items():
+        yield f"parameter {name}", _parameter(parameter)
+    for name in ("requirement", "verification"):
+        if name in card:
+            yield name, card[name]
+        for level, texts in card.get("adds", {}).items():
+            if name in texts:
+                yield f"{name}, added at {level}", texts[name]
+        if name in card.get("extra", {}):
+            yield f"{name}, added by the set", card["extra"][name]
+    for label in card.get("labels", ()):
+        parts = [label["label"]]
+        parts += [f"edition {label['edition']} or later"] if "edition" in label else []
+        parts += [f"criterion {label['criterion']}"] if "criterion" in label else []
+        yield "label", f"{', '.join(parts)}: covers it in {label['covers']}"
+    yield from _scoring(card.get("scoring", {}))
+    for name, text in card.get("follow_up", {}).items():
+        yield f"follow-up, {name}", text
+
+
+def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name in ("rationale", "guidance"):
+        yield name, card[name]
+        if name in card.get("extra", {}):
+            yield f"{name}, added by the set", card["extra"][name]
+    if "market" in card:
+        market = card["market"]
+        yield "market", f"{market['offer']} (checked {market['checked']}): {market['basis']}"
+    for name in ("strategy", "priority", "effort", "status", "replaces"):
+        if name in card:
+            yield name, str(card[name])
+    for reference in card.get("meets", ()):
+        at = f" at {', '.join(reference['levels'])}" if reference.get("levels") else ""
+        yield "meets", f"{reference['yardstick']} {reference['point']}, in {reference['covers']}{at}"
+    for source in card["sources"]:
+        yield "source", ", ".join(source.values())
+    if card.get("law"):
+        yield "law", ", ".join(card["law"])
+
+
+def _origin(origin: Mapping[str, Any]) -> str:
+    if "changed_in" not in origin:
+        return str(origin["file"])
+    changed = ", ".join(origin["changed"]) or "nothing"
+    return f"{origin['file']}; {origin['changed_in']} changes {changed}"
+
+
+def _scoring(scoring: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if not scoring:
+        return
+    yield "scoring", f"{scoring['weight']} points; {scoring['measure']}"
+    if "linear" in scoring:
+        rule = scoring["linear"]
+        yield f"linear in {rule['unit']}", f"{rule['zero']} earns nothing, {rule['full']} earns all"
+    if "bands" in scoring:
+        rule = scoring["bands"]
+        word = "at least" if rule["stricter"] == "higher" else "at most"
+        yield f"bands in {rule['unit']}", "; ".join(f"{word} {s['bound']}: {s['share']} %" for s in rule["steps"])
+    for part in scoring.get("judged", {}).values():
+        yield f"{part['title']}, {part['share']} %", part["expected"]
+
+
+def _parameter(parameter: Mapping[str, Any]) -> str:
+    unit = f" {parameter['unit']}" if "unit" in parameter else ""
+    if "value" in parameter:
+        return f"{parameter['value']}{unit}"
+    values = ", ".join(f"{level.value} {parameter[level.value]}" for level in Level if level.value in parameter)
+    return f"{values}{unit}"
 
 
 def _label(card: Mapping[str, Any]) -> Card:
@@ -94,7 +168,11 @@ def _in_short(card: Mapping[str, Any]) -> Iterator[Line]:
 
 
 def _period(edition: Mapping[str, Any]) -> str:
-    parts = [f"{word} {edition[field]}" for word, field in (("from", "valid_from"), ("until", "valid_until")) if field in edition]
+    parts = [
+        f"{word} {edition[field]}"
+        for word, field in (("from", "valid_from"), ("until", "valid_until"))
+        if field in edition
+    ]
     return f", {' '.join(parts)}" if parts else ""
 
 
@@ -102,7 +180,7 @@ def _proves(card: Mapping[str, Any]) -> Iterator[Line]:
     for proof in card["proves"]:
         where = [f"criterion {proof['criterion']}"] if "criterion" in proof else []
         where += [f"edition {proof['edition']}"] if "edition" in proof else []
-        yield proof["theme"], f"{proof['what']}{f' ({", ".join(where)})' if where else ''}"
+        yield proof["theme"], " ".join([proof["what"], *([f"({', '.join(where)})"] if where else [])])
 
 
 def _credible(card: Mapping[str, Any]) -> Iterator[Line]:
@@ -158,7 +236,10 @@ def _source(card: Mapping[str, Any]) -> Card:
 
 def _citing(card: Mapping[str, Any]) -> Section:
     lines = tuple(
-        (f"{entry['set']}/{entry['id']}", f"{entry['title']}{f' ({entry["clause"]})' if 'clause' in entry else ''}")
+        (
+            f"{entry['set']}/{entry['id']}",
+            ", ".join([entry["title"], *([entry["clause"]] if "clause" in entry else [])]),
+        )
         for entry in card["cited_by"]
     )
     return Section("Our criteria that cite it", lines or (("", "none"),))

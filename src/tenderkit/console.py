@@ -18,10 +18,11 @@ from tenderkit.errors import OutputFailed, Severity
 from tenderkit.terms import Level, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import JustifyMethod
 
+    from tenderkit.card_text import Card
     from tenderkit.coverage_text import Block
     from tenderkit.difference import Difference
     from tenderkit.difference import Line as ChangedLine
@@ -35,6 +36,7 @@ __all__ = [
     "print_difference",
     "print_github",
     "print_house_style",
+    "print_lines",
     "print_message",
     "print_problems",
     "print_rows",
@@ -214,6 +216,11 @@ def print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
         onwards = row["levels"][-1] == Level.AMBITIOUS.value
         levels = f"{row['levels'][0]}+" if onwards and len(row["levels"]) > 1 else "/".join(row["levels"])
         lines.append((row["id"], row["kind"], row["theme"], levels, str(row["priority"]), row["title"]))
+    print_lines(lines)
+
+
+def print_lines(lines: Sequence[tuple[str, ...]]) -> None:
+    """Print cells below each other under a line of headings; the last ones may be as long as they are."""
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]) - 1)]
     console = _out()
     for number, line in enumerate(lines):
@@ -221,19 +228,17 @@ def print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
         console.print(Text("  ".join([*cells, line[-1]]), style="" if number else "bold"))
 
 
-def print_card(card: Mapping[str, Any]) -> None:
-    """Print one criterion: what tenderers read, then what only the buyer reads."""
+def print_card(card: Card) -> None:
+    """Print everything about one thing, section by section."""
     console = _out()
-    console.print(Text(card["title"], style="bold"))
-    facts = [card["id"], card["kind"], card["theme"], f"levels: {', '.join(card['levels'])}"]
-    console.print(Text("  ".join(facts), style="dim"))
-    console.print(Text.assemble(("from: ", "cyan"), _origin(card["from"])))
-    for name, text in _for_tenderers(card):
-        console.print(Text.assemble((f"{name}: ", "cyan"), text))
-    console.print()
-    console.print(Text("For the buyer only", style="bold"))
-    for name, text in _for_the_buyer(card):
-        console.print(Text.assemble((f"{name}: ", "cyan"), text))
+    console.print(Text(card.title, style="bold"))
+    console.print(Text(card.facts, style="dim"))
+    for section in card.sections:
+        if section.heading:
+            console.print()
+            console.print(Text(section.heading, style="bold"))
+        for name, text in section.lines:
+            console.print(Text.assemble((f"{name}: ", "cyan"), text) if name else Text(text))
 
 
 def print_annex_facts(facts: Mapping[str, Any]) -> None:
@@ -309,84 +314,12 @@ def print_rule(rule: Mapping[str, Any]) -> None:
         console.print(Text.assemble((f"{name}: ", "cyan"), rule[name]))
 
 
-def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "subject", card["subject"]
-    for name, parameter in card.get("parameters", {}).items():
-        yield f"parameter {name}", _parameter(parameter)
-    for name in ("requirement", "verification"):
-        if name in card:
-            yield name, card[name]
-        for level, texts in card.get("adds", {}).items():
-            if name in texts:
-                yield f"{name}, added at {level}", texts[name]
-        if name in card.get("extra", {}):
-            yield f"{name}, added by the set", card["extra"][name]
-    for label in card.get("labels", ()):
-        parts = [label["label"]]
-        parts += [f"edition {label['edition']} or later"] if "edition" in label else []
-        parts += [f"criterion {label['criterion']}"] if "criterion" in label else []
-        yield "label", f"{', '.join(parts)}: covers it in {label['covers']}"
-    yield from _scoring(card.get("scoring", {}))
-    for name, text in card.get("follow_up", {}).items():
-        yield f"follow-up, {name}", text
-
-
-def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name in ("rationale", "guidance"):
-        yield name, card[name]
-        if name in card.get("extra", {}):
-            yield f"{name}, added by the set", card["extra"][name]
-    if "market" in card:
-        market = card["market"]
-        yield "market", f"{market['offer']} (checked {market['checked']}): {market['basis']}"
-    for name in ("strategy", "priority", "effort", "status", "replaces"):
-        if name in card:
-            yield name, str(card[name])
-    for reference in card.get("meets", ()):
-        at = f" at {', '.join(reference['levels'])}" if reference.get("levels") else ""
-        yield "meets", f"{reference['yardstick']} {reference['point']}, in {reference['covers']}{at}"
-    for source in card["sources"]:
-        yield "source", ", ".join(source.values())
-    if card.get("law"):
-        yield "law", ", ".join(card["law"])
-
-
-def _origin(origin: Mapping[str, Any]) -> str:
-    if "changed_in" not in origin:
-        return str(origin["file"])
-    changed = ", ".join(origin["changed"]) or "nothing"
-    return f"{origin['file']}; {origin['changed_in']} changes {changed}"
-
-
 def _print_excerpt(console: Console, problem: Problem) -> None:
     number = str(problem.place.line)
     line = "".join(character if character.isprintable() else " " for character in problem.excerpt.rstrip())
     start = max(0, problem.place.column - 60)
     console.print(Text(f"   {number} | {line[start : start + 110]}"))
     console.print(Text(f"   {' ' * len(number)} | {' ' * (problem.place.column - 1 - start)}^", style="bold red"))
-
-
-def _scoring(scoring: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if not scoring:
-        return
-    yield "scoring", f"{scoring['weight']} points; {scoring['measure']}"
-    if "linear" in scoring:
-        rule = scoring["linear"]
-        yield f"linear in {rule['unit']}", f"{rule['zero']} earns nothing, {rule['full']} earns all"
-    if "bands" in scoring:
-        rule = scoring["bands"]
-        word = "at least" if rule["stricter"] == "higher" else "at most"
-        yield f"bands in {rule['unit']}", "; ".join(f"{word} {s['bound']}: {s['share']} %" for s in rule["steps"])
-    for part in scoring.get("judged", {}).values():
-        yield f"{part['title']}, {part['share']} %", part["expected"]
-
-
-def _parameter(parameter: Mapping[str, Any]) -> str:
-    unit = f" {parameter['unit']}" if "unit" in parameter else ""
-    if "value" in parameter:
-        return f"{parameter['value']}{unit}"
-    values = ", ".join(f"{level.value} {parameter[level.value]}" for level in Level if level.value in parameter)
-    return f"{values}{unit}"
 
 
 def _counted(problems: Sequence[Problem]) -> str:

@@ -151,6 +151,7 @@ class Look:
         self.set = criteria_set
         self.day = day
         self.subjects = tuple(Subject(self, *entry) for entry in criteria_set.criteria())
+        self._labels_of: dict[str, tuple[str, ...]] = {}
 
     def of_kind(self, *kinds: Kind) -> Iterator[Subject]:
         """Yield the criteria of some kinds."""
@@ -165,8 +166,11 @@ class Look:
 
     def labels_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the labels of the register that a text names, by name or alias."""
-        pattern, ids = self._label_names
-        return tuple(dict.fromkeys(ids[found.group().casefold()] for found in pattern.finditer(text)))
+        if text not in self._labels_of:
+            pattern, ids = self._label_names
+            named = (ids[found.group().casefold()] for found in pattern.finditer(text))
+            self._labels_of[text] = tuple(dict.fromkeys(named))
+        return self._labels_of[text]
 
     @cached_property
     def _label_names(self) -> tuple[re.Pattern[str], dict[str, str]]:

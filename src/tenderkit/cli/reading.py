@@ -8,6 +8,7 @@ import typer
 
 from tenderkit.arguments import TextFormat
 from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice, complete_group
+from tenderkit.cli.labels import REGISTERS, print_entry
 from tenderkit.errors import BuildFailed, Severity, UsageError
 from tenderkit.terms import Kind, Level, Theme
 
@@ -55,7 +56,8 @@ def show_group(
     name: Annotated[
         str,
         typer.Argument(
-            help="Product group, or one criterion: laptop/battery-endurance; with @1.0.0 behind it, of that version.",
+            help="Product group, or one criterion: laptop/battery-endurance; with @1.0.0 behind it, of that version. "
+            "Or an entry of a register: label:epeat, law:reg-2023-1670, source:eu-gpp-2021.",
             autocompletion=complete_group,
         ),
     ],
@@ -67,20 +69,29 @@ def show_group(
     lang: LanguageOption = "en",
     form: FormatOption = TextFormat.TEXT,
 ) -> None:
-    """Show the criteria of a product group, or everything about one of them.
+    """Show the criteria of a product group, or everything about one of them, or about a label, law or source.
 
     What only the buyer reads (rationale, guidance, market) is shown here and never stands in an annex.
 
-    Examples: tenderkit show laptop --kind award; tenderkit show laptop/battery-endurance --level baseline
+    Examples: tenderkit show laptop --kind award; tenderkit show laptop/battery-endurance --level baseline;
+    tenderkit show law:reg-2023-1670
     """
+    register, _, entry = name.partition(":")
+    if register in REGISTERS:
+        print_entry(context.obj, register, entry, lang, form)
+        return
     from tenderkit import console, show  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.card_text import criterion_card  # noqa: PLC0415 - with the console
 
     named, at, version = name.partition("@")
     group, _, criterion = named.partition("/")
     criteria_set = _checked(context.obj, f"{group}{at}{version}", lang)
     if criterion:
         card = show.card(criteria_set, criterion, lang, level)
-        (console.print_data if form is TextFormat.JSON else console.print_card)(card)
+        if form is TextFormat.JSON:
+            console.print_data(card)
+        else:
+            console.print_card(criterion_card(card))
         return
     rows = show.rows(criteria_set, lang, level=level, theme=theme, kind=kind)
     (console.print_data if form is TextFormat.JSON else console.print_rows)(rows)

@@ -71,10 +71,10 @@ class Link(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """Text that was inserted or deleted; it stands in a link where all of it links."""
+    """Text that was inserted or deleted, without fields; where it links, it stands in the link."""
 
     change: Change
-    content: tuple[Run | Break, ...]
+    content: tuple[Run | Break | Field, ...]
 
 
 Inline: TypeAlias = "Run | Break | Field | Link | Changed"

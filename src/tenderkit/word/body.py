@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.blocks import Block, ListBlock, Paragraph, Row, Section, Table
+from tenderkit.word.blocks import Block, ListBlock, Paragraph, Row, Section, Table, Tracked
 from tenderkit.word.ooxml import attribute
 from tenderkit.word.paging import (
     CELL_MARGINS,
@@ -24,6 +24,7 @@ from tenderkit.word.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tenderkit.word.blocks import Listing, Look
     from tenderkit.word.inline import Bookmarks, InlineWriter
 
 __all__ = ["BodyWriter"]
@@ -47,6 +48,7 @@ class BodyWriter:
         bookmarks: gives sections their bookmarks.
         numbers: returns the `w:numPr` for the items of a list; asked once for every list.
         hanging_tables: whether Word would put the text of cells, not the table, at the margin.
+        gaps_given: whether the gaps after tables are among the blocks, as where changes are tracked.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class BodyWriter:
         numbers: Callable[[ListBlock], str],
         *,
         hanging_tables: bool = False,
+        gaps_given: bool = False,
     ) -> None:
         self._style_ids = {role: attribute(style_id) for role, style_id in style_ids.items()}
         self._keep_by_style = keep_by_style
@@ -65,6 +68,8 @@ class BodyWriter:
         self._bookmarks = bookmarks
         self._numbers = numbers
         self._indent = f'<w:tblInd w:w="{CELL_MARGINS // 2}" w:type="dxa"/>' if hanging_tables else ""
+        self._gaps_given = gaps_given
+        self._listings: dict[int, str] = {}
         self._in_cells = 0
         self._keep_all = False
         self._out: list[str] = []
@@ -87,22 +92,55 @@ class BodyWriter:
                 self._table(block, width)
             elif isinstance(block, ListBlock):
                 self._list(block, width)
-            else:
+            elif isinstance(block, Section):
                 self._section(block, width)
+            else:
+                self._tracked(block, keep=not self._in_cells and leads_in(blocks, at))
 
     def _paragraph(self, paragraph: Paragraph, numbers: str = "", *, keep: bool = False) -> None:
         role = paragraph.role
         if self._after_table and role not in HEADINGS:
             self._gap()
         self._after_table = False
-        keep = (keep or self._keep_all or role in KEPT_WITH_NEXT) and role not in self._keep_by_style
         self._out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[role]}"/>{"<w:keepNext/>" if keep else ""}'
-            f"{numbers}</w:pPr>{self._inline.write(paragraph.content)}</w:p>"
+            f"<w:p><w:pPr>{self._style(role, numbers, keep=keep)}</w:pPr>{self._inline.write(paragraph.content)}</w:p>"
         )
 
+    def _style(self, role: Role, numbers: str, *, keep: bool) -> str:
+        keep = (keep or self._keep_all or role in KEPT_WITH_NEXT) and role not in self._keep_by_style
+        return f'<w:pStyle w:val="{self._style_ids[role]}"/>{"<w:keepNext/>" if keep else ""}{numbers}'
+
+    def _tracked(self, tracked: Tracked, *, keep: bool) -> None:
+        self._after_table = False
+        style, former = (self._look(look, keep=keep) for look in (tracked.look, tracked.former))
+        mark = f"<w:rPr>{self._inline.revision(tracked.change.value)}</w:rPr>" if tracked.change else ""
+        change = "" if style == former else self._inline.revision("pPrChange", f"<w:pPr>{former}</w:pPr>")
+        content = self._inline.write(tracked.content)
+        self._out.append(f"<w:p><w:pPr>{style}{mark}{change}</w:pPr>{content}</w:p>")
+
+    def _look(self, look: Look, *, keep: bool) -> str:
+        numbers = self._listed(look.listing) if look.listing else ""
+        return self._style(look.role, numbers, keep=keep)
+
+    def _listed(self, listing: Listing) -> str:
+        if listing.number not in self._listings:
+            self._listings[listing.number] = self._numbers(listing.block)
+        return self._listings[listing.number]
+
     def _gap(self) -> None:
-        self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[Role.AFTER_TABLE]}"/></w:pPr></w:p>')
+        if not self._gaps_given:
+            self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[Role.AFTER_TABLE]}"/></w:pPr></w:p>')
+
+    def _between_tables(self) -> None:
+        """Keep two tables apart, which Word would make one.
+
+        Where no version has them side by side, the paragraph between them stands in neither: it
+        goes when the changes are accepted, and when they are rejected.
+        """
+        self._gap()
+        if self._gaps_given:
+            mark = f"<w:rPr>{self._inline.revision('ins')}{self._inline.revision('del')}</w:rPr>"
+            self._out.append(f"<w:p><w:pPr>{self._style(Role.AFTER_TABLE, '', keep=False)}{mark}</w:pPr></w:p>")
 
     def _end_table(self) -> None:
         """Close a table that nothing follows: Word wants a paragraph at the end of cells and bodies."""
@@ -128,11 +166,11 @@ class BodyWriter:
 
     def _table(self, table: Table, width: int) -> None:
         if self._after_table:
-            self._gap()
+            self._between_tables()
             self._after_table = False
         caption = ""
         if table.caption:
-            self._paragraph(table.caption)
+            self._blocks((table.caption,), width)
             caption = f'<w:tblCaption w:val="{attribute(plain(table.caption.content))}"/>'
         widths = column_widths(table.shares, width)
         grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
@@ -158,6 +196,8 @@ class BodyWriter:
         before = self._keep_all
         self._keep_all = before or keep
         self._in_cells += 1
+        if row.change:
+            properties += self._inline.revision(row.change.value)
         self._out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
         for cell, width in spans(row, widths):
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""

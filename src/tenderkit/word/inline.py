@@ -9,19 +9,22 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.blocks import Break, Field, Link, Run
+from tenderkit.word.blocks import Break, Change, Changed, Field, Link, Run
 from tenderkit.word.ooxml import attribute, escape
 from tenderkit.word.roles import Role
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
     from tenderkit.word.blocks import Inline
 
-__all__ = ["Bookmarks", "InlineWriter"]
+__all__ = ["Bookmarks", "InlineWriter", "Revisions"]
 
 _LONGEST_BOOKMARK: Final = 40
 _NOT_IN_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")
+_LONGEST_AUTHOR: Final = 255
+_TEXT_TAG: Final = re.compile(r"<(/?)w:t(?=[ >])")
 
 
 class Bookmarks:
@@ -52,6 +55,20 @@ class Bookmarks:
         return name
 
 
+class Revisions:
+    """Marks tracked changes: with a number that is free, and who made them on which day."""
+
+    def __init__(self, author: str, date: dt.date, first_id: int) -> None:
+        self._by = f'w:author="{attribute(author[:_LONGEST_AUTHOR])}" w:date="{date.isoformat()}T00:00:00Z"'
+        self._next = first_id
+
+    def element(self, name: str, content: str = "") -> str:
+        """Return an element, such as `ins`, that says that its parent or its content was changed."""
+        number = self._next
+        self._next += 1
+        return f'<w:{name} w:id="{number}" {self._by}' + (f">{content}</w:{name}>" if content else "/>")
+
+
 class InlineWriter:
     """Writes text, links and fields.
 
@@ -60,6 +77,7 @@ class InlineWriter:
         bookmarks: the bookmarks that links lead to.
         relate: makes a relationship to an address, and returns its id.
         first_field: the number of the first content control.
+        revisions: marks the tracked changes, where there are any.
     """
 
     def __init__(
@@ -68,6 +86,7 @@ class InlineWriter:
         bookmarks: Bookmarks,
         relate: Callable[[str], str],
         first_field: int,
+        revisions: Revisions | None = None,
     ) -> None:
         self._looks: dict[Role | None, str] = {
             role: f'<w:rPr><w:rStyle w:val="{attribute(style_id)}"/></w:rPr>' for role, style_id in style_ids.items()
@@ -77,6 +96,7 @@ class InlineWriter:
         self._relate = relate
         self._addresses: dict[str, str] = {}
         self._next_field = first_field
+        self._revisions = revisions
 
     def write(self, content: Iterable[Inline]) -> str:
         """Return the runs, hyperlinks and content controls of a paragraph."""
@@ -89,7 +109,25 @@ class InlineWriter:
             return self._link(part)
         if isinstance(part, Break):
             return "<w:r><w:br/></w:r>"
+        if isinstance(part, Changed):
+            return self._changed(part)
         return self._field(part)
+
+    def _changed(self, part: Changed) -> str:
+        runs = self.write(part.content)
+        if part.change is Change.DELETED:
+            runs = _TEXT_TAG.sub(r"<\1w:delText", runs)
+        return self.revision(part.change.value, runs)
+
+    def revision(self, name: str, content: str = "") -> str:
+        """Return an element that says what was changed; see Revisions.
+
+        Raises:
+            ValueError: the annex has changes, and nobody is named who made them.
+        """
+        if self._revisions is None:
+            raise ValueError("nobody is named who changed the annex")
+        return self._revisions.element(name, content)
 
     def _link(self, link: Link) -> str:
         if link.anchor:

@@ -9,7 +9,7 @@ from tenderkit.word.paging import plain
 from tenderkit.word.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from tenderkit.word.blocks import Block
 
@@ -86,16 +86,17 @@ def _name_of(row: Row) -> str:
 def _texts(part: Part) -> Iterator[str]:
     if isinstance(part, Paragraph):
         yield plain(part.content)
-    elif isinstance(part, ListBlock):
-        for item in part.items:
-            yield from _texts(item)
-    elif isinstance(part, Table):
-        for row in (*part.head, *part.rows):
-            yield from _texts(row)
-    elif isinstance(part, Row):
-        for cell in part.cells:
-            for block in cell.blocks:
-                yield from _texts(block)
-    elif isinstance(part, Item | Section):
-        for block in part.blocks:
-            yield from _texts(block)
+    for child in _children(part):
+        yield from _texts(child)
+
+
+def _children(part: Part) -> Iterable[Part]:
+    if isinstance(part, ListBlock):
+        return part.items
+    if isinstance(part, Table):
+        return (*part.head, *part.rows)
+    if isinstance(part, Row):
+        return [block for cell in part.cells for block in cell.blocks]
+    if isinstance(part, Item | Section):
+        return part.blocks
+    return ()

@@ -6,18 +6,18 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.word.alignment import stretches
+from tenderkit.word.alignment import Stretch, stretches
 from tenderkit.word.blocks import Break, Change, Changed, Field, Link, Run
 from tenderkit.word.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tenderkit.word.blocks import Inline
 
 __all__ = ["text_changes"]
 
-_TOKENS: Final = re.compile(r"\w+(?:[.,:/'’-]\w+)*|\s+|.", re.DOTALL)
+_TOKENS: Final = re.compile(r"\w+(?:[.,:/'\u2019-]\w+)*|\s+|.", re.DOTALL)
 """A word with what it holds in itself, such as `0.5`, `60601-1:2006` or `year's`; white space; a sign."""
 
 _LITTLE: Final = 0.4
@@ -65,7 +65,7 @@ def _steps(old: Sequence[_Atom], new: Sequence[_Atom]) -> Iterator[_Step]:
     kept = sum(_is_word(atom) for stretch in found if stretch.same for atom in old[stretch.old])
     words = sum(_is_word(atom) for atom in (*old, *new))
     if 2 * kept < _LITTLE * words:
-        found = [Stretch(False, slice(None), slice(None))]
+        found = [Stretch(same=False, old=slice(None), new=slice(None))]
     gone: list[_Atom] = []
     come: list[_Atom] = []
     for at, (same, old_part, new_part) in enumerate(found):
@@ -103,8 +103,8 @@ def _written(steps: Iterable[_Step]) -> Iterator[Inline]:
 
 def _marked(steps: Iterable[_Step]) -> Iterator[Run | Break | Field | Changed]:
     for change, group in itertools.groupby(steps, key=lambda step: step.change):
-        content = _joined([step.atom for step in group])
-        yield from content if change is None else (Changed(change, tuple(content)),)
+        content = tuple(_joined([step.atom for step in group]))
+        yield from content if change is None else (Changed(change, content),)
 
 
 def _joined(atoms: Iterable[_Atom]) -> Iterator[Run | Break | Field]:

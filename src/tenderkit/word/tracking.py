@@ -155,8 +155,10 @@ class _Merger:
         rows = tuple(self._rows(old.rows if old else (), new.rows if new else ()))
         return Table(one.role, caption, one.shares, head, rows)
 
-    def _caption(self, old: Paragraph | None, new: Paragraph | None) -> Paragraph | Tracked | None:
-        return self._paragraph(old, new).finished() if old or new else None
+    def _caption(self, old: Block | None, new: Block | None) -> Paragraph | Tracked | None:
+        if isinstance(old, Paragraph | None) and isinstance(new, Paragraph | None) and (old or new):
+            return self._paragraph(old, new).finished()
+        return None
 
     def _rows(self, old: Sequence[Row], new: Sequence[Row]) -> Iterator[Row]:
         for before, after in _pairs(old, new):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.word.blocks import Field, Link, ListBlock, Paragraph, Run, Table
+from tenderkit.word.blocks import Changed, Field, Link, ListBlock, Paragraph, Run, Section, Table
 from tenderkit.word.roles import Role
 
 if TYPE_CHECKING:
@@ -38,15 +38,18 @@ def _of_blocks(blocks: Iterable[Block], roles: set[Role | None]) -> None:
             for row in (*block.head, *block.rows):
                 for cell in row.cells:
                     _of_blocks(cell.blocks, roles)
-        else:
+        elif isinstance(block, Section):
             _of_blocks(block.blocks, roles)
+        else:
+            roles.update((block.look.role, block.former.role))
+            _of_text(block.content, roles)
 
 
 def _of_text(content: Iterable[Inline], roles: set[Role | None]) -> None:
     for part in content:
         if isinstance(part, Run):
             roles.add(part.role)
-        elif isinstance(part, Link):
+        elif isinstance(part, Link | Changed):
             _of_text(part.content, roles)
         elif isinstance(part, Field):
             roles.add(Role.PLACEHOLDER)

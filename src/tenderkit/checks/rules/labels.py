@@ -137,7 +137,7 @@ def label_without_requirement(look: Look) -> Iterator[Finding]:
             continue
         for text in subject.texts({"requirement"}):
             if len(text.path) == _BASE_TEXT and _only_labels(look, text):
-                first = next(text.sentences())
+                first = text.sentences()[0]
                 yield in_sentence(subject, text, first, _names(look, first))
 
 

@@ -1,0 +1,65 @@
+"""`tenderkit labels`: which label proves what, how credible it is, and where it may be used."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tenderkit.arguments import TextFormat
+from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice
+from tenderkit.terms import Theme
+
+__all__ = ["REGISTERS", "list_labels", "print_entry"]
+
+REGISTERS = ("label", "law", "source")
+"""The registers whose entries have a card."""
+
+
+@app.command("labels", short_help="List the labels, or show everything about one.")
+def list_labels(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Everything about this label: its id, name or other name.")
+    ] = None,
+    product: Annotated[
+        str | None,
+        typer.Option(metavar="GROUP", help="Only labels for this product group; only its criteria are counted."),
+    ] = None,
+    theme: Annotated[
+        Theme | None, choice(Theme, "--theme", help="Only labels on this theme; only its criteria are counted.")
+    ] = None,
+    lang: LanguageOption = "en",
+    form: FormatOption = TextFormat.TEXT,
+) -> None:
+    """List the labels of the register, or show everything about one of them.
+
+    Art. 43 says whether a label may be demanded (yes, partly, no); one that may not can still be proof. Full and part
+    say how many of our criteria, in every set as it stands, it proves wholly or in part. What ended is listed, too.
+
+    Examples: tenderkit labels --product smartphone --theme circularity; tenderkit labels epeat --lang nl
+    """
+    places: Places = context.obj
+    if name is not None:
+        print_entry(places, "label", name, lang, form)
+        return
+    from tenderkit import console, labels  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.card_text import label_lines  # noqa: PLC0415 - with the console
+
+    rows = labels.rows(labels.shelf(places.library(), lang), product, theme)
+    if form is TextFormat.JSON:
+        console.print_data(rows)
+    else:
+        console.print_lines(label_lines(rows))
+
+
+def print_entry(places: Places, register: str, name: str, language: str, form: TextFormat) -> None:
+    """Print everything about an entry of a register."""
+    from tenderkit import console, labels  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.card_text import register_card  # noqa: PLC0415 - with the console
+
+    card = labels.card(labels.shelf(places.library(), language), register, name)
+    if form is TextFormat.JSON:
+        console.print_data(card)
+    else:
+        console.print_card(register_card(register, card))
