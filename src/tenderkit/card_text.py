@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from tenderkit.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Card", "Section", "criterion_card", "label_lines", "register_card"]
 
@@ -58,11 +58,13 @@ def label_lines(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
     lines: list[tuple[str, ...]] = [
         ("label", "type", "status", "newest edition", "Art. 43", "full", "part", "products", "name")
     ]
+    known = {product for row in rows for product in row["products"]}
     for row in rows:
         edition = row["edition"]["edition"] if row["edition"] else "-"
         counts = (str(row["covers"]["full"]), str(row["covers"]["part"]))
         facts = (row["id"], row["type"], row["status"], edition, row["art43"], *counts)
-        lines.append((*facts, ", ".join(row["products"]), row["name"]))
+        products = "all" if len(row["products"]) == len(known) else ", ".join(row["products"])
+        lines.append((*facts, products, row["name"]))
     return lines
 
 
@@ -142,10 +144,10 @@ def _label(card: Mapping[str, Any]) -> Card:
     facts = [card["id"], card["type"], f"owner: {card['owner']} ({card['owner_kind']})", f"status: {card['status']}"]
     sections = (
         Section("", tuple(_in_short(card))),
-        Section("What it proves", tuple(_proves(card)) or (("", "nothing by itself"),)),
+        Section("What it proves", tuple(_proves(card)) or (("", "nothing stated"),)),
         Section("How credible it is", tuple(_credible(card))),
         Section("For which criteria (Article 43)", tuple(_usable(card))),
-        Section("Our criteria that it covers", tuple(map(_covered, card["covers"])) or (("", "none"),)),
+        Section("Our criteria that it covers", _criteria(card["covers"])),
         Section("Equivalent proof, as it stands in the annex", (("", card["equivalent"] or ""),)),
         Section("Where this comes from", (*map(_cited, card["sources"]), ("checked", card["checked"]))),
     )
@@ -205,11 +207,18 @@ def _usable(card: Mapping[str, Any]) -> Iterator[Line]:
     yield "note", art43["note"] or ""
 
 
-def _covered(entry: Mapping[str, Any]) -> Line:
-    parts = [f"in {entry['covers']}", entry["kind"], "/".join(entry["levels"])]
-    parts += [f"edition {entry['edition']} or later"] if "edition" in entry else []
-    parts += [f"criterion {entry['label_criterion']}"] if "label_criterion" in entry else []
-    return f"{entry['set']}/{entry['id']}", f"{entry['title']} ({', '.join(parts)})"
+def _criteria(entries: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
+    """Name criteria, one that several sets share once."""
+    sets: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        facts = [f"in {entry['covers']}"] if "covers" in entry else []
+        facts += [entry["kind"], "/".join(entry["levels"])]
+        facts += [f"edition {entry['edition']} or later"] if "edition" in entry else []
+        facts += [f"criterion {entry['label_criterion']}"] if "label_criterion" in entry else []
+        facts += [f"clause {entry['clause']}"] if "clause" in entry else []
+        sets.setdefault((entry["id"], f"{entry['title']} ({', '.join(facts)})"), []).append(entry["set"])
+    lines = ((f"{criterion} ({', '.join(dict.fromkeys(named))})", text) for (criterion, text), named in sets.items())
+    return tuple(lines) or (("", "none"),)
 
 
 def _law(card: Mapping[str, Any]) -> Card:
@@ -219,7 +228,10 @@ def _law(card: Mapping[str, Any]) -> Card:
     for duty in card["duties"]:
         products = f" ({', '.join(duty['products'])})" if duty["products"] else ""
         lines.append((f"from {duty['begins']}", f"{duty['whom']}: {duty['what']}{products}"))
-    sections = (Section("", (*lines, ("checked", card["checked"]))), _citing(card))
+    sections = (
+        Section("", (*lines, ("checked", card["checked"]))),
+        Section("Our criteria that cite it", _criteria(card["cited_by"])),
+    )
     return Card(card["title"], f"{card['id']}  {card['about']}", sections)
 
 
@@ -228,21 +240,10 @@ def _source(card: Mapping[str, Any]) -> Card:
     lines += [(name, card[field]) for name, field in (("date", "date"), ("address", "url")) if field in card]
     lines += [("checked", card["checked"])]
     facts = f"{card['id']}  {'background, not in the annex' if card['background'] else 'stands in the annex'}"
-    sections = [Section("", tuple(lines)), _citing(card)]
+    sections = [Section("", tuple(lines)), Section("Our criteria that cite it", _criteria(card["cited_by"]))]
     if card["labels"]:
         sections.append(Section("Labels that rest on it", (("", ", ".join(card["labels"])),)))
     return Card(card["title"], facts, tuple(sections))
-
-
-def _citing(card: Mapping[str, Any]) -> Section:
-    lines = tuple(
-        (
-            f"{entry['set']}/{entry['id']}",
-            ", ".join([entry["title"], *([entry["clause"]] if "clause" in entry else [])]),
-        )
-        for entry in card["cited_by"]
-    )
-    return Section("Our criteria that cite it", lines or (("", "none"),))
 
 
 def _cited(source: Mapping[str, Any]) -> Line:

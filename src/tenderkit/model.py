@@ -312,6 +312,8 @@ class TakenCriterion(Frozen):
     """What the market of this product offers, in place of the common one."""
     sources: tuple[SourceReference, ...] = ()
     """Further sources."""
+    law: tuple[Identifier, ...] = ()
+    """Further laws."""
     accept: Accepted = Field(default_factory=dict)
     """Findings of the legal check that stay in this set, by rule, with the reason."""
 

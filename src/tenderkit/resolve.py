@@ -31,7 +31,7 @@ class Words(NamedTuple):
 
 _LEVELS = tuple(level.value for level in Level)
 _VALUES = ("value", *_LEVELS)
-_ADDED_LISTS = ("labels", "sources")
+_ADDED_LISTS = ("labels", "sources", "law")
 _SET_INSTEAD = ("levels", "extra", "market")
 
 

@@ -11,7 +11,7 @@ import tests.rules
 from tenderkit.checks.elsewhere import HELD, LEFT_OUT
 from tenderkit.checks.rules import RULES
 from tests.rules.kit import changed, criterion, findings
-from tests.support import PROBLEM_KEYS, SMALL, place, tenderkit
+from tests.support import PROBLEM_KEYS, ROOT, SMALL, place, tenderkit
 
 AREAS = {"G": 10, "SP": 12, "LB": 13, "Q": 11, "A": 16, "C": 4, "P": 13, "V": 10}
 KNOWN = {f"{area}{number:02}" for area, last in AREAS.items() for number in range(1, last + 1)}
@@ -164,3 +164,32 @@ class TestCommandLine:
         run = tenderkit("check", "--explain", "SP1", folder=tmp_path)
         assert run.code == 2
         assert "unknown rule 'SP1'" in run.err
+
+
+class TestPage:
+    """docs/checks.md tells the rules as they are; the message of a failure is what has to stand there."""
+
+    def rows(self, heading, stop):
+        page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+        part = page.partition(f"\n## {heading}\n")[2].partition(f"\n## {stop}\n")[0]
+        return [line for line in part.splitlines() if re.match(r"\| [A-Z]+\d\d \|", line)]
+
+    def test_the_page_has_every_rule_with_its_severity_in_the_order_of_the_code(self):
+        expected = [f"| {rule.id} | {rule.severity.value} | {rule.message} |" for rule in RULES.values()]
+        assert self.rows("The rules", "What the file format holds") == expected
+
+    @pytest.mark.parametrize(
+        ("heading", "stop", "rules"),
+        [
+            ("What the file format holds", "What no machine can decide", HELD),
+            ("What no machine can decide", "the end", LEFT_OUT),
+        ],
+        ids=["held", "left-out"],
+    )
+    def test_the_page_has_what_is_no_function_with_its_reason(self, heading, stop, rules):
+        expected = [f"| {name} | {reason} |" for name, reason in rules.items()]
+        assert sorted(self.rows(heading, stop)) == sorted(expected)
+
+    def test_every_code_that_the_page_names_is_one(self):
+        page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+        assert {name for name in re.findall(r"\b(?:G|SP|LB|Q|A|C|P|V)\d\d\b", page)} == KNOWN

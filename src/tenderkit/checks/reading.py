@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from tenderkit.source import PathKey, Source
     from tenderkit.terms import Kind, Theme
 
-__all__ = ["BUYER", "OBLIGATION", "TENDERER", "Look", "Owner", "Sentence", "Subject", "Text", "all_words", "any_word"]
+__all__ = ["BUYER", "FOR_TENDERERS", "OBLIGATION", "TENDERER", "Look", "Owner", "Sentence", "Subject", "Text", "all_words", "any_word"]
 
 OBLIGATION = frozenset({"requirement", "measure", "expected", "indicator"})
 """The fields that say what must be so, or what earns points."""
 
 TENDERER = OBLIGATION | {"verification", "evidence", "remedy"}
 """The fields that tenderers read."""
+
+FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
+"""The kinds of criteria that tenderers read; a measure is the buyer's own."""
 
 BUYER = frozenset({"rationale", "guidance", "basis"})
 """The fields that only the buyer reads."""

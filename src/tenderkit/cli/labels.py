@@ -10,10 +10,7 @@ from tenderkit.arguments import TextFormat
 from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice
 from tenderkit.terms import Theme
 
-__all__ = ["REGISTERS", "list_labels", "print_entry"]
-
-REGISTERS = ("label", "law", "source")
-"""The registers whose entries have a card."""
+__all__ = ["list_labels", "print_entry"]
 
 
 @app.command("labels", short_help="List the labels, or show everything about one.")
@@ -54,7 +51,7 @@ def list_labels(
 
 
 def print_entry(places: Places, register: str, name: str, language: str, form: TextFormat) -> None:
-    """Print everything about an entry of a register."""
+    """Print everything about an entry of a register: `label`, `law` or `source`."""
     from tenderkit import console, labels  # noqa: PLC0415 - imports pydantic and rich
     from tenderkit.card_text import register_card  # noqa: PLC0415 - with the console
 

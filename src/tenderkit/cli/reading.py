@@ -8,7 +8,6 @@ import typer
 
 from tenderkit.arguments import TextFormat
 from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice, complete_group
-from tenderkit.cli.labels import REGISTERS, print_entry
 from tenderkit.errors import BuildFailed, Severity, UsageError
 from tenderkit.terms import Kind, Level, Theme
 
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["list_groups", "schema", "show_group"]
 
+
+_REGISTERS = ("label", "law", "source")
+"""The registers whose entries have a card."""
 
 _VERSIONS = typer.Option("--versions", help="The versions of each group instead, newest first.")
 
@@ -77,7 +79,9 @@ def show_group(
     tenderkit show law:reg-2023-1670
     """
     register, _, entry = name.partition(":")
-    if register in REGISTERS:
+    if register in _REGISTERS:
+        from tenderkit.cli.labels import print_entry  # noqa: PLC0415 - commands stand in the help as they are imported
+
         print_entry(context.obj, register, entry, lang, form)
         return
     from tenderkit import console, show  # noqa: PLC0415 - imports pydantic and rich

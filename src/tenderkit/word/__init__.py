@@ -2,17 +2,19 @@
 
 ```
 html_document ─▶ AnnexDocument ─▶ body ─▶ WordprocessingML ─┐
+  two of them ─▶ tracking ─▶ one whose blocks bear changes ─┘
 intake ─▶ opening ─▶ House ─▶ styles, lists, placeholders, footer ─▶ place ─▶ package ─▶ .docx
 ```
 """
 
 from tenderkit.word.codes import CODES
 from tenderkit.word.complaints import HtmlProblem, HtmlRefused
-from tenderkit.word.writer import write_docx
+from tenderkit.word.writer import write_docx, write_tracked_docx
 
 __all__ = [
     "CODES",
     "HtmlProblem",
     "HtmlRefused",
     "write_docx",
+    "write_tracked_docx",
 ]

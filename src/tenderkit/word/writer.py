@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.errors import BuildFailed, Problem
@@ -14,7 +15,7 @@ from tenderkit.word.fingerprint import with_texts
 from tenderkit.word.footer import add_footer, default_footer, ensure_section, fit_footer
 from tenderkit.word.house import House
 from tenderkit.word.html_document import read_html
-from tenderkit.word.inline import Bookmarks, InlineWriter
+from tenderkit.word.inline import Bookmarks, InlineWriter, Revisions
 from tenderkit.word.lists import ListNumbers
 from tenderkit.word.ooxml import of_type, wtag
 from tenderkit.word.package import entries_of, linker, zipped
@@ -27,17 +28,19 @@ from tenderkit.word.styles import DEFAULT_STYLE, add_missing
 from tenderkit.word.usage import used_roles
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Iterator
 
+    from tenderkit.word.blocks import AnnexDocument
     from tenderkit.word.ooxml import Element
     from tenderkit.word.place import Place
 
-__all__ = ["write_docx"]
+__all__ = ["write_docx", "write_tracked_docx"]
 
 _ID: Final = wtag("id")
 _VAL: Final = wtag("val")
 _ROOM: Final = 1_000_000
-"""How many numbers an annex may need for its bookmarks or content controls."""
+"""How many numbers an annex may need: half of them for its bookmarks and content controls, half for its changes."""
 
 _TABLES_STAND_IN: Final = 15
 """From Word 2013 on, a table's edge stands at the margin; before, the text in its cells does."""
@@ -59,7 +62,54 @@ def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = 
         HtmlRefused: the HTML is not in the subset.
         BuildFailed: the house style is refused, or asks for what does not exist.
     """
-    annex = read_html(html)
+    return _written(read_html(html), house_style, base_style, name)
+
+
+def write_tracked_docx(
+    old_html: str,
+    new_html: str,
+    house_style: bytes,
+    *,
+    base_style: bytes,
+    author: str,
+    date: dt.date,
+    name: str = "house style",
+) -> bytes:
+    """Write two versions of an annex as one Word file, in which what differs is tracked changes.
+
+    Accepting all changes gives the new annex, rejecting all gives the old one. What is not text
+    (properties, values of placeholders, selection) is that of the new one.
+
+    Args:
+        old_html: the annex as it was, in the subset that docs/annex-html.md describes.
+        new_html: the annex as it is.
+        house_style: as in `write_docx`.
+        base_style: as in `write_docx`.
+        author: who made the changes; characters after the 255th are cut off, as Word holds no more.
+        date: the day of the changes.
+        name: as in `write_docx`.
+
+    Returns:
+        A .docx file: the same arguments give the same bytes. Two versions that do not differ give
+        what `write_docx` gives.
+
+    Raises:
+        HtmlRefused: one of the annexes is not in the subset.
+        BuildFailed: the house style is refused, or asks for what does not exist.
+    """
+    from tenderkit.word.tracking import merged  # noqa: PLC0415 - a build does not compare
+
+    old, new = read_html(old_html), read_html(new_html)
+    if old.blocks == new.blocks:
+        return _written(new, house_style, base_style, name)
+    annex = replace(new, blocks=merged(old.blocks, new.blocks))
+    return _written(annex, house_style, base_style, name, by=(author, date))
+
+
+def _written(
+    annex: AnnexDocument, house_style: bytes, base_style: bytes, name: str, *, by: tuple[str, dt.date] | None = None
+) -> bytes:
+    """Write an annex; `by` tells who changed it and when, where its blocks bear changes."""
     base = House.open(base_style, DEFAULT_STYLE)
     house = base if house_style == base_style else House.open(house_style, name, base)
     roles = used_roles(annex.blocks)
@@ -71,7 +121,7 @@ def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = 
         fill(part.root, annex.values)
     if mark:
         mark_pages(house, mark, house.styles.id_of(Role.DRAFT))
-    blocks = _body_writer(house, base, roles).write(annex.blocks, place.width)
+    blocks = _body_writer(house, base, roles, by).write(annex.blocks, place.width)
     house.styles.speak(word_language(annex.language))
     house.store()
     set_properties(house.package, annex)
@@ -103,11 +153,12 @@ def _prepared(house: House, base: House, roles: frozenset[Role], known: Collecti
     return place
 
 
-def _body_writer(house: House, base: House, roles: frozenset[Role]) -> BodyWriter:
+def _body_writer(house: House, base: House, roles: frozenset[Role], by: tuple[str, dt.date] | None) -> BodyWriter:
     style_ids = {role: house.styles.id_of(role) for role in roles}
     free = _free_number(house)
     bookmarks = Bookmarks(_bookmark_names(house.document), free)
-    inline = InlineWriter(style_ids, bookmarks, linker(house.main), free)
+    revisions = Revisions(*by, free + _ROOM // 2) if by else None
+    inline = InlineWriter(style_ids, bookmarks, linker(house.main), free, revisions)
     return BodyWriter(
         style_ids,
         frozenset(role for role in KEPT_WITH_NEXT & roles if house.styles.is_on(role, "keepNext")),
@@ -115,6 +166,7 @@ def _body_writer(house: House, base: House, roles: frozenset[Role]) -> BodyWrite
         bookmarks,
         ListNumbers(house, base),
         hanging_tables=house.compatibility() < _TABLES_STAND_IN,
+        gaps_given=by is not None,
     )
 
 

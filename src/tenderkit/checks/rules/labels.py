@@ -311,8 +311,9 @@ def _named(look: Look, fields: Collection[str]) -> Iterator[_Named]:
     for subject in look.of_kind(*_FOR_TENDERERS):
         for text in subject.texts(fields):
             for sentence, lead in with_lead(text):
-                if not _has(DENIED, text, sentence):
-                    for name in look.labels_in(sentence.text):
+                names = look.labels_in(sentence.text)
+                if names and not _has(DENIED, text, sentence):
+                    for name in names:
                         yield _Named(subject, text, sentence, lead, name, look.set.registers.labels[name])
 
 
@@ -340,9 +341,13 @@ def _asks_a_label(look: Look, text: Text, sentence: Sentence) -> bool:
 def _only_labels(look: Look, text: Text) -> bool:
     """Say whether a text asks for a label and says nothing else."""
     sentences = list(text.sentences())
-    return _asks_a_label(look, text, sentences[0]) and all(
-        look.labels_in(other.text) or _has(LABEL_WORD, text, other) or opens(other.text, text.language)
-        for other in sentences[1:]
+    return (
+        bool(sentences)
+        and _asks_a_label(look, text, sentences[0])
+        and all(
+            look.labels_in(other.text) or _has(LABEL_WORD, text, other) or opens(other.text, text.language)
+            for other in sentences[1:]
+        )
     )
 
 
