@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from tenderkit.errors import Problem
     from tenderkit.source import PathKey, Plain
 
-__all__ = ["Words", "own_parts", "resolved", "resolved_translation", "taken_ids", "unused"]
+__all__ = [
+    "Taker",
+    "Words",
+    "grafted",
+    "here",
+    "own_parts",
+    "resolved",
+    "resolved_translation",
+    "taken_ids",
+    "unused",
+    "worded",
+]
 
 
 class Words(NamedTuple):
@@ -32,7 +43,7 @@ class Words(NamedTuple):
 _LEVELS = tuple(level.value for level in Level)
 _VALUES = ("value", *_LEVELS)
 _ADDED_LISTS = ("labels", "sources", "law")
-_SET_INSTEAD = ("levels", "extra", "market")
+_SET_INSTEAD = ("common", "levels", "extra", "market")
 
 
 def taken_ids(file: Source) -> tuple[str, ...]:
@@ -66,10 +77,10 @@ def resolved(file: Source, common: Source, words: Words) -> tuple[Source, tuple[
                 continue
             theirs = cast("dict[str, Plain]", _entries(common)[shared[name]])
             problems.extend(_unknown_parameters(file, index, own, theirs))
-            taker = _Taker(theirs, common.root.children[shared[name]], common, own, position, file)
+            taker = Taker(theirs, common.root.children[shared[name]], common, own, position, file)
             own, position = taker.taken()
         root.children[len(data)] = position
-        data.append(_worded(own, words))
+        data.append(worded(own, words))
     return Source(file.file, data, root, file.lines), tuple(problems)
 
 
@@ -106,10 +117,10 @@ def resolved_translation(
             continue
         merged = {key: value for key, value in theirs.items() if not (key == "market" and "market" in entry)} | own
         own_position = root.children.get(name)
-        root.children[name] = _grafted(common.root.children[name], common, own_position, file, own)
+        root.children[name] = grafted(common.root.children[name], common, own_position, file, own)
         data[name] = merged
-    worded = {name: _worded(texts, words) for name, texts in data.items()}
-    return Source(file.file, cast("Plain", worded), root, file.lines), tuple(problems)
+    filled = {name: worded(texts, words) for name, texts in data.items()}
+    return Source(file.file, cast("Plain", filled), root, file.lines), tuple(problems)
 
 
 def _entries(file: Source) -> list[Plain]:
@@ -128,23 +139,24 @@ def _unknown_parameters(
             yield file.problem("E301", (index, "parameters", name), message, hint, at_key=True)
 
 
-def _grafted(
+def grafted(
     theirs: Position, their_file: Source, mine: Position | None, my_file: Source, own: Mapping[str, Plain]
 ) -> Position:
     """Return a position in another file, with the children that the set has itself."""
     position = Position(theirs.line, theirs.column, theirs.key, theirs.style, dict(theirs.children), their_file)
     for key in own:
         if mine and key in mine.children:
-            position.children[key] = _here(mine.children[key], my_file)
+            position.children[key] = here(mine.children[key], my_file)
     return position
 
 
-def _here(position: Position, file: Source) -> Position:
+def here(position: Position, file: Source) -> Position:
+    """Return a position that knows the file it stands in."""
     return Position(position.line, position.column, position.key, position.style, position.children, file)
 
 
-class _Taker:
-    """Puts what the set says over one common criterion."""
+class Taker:
+    """Puts what somebody says over a criterion of somebody else: a set over one of common, an overlay over a set's."""
 
     def __init__(
         self,
@@ -161,9 +173,9 @@ class _Taker:
         self.own_position = own_position
         self.file = file
         self.data = dict(theirs)
-        kept = {"common": own["common"], **{key: own[key] for key in _SET_INSTEAD if key in own}}
+        kept = {key: own[key] for key in _SET_INSTEAD if key in own}
         self.data.update(kept)
-        self.position = _grafted(their_position, common, own_position, file, kept)
+        self.position = grafted(their_position, common, own_position, file, kept)
 
     def taken(self) -> tuple[dict[str, Plain], Position]:
         """Return the criterion and where its parts stand."""
@@ -210,7 +222,7 @@ class _Taker:
         own = self.own_position.children[field]
         position = self._copy((field,), own)
         for number, child in own.children.items():
-            position.children[len(before) + int(number)] = _here(child, self.file)
+            position.children[len(before) + int(number)] = here(child, self.file)
 
     def _merge_position(self, path: tuple[PathKey, ...], own: Mapping[str, Plain]) -> None:
         mine = self.own_position
@@ -218,7 +230,7 @@ class _Taker:
             mine = mine.children[key]
         position = self._copy(path, mine)
         for key in own:
-            position.children[key] = _here(mine.children[key], self.file)
+            position.children[key] = here(mine.children[key], self.file)
 
     def _copy(self, path: tuple[PathKey, ...], mine: Position) -> Position:
         """Return the position at a path, made changeable; the set's own where common has none."""
@@ -234,14 +246,14 @@ class _Taker:
         return position
 
 
-def _worded(value: Plain, words: Words) -> Plain:
+def worded(value: Plain, words: Words) -> Plain:
     """Put the words for the product into every text."""
     if isinstance(value, str):
         return PRODUCT_WORD.sub(lambda found: getattr(words, found.group(1)), value) if "{{" in value else value
     if isinstance(value, list):
-        return [_worded(item, words) for item in value]
+        return [worded(item, words) for item in value]
     if isinstance(value, dict):
-        return {key: _worded(item, words) for key, item in value.items()}
+        return {key: worded(item, words) for key, item in value.items()}
     return value
 
 

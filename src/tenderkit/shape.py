@@ -26,6 +26,9 @@ __all__ = ["closest", "listed", "validate"]
 
 _PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
 
+_NAMING = ("id", "change", "add", "drop")
+"""The field that names a criterion, in a theme file and in an overlay."""
+
 _WRONG_FORM = {
     "edition": "write it as text",
     "id": "use lower-case words with hyphens, such as battery-endurance",
@@ -110,7 +113,7 @@ def _owner(path: tuple[PathKey, ...], source: Source) -> str:
     entry = source.get(path[:1])
     if isinstance(path[0], str):
         return f" in '{path[0]}'" if len(path) > 1 else ""
-    name = entry.get("id") if isinstance(entry, dict) else None
+    name = next((entry[key] for key in _NAMING if key in entry), None) if isinstance(entry, dict) else None
     return f" in criterion '{name}'" if isinstance(name, str) else ""
 
 
@@ -167,6 +170,7 @@ def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Sou
 
 
 _OWN_RULES = {
+    "no_version": ("E207", "names no version", "write the version of a release, such as 1.0.0, or draft"),
     "no_such_day": ("E207", "is a day that is in no calendar", "write a day that there is"),
     "one_line": ("E206", "has more than one line", "write it on one line"),
     "placeholder": ("E302", "holds a placeholder", "leave the value out; only Markdown texts take placeholders"),
@@ -209,7 +213,8 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
                 hint = "write the decimal mark as a point"
             return source.problem("E204", path, f"unknown level '{_shown(name)}'{owner}", hint, at_key=True)
     else:
-        hint = "it belongs elsewhere; delete it here" if name in _FIELD_NAMES else closest(name, _FIELD_NAMES)
+        known = _field_names()
+        hint = "it belongs elsewhere; delete it here" if name in known else closest(name, known)
     return source.problem("E202", path, f"unknown field '{_shown(name)}'{owner}", hint, at_key=True)
 
 
@@ -228,10 +233,10 @@ def _described(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     return f"'{_shown(value)}'"
 
 
+@cache
 def _field_names() -> tuple[str, ...]:
-    everything = (*vars(model).values(), *vars(registers).values())
+    from tenderkit import overlay_model  # noqa: PLC0415 - only a wrong file pays for it
+
+    everything = (*vars(model).values(), *vars(registers).values(), *vars(overlay_model).values())
     models = [m for m in everything if isinstance(m, type) and issubclass(m, BaseModel)]
-    return tuple(sorted({name for m in models for name in m.model_fields if name != "root"}))
-
-
-_FIELD_NAMES = _field_names()
+    return tuple(sorted({field.alias or name for m in models for name, field in m.model_fields.items()} - {"root"}))

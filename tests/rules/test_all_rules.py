@@ -76,6 +76,35 @@ class TestData:
         assert not reason.endswith(".")
 
 
+class TestBrokenData:
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"labels": [{"label": "no-such-label", "edition": "1", "covers": "full"}]},
+            {"law": ["no-such-law"]},
+            {"sources": [{"source": "no-such-source"}]},
+            {"needs": ["no-such-criterion"], "replaces": "no-such-criterion"},
+            {"levels": ["baseline"], "adds": {"ambitious": {"requirement": "Six feet."}}},
+            {"parameters": {"feet": {"unit": "cm", "stricter": "higher", "value": "four"}}},
+            {"parameters": {"feet": {"unit": "cm", "baseline": "four", "ambitious": 5}}},
+            {"parameters": {"feet": {"unit": "cm"}}},
+            {"parameters": {"feet": {"value": 4, "legal_minimum": {"law": "no-such-law", "value": 4}}}},
+            {"requirement": "{{ nobody }} {{"},
+        ],
+        ids=lambda fields: next(iter(fields)),
+    )
+    @pytest.mark.parametrize("kind", ["selection", "specification", "award", "contract"])
+    def test_what_other_checks_report_makes_no_rule_stumble(self, kind, fields, tmp_path):
+        scoring = {
+            "weight": 5,
+            "measure": "Feet.",
+            "bands": {"unit": "cm", "stricter": "higher", "steps": [{"bound": "{{ feet }}", "share": 100}]},
+            "example": [5],
+        }
+        other = criterion("award", id="more", needs=["extra"], scoring=scoring)
+        findings(changed(tmp_path, (*criterion(kind, **fields), *other)))
+
+
 class TestAcceptance:
     def test_a_finding_that_is_accepted_with_a_reason_is_not_told(self, tmp_path):
         assert findings(changed(tmp_path, ACCEPTED)) == []
@@ -192,4 +221,4 @@ class TestPage:
 
     def test_every_code_that_the_page_names_is_one(self):
         page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-        assert {name for name in re.findall(r"\b(?:G|SP|LB|Q|A|C|P|V)\d\d\b", page)} == KNOWN
+        assert set(re.findall(r"\b(?:G|SP|LB|Q|A|C|P|V)\d\d\b", page)) == KNOWN

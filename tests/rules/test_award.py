@@ -144,6 +144,6 @@ def test_rules_of_award_criteria_let_near_misses_pass(case, tmp_path):
     case.assert_not_found(tmp_path)
 
 
-@pytest.mark.parametrize("verification", ["A test report.", "The plan, signed by the maker.", "A photograph."])
-def test_other_proof_than_a_declaration_can_be_checked(verification, tmp_path):
+@pytest.mark.parametrize("verification", ["A test report.", "The maker states it in the tender form."])
+def test_proof_that_is_more_than_a_declaration_can_be_checked(verification, tmp_path):
     assert findings(changed(tmp_path, award(verification=verification)), "A06") == []

@@ -128,7 +128,7 @@ CASES = (
         "LB05",
         at=("gadget/co2.yaml", "The gadget bears an official ecolabel"),
         breaks=criterion(requirement="The gadget bears an official ecolabel."),
-        keeps=criterion(requirement="The label on the case is at least 4 mm high."),
+        keeps=criterion(requirement="The gadget has a label of 4 mm."),
     ),
     Case(
         "LB06",

@@ -63,7 +63,7 @@ CASES = (
         "P05",
         at=(CO2, "The buyer may visit the factory"),
         breaks=clause("The buyer may visit the factory once a year, with 10 days' notice."),
-        keeps=clause("The buyer may order gadgets at any time."),
+        keeps=clause("The staff of the buyer can inspect the settings of each gadget delivered."),
         says="who pays",
     ),
     Case(
@@ -76,7 +76,7 @@ CASES = (
         "P08",
         at=(CO2, "The buyer may raise the requirements"),
         breaks=clause("The gadgets have feet.\nThe buyer may raise the requirements during the contract."),
-        keeps=clause("The gadgets have feet.\nThe buyer may raise the share each year by 2 percentage points."),
+        keeps=clause("The buyer can change these values centrally; it may raise the share each year by 2 points."),
         says="may raise the requirements",
     ),
     Case(

@@ -31,8 +31,7 @@ LEFT_OUT: dict[str, str] = {
     "A14": "the format has no order of importance: every award criterion has a weight",
     "A15": "the notice is not among the data",
     "C04": "costs are evaluated in the price sheet of the tender, which is not among the data",
-    "P07": "the term of the contract is set in the tender, and the annex itself accepts later editions of labels, and of "
-    "standards without a year",
+    "P07": "the term of the contract is set in the tender; the annex itself accepts later editions of labels",
     "P12": "the term of the contract is set in the tender, not in the set",
 }
 """Rules that no machine can decide from the data of a set, with the reason."""

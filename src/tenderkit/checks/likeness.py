@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.checks.scales import bound_value
 from tenderkit.fields import is_number
 from tenderkit.model import Bands, Linear
-from tenderkit.prose import placeholders
 from tenderkit.terms import Kind, Level
 
 if TYPE_CHECKING:
@@ -103,18 +103,10 @@ def steps(award: Criterion, minimum: Criterion) -> Iterator[Step]:
 def _start(award: Criterion, scale: Linear | Bands, level: Level, sign: int) -> Decimal | None:
     """Return where a scale begins at a level; None where it has no value there, or runs the other way."""
     bounds = [scale.zero, scale.full] if isinstance(scale, Linear) else [step.bound for step in scale.steps]
-    values = [_value(award, bound, level) for bound in bounds] if level in award.applies_at else [None]
+    values = [bound_value(award, bound, level) for bound in bounds] if level in award.applies_at else [None]
     signed = [sign * value for value in values if value is not None]
     if len(signed) < len(values):
         return None
     if isinstance(scale, Linear):
         return signed[0] if signed[0] < signed[-1] else None
     return min(signed) if (scale.stricter == "higher") == (sign > 0) else None
-
-
-def _value(award: Criterion, bound: Decimal | str, level: Level) -> Decimal | None:
-    if isinstance(bound, Decimal):
-        return bound
-    parameter = award.parameters.get(next(iter(placeholders(bound)), ""))
-    value = parameter.at(level) if parameter else None
-    return Decimal(value) if value is not None and is_number(value) else None

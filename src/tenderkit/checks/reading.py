@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks.texts import prose_paths
+from tenderkit.terms import Kind
 
 if TYPE_CHECKING:
     import datetime
@@ -16,9 +17,21 @@ if TYPE_CHECKING:
     from tenderkit.model import Criterion
     from tenderkit.registers import Label
     from tenderkit.source import PathKey, Source
-    from tenderkit.terms import Kind, Theme
+    from tenderkit.terms import Theme
 
-__all__ = ["BUYER", "FOR_TENDERERS", "OBLIGATION", "TENDERER", "Look", "Owner", "Sentence", "Subject", "Text", "all_words", "any_word"]
+__all__ = [
+    "BUYER",
+    "FOR_TENDERERS",
+    "OBLIGATION",
+    "TENDERER",
+    "Look",
+    "Owner",
+    "Sentence",
+    "Subject",
+    "Text",
+    "all_words",
+    "any_word",
+]
 
 OBLIGATION = frozenset({"requirement", "measure", "expected", "indicator"})
 """The fields that say what must be so, or what earns points."""

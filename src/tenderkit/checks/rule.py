@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.checks.reading import all_words
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import re
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from tenderkit.checks.reading import Look, Owner, Sentence, Subject, Text
     from tenderkit.errors import Problem, Severity
     from tenderkit.source import PathKey, Source
 
-__all__ = ["Finding", "Rule", "at", "in_sentence", "rule"]
+__all__ = ["Finding", "Rule", "at", "in_sentence", "rule", "wherever"]
 
 
 class Finding(NamedTuple):
@@ -78,3 +81,18 @@ def at(subject: Subject, *parts: PathKey, detail: str = "", at_key: bool = False
 def in_sentence(subject: Subject, text: Text, sentence: Sentence, detail: str = "") -> Finding:
     """Return a finding in a sentence of a criterion's text."""
     return Finding(subject.owner, text.source, text.path, detail, sentence.line)
+
+
+def wherever(
+    subjects: Iterable[Subject],
+    fields: Collection[str],
+    words: Mapping[str, re.Pattern[str]],
+    *,
+    unless: Iterable[Mapping[str, re.Pattern[str]]] = (),
+) -> Iterator[Finding]:
+    """Yield the sentences that hold one of the words of their language, and none of those that take it back."""
+    for subject in subjects:
+        for text, sentence in subject.sentences(fields):
+            found = all_words(sentence, words.get(text.language))
+            if found and not any(all_words(sentence, other.get(text.language)) for other in unless):
+                yield in_sentence(subject, text, sentence, ", ".join(found))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tenderkit.model import Criterion
     from tenderkit.terms import Level
 
-__all__ = ["Scale", "Step", "scale"]
+__all__ = ["Scale", "Step", "bound_value", "scale"]
 
 
 class Step(NamedTuple):
@@ -44,15 +44,15 @@ def scale(criterion: Criterion, level: Level) -> Scale | None:
         return None
     steps = []
     for bound, share in given:
-        value = _value(criterion, bound, level)
+        value = bound_value(criterion, bound, level)
         if value is None:
             return None
         steps.append(Step(value, share))
     return Scale(unit, tuple(sorted(steps, key=lambda step: step.share)))
 
 
-def _value(criterion: Criterion, bound: Decimal | str, level: Level) -> Decimal | None:
-    """Return a bound as a number, that of its parameter where it is a placeholder."""
+def bound_value(criterion: Criterion, bound: Decimal | str, level: Level) -> Decimal | None:
+    """Return a bound as a number, at a level that of its parameter; None where it has none."""
     if isinstance(bound, Decimal):
         return bound
     parameter = criterion.parameters.get(next(iter(placeholders(bound)), ""))

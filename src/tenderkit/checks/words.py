@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tenderkit.checks.reading import any_word
 
-__all__ = ["BACKING", "CORPORATE", "CRITERION", "DECLARATION", "DENIED", "HOLDS_LABEL", "ITS_CONTENT", "LABEL_WORD"]
+__all__ = ["ANY_LABEL", "BACKING", "CORPORATE", "CRITERION", "DECLARATION", "DENIED", "ITS_CONTENT", "LABEL_WORD"]
 
 CORPORATE = any_word(
     en=(
@@ -72,12 +72,14 @@ CRITERION = any_word(
     de=r"Kriteri(?:um|en)|Module?",
     fr=r"critères?|modules?",
 )
-HOLDS_LABEL = any_word(
-    en=r"(?:bears?|carr(?:y|ies)|holds?|has|have|with) (?:an? |the )?(?:[\w-]+ ){0,3}(?:eco-?)?label",
-    nl=r"(?:draagt|dragen|heeft|hebben|voert|voeren|met) (?:een |het )?(?:[\w-]+ ){0,3}(?:milieu)?(?:keurmerk|label)",
-    de=r"(?:trägt|tragen|hat|haben|mit) (?:ein(?:em)? )?(?:[\w-]+ ){0,3}(?:Umwelt|Güte)zeichen",
-    fr=r"(?:porte|portent|possède|possèdent|avec) (?:un |le )?(?:[\w-]+ ){0,3}(?:éco-?)?label",
+ANY_LABEL = any_word(
+    en=r"eco-?labels?|(?:environmental|sustainability|quality|type I) labels?",
+    nl=r"\w*keurmerk(?:en)?|eco-?labels?|milieulabels?",
+    de=r"(?:Umwelt|Güte)zeichen|Öko-?Labels?",
+    fr=r"éco-?labels?|labels? (?:écologiques?|environnementa(?:l|ux)|de qualité)",
 )
+"""Labels in general; a label in English may also be a piece of paper on a box."""
+
 DECLARATION = any_word(
     en=r"self-?(?:declarations?|assessments?|declared)"
     r"|(?:(?:own|(?:supplier|manufacturer|tenderer|maker)(?:['\u2019]?s)?) )(?:declarations?|statements?)"

@@ -1,8 +1,8 @@
 """The Word writer: annex HTML and a house style in, a Word file out.
 
 ```
-html_document ─▶ AnnexDocument ─▶ body ─▶ WordprocessingML ─┐
-  two of them ─▶ tracking ─▶ one whose blocks bear changes ─┘
+html_document ─▶ AnnexDocument ───────────▶ body ─▶ WordprocessingML ─┐
+                 two of them ─▶ tracking ─┘                           │
 intake ─▶ opening ─▶ House ─▶ styles, lists, placeholders, footer ─▶ place ─▶ package ─▶ .docx
 ```
 """

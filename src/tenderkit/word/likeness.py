@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tenderkit.word.blocks import Item, Link, ListBlock, Paragraph, Row, Section, Table
-from tenderkit.word.paging import plain
+from tenderkit.word.paging import HEADINGS, plain
 from tenderkit.word.roles import Role
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ Part: TypeAlias = "Block | Item | Row"
 _LIKE: Final = 0.4
 """The share of common words from which a text is a version of another one."""
 
-_HEADINGS: Final = frozenset({Role.TABLE_HEADING, Role.TABLE_NUMBER_HEADING})
+_SINGLES: Final = frozenset({*HEADINGS, Role.TITLE, Role.SUBTITLE, Role.ID, Role.AFTER_TABLE})
+_SINGLE: Final = 0.01
+"""The score of two texts of such a role that are not alike: less than that of any two that are."""
+
+_ROW_HEADINGS: Final = frozenset({Role.TABLE_HEADING, Role.TABLE_NUMBER_HEADING})
 
 
 def key_of(part: Part) -> Hashable:
@@ -44,13 +48,18 @@ def score_of(old: Part, new: Part, share: float) -> float:
     """Say how good a pair two parts make, given the share of their words that they have in common.
 
     Tables and lists of the same shape pair in any case, since their rows and items can change
-    one by one; texts only if they are alike.
+    one by one, and so do headings and the like, of which there is one; other texts only if they
+    are alike.
     """
     if isinstance(old, Table) and isinstance(new, Table):
         return 0.5 + share / 2 if _shape(old) == _shape(new) else 0
     if isinstance(old, ListBlock) and isinstance(new, ListBlock):
         return 0.3 + share / 2 if old[:3] == new[:3] else 0
-    return share if share >= _LIKE and _look(old) == _look(new) else 0
+    if _look(old) != _look(new):
+        return 0
+    if share >= _LIKE:
+        return share
+    return _SINGLE if isinstance(old, Paragraph) and old.role in _SINGLES else 0
 
 
 def _look(part: Part) -> Hashable:
@@ -75,7 +84,7 @@ def _spans(row: Row) -> tuple[int, ...]:
 def _name_of(row: Row) -> str:
     """Return the heading of a row, or else where the first link of it that fills a cell leads to."""
     firsts = [cell.blocks[0] for cell in row.cells]
-    if isinstance(firsts[0], Paragraph) and firsts[0].role in _HEADINGS:
+    if isinstance(firsts[0], Paragraph) and firsts[0].role in _ROW_HEADINGS:
         return plain(firsts[0].content)
     for first in firsts:
         if isinstance(first, Paragraph) and len(first.content) == 1 and isinstance(first.content[0], Link):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tenderkit.checks.reading import OBLIGATION, TENDERER, all_words, any_word
-from tenderkit.checks.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.scales import scale
 from tenderkit.checks.words import BACKING, CORPORATE, DECLARATION, DENIED
 from tenderkit.errors import Severity
@@ -27,7 +27,7 @@ _OWN_WORD = any_word(
 _CHECKABLE = any_word(
     en=r"certificates?|registers?|web (?:address|page)|publish\w*|data ?sheets?|specifications?|price sheet|plans?"
     r"|calculat\w+|lists?|templates?|photographs?|samples?|signed|agreements?|mass balances?|before award"
-    r"|proof (?:for|of|that|named)",
+    r"|proof (?:for|of|that|named)|(?:tender|offer) form|part of the contract|commit\w*|undertak\w+|guarantee\w*",
 )
 
 
@@ -57,11 +57,7 @@ def points_without_proof(look: Look) -> Iterator[Finding]:
     mend="score what it means for the goods of this contract, or leave it out",
 )
 def points_for_policy(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.AWARD):
-        for text, sentence in subject.sentences(OBLIGATION):
-            words = all_words(sentence, CORPORATE.get(text.language))
-            if words and not all_words(sentence, DENIED.get(text.language)):
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION, CORPORATE, unless=[DENIED])
 
 
 _BEYOND_NEED = any_word(
@@ -89,11 +85,7 @@ _BEYOND_NEED = any_word(
     mend="score the goods of this contract only",
 )
 def points_beyond_the_need(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.AWARD):
-        for text, sentence in subject.sentences(OBLIGATION):
-            words = all_words(sentence, _BEYOND_NEED.get(text.language))
-            if words and not all_words(sentence, DENIED.get(text.language)):
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION, _BEYOND_NEED, unless=[DENIED])
 
 
 _OPEN = any_word(
@@ -102,7 +94,7 @@ _OPEN = any_word(
     nl=r"visie|(?:uw|jullie) (?:aanpak|ideeën|ambities?)|inspirerende?|overtuig\w+|creati(?:ef|eve|viteit)"
     r"|innovatieve?|meerwaarde|beste plan|kwaliteit van (?:het|de) (?:antwoord|plan|tekst)|naar tevredenheid",
     de=r"Vision|Ihre? (?:Ansatz|Ideen)|überzeug\w+|kreativ\w*|innovativ\w*|Mehrwert|zur Zufriedenheit",
-    fr=r"vision|votre (?:approche|ambition)|convainc\w+|créati(?:f|ve|vité)|innovante?s?|valeur ajoutée|satisfaction",
+    fr=r"vision|votre (?:approche|ambition)|convainc\w+|créati(?:f|ve|vité)|innovante?s?|valeur ajoutée|à la satisfaction",
 )
 
 
@@ -116,11 +108,8 @@ _OPEN = any_word(
     mend="split it into sub-points, each with what an answer must contain",
 )
 def open_question(look: Look) -> Iterator[Finding]:
+    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION, _OPEN)
     for subject in look.of_kind(Kind.AWARD):
-        for text, sentence in subject.sentences(OBLIGATION):
-            words = all_words(sentence, _OPEN.get(text.language))
-            if words:
-                yield in_sentence(subject, text, sentence, ", ".join(words))
         scoring = subject.criterion.scoring
         if scoring and scoring.judged and len(scoring.judged) == 1:
             yield at(subject, "scoring", "judged", detail="one sub-point for all points", at_key=True)
@@ -171,7 +160,7 @@ def _flaw(found: Scale | None) -> str:
 _CUT_OFF = any_word(
     en=r"minimum (?:score|mark|number of points|quality score)|cut-?off|pass mark|(?:score|scoring|quality) threshold"
     r"|threshold score|qualifying score|score too low",
-    nl=r"minimum(?:score|aantal punten)|minimaal te behalen (?:score|punten)|minimale score|drempelscore|ondergrens"
+    nl=r"minimum(?:score|aantal punten)|minimaal te behalen (?:score|punten)|minimale score|drempelscore"
     r"|afvalscore|knock-?outscore",
     de=r"Mindest(?:punktzahl|bewertung|note)|Schwellenwert für die Bewertung|Mindestscore",
     fr=r"(?:note|score|nombre de points) (?:minimale?|minimum|éliminatoire)|seuil éliminatoire",

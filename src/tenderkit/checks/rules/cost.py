@@ -69,10 +69,10 @@ def external_costs_without_method(look: Look) -> Iterator[Finding]:
 
 
 _ASSUMES = any_word(
-    en=r"(?:assume[sd]?|assumptions?|estimates?|estimated|expects?|expected|chooses?|chosen)",
-    nl=r"(?:aanname[ns]?|neemt aan|schat(?:ten|ting(?:en)?)?|geschatte?|verwacht(?:e|ing(?:en)?)?|kiest|gekozen)",
-    de=r"(?:Annahmen?|nimmt an|schätzt|geschätzte?|erwartete?|wählt)",
-    fr=r"(?:hypothèses?|suppose|estime|estimée?s?|prévue?s?|choisit)",
+    en=r"assume[sd]?|assumptions?|estimate[sd]?",
+    nl=r"aanname[ns]?|neemt aan|schat(?:ten|ting(?:en)?)?|geschatte?",
+    de=r"Annahmen?|nimmt an|schätzt|geschätzte?",
+    fr=r"hypothèses?|suppose|estime|estimée?s?",
 )
 _TENDERER = any_word(
     en=r"tenderers?|manufacturers?|bidders?|its own",

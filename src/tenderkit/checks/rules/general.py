@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.likeness import alike, beside, steps
 from tenderkit.checks.precision import opens
-from tenderkit.checks.reading import BUYER, OBLIGATION, TENDERER, all_words, any_word
+from tenderkit.checks.reading import BUYER, FOR_TENDERERS, OBLIGATION, TENDERER, all_words, any_word
 from tenderkit.checks.rule import Finding, at, in_sentence, rule
 from tenderkit.errors import Severity
 from tenderkit.terms import Effort, Kind, Level, Status
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tenderkit.checks.reading import Look
 
 _DUTIES = (Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT)
-_FOR_TENDERERS = (*_DUTIES, Kind.AWARD)
 
 _PROPORTION = any_word(
     en=r"proportion\w*|small(?:er)?|one-off|large(?:r)?|low[- ]value|threshold|leave (?:it|the \w+) out|few tenderers|"
@@ -75,7 +74,7 @@ _NAME = re.compile(r"[A-Z]\w+ [A-Z]\w+")
     mend="describe the performance that stands behind it, such as the distance by air or the electricity used",
 )
 def origin(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         for text, sentence in subject.sentences(OBLIGATION):
             words = [w for w in all_words(sentence, _ORIGIN.get(text.language)) if not _NAME.fullmatch(w)]
             if words:
@@ -100,7 +99,7 @@ _BRAND = re.compile(
     mend="describe the performance instead, or write 'or equivalent' after the brand",
 )
 def brand(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         for text, sentence in subject.sentences(TENDERER):
             brands = all_words(sentence, _BRAND)
             if brands and not opens(sentence.text, text.language):

@@ -7,24 +7,31 @@ equivalent" and the other routes by itself. What these rules read is what the ru
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tenderkit.checks.days import first_day, last_day
-from tenderkit.checks.precision import opens, with_lead
-from tenderkit.checks.reading import OBLIGATION, TENDERER, Text, all_words
+from tenderkit.checks.naming import (
+    asks_a_label,
+    asks_only_labels,
+    holds,
+    label_names,
+    listed,
+    named_labels,
+    words_in,
+)
+from tenderkit.checks.precision import opens
+from tenderkit.checks.reading import OBLIGATION, TENDERER, Text
 from tenderkit.checks.rule import Finding, at, in_sentence, rule
-from tenderkit.checks.words import BACKING, CRITERION, DECLARATION, DENIED, HOLDS_LABEL, ITS_CONTENT, LABEL_WORD
+from tenderkit.checks.words import BACKING, CRITERION, DECLARATION, DENIED, ITS_CONTENT, LABEL_WORD
 from tenderkit.errors import Severity
 from tenderkit.terms import Kind
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from tenderkit.checks.reading import Look, Sentence, Subject
+    from tenderkit.checks.reading import Look, Sentence
     from tenderkit.registers import Edition, Label
-
-_FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
 
 _PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
 """The types that say something about a product; the others are about companies, sites, operators or methods."""
@@ -34,22 +41,6 @@ _ISO_NAME = re.compile(r"\b(?:ISO|IEC|EN)\b")
 
 _BASE_TEXT = len(("the criterion", "requirement"))
 """The length of the path of a text that is no addition."""
-
-
-class _Named(NamedTuple):
-    """A label that a sentence names."""
-
-    subject: Subject
-    text: Text
-    sentence: Sentence
-    lead: str
-    """The sentence that leads the list, for a list item."""
-    id: str
-    label: Label
-
-    def found(self) -> Finding:
-        """Return a finding here."""
-        return in_sentence(self.subject, self.text, self.sentence, self.label.name)
 
 
 @rule(
@@ -62,9 +53,9 @@ class _Named(NamedTuple):
     mend="write 'or equivalent' after the name, or take it out of the text and list it in `labels`",
 )
 def label_without_equivalent(look: Look) -> Iterator[Finding]:
-    for named in _named(look, TENDERER):
-        listed = named.id in {entry.label for entry in named.subject.criterion.labels}
-        as_proof = listed and named.text.field in {"verification", "evidence"}
+    for named in named_labels(look, TENDERER):
+        cited = named.id in {entry.label for entry in named.subject.criterion.labels}
+        as_proof = cited and named.text.field in {"verification", "evidence"}
         own_law = named.label.type == "eu-label" or _ISO_NAME.search(named.label.name)
         open_way = opens(f"{named.lead} {named.sentence.text}", named.text.language)
         if not (as_proof or own_law or open_way):
@@ -83,11 +74,11 @@ def label_without_equivalent(look: Look) -> Iterator[Finding]:
 def label_outside_its_slots(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         kind = subject.criterion.kind
-        for n, label in _listed(look, subject):
+        for n, label in listed(look, subject):
             if not _fits(label, kind, demanded=False):
                 yield at(subject, "labels", n, "label", detail=f"'{label.name}' in {kind.value}")
-    for named in _named(look, OBLIGATION):
-        demanded = _asks_a_label(look, named.text, named.sentence)
+    for named in named_labels(look, OBLIGATION):
+        demanded = asks_a_label(look, named.text, named.sentence)
         if not _fits(named.label, named.subject.criterion.kind, demanded=demanded):
             yield named.found()
 
@@ -114,11 +105,11 @@ def _fits(label: Label, kind: Kind, *, demanded: bool) -> bool:
     mend="write the requirements that are wanted, and list the label in `labels` as proof of them",
 )
 def label_as_a_whole(look: Look) -> Iterator[Finding]:
-    for named in _named(look, OBLIGATION):
+    for named in named_labels(look, OBLIGATION):
         about_goods = named.subject.criterion.kind in {Kind.SPECIFICATION, Kind.CONTRACT}
         partly = named.label.type in _PRODUCT_LABELS and named.label.art43.verdict == "partly"
-        as_a_whole = not _has(ITS_CONTENT, named.text, named.sentence)
-        if about_goods and partly and as_a_whole and not _only_labels(look, named.text):
+        as_a_whole = not holds(ITS_CONTENT, named.text, named.sentence)
+        if about_goods and partly and as_a_whole and not asks_only_labels(look, named.text):
             yield named.found()
 
 
@@ -136,9 +127,9 @@ def label_without_requirement(look: Look) -> Iterator[Finding]:
         if subject.criterion.needs:
             continue
         for text in subject.texts({"requirement"}):
-            if len(text.path) == _BASE_TEXT and _only_labels(look, text):
+            if len(text.path) == _BASE_TEXT and asks_only_labels(look, text):
                 first = text.sentences()[0]
-                yield in_sentence(subject, text, first, _names(look, first))
+                yield in_sentence(subject, text, first, label_names(look, first))
 
 
 @rule(
@@ -151,10 +142,10 @@ def label_without_requirement(look: Look) -> Iterator[Finding]:
 )
 def label_that_ended(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
-        for n, label in _listed(look, subject):
+        for n, label in listed(look, subject):
             if label.status == "ended":
                 yield at(subject, "labels", n, "label", detail=label.name)
-    for named in _named(look, TENDERER):
+    for named in named_labels(look, TENDERER):
         if named.label.status == "ended":
             yield named.found()
 
@@ -170,7 +161,7 @@ def label_that_ended(look: Look) -> Iterator[Finding]:
 )
 def label_without_current_edition(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
-        for n, label in _listed(look, subject):
+        for n, label in listed(look, subject):
             newest = _newest(label, look.day)
             if newest is None:
                 continue
@@ -194,12 +185,12 @@ def label_without_current_edition(look: Look) -> Iterator[Finding]:
 )
 def tier_without_criterion(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
-        for n, label in _listed(look, subject):
+        for n, label in listed(look, subject):
             if label.tiers and subject.criterion.labels[n].criterion is None:
                 yield at(subject, "labels", n, "label", detail=label.name)
-    for named in _named(look, TENDERER):
+    for named in named_labels(look, TENDERER):
         tier = _tier(named.label, named.sentence)
-        if tier and not _has(CRITERION, named.text, named.sentence):
+        if tier and not holds(CRITERION, named.text, named.sentence):
             yield in_sentence(named.subject, named.text, named.sentence, f"{named.label.name} {tier}")
 
 
@@ -215,8 +206,8 @@ def tier_without_criterion(look: Look) -> Iterator[Finding]:
 def points_for_a_label(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.AWARD):
         for text, sentence in subject.sentences(OBLIGATION):
-            if _asks_a_label(look, text, sentence):
-                yield in_sentence(subject, text, sentence, _names(look, sentence))
+            if asks_a_label(look, text, sentence):
+                yield in_sentence(subject, text, sentence, label_names(look, sentence))
 
 
 @rule(
@@ -230,10 +221,10 @@ def points_for_a_label(look: Look) -> Iterator[Finding]:
 )
 def label_at_selection(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.EXCLUSION, Kind.SELECTION):
-        for n, label in _listed(look, subject):
+        for n, label in listed(look, subject):
             if label.type in _PRODUCT_LABELS:
                 yield at(subject, "labels", n, "label", detail=label.name)
-    for named in _named(look, TENDERER):
+    for named in named_labels(look, TENDERER):
         if named.subject.criterion.kind in {Kind.EXCLUSION, Kind.SELECTION} and named.label.type in _PRODUCT_LABELS:
             yield named.found()
 
@@ -249,9 +240,9 @@ def label_at_selection(look: Look) -> Iterator[Finding]:
 def declaration_equal_to_label(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         for text, sentence in subject.sentences({"verification", "evidence"}):
-            about_labels = look.labels_in(sentence.text) or _has(LABEL_WORD, text, sentence)
+            about_labels = look.labels_in(sentence.text) or holds(LABEL_WORD, text, sentence)
             if about_labels and _is_unbacked(text, sentence):
-                yield in_sentence(subject, text, sentence, _words(DECLARATION, text, sentence))
+                yield in_sentence(subject, text, sentence, words_in(DECLARATION, text, sentence))
     for name, label in look.cited_labels.items():
         for texts in look.set.texts.values():
             path = (name, "equivalent")
@@ -259,13 +250,13 @@ def declaration_equal_to_label(look: Look) -> Iterator[Finding]:
             text = Text(texts.language, path[-1], content if isinstance(content, str) else "", texts.labels, path)
             for sentence in text.sentences():
                 if _is_unbacked(text, sentence):
-                    detail = _words(DECLARATION, text, sentence)
+                    detail = words_in(DECLARATION, text, sentence)
                     yield Finding(look.label_owner(name, label), text.source, path, detail, sentence.line)
 
 
 def _is_unbacked(text: Text, sentence: Sentence) -> bool:
     """Say whether a sentence takes a declaration as proof, with nothing that stands behind it."""
-    return _has(DECLARATION, text, sentence) and not (_has(BACKING, text, sentence) or _has(DENIED, text, sentence))
+    return holds(DECLARATION, text, sentence) and not (holds(BACKING, text, sentence) or holds(DENIED, text, sentence))
 
 
 @rule(
@@ -293,62 +284,9 @@ def label_without_registry(look: Look) -> Iterator[Finding]:
 )
 def label_for_other_products(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
-        for n, label in _listed(look, subject):
+        for n, label in listed(look, subject):
             if look.set.id not in label.products:
                 yield at(subject, "labels", n, "label", detail=label.name)
-
-
-def _listed(look: Look, subject: Subject) -> Iterator[tuple[int, Label]]:
-    """Yield the labels that a criterion lists as proof, with their places in the list."""
-    for n, entry in enumerate(subject.criterion.labels):
-        label = look.set.registers.labels.get(entry.label)
-        if label:
-            yield n, label
-
-
-def _named(look: Look, fields: Collection[str]) -> Iterator[_Named]:
-    """Yield the labels that texts name, leaving out where they say that a label does not count."""
-    for subject in look.of_kind(*_FOR_TENDERERS):
-        for text in subject.texts(fields):
-            for sentence, lead in with_lead(text):
-                names = look.labels_in(sentence.text)
-                if names and not _has(DENIED, text, sentence):
-                    for name in names:
-                        yield _Named(subject, text, sentence, lead, name, look.set.registers.labels[name])
-
-
-def _has(words: Mapping[str, re.Pattern[str]], text: Text, sentence: Sentence) -> bool:
-    """Say whether a sentence holds one of the words of its language."""
-    return bool(all_words(sentence, words.get(text.language)))
-
-
-def _words(words: Mapping[str, re.Pattern[str]], text: Text, sentence: Sentence) -> str:
-    return ", ".join(all_words(sentence, words.get(text.language)))
-
-
-def _names(look: Look, sentence: Sentence) -> str:
-    """Return the names of the labels in a sentence."""
-    return ", ".join(look.set.registers.labels[name].name for name in look.labels_in(sentence.text))
-
-
-def _asks_a_label(look: Look, text: Text, sentence: Sentence) -> bool:
-    """Say whether a sentence asks for a label as such, and for none of the things behind it."""
-    labels = [look.set.registers.labels[name] for name in look.labels_in(sentence.text)]
-    asked = any(label.type != "eu-label" for label in labels) or (not labels and _has(HOLDS_LABEL, text, sentence))
-    return asked and not (_has(ITS_CONTENT, text, sentence) or _has(DENIED, text, sentence))
-
-
-def _only_labels(look: Look, text: Text) -> bool:
-    """Say whether a text asks for a label and says nothing else."""
-    sentences = list(text.sentences())
-    return (
-        bool(sentences)
-        and _asks_a_label(look, text, sentences[0])
-        and all(
-            look.labels_in(other.text) or _has(LABEL_WORD, text, other) or opens(other.text, text.language)
-            for other in sentences[1:]
-        )
-    )
 
 
 def _newest(label: Label, day: datetime.date) -> Edition | None:

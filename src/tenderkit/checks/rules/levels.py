@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from tenderkit.checks.days import first_day, last_day, years_from
 from tenderkit.checks.duties import floors
 from tenderkit.checks.likeness import beside, steps
 from tenderkit.checks.precision import EQUIVALENT
-from tenderkit.checks.reading import OBLIGATION, TENDERER, all_words, any_word
-from tenderkit.checks.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.reading import FOR_TENDERERS, OBLIGATION, TENDERER, any_word
+from tenderkit.checks.rule import Finding, at, rule, wherever
 from tenderkit.errors import Severity
 from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.terms import Kind, Status
@@ -132,7 +131,7 @@ _EQUIVALENT_WORD = any_word(
     mend="add the words for 'or equivalent' where the source has them",
 )
 def translation_without_equivalent(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*(kind for kind in Kind if kind is not Kind.MEASURE)):
+    for subject in look.of_kind(*FOR_TENDERERS):
         source = {_within(text.path): text.text for text in subject.texts(TENDERER, SOURCE_LANGUAGE)}
         for text in subject.texts(TENDERER):
             words = _EQUIVALENT_WORD.get(text.language)
@@ -174,7 +173,7 @@ _KNOCK_OUT = any_word(
     fr=r"(?:offres?|soumissionnaires?) (?:[\w-]+ ){0,9}(?:excl(?:ue?s?|ure)|rejetée?s?|éliminée?s?)|"
     r"sous peine (?:d'exclusion|de rejet)|éliminatoire",
 )
-_POINTS = re.compile(r"\b(?:points?|punten|Punkte|score)\b", re.IGNORECASE)
+_POINTS = any_word(en="points?|score", nl="punt(?:en)?|score", de="Punkte?n?", fr="points?|note")
 
 
 @rule(
@@ -186,8 +185,4 @@ _POINTS = re.compile(r"\b(?:points?|punten|Punkte|score)\b", re.IGNORECASE)
     mend="write the minimum as a specification of its own, and let the award criterion only give points",
 )
 def knock_out_in_award(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.AWARD):
-        for text, sentence in subject.sentences(OBLIGATION | {"verification"}):
-            words = all_words(sentence, _KNOCK_OUT.get(text.language))
-            if words and not _POINTS.search(sentence.text):
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION | {"verification"}, _KNOCK_OUT, unless=[_POINTS])

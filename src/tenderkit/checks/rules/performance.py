@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.reading import OBLIGATION, TENDERER, all_words, any_word
-from tenderkit.checks.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.reading import FOR_TENDERERS, OBLIGATION, TENDERER, all_words, any_word
+from tenderkit.checks.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.words import CORPORATE, DENIED
 from tenderkit.errors import Severity
 from tenderkit.shape import listed
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.checks.reading import Look
-
-_FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
 
 _GOODS = re.compile(r"\b(?:deliver\w*|supplied|orders?|ordered|(?:this|the) contract)\b", re.IGNORECASE)
 _ABOUT_THEM = any_word(
@@ -45,11 +43,7 @@ def clause_without_link(look: Look) -> Iterator[Finding]:
         said = f"{subject.criterion.subject} {subject.criterion.requirement}"
         if not (goods.search(said) or _GOODS.search(said)):
             yield at(subject, "requirement")
-        for text, sentence in subject.sentences(OBLIGATION):
-            about_goods = all_words(sentence, _ABOUT_THEM.get(text.language))
-            words = all_words(sentence, CORPORATE.get(text.language))
-            if words and not about_goods and not all_words(sentence, DENIED.get(text.language)):
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    yield from wherever(look.of_kind(Kind.CONTRACT), OBLIGATION, CORPORATE, unless=[DENIED, _ABOUT_THEM])
 
 
 _PUTS_RIGHT = any_word(
@@ -84,7 +78,7 @@ def remedy_without_steps(look: Look) -> Iterator[Finding]:
 
 
 _AUDIT = any_word(
-    en=r"(?:right to|may|can|entitled to|allows? .{0,60}?to) (?:\w+ ){0,2}?(?:audit|inspect|visit)"
+    en=r"(?:right to|may|entitled to|allows? .{0,60}?to) (?:\w+ ){0,2}?(?:audit|inspect|visit)"
     r"|right of (?:audit|access)|audit rights?|(?:obtains|grants|gives) (?:\w+ ){0,2}?"
     r"(?:visits?|access to (?:the |its |all )?(?:sites?|factor\w+|premises))",
 )
@@ -130,23 +124,23 @@ _AFFILIATED = any_word(en=r"affiliat\w+|members?|membership|joins?|joined")
     mend="say in `guidance` that the buyer has to be affiliated, or name no organisation",
 )
 def monitoring_without_affiliation(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
-        if not subject.says(_AFFILIATED, {"guidance"}):
-            for text, sentence in subject.sentences(TENDERER):
-                if all_words(sentence, _ELECTRONICS_WATCH.get(text.language)):
-                    yield in_sentence(subject, text, sentence)
+    silent = (s for s in look.of_kind(*FOR_TENDERERS) if not s.says(_AFFILIATED, {"guidance"}))
+    yield from wherever(silent, TENDERER, _ELECTRONICS_WATCH)
 
 
 _TIGHTENS = any_word(
-    en=r"(?:may|can|reserves the right to|is entitled to) (?:[\w-]+ ){0,4}?(?:tighten|raise|increase|adjust|amend"
-    r"|change|extend) (?:[\w-]+ ){0,3}?(?:requirements?|values?|levels?|shares?|clauses?|criteria|obligations?|limits?)"
+    en=r"(?:may|can|reserves the right to|is entitled to) (?:[\w-]+ ){0,4}?"
+    r"(?:(?:tighten|raise|increase) (?:[\w-]+ ){0,3}?(?:requirements?|values?|levels?|shares?|limits?|standards?)"
+    r"|(?:adjust|amend|change|extend) (?:[\w-]+ ){0,3}?(?:requirements?|clauses?|criteria|obligations?))"
     r"|(?:requirements?|values?|levels?|shares?|limits?) (?:become|get|are made|will be) stricter",
-    nl=r"(?:kan|mag) .{0,80}(?:eisen|waarden?|niveaus?|percentages?|aandelen|clausules?|verplichtingen|normen|grenzen)"
-    r" (?:[\w-]+ ){0,6}?(?:aanscherpen|verhogen|aanpassen|wijzigen|uitbreiden)|(?:eisen|waarden) worden strenger",
-    de=r"(?:kann|darf) .{0,80}(?:Anforderungen|Werte|Niveaus?|Anteile|Klauseln|Pflichten|Grenzwerte)"
-    r" (?:[\w-]+ ){0,6}?(?:verschärfen|erhöhen|anpassen|ändern|erweitern)",
-    fr=r"peut (?:[\w'-]+ ){0,4}?(?:renforcer|relever|augmenter|modifier|adapter|étendre) (?:[\w'-]+ ){0,3}?"
-    r"(?:exigences?|valeurs?|niveaux?|seuils?|clauses?|obligations?)",
+    nl=r"(?:kan|mag) .{0,80}(?:(?:eisen|waarden?|niveaus?|percentages?|aandelen|grenzen|normen) (?:[\w-]+ ){0,6}?"
+    r"(?:aanscherpen|verhogen)|(?:eisen|clausules?|criteria|verplichtingen) (?:[\w-]+ ){0,6}?"
+    r"(?:aanpassen|wijzigen|uitbreiden))|(?:eisen|waarden) worden strenger",
+    de=r"(?:kann|darf) .{0,80}(?:(?:Anforderungen|Werte|Niveaus?|Anteile|Grenzwerte) (?:[\w-]+ ){0,6}?"
+    r"(?:verschärfen|erhöhen)|(?:Anforderungen|Klauseln|Kriterien|Pflichten) (?:[\w-]+ ){0,6}?"
+    r"(?:anpassen|ändern|erweitern))",
+    fr=r"peut (?:[\w'-]+ ){0,4}?(?:(?:renforcer|relever|augmenter) (?:[\w'-]+ ){0,3}?(?:exigences?|valeurs?|niveaux?"
+    r"|seuils?)|(?:modifier|adapter|étendre) (?:[\w'-]+ ){0,3}?(?:exigences?|clauses?|critères?|obligations?))",
 )
 _AMOUNT = r"(?:\{\{ ?\w+ ?\}\}|\d[\d.,]*)"
 _REVIEWED = any_word(
@@ -168,11 +162,7 @@ _REVIEWED = any_word(
     mend="say when, by how much and on which ground the value changes",
 )
 def tightening_without_review(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.CONTRACT):
-        for text, sentence in subject.sentences(TENDERER):
-            words = all_words(sentence, _TIGHTENS.get(text.language))
-            if words and not all_words(sentence, _REVIEWED.get(text.language)):
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    yield from wherever(look.of_kind(Kind.CONTRACT), TENDERER, _TIGHTENS, unless=[_REVIEWED])
 
 
 _SUPPLIERS_DO = any_word(
@@ -202,12 +192,8 @@ _PASSED_ON = any_word(
     mend="let the contractor pass the duty on in writing, and bind its suppliers to do the same",
 )
 def duty_not_passed_on(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.CONTRACT):
-        if not subject.says(_PASSED_ON, OBLIGATION):
-            for text, sentence in subject.sentences(OBLIGATION):
-                words = all_words(sentence, _SUPPLIERS_DO.get(text.language))
-                if words:
-                    yield in_sentence(subject, text, sentence, ", ".join(words))
+    silent = (s for s in look.of_kind(Kind.CONTRACT) if not s.says(_PASSED_ON, OBLIGATION))
+    yield from wherever(silent, OBLIGATION, _SUPPLIERS_DO)
 
 
 _LABOUR = any_word(
@@ -250,7 +236,7 @@ _WORK_THERE = any_word(
     mend="refer to the ILO conventions of Annex X and to the law of the country of production",
 )
 def home_terms_abroad(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         for text, sentence in subject.sentences(OBLIGATION):
             home = all_words(sentence, _HOME.get(text.language))
             labour = all_words(sentence, _LABOUR.get(text.language))
@@ -296,8 +282,4 @@ _SOCIAL_RETURN = any_word(
     mend="limit it to the services in the contract and to a share of their value, or leave it out",
 )
 def social_return_on_goods(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
-        for text, sentence in subject.sentences(OBLIGATION):
-            words = all_words(sentence, _SOCIAL_RETURN.get(text.language))
-            if words:
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    yield from wherever(look.of_kind(*FOR_TENDERERS), OBLIGATION, _SOCIAL_RETURN)

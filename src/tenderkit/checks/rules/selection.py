@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.reading import OBLIGATION, TENDERER, all_words, any_word
-from tenderkit.checks.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.reading import FOR_TENDERERS, OBLIGATION, TENDERER, all_words, any_word
+from tenderkit.checks.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.words import CORPORATE, DENIED
 from tenderkit.errors import Severity
 from tenderkit.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from tenderkit.checks.reading import Look, Subject
-
-_FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
+    from tenderkit.checks.reading import Look
 
 
 @rule(
@@ -29,7 +27,7 @@ _FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
     mend="ask for the ability that this contract needs, or describe what is wanted of the goods elsewhere",
 )
 def policy_as_selection(look: Look) -> Iterator[Finding]:
-    yield from _words_in(look.of_kind(Kind.SELECTION), OBLIGATION, CORPORATE)
+    yield from wherever(look.of_kind(Kind.SELECTION), OBLIGATION, CORPORATE, unless=[DENIED])
 
 
 _NOT_LISTED = any_word(
@@ -52,7 +50,7 @@ _NOT_LISTED = any_word(
 )
 def proof_outside_the_list(look: Look) -> Iterator[Finding]:
     for words in (_NOT_LISTED, CORPORATE):
-        yield from _words_in(look.of_kind(Kind.SELECTION), {"verification"}, words)
+        yield from wherever(look.of_kind(Kind.SELECTION), {"verification"}, words, unless=[DENIED])
 
 
 _ISO_14001 = re.compile(r"\bISO 14001\b")
@@ -119,7 +117,7 @@ _CERTIFICATE = any_word(
     mend="describe what must be so, and ask for documents that show it",
 )
 def certificate_of_guidance(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         for text, sentence in subject.sentences(TENDERER):
             guidance = _GUIDANCE.findall(sentence.text)
             denied = all_words(sentence, DENIED.get(text.language))
@@ -253,14 +251,3 @@ def tracking_without_scope(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.SELECTION):
         if subject.says(_TRACKING, OBLIGATION) and not subject.says(_LINKS, OBLIGATION):
             yield at(subject, "requirement")
-
-
-def _words_in(
-    subjects: Iterator[Subject], fields: Collection[str], words: Mapping[str, re.Pattern[str]]
-) -> Iterator[Finding]:
-    """Yield the sentences that hold one of the words and do not say that it does not count."""
-    for subject in subjects:
-        for text, sentence in subject.sentences(fields):
-            found = all_words(sentence, words.get(text.language))
-            if found and not all_words(sentence, DENIED.get(text.language)):
-                yield in_sentence(subject, text, sentence, ", ".join(found))

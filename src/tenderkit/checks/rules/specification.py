@@ -18,8 +18,8 @@ from tenderkit.checks.precision import (
     outside_names,
     with_lead,
 )
-from tenderkit.checks.reading import BUYER, OBLIGATION, TENDERER, all_words, any_word
-from tenderkit.checks.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.reading import BUYER, FOR_TENDERERS, OBLIGATION, TENDERER, any_word
+from tenderkit.checks.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.words import CORPORATE, DENIED
 from tenderkit.errors import Severity
 from tenderkit.terms import Kind
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tenderkit.registers import Label
 
 _MINIMUM = (Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION)
-_FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
 
 
 @rule(
@@ -44,7 +43,7 @@ _FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
     mend="give a value with its unit, a class, a list or a method in the same sentence",
 )
 def subjective_words(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         for text, sentence in subject.sentences(OBLIGATION):
             lists = [SUBJECTIVE] if subject.criterion.kind in _MINIMUM else [SUBJECTIVE, BEST_EFFORT]
             words = [w for words in lists for w in outside_names(sentence, words.get(text.language), text.language)]
@@ -82,7 +81,7 @@ _METHOD = any_word(
     mend="write the unit after the number; for a measured value name the method, or a standard 'or equivalent'",
 )
 def number_without_unit_or_method(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         parameters = subject.criterion.parameters
         for text, sentence in subject.sentences(OBLIGATION):
             for found in _bare_numbers(sentence, text.language):
@@ -116,7 +115,7 @@ _STANDARD = re.compile(
     mend="write 'or equivalent' after the standard, in the same sentence",
 )
 def standard_without_equivalent(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         for text in subject.texts(TENDERER):
             for sentence, lead in with_lead(text):
                 standards = _STANDARD.findall(sentence.text)
@@ -135,7 +134,7 @@ def standard_without_equivalent(look: Look) -> Iterator[Finding]:
 )
 def standard_in_two_editions(look: Look) -> Iterator[Finding]:
     cited: dict[str, dict[str, list[tuple[Subject, Text, Sentence]]]] = defaultdict(lambda: defaultdict(list))
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         for text in subject.texts(TENDERER, "en"):
             for sentence in text.sentences():
                 for standard in dict.fromkeys(_STANDARD.findall(sentence.text)):
@@ -200,12 +199,8 @@ _MANAGEMENT = any_word(
     mend="ask for the property of the goods, or of their production, that stands behind it",
 )
 def company_in_a_specification(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.SPECIFICATION):
-        for text, sentence in subject.sentences(OBLIGATION):
-            if not all_words(sentence, DENIED.get(text.language)):
-                found = [w for words in (CORPORATE, _MANAGEMENT) for w in all_words(sentence, words.get(text.language))]
-                if found:
-                    yield in_sentence(subject, text, sentence, ", ".join(found))
+    for words in (CORPORATE, _MANAGEMENT):
+        yield from wherever(look.of_kind(Kind.SPECIFICATION), OBLIGATION, words, unless=[DENIED])
 
 
 _DEVICES = ("300", "301", "302", "322", "323")
@@ -261,7 +256,7 @@ _CONTRACT_YEARS = 4
 )
 def law_begins_during_the_contract(look: Look) -> Iterator[Finding]:
     until = years_from(look.day, _CONTRACT_YEARS)
-    for subject in look.of_kind(*_FOR_TENDERERS):
+    for subject in look.of_kind(*FOR_TENDERERS):
         told = "\n".join(text.text for text in subject.texts(BUYER | TENDERER, "en"))
         for number, name in enumerate(subject.criterion.law):
             law = look.set.registers.law.get(name)
@@ -326,12 +321,9 @@ _USED_TOO = any_word(
 )
 def only_new_products(look: Look) -> Iterator[Finding]:
     only_new = any_word(**{language: _with_product(look, language, words) for language, words in _ONLY_NEW.items()})
-    for subject in look.of_kind(Kind.SELECTION, Kind.SPECIFICATION, Kind.AWARD):
-        if not subject.says(_USED_TOO):
-            for text, sentence in subject.sentences(OBLIGATION | {"verification"}):
-                found = all_words(sentence, only_new.get(text.language))
-                if found:
-                    yield in_sentence(subject, text, sentence, ", ".join(found))
+    goods = look.of_kind(Kind.SELECTION, Kind.SPECIFICATION, Kind.AWARD)
+    silent = (subject for subject in goods if not subject.says(_USED_TOO))
+    yield from wherever(silent, OBLIGATION | {"verification"}, only_new)
 
 
 def _with_product(look: Look, language: str, words: str) -> str:
