@@ -230,7 +230,8 @@ def test_a_product_group_without_set_yaml_is_reported(tmp_path):
 
 
 def test_a_folder_whose_name_is_no_id_is_reported(tmp_path):
-    criteria = small(tmp_path)
+    label = '  labels:\n    - {label: good-device, edition: "2", criterion: "4.1", covers: part}\n'
+    criteria = small(tmp_path, ("gadget/circularity.yaml", label, ""))  # it is a label for gadgets
     (criteria / "gadget").rename(criteria / "Gadget XL")
     assert [(p["code"], p["file"]) for p in problems_in(tmp_path)] == [("E207", "criteria/Gadget XL")]
 

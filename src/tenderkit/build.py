@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tenderkit.templates import Templates
     from tenderkit.wording import Wording
 
-__all__ = ["FORMATS", "Built", "build", "check_house_style", "selection_of"]
+__all__ = ["FORMATS", "Built", "build", "build_tracked", "check_house_style", "selection_of"]
 
 FORMATS = ("docx", "html", "json")
 
@@ -68,6 +68,39 @@ def build(
     if form == "html":
         return Built(seal_html(html), annex, criteria_set, warnings)
     return Built(_word(html, annex, wording, selection, templates, house_style), annex, criteria_set, warnings)
+
+
+def build_tracked(
+    old: CriteriaSet, new: CriteriaSet, templates: Templates, choice: Choice, author: str, house_style: Path | None
+) -> bytes:
+    """Build the annex of the later of two versions of a set, its changes tracked as Word does.
+
+    Args:
+        old: the earlier version.
+        new: the later one.
+        templates: where the templates are.
+        choice: what the buyer chose; its date is also that of the changes.
+        author: who made the changes.
+        house_style: the user's Word file; ours unless told.
+
+    Raises:
+        UsageError: the choice does not fit a version.
+        BuildFailed: a template or the house style has problems.
+    """
+    from tenderkit.word import write_tracked_docx  # noqa: PLC0415 - only Word output pays for it
+
+    wording = templates.wording(choice.language)
+    html = []
+    for criteria_set in (old, new):
+        _stop_at_errors(check_before_build(criteria_set, {choice.language: wording}))
+        annex = compose_annex(criteria_set, choice, wording)
+        html.append(render(annex, wording, selection_of(annex), templates.folders))
+    look = house_style or templates.house_style()
+    base = templates.base_style().read_bytes()
+    before, after = html
+    return write_tracked_docx(
+        before, after, _read(look), base_style=base, author=author, date=choice.date, name=look.as_posix()
+    )
 
 
 def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:

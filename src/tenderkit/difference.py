@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.compare import Bump, Direction
 from tenderkit.fields import is_number
+from tenderkit.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -175,7 +176,7 @@ class _Teller:
         return Part(self.wording.word("diff", "sections", name), tuple(self._entry(change) for change in changes))
 
     def _entry(self, change: Change) -> Entry:
-        about = [self.wording.word("kinds", change.kind, "title")] if change.kind else []
+        about = [self._kind(change.kind)] if change.kind else []
         about += [self.wording.word("themes", change.theme)] if change.theme else []
         if change.change == "changed":
             lines = [self._line(field) for field in change.fields]
@@ -218,12 +219,18 @@ class _Teller:
             return tuple(pieces)
         return tuple(_marked(old, new))
 
+    def _kind(self, kind: Kind) -> str:
+        """Return the name of a kind; a measure has none in the annex."""
+        if kind is Kind.MEASURE:
+            return self.wording.word("diff", "measure")
+        return self.wording.word("kinds", kind, "title")
+
     def _value(self, field: str, value: str | None) -> str:
         """Write a value for readers of the language."""
         if value is None:
             return self.wording.word("diff", "nowhere")
         if field == "kind":
-            return self.wording.word("kinds", value, "title")
+            return self._kind(Kind(value))
         if field in {"levels", "theme"}:
             return self.wording.word(f"{field}s" if field == "theme" else field, value)
         if field.startswith("parameters") and is_number(value):

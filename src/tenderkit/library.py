@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
 from tenderkit.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo, SetTexts, TranslationFile
@@ -36,7 +36,18 @@ if TYPE_CHECKING:
 
     from tenderkit.source import PathKey
 
-__all__ = ["SOURCE_LANGUAGE", "CriteriaSet", "Library", "Registers", "Texts", "Yardsticks"]
+__all__ = [
+    "SOURCE_LANGUAGE",
+    "CriteriaSet",
+    "Library",
+    "Overlay",
+    "OverlayStep",
+    "Overlays",
+    "RegisterFile",
+    "Registers",
+    "Texts",
+    "Yardsticks",
+]
 
 SOURCE_LANGUAGE = "en"
 
@@ -87,6 +98,37 @@ class Yardsticks(NamedTuple):
     texts: Mapping[str, Source]
 
 
+class RegisterFile(NamedTuple):
+    """A register as it is written: its entries, and the file of its texts in each language read."""
+
+    entries: Mapping[str, Any]
+    source: Source
+    texts: Mapping[str, Source]
+
+
+class OverlayStep(NamedTuple):
+    """What an overlay does with one criterion."""
+
+    operation: str
+    """`drop`, `change` or `add`."""
+    reason: str
+    """For the buyer only."""
+    place: Place
+    parts: tuple[str, ...]
+    """What it changes, such as `levels` or `parameters.years.baseline`."""
+
+
+class Overlay(NamedTuple):
+    """What an organisation changed in a set."""
+
+    name: str
+    """The organisation's, or the group's."""
+    digest: str
+    """`sha256:` and 16 hexadecimal digits, over all that the overlay brings."""
+    steps: Mapping[str, OverlayStep]
+    """By criterion id."""
+
+
 class CriteriaSet(NamedTuple):
     """All criteria of one product group at one version, with their texts and positions."""
 
@@ -103,6 +145,8 @@ class CriteriaSet(NamedTuple):
     edition: str
     """Which version it is: `1.0.0` for a release, `draft` for the files as they stand, `git:REV`."""
     sources_source: Source
+    overlay: Overlay | None = None
+    """What somebody changed in it; None for the set as its makers wrote it."""
 
     @property
     def is_draft(self) -> bool:
@@ -128,6 +172,19 @@ class CriteriaSet(NamedTuple):
         raise UsageError(f"unknown criterion '{criterion_id}' in {self.id}", closest(criterion_id, ids))
 
 
+class Overlays(Protocol):
+    """What a workspace puts over the sets that it builds on."""
+
+    def base_of(self, group: str) -> str | None:
+        """Return the version of a product group that it builds on, or None where it does not build on it."""
+
+    def not_there(self, group: str, groups: Collection[str], versions: Collection[str]) -> Problem:
+        """Return what is wrong where it builds on a version that there is not."""
+
+    def over(self, base: CriteriaSet, library: Library) -> CriteriaSet:
+        """Return a set with what the workspace changes in it."""
+
+
 @dataclass(slots=True)
 class Library:
     """A criteria folder, read on demand; every file is read once."""
@@ -137,6 +194,8 @@ class Library:
     """The working folder, against which paths are shown."""
     problems: list[Problem] = field(default_factory=list)
     """What was found wrong in the set that is being read."""
+    overlays: Overlays | None = None
+    """What a workspace changes in these sets, if one builds on them."""
     _sources: dict[Path, tuple[Source, tuple[Problem, ...]]] = field(default_factory=dict)
     _models: dict[tuple[Path, str], tuple[Any, tuple[Problem, ...]]] = field(default_factory=dict)
 
@@ -257,6 +316,33 @@ class Library:
         if self.problems:
             raise BuildFailed(self.problems)
         return Yardsticks(entries, sources, texts)
+
+    def register_files(self, languages: Iterable[str]) -> dict[str, RegisterFile]:
+        """Read the registers `labels`, `law` and `sources` whole.
+
+        Args:
+            languages: the languages needed besides the source language.
+
+        Raises:
+            BuildFailed: something in the files is wrong.
+        """
+        self.problems = []
+        found = {}
+        for name, shape, texts_shape in (
+            ("labels", LabelsFile, LabelTextsFile),
+            ("law", LawFile, LawTextsFile),
+            ("sources", SourcesFile, None),
+        ):
+            entries, source = self._register(f"{name}.yaml", shape)
+            texts = {
+                language: self._register(f"{language}/{name}.yaml", texts_shape)[1]
+                for language in languages
+                if texts_shape is not None and language != SOURCE_LANGUAGE
+            }
+            found[name] = RegisterFile(entries or {}, source, texts)
+        if self.problems:
+            raise BuildFailed(self.problems)
+        return found
 
     def left_in_common(self) -> Iterator[Problem]:
         """Yield the criteria in `common/` that no set takes, and what is wrong in the shape of their files."""

@@ -7,10 +7,13 @@ from pathlib import Path
 from tenderkit.errors import UsageError
 from tenderkit.terms import Theme
 
-__all__ = ["RESERVED", "find_criteria", "is_criteria_folder", "packaged", "shown_path"]
+__all__ = ["RESERVED", "WORKSPACE", "find_criteria", "find_workspace", "is_criteria_folder", "packaged", "shown_path"]
 
 RESERVED = frozenset({"registers", "common", "schemas"})
 """Folders in `criteria/` that are no product group."""
+
+WORKSPACE = "tenderkit.yaml"
+"""The file that says whose criteria these are, and what they build on."""
 
 
 def packaged(name: str) -> Path:
@@ -57,3 +60,9 @@ def find_criteria(given: Path | None, folder: Path) -> Path:
         if is_criteria_folder(place / "criteria"):
             return place / "criteria"
     return packaged("criteria")
+
+
+def find_workspace(folder: Path) -> Path | None:
+    """Return the nearest `tenderkit.yaml` in a folder or above it, or None."""
+    places = (place / WORKSPACE for place in (folder, *folder.resolve().parents))
+    return next((file for file in places if file.is_file()), None)

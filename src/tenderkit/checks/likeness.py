@@ -7,18 +7,18 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.checks.scales import bound_value
+from tenderkit.checks.scales import scale
 from tenderkit.fields import is_number
-from tenderkit.model import Bands, Linear
 from tenderkit.terms import Kind, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.checks.reading import Look, Subject
+    from tenderkit.checks.scales import Scale
     from tenderkit.model import Criterion
 
-__all__ = ["Step", "alike", "beside", "steps", "words"]
+__all__ = ["Start", "alike", "beside", "starts", "words"]
 
 _SHARED = 0.6
 """Two texts are alike when they share this part of the words of the shorter one."""
@@ -67,7 +67,7 @@ def beside(look: Look, kind: Kind) -> Iterator[tuple[Subject, Subject]]:
                 yield award, other
 
 
-class Step(NamedTuple):
+class Start(NamedTuple):
     """Where the scale of an award criterion begins at a level, and the minimum beside it.
 
     Numbers count up in the stricter direction, whichever that is.
@@ -82,31 +82,20 @@ class Step(NamedTuple):
     """Whether a value at the start earns points already."""
 
 
-def steps(award: Criterion, minimum: Criterion) -> Iterator[Step]:
-    """Yield the scale of an award criterion beside a minimum, where both have one value in the same unit."""
-    scoring = award.scoring
-    scale = (scoring.linear or scoring.bands) if scoring else None
-    if scale is None:
-        return
-    named = [(name, p) for name, p in minimum.parameters.items() if p.unit == scale.unit and p.stricter]
-    if len(named) != 1:
-        return
-    name, parameter = named[0]
-    sign = 1 if parameter.stricter == "higher" else -1
+def starts(award: Criterion, minimum: Criterion) -> Iterator[Start]:
+    """Yield where the scale of an award criterion begins, beside a minimum with one value in the same unit."""
     for level in Level:
-        value = parameter.at(level)
-        start = _start(award, scale, level, sign)
-        if start is not None and value is not None and level in minimum.applies_at and is_number(value):
-            yield Step(level, start, sign * Decimal(value), name, earns=isinstance(scale, Bands))
+        measured = scale(award, level) if level in award.applies_at and level in minimum.applies_at else None
+        named = [(n, p) for n, p in minimum.parameters.items() if measured and p.stricter and p.unit == measured.unit]
+        value = named[0][1].at(level) if len(named) == 1 else None
+        if measured and value is not None and is_number(value) and named[0][1].stricter == _stricter(award, measured):
+            sign = 1 if named[0][1].stricter == "higher" else -1
+            first = measured.steps[0]
+            yield Start(level, sign * first.bound, sign * Decimal(value), named[0][0], earns=first.share > 0)
 
 
-def _start(award: Criterion, scale: Linear | Bands, level: Level, sign: int) -> Decimal | None:
-    """Return where a scale begins at a level; None where it has no value there, or runs the other way."""
-    bounds = [scale.zero, scale.full] if isinstance(scale, Linear) else [step.bound for step in scale.steps]
-    values = [bound_value(award, bound, level) for bound in bounds] if level in award.applies_at else [None]
-    signed = [sign * value for value in values if value is not None]
-    if len(signed) < len(values):
-        return None
-    if isinstance(scale, Linear):
-        return signed[0] if signed[0] < signed[-1] else None
-    return min(signed) if (scale.stricter == "higher") == (sign > 0) else None
+def _stricter(award: Criterion, measured: Scale) -> str:
+    """Return in which direction a scale gives more points."""
+    if award.scoring and award.scoring.bands:
+        return award.scoring.bands.stricter
+    return "higher" if measured.steps[-1].bound > measured.steps[0].bound else "lower"

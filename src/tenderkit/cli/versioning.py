@@ -67,18 +67,15 @@ def diff(
     chosen = diff_form(form, output)
     comparison = _compared(places, old, new, lang, level)
     if chosen is DiffFormat.DOCX:
-        from tenderkit.tracked import tracked_annex  # noqa: PLC0415 - imports jinja2 and python-docx
+        from tenderkit.build import build_tracked  # noqa: PLC0415 - imports jinja2
+        from tenderkit.choice import Choice  # noqa: PLC0415 - imports pydantic
 
-        content = tracked_annex(
-            comparison,
-            places.template_folders(),
-            level or Level.BASELINE,
-            day(date),
-            one_line(author, "--author"),
-            house_style,
-        )
+        chosen_level = level or Level.BASELINE
+        own = Choice(chosen_level, lang, day(date))
+        by = one_line(author, "--author")
+        content = build_tracked(comparison.old, comparison.new, places.template_folders(), own, by, house_style)
         versions = "-".join(dict.fromkeys((comparison.old.info.version, comparison.new.info.version)))
-        name = f"{comparison.new.id}-{versions}-{(level or Level.BASELINE).value}-{lang}.docx"
+        name = f"{comparison.new.id}-{versions}-{chosen_level.value}-{lang}.docx"
         target = target_of(output, name, "docx")
         write_result(target, content, force=force)
         if target is not None and not places.quiet:

@@ -94,7 +94,8 @@ _OPEN = any_word(
     nl=r"visie|(?:uw|jullie) (?:aanpak|ideeën|ambities?)|inspirerende?|overtuig\w+|creati(?:ef|eve|viteit)"
     r"|innovatieve?|meerwaarde|beste plan|kwaliteit van (?:het|de) (?:antwoord|plan|tekst)|naar tevredenheid",
     de=r"Vision|Ihre? (?:Ansatz|Ideen)|überzeug\w+|kreativ\w*|innovativ\w*|Mehrwert|zur Zufriedenheit",
-    fr=r"vision|votre (?:approche|ambition)|convainc\w+|créati(?:f|ve|vité)|innovante?s?|valeur ajoutée|à la satisfaction",
+    fr=r"vision|votre (?:approche|ambition)|convainc\w+|créati(?:f|ve|vité)|innovante?s?|à la satisfaction"
+    r"|valeur ajoutée",
 )
 
 

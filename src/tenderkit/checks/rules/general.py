@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.likeness import alike, beside, steps
+from tenderkit.checks.likeness import alike, beside, starts
 from tenderkit.checks.precision import opens
 from tenderkit.checks.reading import BUYER, FOR_TENDERERS, OBLIGATION, TENDERER, all_words, any_word
 from tenderkit.checks.rule import Finding, at, in_sentence, rule
@@ -133,7 +133,7 @@ def points_for_the_minimum(look: Look) -> Iterator[Finding]:
     for award, minimum in beside(look, Kind.SPECIFICATION):
         scoring = award.criterion.scoring
         same = scoring is not None and scoring.judged is not None and alike(award, minimum)
-        if same or any(s.earns and s.start == s.minimum for s in steps(award.criterion, minimum.criterion)):
+        if same or any(s.earns and s.start == s.minimum for s in starts(award.criterion, minimum.criterion)):
             yield at(award, "scoring", detail=f"'{minimum.criterion.id}'", at_key=True)
 
 

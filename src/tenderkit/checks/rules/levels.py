@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.days import first_day, last_day, years_from
 from tenderkit.checks.duties import floors
-from tenderkit.checks.likeness import beside, steps
+from tenderkit.checks.likeness import beside, starts
 from tenderkit.checks.precision import EQUIVALENT
 from tenderkit.checks.reading import FOR_TENDERERS, OBLIGATION, TENDERER, any_word
 from tenderkit.checks.rule import Finding, at, rule, wherever
@@ -51,7 +51,7 @@ def equal_levels(look: Look) -> Iterator[Finding]:
 )
 def scale_begins_below_the_minimum(look: Look) -> Iterator[Finding]:
     for award, minimum in beside(look, Kind.SPECIFICATION):
-        low = [step for step in steps(award.criterion, minimum.criterion) if step.start < step.minimum]
+        low = [step for step in starts(award.criterion, minimum.criterion) if step.start < step.minimum]
         if low:
             other = f"'{low[0].name}' of '{minimum.criterion.id}' is {abs(low[0].minimum):f} at {low[0].level.value}"
             detail = f"they begin at {abs(low[0].start):f}, and {other}"

@@ -1,0 +1,204 @@
+"""Pairs of annexes for the tests of tracked changes: a drawn one, and the same after some edits.
+
+An annex is nested lists, `[kind, ...]`; a text is a list of pieces, `[kind, words]`. A link leads
+to a section if the annex has it, and is plain text if not, so that deleting a section changes text
+elsewhere too, as in a real annex.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from tests.word.docx_kit import page
+
+WORDS = "the battery keeps 80 0.5 % of its capacity after EN 61960-3:2017 cycles, or more; R&D <5 (new)".split()
+PIECES = ["plain"] * 8 + ["strong", "em", "code", "away", "here", "br", "field"]
+ROWS = ["Requirement", "Proof", "Points", "Labels"]
+TEXT_KINDS = ["p", "p", "p", "note", "ul", "ol"]
+
+
+class Pair(NamedTuple):
+    """The HTML of two versions of an annex."""
+
+    old: str
+    new: str
+
+
+@st.composite
+def pairs(draw) -> Pair:
+    """Draw two versions of an annex."""
+    maker = Maker(draw(st.randoms(use_true_random=False)))
+    old = maker.annex()
+    return Pair(html_of(old), html_of(maker.edited_annex(old)))
+
+
+class Maker:
+    """Makes annexes, and edits them; `random` decides on everything."""
+
+    def __init__(self, random) -> None:
+        self.random = random
+        self.ids = (f"s{number}" for number in itertools.count())
+
+    def annex(self):
+        return [["title", self.text()], self.table("facts"), *self.some(self.section, 1, 4)]
+
+    def edited_annex(self, blocks):
+        edited = self.edited(blocks, self.block)
+        return edited or [["title", self.text()]]
+
+    def some(self, make, least, most):
+        return [make() for _ in range(self.random.randint(least, most))]
+
+    def text(self):
+        return [self.piece() for _ in range(self.random.randint(1, 4))]
+
+    def piece(self):
+        words = " ".join(self.random.choices(WORDS, k=self.random.randint(1, 6)))
+        return [self.random.choice(PIECES), f"{words} "]
+
+    def block(self, makers=("section", "flow", "flow", "heading", "criterion")):
+        return getattr(self, self.random.choice(makers))()
+
+    def heading(self):
+        return [self.random.choice(["h1", "h2", "h3"]), self.text()]
+
+    def flow(self):
+        kind = self.random.choice(TEXT_KINDS)
+        return [kind, self.some(self.item, 1, 3) if kind in {"ul", "ol"} else self.text()]
+
+    def item(self, *, nested=True):
+        more = []
+        if nested and self.random.random() < 0.3:
+            more.append([self.random.choice(["ul", "ol"]), [self.item(nested=False)]])
+        if self.random.random() < 0.2:
+            more.append(["p", self.text()])
+        return ["li", self.text(), more]
+
+    def section(self):
+        inner = self.some(lambda: self.block(("flow", "part", "criterion")), 0, 2)
+        return ["section", next(self.ids), [self.heading(), *inner, self.criterion()]]
+
+    def part(self):
+        return ["section", next(self.ids), [self.heading(), self.flow()]]
+
+    def criterion(self):
+        return self.table("criterion")
+
+    def table(self, kind):
+        caption = self.text() if self.random.random() < 0.2 else []
+        return ["table", kind, caption, [], self.some(self.row, 1, 4)]
+
+    def row(self):
+        return ["tr", self.random.choice(ROWS), self.some(self.in_cell, 1, 3)]
+
+    def in_cell(self):
+        return self.inner_table() if self.random.random() < 0.1 else self.flow()
+
+    def inner_table(self):
+        head, row = (["tr", name, [self.flow()]] for name in ("Code", "Points"))
+        return ["table", "", [], [head] if self.random.random() < 0.5 else [], [row]]
+
+    def edited(self, many, make):
+        """Return a list with parts left out, put in, reworded and moved; of the rest, the parts' own parts are."""
+        result = []
+        for one in many:
+            chance = self.random.random()
+            if chance < 0.1:
+                continue
+            if chance < 0.2:
+                result.append(make())
+            result.append(self.edited_one(one) if chance < 0.6 else one)
+        if len(result) > 1 and self.random.random() < 0.1:
+            result.append(result.pop(self.random.randrange(len(result) - 1)))
+        return result
+
+    def edited_one(self, one):
+        match one:
+            case ["section", name, blocks]:
+                return ["section", name, self.edited(blocks, self.block)]
+            case ["ul" | "ol" as kind, items]:
+                return [kind, self.edited(items, self.item) or [self.item()]]
+            case ["li", text, more]:
+                # Inside an item of the second level stands no third.
+                nested = [part for part in more if part[0] != "p"]
+                return ["li", self.reworded(text), [self.edited_one(part) for part in nested] or more]
+            case ["table", kind, caption, head, rows]:
+                caption = self.random.choice([caption, [], self.text()])
+                return ["table", kind, caption, head, self.edited(rows, self.row) or [self.row()]]
+            case ["tr", name, blocks]:
+                return ["tr", name, self.edited(blocks, self.in_cell) or [self.in_cell()]]
+            case [kind, text]:
+                return [kind, self.reworded(text)]
+
+    def reworded(self, text):
+        result = []
+        for kind, words in text:
+            chance = self.random.random()
+            if chance < 0.2:
+                result.append(self.piece())
+            elif chance < 0.4:
+                result.append([kind, words.replace(self.random.choice(WORDS), self.random.choice(WORDS))])
+            elif chance < 0.9:
+                result.append([kind, words])
+        return result
+
+
+def html_of(blocks) -> str:
+    """Return the HTML of an annex."""
+    ids = set(_ids(blocks))
+    return page("".join(_block(block, ids) for block in blocks))
+
+
+def _ids(blocks):
+    for block in blocks:
+        if block[0] == "section":
+            yield block[1]
+            yield from _ids(block[2])
+
+
+def _block(block, ids) -> str:
+    match block:
+        case ["section", name, blocks]:
+            return f'<section id="{name}">{"".join(_block(one, ids) for one in blocks)}</section>'
+        case ["ul" | "ol" as kind, items]:
+            return f"<{kind}>{''.join(_block(item, ids) for item in items)}</{kind}>"
+        case ["li", text, more]:
+            return f"<li>{_text(text, ids)}{''.join(_block(one, ids) for one in more)}</li>"
+        case ["table", kind, caption, head, rows]:
+            name = f' class="{kind}"' if kind else ""
+            top = f"<caption>{_text(caption, ids)}</caption>" if caption else ""
+            heads = f"<thead>{''.join(_block(row, ids) for row in head)}</thead>" if head else ""
+            return f"<table{name}>{top}{heads}<tbody>{''.join(_block(row, ids) for row in rows)}</tbody></table>"
+        case ["tr", name, blocks]:
+            return f"<tr><th>{name}</th><td>{''.join(_block(one, ids) for one in blocks)}</td></tr>"
+        case ["title" | "note" as kind, text]:
+            return f'<p class="{kind}">{_text(text, ids)}</p>'
+        case [kind, text]:
+            return f"<{kind}>{_text(text, ids)}</{kind}>"
+
+
+def _text(text, ids) -> str:
+    return "".join(_piece(kind, words, ids) for kind, words in text)
+
+
+def _piece(kind, words, ids) -> str:
+    words = words.replace("&", "&amp;").replace("<", "&lt;")
+    goal = f"s{len(words) % 7}"
+    match kind:
+        case "strong" | "em":
+            return f"<{kind}>{words}</{kind}>"
+        case "code":
+            return f'<span class="code">{words}</span>'
+        case "away":
+            return f'<a href="https://example.org/{len(words) % 3}">{words}</a>'
+        case "here" if goal in ids:
+            return f'<a href="#{goal}">{words}</a>'
+        case "br":
+            return f"{words}<br/>"
+        case "field":
+            return f'<textarea name="f" title="t">{words}</textarea>'
+        case _:
+            return words
