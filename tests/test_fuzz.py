@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tenderkit.build import build
-from tenderkit.checking import check_paths
+from tenderkit.checking import Wanted, check_paths
 from tenderkit.choice import Choice
 from tenderkit.errors import BuildFailed, Severity, UsageError
 from tenderkit.library import Library
@@ -104,7 +104,8 @@ def problems_of(folder: Path, file: str, content: bytes):
     before = path.read_bytes()
     path.write_bytes(content)
     try:
-        problems = check_paths([folder / "criteria"], Library(folder / "criteria", folder), templates())
+        library = Library(folder / "criteria", folder)
+        problems = check_paths([folder / "criteria"], library, templates(), datetime.date.fromisoformat(DAY), Wanted())
         if not any(problem.severity is Severity.ERROR for problem in problems):
             builds_or_says_why(folder)
     finally:

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.errors import UsageError
+from tenderkit.errors import BuildFailed, UsageError
 from tenderkit.freeze import frozen, read_release
 from tenderkit.git import write_at_revision
 from tenderkit.library import Library
@@ -17,7 +17,7 @@ from tenderkit.shape import closest, listed
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tenderkit.library import CriteriaSet
+    from tenderkit.library import CriteriaSet, Overlays
 
 __all__ = ["DRAFT", "Reference", "differs_from_draft", "of_digest", "open_set", "parsed", "release_path", "releases"]
 
@@ -29,7 +29,10 @@ _GIT = "git:"
 
 
 class Reference(NamedTuple):
-    """A product group, and the version meant; None for the newest release, or the draft of a set without one."""
+    """A product group, and the version meant.
+
+    None for the workspace's own, else the newest release, else the draft of a set without one.
+    """
 
     group: str
     version: str | None
@@ -79,6 +82,10 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     group, version = reference
     if version is not None and version.startswith(_GIT):
         return _at_revision(library, group, version, languages)
+    if library.overlays is not None and version is None:
+        base = library.overlays.base_of(group)
+        if base is not None:
+            return _overlaid(library, library.overlays, Reference(group, base), languages)
     released = releases(library, group) if group in library.groups() else ()
     if version == DRAFT or (version is None and not released):
         return library.load(group, languages)
@@ -96,8 +103,17 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     return criteria_set
 
 
-def of_digest(library: Library, group: str, digest: str, languages: Collection[str] | None = None) -> CriteriaSet:
+def of_digest(
+    library: Library, group: str, digest: str, languages: Collection[str] | None = None, overlay: str | None = None
+) -> CriteriaSet:
     """Read the version of a set that has a digest: a release, or the files as they stand.
+
+    Args:
+        library: the criteria.
+        group: the product group's id.
+        digest: the set's.
+        languages: the languages needed; all of the set's unless told.
+        overlay: the digest of what a workspace changed in it, if one did.
 
     Raises:
         UsageError: there is none here.
@@ -107,7 +123,7 @@ def of_digest(library: Library, group: str, digest: str, languages: Collection[s
         for version in (*releases(library, group), DRAFT):
             criteria_set = open_set(library, f"{group}@{version}", languages)
             if criteria_set.digest == digest:
-                return criteria_set
+                return _with_overlay(library, criteria_set, overlay) if overlay else criteria_set
     hint = f"if git keeps it, name it: --was {group}@git:REV"
     raise UsageError(f"no version of {group} here has the digest {digest}", hint)
 
@@ -116,6 +132,28 @@ def differs_from_draft(library: Library, criteria_set: CriteriaSet) -> bool:
     """Say whether the files as they stand are no longer what was released."""
     draft = library.load(criteria_set.id)
     return frozen(draft) != frozen(open_set(library, f"{criteria_set.id}@{criteria_set.edition}"))
+
+
+def _overlaid(
+    library: Library, overlays: Overlays, reference: Reference, languages: Collection[str] | None
+) -> CriteriaSet:
+    """Read a set as the workspace has it; the reference is to what it builds on."""
+    group, version = reference
+    groups = library.groups()
+    there = (*releases(library, group), DRAFT) if group in groups else ()
+    if version not in there:
+        raise BuildFailed([overlays.not_there(group, groups, there)])
+    return overlays.over(open_set(library, f"{group}@{version}", languages), library)
+
+
+def _with_overlay(library: Library, base: CriteriaSet, digest: str) -> CriteriaSet:
+    """Lay the overlay of the workspace over a set, if it is the one that has a digest."""
+    if library.overlays is not None and library.overlays.base_of(base.id) is not None:
+        criteria_set = library.overlays.over(base, library)
+        if criteria_set.overlay is not None and criteria_set.overlay.digest == digest:
+            return criteria_set
+    message = f"the changes with the digest {digest} are not those of this folder"
+    raise UsageError(message, "look in the workspace that the annex was built in, as it was then")
 
 
 def _at_revision(library: Library, group: str, version: str, languages: Collection[str] | None) -> CriteriaSet:

@@ -86,12 +86,19 @@ def starts(award: Criterion, minimum: Criterion) -> Iterator[Start]:
     """Yield where the scale of an award criterion begins, beside a minimum with one value in the same unit."""
     for level in Level:
         measured = scale(award, level) if level in award.applies_at and level in minimum.applies_at else None
-        named = [(n, p) for n, p in minimum.parameters.items() if measured and p.stricter and p.unit == measured.unit]
-        value = named[0][1].at(level) if len(named) == 1 else None
-        if measured and value is not None and is_number(value) and named[0][1].stricter == _stricter(award, measured):
-            sign = 1 if named[0][1].stricter == "higher" else -1
+        if measured is None:
+            continue
+        direction = _stricter(award, measured)
+        values = {
+            name: parameter.at(level)
+            for name, parameter in minimum.parameters.items()
+            if (parameter.unit, parameter.stricter) == (measured.unit, direction)
+        }
+        name, value = next(iter(values.items()), ("", None))
+        if len(values) == 1 and value is not None and is_number(value):
+            sign = 1 if direction == "higher" else -1
             first = measured.steps[0]
-            yield Start(level, sign * first.bound, sign * Decimal(value), named[0][0], earns=first.share > 0)
+            yield Start(level, sign * first.bound, sign * Decimal(value), name, earns=first.share > 0)
 
 
 def _stricter(award: Criterion, measured: Scale) -> str:
