@@ -20,6 +20,7 @@ __all__ = [
     "Annex",
     "AnnexCriterion",
     "AnnexLabel",
+    "AnnexOverlay",
     "AnnexSource",
     "Chapter",
     "Example",
@@ -145,6 +146,13 @@ class AnnexSource(NamedTuple):
     used_in: tuple[str, ...]
 
 
+class AnnexOverlay(NamedTuple):
+    """Who changed the set, and the digest of the changes; the reasons are the buyer's."""
+
+    name: str
+    digest: str
+
+
 class Annex(NamedTuple):
     """The composed result for one set, level, language and choice."""
 
@@ -168,6 +176,8 @@ class Annex(NamedTuple):
     chapters: tuple[Chapter, ...]
     labels: tuple[AnnexLabel, ...]
     sources: tuple[AnnexSource, ...]
+    overlay: AnnexOverlay | None = None
+    """None where the criteria are those of the set."""
 
     def criteria(self) -> Iterator[AnnexCriterion]:
         """Yield the criteria in the order of the document."""

@@ -137,6 +137,7 @@ def selection_of(annex: Annex) -> dict[str, Any]:
         "version": annex.version,
         "digest": annex.digest,
         "edition": annex.edition,
+        **({"overlay": annex.overlay._asdict()} if annex.overlay else {}),
         "level": annex.level.value,
         "language": annex.language,
         "date": annex.date.isoformat(),

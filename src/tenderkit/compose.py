@@ -10,6 +10,7 @@ from tenderkit.annex import (
     Annex,
     AnnexCriterion,
     AnnexLabel,
+    AnnexOverlay,
     AnnexSource,
     Chapter,
     Example,
@@ -79,6 +80,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         chapters=chapters,
         labels=labels,
         sources=_sources(used, criteria_set),
+        overlay=AnnexOverlay(own.name, own.digest) if (own := criteria_set.overlay) else None,
     )
 
 

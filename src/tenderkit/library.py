@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
+from tenderkit.former import released_ids
 from tenderkit.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo, SetTexts, TranslationFile
 from tenderkit.places import RESERVED, packaged, shown_path
 from tenderkit.registers import (
@@ -147,6 +148,8 @@ class CriteriaSet(NamedTuple):
     sources_source: Source
     overlay: Overlay | None = None
     """What somebody changed in it; None for the set as its makers wrote it."""
+    former: frozenset[str] = frozenset()
+    """Ids that its criteria may say they replace, although it has them no longer."""
 
     @property
     def is_draft(self) -> bool:
@@ -295,6 +298,7 @@ class Library:
             self.digest(group),
             "draft",
             self._register("sources.yaml", SourcesFile)[1],
+            former=released_ids(folder) if _replaces_what_is_gone(themes) else frozenset(),
         )
 
     def yardsticks(self, languages: Iterable[str]) -> Yardsticks:
@@ -497,6 +501,13 @@ class Library:
 
     def _shown(self, path: Path) -> str:
         return shown_path(path, self.base)
+
+
+def _replaces_what_is_gone(themes: Mapping[Theme, Iterable[Criterion]]) -> bool:
+    """Say whether a criterion replaces one that the set has not."""
+    criteria = [criterion for found in themes.values() for criterion in found]
+    ids = {criterion.id for criterion in criteria}
+    return any(criterion.replaces and criterion.replaces not in ids for criterion in criteria)
 
 
 def _words(product: Product) -> Words:

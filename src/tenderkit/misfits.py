@@ -29,8 +29,10 @@ NOT_IN_A_CRITERION = frozenset({"add", "theme", "reason"})
 class Step(NamedTuple):
     """One entry of an overlay, right in its shape."""
 
-    index: int
+    number: int
+    """Which entry it is, counted from 0."""
     operation: str
+    """`drop`, `change` or `add`."""
     id: str
     entry: Mapping[str, Plain]
 
@@ -56,9 +58,9 @@ def steps_of(operations: Source) -> tuple[Step, ...]:
     """Return the entries of an overlay that is right in its shape."""
     entries = cast("list[dict[str, Plain]]", operations.data or [])
     found = []
-    for index, entry in enumerate(entries):
+    for number, entry in enumerate(entries):
         operation = next(key for key in _OPERATIONS if key in entry)
-        found.append(Step(index, operation, str(entry[operation]), entry))
+        found.append(Step(number, operation, str(entry[operation]), entry))
     return tuple(found)
 
 
@@ -68,9 +70,9 @@ def misfits(base: CriteriaSet, files: OverlayFiles) -> Iterator[Problem]:
     data = {criterion.id: base.sources[theme].get((index,)) for theme, index, criterion in base.criteria()}
     first: dict[str, Step] = {}
     for step in files.steps:
-        path = (step.index, step.operation)
+        path = (step.number, step.operation)
         if step.id in first:
-            line = files.operations.problem("", (first[step.id].index,), "").place.line
+            line = files.operations.problem("", (first[step.id].number,), "").place.line
             message = f"'{step.id}' is named twice in the overlay"
             yield files.operations.problem("E333", path, message, f"line {line} names it already; make it one entry")
             continue
@@ -84,6 +86,11 @@ def misfits(base: CriteriaSet, files: OverlayFiles) -> Iterator[Problem]:
             yield files.operations.problem("E331", path, message, _where_it_went(step.id, base, there))
         elif step.operation == "change":
             yield from _change(step, there[step.id], data[step.id], files.operations)
+    yield from _translations(base, files)
+
+
+def _translations(base: CriteriaSet, files: OverlayFiles) -> Iterator[Problem]:
+    """Yield what is wrong between the overlay and its translations, in the languages read."""
     for language in base.texts:
         if language != SOURCE_LANGUAGE:
             yield from _translation(files, language)
@@ -110,13 +117,13 @@ def needed(files: OverlayFiles, themes: Mapping[Theme, tuple[Criterion, ...]]) -
             if step.operation == "drop":
                 message = f"'{criterion.id}' refers to '{name}', which is dropped here"
                 hint = f"drop '{criterion.id}' too, or change its texts and its `needs`"
-                yield files.operations.problem("E334", (step.index, "drop"), message, hint)
+                yield files.operations.problem("E334", (step.number, "drop"), message, hint)
                 continue
             missing = [level.value for level in criterion.applies_at if level not in became[name].applies_at]
             if missing and step.operation == "change":
                 message = f"'{criterion.id}' refers to '{name}', which no longer applies at {listed(missing)}"
                 hint = "let both apply at the same levels"
-                yield files.operations.problem("E334", (step.index, "levels"), message, hint)
+                yield files.operations.problem("E334", (step.number, "levels"), message, hint)
 
 
 def _where_it_went(name: str, base: CriteriaSet, there: Mapping[str, Criterion]) -> str:
@@ -130,9 +137,9 @@ def _where_it_went(name: str, base: CriteriaSet, there: Mapping[str, Criterion])
 def _change(step: Step, criterion: Criterion, theirs: Plain, file: Source) -> Iterator[Problem]:
     """Yield what a change names that the criterion has not."""
     levels = step.entry.get("levels")
-    applies = levels if isinstance(levels, list) else [level.value for level in criterion.applies_at]
+    applies = [str(at) for at in levels] if isinstance(levels, list) else [at.value for at in criterion.applies_at]
     for name, values in _mapping(step.entry.get("parameters")).items():
-        path: tuple[PathKey, ...] = (step.index, "parameters", name)
+        path: tuple[PathKey, ...] = (step.number, "parameters", name)
         if name not in criterion.parameters:
             known = criterion.parameters
             hint = closest(name, known) or (f"it has {listed(known)}" if known else "it has none")
@@ -149,12 +156,12 @@ def _change(step: Step, criterion: Criterion, theirs: Plain, file: Source) -> It
             if not isinstance(_at(theirs, (field, *parts)), str):
                 message = f"'{step.id}' has no text '{'.'.join((field, *parts))}' in the base"
                 hint = "only a text that is there can be replaced; see it with `tenderkit show`"
-                yield file.problem("E332", (step.index, "texts", field, *parts), message, hint, at_key=True)
+                yield file.problem("E332", (step.number, "texts", field, *parts), message, hint, at_key=True)
     proofs = [(proof.label, proof.edition, proof.criterion) for proof in criterion.labels]
     for n, own in enumerate(cast("list[dict[str, Plain]]", step.entry.get("labels") or [])):
         if (own["label"], own.get("edition"), own.get("criterion")) in proofs:
             message = f"the base names the label '{own['label']}' for '{step.id}' already"
-            yield file.problem("E333", (step.index, "labels", n, "label"), message, "delete the entry")
+            yield file.problem("E333", (step.number, "labels", n, "label"), message, "delete the entry")
 
 
 def _translation(files: OverlayFiles, language: str) -> Iterator[Problem]:
@@ -168,14 +175,14 @@ def _translation(files: OverlayFiles, language: str) -> Iterator[Problem]:
         if step.operation == "add":
             if step.id not in given:
                 message = f"criterion '{step.id}' is not translated into '{language}'"
-                yield files.operations.problem("E307", (step.index, "add"), message, f"add it to {where}")
+                yield files.operations.problem("E307", (step.number, "add"), message, f"add it to {where}")
             continue
         texts = dict(_texts(step))
         translated = dict(_leaves(_mapping(given.get(step.id))))
         for parts, path in texts.items():
             if parts not in translated:
                 message = f"'{'.'.join(parts)}' of '{step.id}' is not translated into '{language}'"
-                yield files.operations.problem("E307", (step.index, *path), message, f"add the text to {where}")
+                yield files.operations.problem("E307", (step.number, *path), message, f"add the text to {where}")
         for parts in translated.keys() - texts.keys():
             message = f"'{'.'.join(parts)}' of '{step.id}' is a text of the base"
             if file is not None:

@@ -25,6 +25,7 @@ from tenderkit.terms import Level, Theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from tenderkit.errors import Problem
     from tenderkit.library import RegisterFile, Texts
     from tenderkit.misfits import OverlayFiles, Step
     from tenderkit.model import Criterion
@@ -40,9 +41,7 @@ _FIELDS_WITH_TEXTS = frozenset({"extra", "market"})
 """The fields of a change, besides `texts`, that hold texts to translate."""
 
 
-def overlaid(
-    base: CriteriaSet, files: OverlayFiles, shelf: Callable[[], Mapping[str, RegisterFile]]
-) -> CriteriaSet:
+def overlaid(base: CriteriaSet, files: OverlayFiles, shelf: Callable[[], Mapping[str, RegisterFile]]) -> CriteriaSet:
     """Lay an overlay over a set.
 
     Args:
@@ -77,10 +76,12 @@ class _Laying:
     def laid(self, borrowed: Mapping[str, Plain]) -> CriteriaSet:
         """Return the set as it becomes."""
         touched = {self.theme_of[name] for name in self.steps}
-        sources = {theme: self._source(theme) if theme in touched else self.base.sources[theme] for theme in self._all()}
+        sources = {
+            theme: self._source(theme) if theme in touched else self.base.sources[theme] for theme in self._all()
+        }
         sources = {theme: source for theme, source in sources.items() if source.data}
         themes: dict[Theme, tuple[Criterion, ...]] = {}
-        problems = []
+        problems: list[Problem] = []
         for theme, source in sources.items():
             themes[theme] = self.base.themes.get(theme, ())
             if theme in touched:
@@ -92,7 +93,9 @@ class _Laying:
             files = sources if language == SOURCE_LANGUAGE else self._translations(old, sources, touched)
             texts[language] = old._replace(themes=files)
             if language != SOURCE_LANGUAGE:
-                problems += [p for theme in files if theme in touched for p in validate(TranslationFile, files[theme])[1]]
+                problems += [
+                    p for theme in files if theme in touched for p in validate(TranslationFile, files[theme])[1]
+                ]
         problems = problems or list(needed(self.files, themes))
         if problems:
             raise BuildFailed(problems)
@@ -114,7 +117,7 @@ class _Laying:
             step.id: OverlayStep(
                 step.operation,
                 str(step.entry["reason"]),
-                self.files.operations.problem("", (step.index,), "").place,
+                self.files.operations.problem("", (step.number,), "").place,
                 tuple(_parts(step.entry)) if step.operation == "change" else (),
             )
             for step in self.files.steps
@@ -135,7 +138,7 @@ class _Laying:
             if step is not None and step.operation == "drop":
                 continue
             if step is not None:
-                mine = own.root.children[step.index]
+                mine = own.root.children[step.number]
                 texts = cast("dict[str, Plain]", step.entry.get("texts") or {})
                 fields = {key: value for key, value in step.entry.items() if key != "texts"}
                 said = _Said(fields, mine, texts, mine.children.get("texts") or mine)
@@ -147,7 +150,7 @@ class _Laying:
                 root.children[len(data)] = position
             data.append(became)
         for step in self._added(theme):
-            place = here(own.root.children[step.index], own)
+            place = here(own.root.children[step.number], own)
             place.children = {**place.children, "id": place.children["add"]}
             root.children[len(data)] = place
             fields = {key: value for key, value in step.entry.items() if key not in NOT_IN_A_CRITERION}
@@ -212,9 +215,7 @@ class _Said(NamedTuple):
         return cls(fields, place, {key: value for key, value in entry.items() if key not in fields}, place)
 
 
-def _changed(
-    theirs: dict[str, Plain], step: Step, said: _Said, file: Source
-) -> tuple[dict[str, Plain], Position]:
+def _changed(theirs: dict[str, Plain], step: Step, said: _Said, file: Source) -> tuple[dict[str, Plain], Position]:
     """Put what an overlay says over a criterion of the base, or over its translation.
 
     Args:
@@ -249,17 +250,17 @@ def _joined(
     before, mine = theirs.get("extra"), own.get("extra")
     if not isinstance(before, dict) or not isinstance(mine, dict):
         return own, position
-    extra = before | {
-        field: join_addition(before[field], text) if isinstance(text, str) and isinstance(before.get(field), str) else text
-        for field, text in mine.items()
-    }
-    there = position.children["extra"]
+    extra = dict(before)
+    for field, text in mine.items():
+        there = before.get(field)
+        extra[field] = join_addition(there, text) if isinstance(there, str) and isinstance(text, str) else text
+    written = position.children["extra"]
     # The lines of a joined text are not those of the file, so it is placed as a whole.
-    children = {key: Position(child.line, child.column, child.key) for key, child in there.children.items()}
-    place = Position(there.line, there.column, there.key, there.style, children)
+    children = {key: Position(child.line, child.column, child.key) for key, child in written.children.items()}
+    place = Position(written.line, written.column, written.key, written.style, children)
     position = Position(position.line, position.column, position.key, position.style, dict(position.children))
     position.children["extra"] = place
-    return {**own, "extra": cast("Plain", extra)}, position
+    return {**own, "extra": extra}, position
 
 
 def _fit(data: dict[str, Plain], levels: Plain) -> None:

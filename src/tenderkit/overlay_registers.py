@@ -78,13 +78,13 @@ def _cited(files: OverlayFiles) -> Iterator[tuple[str, tuple[PathKey, ...], str]
         entry = step.entry
         for name, field in (("labels", "label"), ("sources", "source")):
             for n, reference in enumerate(cast("list[dict[str, str]]", entry.get(name) or [])):
-                yield name, (step.index, name, n, field), reference[field]
+                yield name, (step.number, name, n, field), reference[field]
         for n, law in enumerate(cast("list[str]", entry.get("law") or [])):
-            yield "law", (step.index, "law", n), law
+            yield "law", (step.number, "law", n), law
         for name, values in cast("dict[str, dict[str, Plain]]", entry.get("parameters") or {}).items():
             minimum = values.get("legal_minimum")
             if isinstance(minimum, dict):
-                yield "law", (step.index, "parameters", name, "legal_minimum", "law"), str(minimum["law"])
+                yield "law", (step.number, "parameters", name, "legal_minimum", "law"), str(minimum["law"])
 
 
 def _sources_of(label: object) -> Iterator[str]:

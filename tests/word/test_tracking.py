@@ -28,6 +28,6 @@ def assert_both_come_back(old: str, new: str) -> bytes:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(pairs())
+@given(pairs)
 def test_any(pair):
     assert_both_come_back(*pair)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tenderkit.shape import closest, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from tenderkit.errors import Problem
     from tenderkit.library import CriteriaSet
@@ -37,7 +37,7 @@ def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterato
         for n, law in enumerate(criterion.law):
             yield from _known(law, registers.law, "law", "registers/law.yaml", source, (index, "law", n))
         if criterion.replaces:
-            yield from _replaces(criterion, ids, source, index)
+            yield from _replaces(criterion, ids, criteria_set.former, source, index)
         for n, needed in enumerate(criterion.needs):
             yield from _needed(criterion, needed, ids, source, (index, "needs", n))
         yield from _units(criterion, wordings, source, index)
@@ -74,11 +74,16 @@ def _known(
         yield source.problem("E304", path, f"unknown {what} '{name}'", hint)
 
 
-def _replaces(criterion: Criterion, ids: Mapping[str, Criterion], source: Source, index: int) -> Iterator[Problem]:
+def _replaces(
+    criterion: Criterion, ids: Mapping[str, Criterion], former: Collection[str], source: Source, index: int
+) -> Iterator[Problem]:
+    """Yield what is wrong with the id of a criterion of the set, or of one that an earlier release had."""
     path = (index, "replaces")
     replaced = ids.get(criterion.replaces or "")
     if replaced is None:
-        hint = closest(criterion.replaces or "", ids)
+        if criterion.replaces in former:
+            return
+        hint = closest(criterion.replaces or "", {*ids, *former})
         yield source.problem("E304", path, f"unknown criterion '{criterion.replaces}'", hint)
         return
     shared = [level.value for level in criterion.applies_at if level in replaced.applies_at]
