@@ -111,10 +111,11 @@ def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _origin(origin: Mapping[str, Any]) -> str:
+    because = f"; reason: {origin['reason']}" if "reason" in origin else ""
     if "changed_in" not in origin:
-        return str(origin["file"])
+        return f"{origin['file']}{because}"
     changed = ", ".join(origin["changed"]) or "nothing"
-    return f"{origin['file']}; {origin['changed_in']} changes {changed}"
+    return f"{origin['file']}; {origin['changed_in']} changes {changed}{because}"
 
 
 def _scoring(scoring: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

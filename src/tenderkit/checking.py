@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tenderkit.source import Source
     from tenderkit.templates import Templates
 
-__all__ = ["Wanted", "check_group", "check_paths"]
+__all__ = ["Wanted", "check_group", "check_paths", "check_set"]
 
 
 class Wanted(NamedTuple):
@@ -62,10 +62,20 @@ def check_paths(
 def check_group(library: Library, templates: Templates, group: str, day: datetime.date) -> tuple[Problem, ...]:
     """Return everything that is wrong in a product group, in all its languages and levels."""
     try:
-        criteria_set = library.load(group)
-        wordings = {language: templates.wording(language) for language in criteria_set.info.languages}
+        return check_set(library, library.load(group), templates, day)
     except BuildFailed as error:
         return error.problems
+
+
+def check_set(
+    library: Library, criteria_set: CriteriaSet, templates: Templates, day: datetime.date
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong in a set that was read in all its languages.
+
+    Raises:
+        BuildFailed: the words of one of its languages are wrong.
+    """
+    wordings = {language: templates.wording(language) for language in criteria_set.info.languages}
     return (
         *check_all(criteria_set, wordings),
         *_held_against(library, criteria_set),

@@ -85,8 +85,8 @@ class Comparison(NamedTuple):
     def as_dict(self) -> dict[str, Any]:
         """Return the comparison in the shape that `--format json` promises."""
         return {
-            "old": f"{self.old.id}@{self.old.edition}",
-            "new": f"{self.new.id}@{self.new.edition}",
+            "old": _reference(self.old),
+            "new": _reference(self.new),
             "required_bump": self.required_bump.value,
             "changes": [
                 {
@@ -406,6 +406,12 @@ def _register_changes(old: CriteriaSet, new: CriteriaSet, language: str) -> Iter
         before, after = (each.texts[language].labels.get((name, "equivalent")) for each in (old, new))
         if before != after:
             yield FieldChange(f"labels.{name}.equivalent", None, Direction.NONE, str(before), str(after), Bump.MINOR)
+
+
+def _reference(criteria_set: CriteriaSet) -> str:
+    """Write which version a set is, and whose changes it has."""
+    own = criteria_set.overlay
+    return f"{criteria_set.id}@{criteria_set.edition}" + (f" + {own.name} {own.digest}" if own else "")
 
 
 def _at_level(change: Change, level: Level | None) -> Change:

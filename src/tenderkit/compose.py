@@ -60,6 +60,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
     labels = composer.labels(used, texts)
     if composer.problems:
         raise BuildFailed(composer.problems)
+    changes = criteria_set.overlay
     return Annex(
         group=criteria_set.id,
         title=str(texts.info.get(("title",))),
@@ -80,7 +81,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         chapters=chapters,
         labels=labels,
         sources=_sources(used, criteria_set),
-        overlay=AnnexOverlay(own.name, own.digest) if (own := criteria_set.overlay) else None,
+        overlay=AnnexOverlay(changes.name, changes.digest) if changes else None,
     )
 
 

@@ -210,12 +210,17 @@ def print_house_style(name: str, report: Mapping[str, Any]) -> None:
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Print criteria, one in a line; the title stands last, so that nothing is cut off."""
-    lines = [("criterion", "kind", "theme", "level", "priority", "title")]
+    """Print criteria, one in a line; the title stands last, so that nothing is cut off.
+
+    In a workspace a column says which ones its overlay added or changed.
+    """
+    overlay = any(row["from"] == "overlay" for row in rows)
+    lines = [("criterion", "kind", "theme", "level", "priority", *(("overlay",) if overlay else ()), "title")]
     for row in rows:
         onwards = row["levels"][-1] == Level.AMBITIOUS.value
         levels = f"{row['levels'][0]}+" if onwards and len(row["levels"]) > 1 else "/".join(row["levels"])
-        lines.append((row["id"], row["kind"], row["theme"], levels, str(row["priority"]), row["title"]))
+        own = (row.get("overlay", ""),) if overlay else ()
+        lines.append((row["id"], row["kind"], row["theme"], levels, str(row["priority"]), *own, row["title"]))
     print_lines(lines)
 
 
@@ -248,6 +253,7 @@ def print_annex_facts(facts: Mapping[str, Any]) -> None:
     rows = {
         "edition": facts.get("edition"),
         "digest": facts["digest"],
+        "changes by": " ".join(facts.get("overlay", {}).values()),
         "date": facts["date"],
         "contracting authority": facts.get("organisation"),
         "reference": facts.get("reference"),
@@ -304,6 +310,9 @@ def print_rule(rule: Mapping[str, Any]) -> None:
     console = _out()
     if "held" in rule:
         console.print(Text.assemble((rule["id"], "bold"), "  cannot be broken: ", rule["held"]))
+        return
+    if "form" in rule:
+        console.print(Text.assemble((rule["id"], "bold"), "  is about the form of the files: ", rule["form"]))
         return
     if "left_out" in rule:
         console.print(Text.assemble((rule["id"], "bold"), "  is not checked: ", rule["left_out"]))

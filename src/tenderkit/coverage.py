@@ -155,6 +155,8 @@ class Coverage(NamedTuple):
     digest: str
     language: str
     yardsticks: tuple[Comparison, ...]
+    changed_by: str | None = None
+    """Who changed the set in a workspace; None where nobody did."""
 
 
 def cover(criteria_set: CriteriaSet, yardsticks: Yardsticks, names: Iterable[str], language: str) -> Coverage:
@@ -176,6 +178,7 @@ def cover(criteria_set: CriteriaSet, yardsticks: Yardsticks, names: Iterable[str
         criteria_set.digest,
         language,
         tuple(_comparison(criteria_set, name, yardsticks, language) for name in names),
+        criteria_set.overlay.name if criteria_set.overlay else None,
     )
 
 

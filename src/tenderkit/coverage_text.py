@@ -57,7 +57,8 @@ Block: TypeAlias = Heading | Paragraph | Grid
 def coverage_blocks(coverage: Coverage, wording: Wording) -> Iterator[Block]:
     """Yield what a terminal shows of a coverage, from top to bottom."""
     yield Heading(wording.fill("coverage", "title", product=coverage.title), top=True)
-    line = wording.fill("coverage", "set", set=coverage.set, version=coverage.version, digest=coverage.digest)
+    version = wording.version(coverage.version, coverage.changed_by)
+    line = wording.fill("coverage", "set", set=coverage.set, version=version, digest=coverage.digest)
     released = coverage.edition == coverage.version
     yield Paragraph(line if released else f"{line}; {wording.word('draft', 'note')}")
     for comparison in coverage.yardsticks:

@@ -153,7 +153,7 @@ class _Teller:
 
     def bump(self) -> str:
         required = self.comparison.required_bump
-        if required is Bump.NONE:
+        if required is Bump.NONE or self.comparison.new.overlay:  # only its makers give a set a version
             return ""
         word = self.wording.word("diff", "bumps", required.value)
         told = self.wording.fill("diff", "bump", bump=word)
@@ -249,10 +249,10 @@ class _Teller:
 
     def _version(self, criteria_set: CriteriaSet) -> str:
         version = criteria_set.info.version
-        if not criteria_set.is_draft:
-            return version
-        version = version if criteria_set.edition == "draft" else f"{version}, {criteria_set.edition}"
-        return self.wording.fill("diff", "draft", version=version)
+        if criteria_set.is_draft:
+            version = version if criteria_set.edition == "draft" else f"{version}, {criteria_set.edition}"
+            version = self.wording.fill("diff", "draft", version=version)
+        return self.wording.version(version, criteria_set.overlay.name if criteria_set.overlay else None)
 
 
 def _sorts(change: Change) -> set[str]:

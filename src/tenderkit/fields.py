@@ -25,6 +25,7 @@ __all__ = [
     "ParameterName",
     "ProductLine",
     "Prose",
+    "Reason",
     "RuleId",
     "Share",
     "Url",
@@ -37,6 +38,7 @@ PRODUCT_WORD = re.compile(r"\{\{ ?product\.(singular|plural) ?\}\}")
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DIGITS = 15
+_FEWEST_WORDS = 4
 
 
 def is_number(text: str) -> bool:
@@ -57,7 +59,14 @@ def _no_placeholder(text: str) -> str:
 
 
 def _only_product_words(text: str) -> str:
-    _no_placeholder(PRODUCT_WORD.sub("", text))
+    if "{{" in PRODUCT_WORD.sub("", text):
+        raise PydanticCustomError("product_placeholder", "this text takes the product's words only")
+    return text
+
+
+def _reason(text: str) -> str:
+    if len(text.split()) < _FEWEST_WORDS:
+        raise PydanticCustomError("no_reason", "a reason is a sentence")
     return text
 
 
@@ -93,6 +102,9 @@ Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), Aft
 
 ProductLine = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), AfterValidator(_only_product_words)]
 """Plain text on one line, in which the set's word for its product may stand."""
+
+Reason = Annotated[Line, AfterValidator(_reason)]
+"""Why something may stay as it is: plain text on one line, some words at least."""
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2}$")]
 """The id of a rule of the legal check, such as SP09."""

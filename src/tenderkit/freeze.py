@@ -97,7 +97,7 @@ def digest_of_files(library: Library, group: str) -> str:
     whether the files are still those that a release was made of.
     """
     hasher = hashlib.sha256()
-    for place in (library.folder / group, library.common, library.registers):
+    for place in (library.folder / group, library.common, *library.register_folders):
         paths = [path for pattern in ("*.yaml", "??/*.yaml") for path in place.glob(pattern)]
         for path in sorted(paths, key=lambda path: path.relative_to(place).as_posix()):
             content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")

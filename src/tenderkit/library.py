@@ -27,7 +27,7 @@ from tenderkit.registers import (
     YardsticksFile,
     YardstickTextsFile,
 )
-from tenderkit.resolve import Words, resolved, resolved_translation, taken_ids, unused
+from tenderkit.resolve import Words, register_over, resolved, resolved_translation, taken_ids, unused
 from tenderkit.shape import closest, listed, validate
 from tenderkit.source import Position, Source, read_yaml
 from tenderkit.terms import Theme
@@ -207,6 +207,10 @@ class Library:
         """The files read so far, as they are shown."""
         return frozenset(map(self._shown, self._sources))
 
+    def base_of(self, group: str) -> str | None:
+        """Return the version of a product group that a workspace builds on, or None where none does."""
+        return self.overlays.base_of(group) if self.overlays is not None else None
+
     def groups(self) -> tuple[str, ...]:
         """Return the ids of the product groups."""
         found = (p.parent.name for p in self.folder.glob("*/set.yaml"))
@@ -217,6 +221,12 @@ class Library:
         """The folder with the registers: the criteria folder's own, else those that come with tenderkit."""
         own = self.folder / "registers"
         return own if own.is_dir() else packaged("criteria") / "registers"
+
+    @property
+    def register_folders(self) -> tuple[Path, ...]:
+        """The folders with the registers: the criteria folder's own, over those that come with tenderkit."""
+        own, shipped = self.folder / "registers", packaged("criteria") / "registers"
+        return (own, shipped) if own.is_dir() and not own.samefile(shipped) else (shipped,)
 
     @property
     def common(self) -> Path:
@@ -348,6 +358,25 @@ class Library:
             raise BuildFailed(self.problems)
         return found
 
+    def plain(self, path: Path) -> Source:
+        """Return a file as plain data; what cannot be read is empty."""
+        return self._plain(path)[0]
+
+    def shared_criteria(self) -> Iterator[tuple[Theme, Criterion]]:
+        """Yield the criteria of common with their themes; the product is called product.
+
+        Raises:
+            BuildFailed: something in the files is wrong.
+        """
+        for theme in Theme:
+            path = self.common / f"{theme.value}.yaml"
+            source, problems = self._plain(path) if path.is_file() else (_empty(self._shown(path)), ())
+            nothing = _empty(source.file)
+            criteria, wrong = validate(CriteriaFile, resolved(source, nothing, _ANY_PRODUCT)[0])
+            if problems or wrong:
+                raise BuildFailed((*problems, *wrong))
+            yield from ((theme, criterion) for criterion in criteria)
+
     def left_in_common(self) -> Iterator[Problem]:
         """Yield the criteria in `common/` that no set takes, and what is wrong in the shape of their files."""
         sets = [self.folder / group for group in self.groups()]
@@ -380,7 +409,7 @@ class Library:
         for place, names in (
             (self.folder / group, _FILES),
             (self.common, shared),
-            (self.registers, _FILES),
+            *((folder, _FILES) for folder in self.register_folders),
         ):
             paths = [path for name in names for path in place.glob(name)]
             for path in sorted(paths, key=lambda path: path.relative_to(place).as_posix()):
@@ -427,6 +456,8 @@ class Library:
         if common is None:
             return (), source
         merged, problems = resolved(source, common, _words(product))
+        if problems:
+            merged, problems = resolved(source, common, _words(product), self._in_common())
         criteria, more = validate(CriteriaFile, merged)
         self.problems.extend((*problems, *more))
         return criteria or (), merged
@@ -453,6 +484,15 @@ class Library:
         self.problems.extend(problems)
         return None if problems else source
 
+    def _in_common(self) -> dict[str, str]:
+        """Return the name of the file of every criterion in common, by its id."""
+        found = {}
+        for theme in Theme:
+            path = self.common / f"{theme.value}.yaml"
+            if path.is_file():
+                found |= {name: path.name for _, name in unused(self._plain(path)[0], set())}
+        return found
+
     def _all_taken(self, path: Path) -> bool:
         """Say whether a theme file holds nothing but criteria of common, unchanged in their texts."""
         entries = self._plain(path)[0].data
@@ -463,8 +503,21 @@ class Library:
 
     def _register(self, name: str, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
         """Read a register; one that is not there, or has nothing in it, is empty."""
-        path = self.registers / name
-        return self._read(path, shape) if path.exists() else ({}, _empty(self._shown(path)))
+        own, shipped = self.folder / "registers" / name, packaged("criteria") / "registers" / name
+        untranslated = own.parent.name != "registers" and (self.folder / "registers" / own.name).exists()
+        if own.exists() and (not shipped.exists() or own.samefile(shipped)):
+            return self._read(own, shape)
+        if own.exists() or (untranslated and shipped.exists()):
+            return self._over(shipped, own, shape)
+        return self._read(shipped, shape) if shipped.exists() else ({}, _empty(self._shown(own)))
+
+    def _over(self, shipped: Path, own: Path, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
+        """Read a register of the criteria folder over the one that comes with tenderkit."""
+        merged = own / "over" / shipped  # no file bears this name
+        if merged not in self._sources:
+            source, problems = self._plain(own) if own.exists() else (_empty(self._shown(own)), ())
+            self._sources[merged] = register_over(self._plain(shipped)[0], source), problems
+        return self._read(merged, shape)
 
     def _plain(self, path: Path) -> tuple[Source, tuple[Problem, ...]]:
         """Read a file once as plain data; what cannot be read is empty."""

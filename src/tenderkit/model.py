@@ -24,6 +24,7 @@ from tenderkit.fields import (
     ParameterName,
     ProductLine,
     Prose,
+    Reason,
     RuleId,
     Share,
     Value,
@@ -229,7 +230,7 @@ class FollowUp(Frozen):
     """What happens on a miss."""
 
 
-Accepted: TypeAlias = dict[RuleId, Line]
+Accepted: TypeAlias = dict[RuleId, Reason]
 """Findings that stay, by rule, each with the reason."""
 
 

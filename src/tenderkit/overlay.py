@@ -103,6 +103,7 @@ class _Laying:
             themes=MappingProxyType(themes),
             sources=MappingProxyType(sources),
             texts=MappingProxyType(texts),
+            former=self.base.former | self.dropped,
             overlay=self._overlay(borrowed),
         )
 
@@ -144,8 +145,6 @@ class _Laying:
                 said = _Said(fields, mine, texts, mine.children.get("texts") or mine)
                 became, position = _changed(entry, step, said, own)
                 became = cast("dict[str, Plain]", worded(became, words))
-            if became.get("replaces") in self.dropped:
-                became = {key: value for key, value in became.items() if key != "replaces"}
             if position is not None:
                 root.children[len(data)] = position
             data.append(became)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "fill", "join_addition", "number", "placeholders", "to_html"]
 
-_PLACEHOLDER = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
+_PLACEHOLDER = re.compile(r"\{\{ ?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?) ?\}\}")
 
 _NOT_PLAIN = re.compile(
     r"""[*_\[\]`\\~|]|<(?=[A-Za-z/!?])|\{\{|\}\}"""  # inline markup and table cells
@@ -34,6 +34,10 @@ _NOT_PLAIN = re.compile(
     r"""|^[ \t]|[ \t]$|\t""",  # indented code, hard breaks
     re.MULTILINE,
 )
+
+
+_PRODUCT = ("product.singular", "product.plural")
+"""What stands for the set's word for its product, and is put in before a text comes here."""
 
 
 class Finding(NamedTuple):
@@ -166,7 +170,7 @@ def _parsed(body: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, .
 
 def _unknown(name: str, line: int, values: Iterable[str]) -> Finding:
     known = list(values)
-    hint = closest(name, known) or (
+    hint = closest(name, (*known, *_PRODUCT)) or (
         f"its parameters are {', '.join(sorted(known))}" if known else "the criterion has no parameters"
     )
     return Finding("E301", line, f"unknown parameter '{name}' in a placeholder", hint)

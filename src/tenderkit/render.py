@@ -71,10 +71,11 @@ def render_coverage(coverage: Coverage, wording: Wording, folders: Sequence[Path
     Raises:
         BuildFailed: a template is missing or wrong.
     """
+    version = wording.version(coverage.version, coverage.changed_by)
     values = {
         "coverage": coverage,
         "page_title": wording.fill("coverage", "title", product=coverage.title),
-        "set_line": wording.fill("coverage", "set", set=coverage.set, version=coverage.version, digest=coverage.digest),
+        "set_line": wording.fill("coverage", "set", set=coverage.set, version=version, digest=coverage.digest),
         "elsewhere": wording.fill("coverage", "elsewhere", product=coverage.product),
         "notes": {each.id: to_html(each.note, {})[0] for each in coverage.yardsticks},
         "origins": {
@@ -206,7 +207,8 @@ def _render(environment: jinja2.Environment, annex: Annex, wording: Wording, sel
 
     environment.filters["grades"] = grades
     title = wording.fill("title", product=annex.title)
-    values = {"annex": annex, "annex_title": title, "selection": selection}
+    changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
+    values = {"annex": annex, "annex_title": title, "changes": changes, "selection": selection}
     return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
 
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["report", "still_to_decide"]
 
+_OPERATIONS = {"drop": "dropped", "change": "changed", "add": "added"}
+
 
 def report(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
     """Yield the lines that tell the buyer what was built, and what he should know before he publishes it."""
     criteria = list(annex.criteria())
-    yield (
-        f"{annex.title} {annex.version}, level {annex.level.value}, language {annex.language}: {len(criteria)} criteria"
-    )
+    version = f"{annex.version}, with changes by {annex.overlay.name}" if annex.overlay else annex.version
+    yield f"{annex.title} {version}, level {annex.level.value}, language {annex.language}: {len(criteria)} criteria"
     themes = [theme for theme in Theme if any(criterion.theme is theme for criterion in criteria)]
     rows = [["", *(theme.value for theme in themes), "all"]]
     for kind in Kind:
@@ -32,6 +33,10 @@ def report(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
     for name, *cells in rows:
         numbers = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
         yield f"  {name.ljust(widths[0])}  {'  '.join(numbers)}"
+    if criteria_set.overlay:
+        done = [step.operation for step in criteria_set.overlay.steps.values()]
+        counted = (f"{done.count(name)} {told}" for name, told in _OPERATIONS.items() if name in done)
+        yield f"changes by {criteria_set.overlay.name} in the set: {', '.join(counted)}"
     for own in annex.overrides:
         below = "  (laxer than the lowest level of the set)" if own.below_baseline else ""
         yield f"set by you: {own.criterion}.{own.parameter} = {own.value} instead of {own.set_value}{below}"

@@ -6,6 +6,7 @@ each position knows the file it stands in, so every later finding is told where 
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tenderkit.fields import PRODUCT_WORD
@@ -25,6 +26,7 @@ __all__ = [
     "grafted",
     "here",
     "own_parts",
+    "register_over",
     "resolved",
     "resolved_translation",
     "taken_ids",
@@ -52,13 +54,16 @@ def taken_ids(file: Source) -> tuple[str, ...]:
     return tuple(str(entry["common"]) for entry in entries if isinstance(entry, dict) and "common" in entry)
 
 
-def resolved(file: Source, common: Source, words: Words) -> tuple[Source, tuple[Problem, ...]]:
+def resolved(
+    file: Source, common: Source, words: Words, elsewhere: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Source, tuple[Problem, ...]]:
     """Take the common criteria that a theme file names into it.
 
     Args:
         file: the set's theme file, right in its shape.
         common: the theme file of the same name in `common/`.
         words: what `{{ product.singular }}` and `{{ product.plural }}` stand for.
+        elsewhere: the common criteria of other themes, with the name of their file.
 
     Returns:
         The theme file as if all of it stood there, and the common criteria there are not.
@@ -73,6 +78,8 @@ def resolved(file: Source, common: Source, words: Words) -> tuple[Source, tuple[
             name = str(own["common"])
             if name not in shared:
                 hint = closest(name, shared) or f"{common.file} has no such criterion"
+                if name in elsewhere:
+                    hint = f"it stands in common/{elsewhere[name]}: move the line to {elsewhere[name]}"
                 problems.append(file.problem("E304", (index, "common"), f"unknown common criterion '{name}'", hint))
                 continue
             theirs = cast("dict[str, Plain]", _entries(common)[shared[name]])
@@ -121,6 +128,19 @@ def resolved_translation(
         data[name] = merged
     filled = {name: worded(texts, words) for name, texts in data.items()}
     return Source(file.file, cast("Plain", filled), root, file.lines), tuple(problems)
+
+
+def register_over(shipped: Source, own: Source) -> Source:
+    """Put a register of one's own over the one that comes with tenderkit: an entry with the same id takes its place."""
+    ours = shipped.data if isinstance(shipped.data, dict) else {}
+    mine = {} if own.data is None else own.data
+    if not isinstance(mine, dict):
+        return own
+    root = Position(own.root.line, own.root.column, children=dict(own.root.children))
+    others = {name: entry for name, entry in ours.items() if name not in mine}
+    for name in others:
+        root.children[name] = here(shipped.root.children[name], shipped)
+    return Source(own.file, {**mine, **others}, root, own.lines)
 
 
 def _entries(file: Source) -> list[Plain]:

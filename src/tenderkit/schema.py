@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from tenderkit import model, registers
+from tenderkit import model, overlay_model, registers
 from tenderkit.errors import UsageError
 from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.places import packaged
@@ -32,6 +32,9 @@ SCHEMAS: dict[str, Any] = {
     "sources": registers.SourcesFile,
     "yardsticks": registers.YardsticksFile,
     "yardsticks-translation": registers.YardstickTextsFile,
+    "workspace": overlay_model.WorkspaceFile,
+    "overlay": overlay_model.OverlayFile,
+    "overlay-translation": overlay_model.OverlayTranslation,
 }
 """The kinds of file in `criteria/`, by the name of their schema."""
 
@@ -87,10 +90,14 @@ def _descriptions() -> dict[str, dict[str, str]]:
     Pydantic can read these too, but does so at every import, which doubles the time of one.
     """
     found: dict[str, dict[str, str]] = {}
-    for node in (node for module in (model, registers) for node in ast.parse(inspect.getsource(module)).body):
+    for node in (
+        node for module in (model, registers, overlay_model) for node in ast.parse(inspect.getsource(module)).body
+    ):
         if not isinstance(node, ast.ClassDef):
             continue
         fields = found.setdefault(node.name, {})
+        for parent in (base.id for base in node.bases if isinstance(base, ast.Name)):
+            fields |= found.get(parent, {})
         for statement, following in zip(node.body, node.body[1:], strict=False):
             if (
                 isinstance(statement, ast.AnnAssign)

@@ -43,6 +43,7 @@ _WRONG_FORM = {
     "valid_until": "write a year, a month or a day, such as 2021-03-05",
     "applies_from": "write a year, a month or a day, such as 2021-03-05",
     "parameters": "use lower-case words with underscores, such as warranty_years",
+    "accept": "write the id of a rule of the legal check, such as SP08; no other finding can be accepted",
     "judged": "use lower-case words with underscores, such as plan_funding",
 }
 
@@ -147,6 +148,8 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         return source.problem("E203", path, f"'{field}' has too few entries{owner}", hint)
     message = f"'{field}' should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
     hint = f"write it as [{given}]" if kind == "tuple_type" and isinstance(given, str) else ""
+    if field == "accept":
+        hint = 'write the rule and the reason: accept: {SP08: "the tender asks for it in section 4"}'
     return source.problem("E203", path, message, hint)
 
 
@@ -161,8 +164,8 @@ def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: 
 
 def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Source, *, at_key: bool) -> Problem:
     if at_key:
-        name = next((part for part in ("parameters", "judged") if part in path), "id")
-        hint, what = _WRONG_FORM[name], "name"
+        name = next((part for part in ("parameters", "judged", "accept") if part in path), "id")
+        hint, what = _WRONG_FORM[str(name)], "id of a rule" if name == "accept" else "name"
     else:
         hint, what = _WRONG_FORM.get(field, ""), field
     message = f"'{_shown(given)}' is not a valid {what}{_owner(path, source)}"
@@ -174,6 +177,12 @@ _OWN_RULES = {
     "no_such_day": ("E207", "is a day that is in no calendar", "write a day that there is"),
     "one_line": ("E206", "has more than one line", "write it on one line"),
     "placeholder": ("E302", "holds a placeholder", "leave the value out; only Markdown texts take placeholders"),
+    "product_placeholder": (
+        "E302",
+        "holds another placeholder than the product's",
+        "only {{ product.singular }} and {{ product.plural }} may stand here; leave values out",
+    ),
+    "no_reason": ("E207", "is no reason", "say in a sentence why the finding may stay"),
     "english_first": ("E207", "does not begin with en", "English is the source language; write [en, nl]"),
 }
 

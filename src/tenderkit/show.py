@@ -82,13 +82,23 @@ def rows(
             "priority": int(criterion.priority),
             "effort": criterion.effort.value,
             "status": criterion.status.value,
-            "from": "common" if criterion.common else criteria_set.id,
+            **_from(criteria_set, criterion),
         }
         for its_theme, index, criterion in criteria_set.criteria()
         if (level is None or level in criterion.applies_at)
         and theme in (None, its_theme)
         and kind in (None, criterion.kind)
     ]
+
+
+def _from(criteria_set: CriteriaSet, criterion: Criterion) -> dict[str, str]:
+    """Return whose criterion it is and, in a workspace, what the overlay does with it."""
+    if criteria_set.overlay is None:
+        return {"from": "common" if criterion.common else criteria_set.id}
+    step = criteria_set.overlay.steps.get(criterion.id)
+    if step is None:
+        return {"from": "base"}
+    return {"from": "overlay", "overlay": "added" if step.operation == "add" else "changed"}
 
 
 def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Level | None = None) -> dict[str, Any]:
@@ -99,6 +109,10 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
     Raises:
         UsageError: there is no such criterion, or it does not apply at the level.
     """
+    step = criteria_set.overlay.steps.get(criterion_id) if criteria_set.overlay else None
+    if step is not None and step.operation == "drop":
+        message = f"'{criterion_id}' is dropped in {step.place}: {step.reason}"
+        raise UsageError(message, f"tenderkit show {criteria_set.id}/{criterion_id}@{criteria_set.edition} shows it")
     theme, index, criterion = criteria_set.find(criterion_id)
     if level is not None and level not in criterion.applies_at:
         hint = f"it applies at {listed(at.value for at in criterion.applies_at)}"
@@ -130,8 +144,12 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
 
 
 def origin(criteria_set: CriteriaSet, theme: Theme, index: int) -> dict[str, Any]:
-    """Return where a criterion stands, and what the set says itself in one of common."""
+    """Return where a criterion stands, and what the set says itself in one of common, or an overlay in one of a set."""
     source = criteria_set.sources[theme]
+    step = criteria_set.overlay.steps.get(criteria_set.themes[theme][index].id) if criteria_set.overlay else None
+    if step is not None:
+        changed = {"changed_in": step.place.file, "changed": list(step.parts)} if step.operation == "change" else {}
+        return {"file": source.file if changed else step.place.file, **changed, "reason": step.reason}
     place = source.problem("", (index,), "").place
     if place.file == source.file:
         return {"file": place.file}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import enum
 import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.errors import BuildFailed, UsageError
-from tenderkit.freeze import frozen, read_release
+from tenderkit.freeze import alike, digest_of_files, frozen, read_release, release_facts
 from tenderkit.git import write_at_revision
 from tenderkit.library import Library
 from tenderkit.places import shown_path
@@ -19,13 +20,32 @@ if TYPE_CHECKING:
 
     from tenderkit.library import CriteriaSet, Overlays
 
-__all__ = ["DRAFT", "Reference", "differs_from_draft", "of_digest", "open_set", "parsed", "release_path", "releases"]
+__all__ = [
+    "DRAFT",
+    "DraftState",
+    "Reference",
+    "differs_from_draft",
+    "draft_state",
+    "of_digest",
+    "open_set",
+    "parsed",
+    "release_path",
+    "releases",
+]
 
 DRAFT = "draft"
 """The files as they stand."""
 
-_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _GIT = "git:"
+
+
+class DraftState(enum.Enum):
+    """What the files as they stand are, held against the newest release."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    UNREADABLE = "unreadable"
 
 
 class Reference(NamedTuple):
@@ -82,10 +102,9 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     group, version = reference
     if version is not None and version.startswith(_GIT):
         return _at_revision(library, group, version, languages)
-    if library.overlays is not None and version is None:
-        base = library.overlays.base_of(group)
-        if base is not None:
-            return _overlaid(library, library.overlays, Reference(group, base), languages)
+    base = library.base_of(group) if version is None else None
+    if library.overlays is not None and base is not None:
+        return _overlaid(library, library.overlays, Reference(group, base), languages)
     released = releases(library, group) if group in library.groups() else ()
     if version == DRAFT or (version is None and not released):
         return library.load(group, languages)
@@ -93,8 +112,7 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     if version is not None and version not in released:
         there = f"there are {listed(released)}" if released else f"{group} has no release yet"
         raise UsageError(f"{group} has no version {version}", closest(version, released) or there)
-    path = release_path(library, group, version or released[-1])
-    criteria_set = read_release(path, shown_path(path, library.base), languages)
+    criteria_set = read_release(*_place(library, group, version or released[-1]), languages)
     for language in languages or ():
         if language not in criteria_set.info.languages:
             known = criteria_set.info.languages
@@ -117,21 +135,41 @@ def of_digest(
 
     Raises:
         UsageError: there is none here.
-        BuildFailed: something in the files is wrong.
+        BuildFailed: something in its files is wrong.
     """
-    if group in library.groups():
-        for version in (*releases(library, group), DRAFT):
-            criteria_set = open_set(library, f"{group}@{version}", languages)
-            if criteria_set.digest == digest:
-                return _with_overlay(library, criteria_set, overlay) if overlay else criteria_set
+    released = releases(library, group) if group in library.groups() else ()
+    version = next((v for v in reversed(released) if _digest_of_release(library, group, v) == digest), None)
+    if version is None and group in library.groups() and library.digest(group) == digest:
+        version = DRAFT
+    if version is not None:
+        criteria_set = open_set(library, f"{group}@{version}", languages)
+        return _with_overlay(library, criteria_set, overlay) if overlay else criteria_set
     hint = f"if git keeps it, name it: --was {group}@git:REV"
     raise UsageError(f"no version of {group} here has the digest {digest}", hint)
 
 
+def draft_state(library: Library, group: str, version: str) -> DraftState:
+    """Say what the files of a set as they stand are, held against a release.
+
+    Why by their digest first: a build of a release asks this, and reading the files would double its time.
+    """
+    try:
+        facts = release_facts(*_place(library, group, version))
+        if facts["files"] == digest_of_files(library, group):
+            return DraftState.SAME
+        differs = differs_from_draft(library, open_set(library, f"{group}@{version}"))
+    except (BuildFailed, OSError):
+        return DraftState.UNREADABLE
+    return DraftState.DIFFERS if differs else DraftState.SAME
+
+
 def differs_from_draft(library: Library, criteria_set: CriteriaSet) -> bool:
-    """Say whether the files as they stand are no longer what was released."""
-    draft = library.load(criteria_set.id)
-    return frozen(draft) != frozen(open_set(library, f"{criteria_set.id}@{criteria_set.edition}"))
+    """Say whether the files as they stand hold something else than a set, read in all its languages.
+
+    Raises:
+        BuildFailed: the files cannot be read.
+    """
+    return not alike(frozen(library.load(criteria_set.id)), frozen(criteria_set))
 
 
 def _overlaid(
@@ -148,7 +186,7 @@ def _overlaid(
 
 def _with_overlay(library: Library, base: CriteriaSet, digest: str) -> CriteriaSet:
     """Lay the overlay of the workspace over a set, if it is the one that has a digest."""
-    if library.overlays is not None and library.overlays.base_of(base.id) is not None:
+    if library.overlays is not None and library.base_of(base.id) is not None:
         criteria_set = library.overlays.over(base, library)
         if criteria_set.overlay is not None and criteria_set.overlay.digest == digest:
             return criteria_set
@@ -156,7 +194,28 @@ def _with_overlay(library: Library, base: CriteriaSet, digest: str) -> CriteriaS
     raise UsageError(message, "look in the workspace that the annex was built in, as it was then")
 
 
+def _digest_of_release(library: Library, group: str, version: str) -> str | None:
+    """Return the digest of a release, or None for one that cannot be read."""
+    try:
+        return release_facts(*_place(library, group, version))["digest"]
+    except BuildFailed:
+        return None
+
+
+def _place(library: Library, group: str, version: str) -> tuple[Path, str]:
+    """Return the file of a release, and how it is shown to people."""
+    path = release_path(library, group, version)
+    return path, shown_path(path, library.base)
+
+
 def _at_revision(library: Library, group: str, version: str, languages: Collection[str] | None) -> CriteriaSet:
+    revision = version.removeprefix(_GIT)
     with tempfile.TemporaryDirectory() as temporary:
-        folder = write_at_revision(library.folder, version.removeprefix(_GIT), Path(temporary))
-        return Library(folder, folder).load(group, languages)._replace(edition=version)
+        base = Path(temporary)
+        # What is wrong is told as git-REV/laptop/set.yaml, so that nobody looks for it in the working tree.
+        folder = base / f"git-{re.sub(r'[^A-Za-z0-9.]+', '-', revision)[:60]}"
+        write_at_revision(library.folder, revision, folder)
+        try:
+            return Library(folder, base).load(group, languages)._replace(edition=version)
+        except UsageError as error:
+            raise UsageError(f"{error.message} at revision '{revision}'", error.hint) from error

@@ -12,11 +12,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.errors import BuildFailed, Place, Problem
-from tenderkit.library import Library
+from tenderkit.library import SOURCE_LANGUAGE, Library, RegisterFile
 from tenderkit.misfits import OverlayFiles, steps_of
 from tenderkit.overlay import overlaid
 from tenderkit.overlay_model import OverlayFile, OverlayTranslation, WorkspaceFile
 from tenderkit.places import is_criteria_folder, packaged, shown_path
+from tenderkit.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
 from tenderkit.shape import closest, listed, validate
 from tenderkit.source import Position, Source, read_yaml
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from tenderkit.library import CriteriaSet, RegisterFile
+    from tenderkit.library import CriteriaSet
 
 __all__ = ["OVERLAYS", "Workspace", "read_workspace", "strange_files"]
 
@@ -72,7 +73,7 @@ class Workspace:
         """
         if self.info.criteria is None:
             return Library(packaged("criteria"), self.working, overlays=self)
-        named = self.file.parent / self.info.criteria
+        named = (self.file.parent / self.info.criteria).resolve()
         for folder in (named / "criteria", named):
             if is_criteria_folder(folder):
                 return Library(folder, self.working, overlays=self)
@@ -107,7 +108,7 @@ class Workspace:
 
         Args:
             group: the product group's id.
-            languages: the languages needed of its own registers; the texts are read in all.
+            languages: the languages needed of its own registers; the other texts are read in all.
 
         Raises:
             BuildFailed: something in the shape of the files is wrong; all of it is told.
@@ -117,13 +118,10 @@ class Workspace:
         translations = sorted(self.folder.glob(f"??/{group}.yaml"))
         operations = self._read(path, OverlayFile, [], problems)
         texts = {file.parent.name: self._read(file, OverlayTranslation, {}, problems) for file in translations}
-        registers: dict[str, RegisterFile] = {}
-        own = sorted((self.folder / "registers").rglob("*.yaml"))
-        if own:
-            try:
-                registers = Library(self.folder, self.working).register_files(languages)
-            except BuildFailed as error:
-                problems.extend(error.problems)
+        own = [
+            path for pattern in ("*.yaml", "??/*.yaml") for path in sorted((self.folder / "registers").glob(pattern))
+        ]
+        registers = self._registers(languages, problems) if own else {}
         if problems:
             raise BuildFailed(problems)
         return OverlayFiles(
@@ -135,6 +133,24 @@ class Workspace:
             shown_path(self.folder, self.working),
             b"".join(self._content(file) for file in (path, *translations, *own)),
         )
+
+    def _registers(self, languages: Iterable[str], problems: list[Problem]) -> dict[str, RegisterFile]:
+        """Read the registers of its own."""
+        folder = self.folder / "registers"
+        found = {}
+        for name, shape, texts_shape in (
+            ("labels", LabelsFile, LabelTextsFile),
+            ("law", LawFile, LawTextsFile),
+            ("sources", SourcesFile, None),
+        ):
+            source = self._read(folder / f"{name}.yaml", shape, {}, problems)
+            texts = {
+                language: self._read(folder / language / f"{name}.yaml", texts_shape, {}, problems)
+                for language in languages
+                if texts_shape is not None and language != SOURCE_LANGUAGE
+            }
+            found[name] = RegisterFile(validate(shape, source)[0] or {}, source, texts)
+        return found
 
     def _read(self, path: Path, shape: Any, empty: Any, problems: list[Problem]) -> Source:  # noqa: ANN401 - as `validate`
         """Read a file of an overlay; one that is not there, or holds nothing but comments, is empty."""

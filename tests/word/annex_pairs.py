@@ -7,6 +7,7 @@ elsewhere too, as in a real annex.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import random
 from typing import NamedTuple
@@ -124,11 +125,11 @@ class Maker:
             case ["section", name, blocks]:
                 return ["section", name, self.edited(blocks, self.block)]
             case ["ul" | "ol" as kind, items]:
-                return [kind, self.edited(items, self.item) or [self.item()]]
+                has_lists = any(part[0] != "p" for item in items for part in item[2])
+                make = functools.partial(self.item, nested=has_lists)
+                return [kind, self.edited(items, make) or [make()]]
             case ["li", text, more]:
-                # Inside an item of the second level stands no third.
-                nested = [part for part in more if part[0] != "p"]
-                return ["li", self.reworded(text), [self.edited_one(part) for part in nested] or more]
+                return ["li", self.reworded(text), self.edited(more, lambda: ["p", self.text()])]
             case ["table", kind, caption, head, rows]:
                 caption = self.random.choice([caption, [], self.text()])
                 return ["table", kind, caption, head, self.edited(rows, self.row) or [self.row()]]

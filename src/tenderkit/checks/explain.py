@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tenderkit.checks.elsewhere import HELD, LEFT_OUT
@@ -34,5 +35,7 @@ def explained(rule_id: str) -> dict[str, Any]:
         return {"id": name, "held": HELD[name]}
     if name in LEFT_OUT:
         return {"id": name, "left_out": LEFT_OUT[name]}
+    if re.fullmatch("E[0-9]{3}", name):
+        return {"id": name, "form": "its message and hint say how to mend it; docs/authoring.md describes every field"}
     known = (*RULES, *HELD, *LEFT_OUT)
     raise UsageError(f"unknown rule '{rule_id}'", closest(name, known) or "the rules stand in docs/checks.md")

@@ -51,6 +51,9 @@ _ABBREVIATION = re.compile(
 )
 _VALUE = re.compile(r"\d|\{\{")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
+_GAP = re.compile(r"[\s-]+")
+_CERTIFIED = re.compile(r"\b(?:certifi\w+|gecertificeerde?|keurmerk(?:en)?|zertifi\w+|labels?)(?!\w)", re.IGNORECASE)
+"""What stands for the word in names such as TCO Certified: TCO-certificaat, TCO label."""
 _ABBREVIATED = 4
 """Names of labels up to this length are found only as they are written: `R2` is one, `irma` is none."""
 
@@ -184,7 +187,7 @@ class Look:
         """Return the ids of the labels of the register that a text names, by name or alias."""
         if text not in self._labels_of:
             pattern, ids = self._label_names
-            named = (ids[found.group().casefold()] for found in pattern.finditer(text))
+            named = (ids[_one_spelling(found.group())] for found in pattern.finditer(text))
             self._labels_of[text] = tuple(dict.fromkeys(named))
         return self._labels_of[text]
 
@@ -199,11 +202,13 @@ class Look:
         patterns = []
         for label_id, label in likelier:
             for name in filter(None, (label.name, _IN_BRACKETS.sub("", label.name), *label.aliases)):
-                ids.setdefault(name.casefold(), label_id)
-                exact = len(name) <= _ABBREVIATED
-                patterns.append((name, re.escape(name) if exact else f"(?i:{re.escape(name)})"))
+                ids.setdefault(_one_spelling(name), label_id)
+                spelt = r"[\s-]+".join(
+                    _CERTIFIED.pattern if _CERTIFIED.fullmatch(word) else re.escape(word) for word in _GAP.split(name)
+                )
+                patterns.append((name, spelt if len(name) <= _ABBREVIATED else f"(?i:{spelt})"))
         longest_first = "|".join(pattern for _, pattern in sorted(patterns, key=lambda entry: -len(entry[0])))
-        return re.compile(rf"(?<![\w-])(?:{longest_first or '(?!)'})(?![\w-])"), ids
+        return re.compile(rf"(?<![\w-])(?:{longest_first or '(?!)'})(?!\w)"), ids
 
     @property
     def owner(self) -> Owner:
@@ -223,6 +228,11 @@ class Look:
     def judges(self, owner: Owner) -> bool:
         """Say whether the rules look at it here: a label is left to the sets whose criteria list it as proof."""
         return owner.source is not self.set.labels_source or owner.name in self.cited_labels
+
+
+def _one_spelling(name: str) -> str:
+    """Return a name in lower case, with spaces for its hyphens and line ends, and one word for `certified`."""
+    return _CERTIFIED.sub("certified", _GAP.sub(" ", name.casefold()))
 
 
 def any_word(**words: str) -> dict[str, re.Pattern[str]]:

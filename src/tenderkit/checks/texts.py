@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tenderkit import prose
@@ -60,10 +61,13 @@ def label_texts(label: Label, language: str) -> Iterator[tuple[tuple[PathKey, ..
 def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
     """Yield what is wrong in any text, in every language read, and parameters that no text uses."""
     for texts in criteria_set.texts.values():
+        names = tuple(str(texts.info.get(("product", name)) or "") for name in ("plural", "singular"))
         for theme, index, criterion in criteria_set.criteria():
             source = texts.themes[theme]
             path = texts.path(index, criterion.id)
             yield from _criterion(criterion, source, path)
+            for text_path, words in prose_paths(source.get(path), path):
+                yield from _low_beginnings(source, text_path, words, names)
         yield from _text(texts.info, ("scope",), str(texts.info.get(("scope",)) or ""), {})
         for name, label in criteria_set.registers.labels.items():
             for field, _ in label_texts(label, texts.language):
@@ -103,6 +107,22 @@ def _criterion(criterion: Criterion, source: Source, path: tuple[PathKey, ...]) 
                 f"write {{{{ {name} }}}} where it belongs, or delete it",
                 severity=Severity.WARNING,
                 at_key=True,
+            )
+
+
+def _low_beginnings(source: Source, path: tuple[PathKey, ...], text: str, words: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield where a sentence begins with the word for the product, which is lower case."""
+    for word in words:
+        if not word[:1].islower():
+            continue
+        for found in re.finditer(rf"(?:\A|(?<=[.!?] )|(?<=\n\n)){re.escape(word)}(?!\w)", text):
+            yield source.problem(
+                "E315",
+                path,
+                f"a sentence begins with '{word}', in lower case",
+                "let another word come first",
+                severity=Severity.WARNING,
+                text_line=text.count("\n", 0, found.start()),
             )
 
 

@@ -23,6 +23,7 @@ from tenderkit.errors import BuildFailed, OutputFailed, UsageError
 if TYPE_CHECKING:
     from tenderkit.library import Library
     from tenderkit.templates import Templates
+    from tenderkit.workspace import Workspace
 
 __all__ = [
     "ForceOption",
@@ -54,13 +55,32 @@ class Places(NamedTuple):
     templates: Path | None
     quiet: bool
 
-    def library(self) -> Library:
-        """Return the criteria to use."""
+    def library(self, reference: str = "") -> Library:
+        """Return the criteria to use, and what a workspace changes in them if it builds on the product group named.
+
+        Args:
+            reference: the product group, such as `laptop` or `laptop@1.0.0`; all of them unless told.
+        """
         from tenderkit.library import Library  # noqa: PLC0415 - imports pydantic
         from tenderkit.places import find_criteria  # noqa: PLC0415 - imports pydantic
 
+        workspace = self.workspace()
+        if workspace is not None and workspace.base_of(reference.partition("@")[0]) is not None:
+            return workspace.library()
         folder = Path.cwd()
         return Library(find_criteria(self.criteria, folder), folder)
+
+    def workspace(self) -> Workspace | None:
+        """Return the workspace above the working folder; None where there is none, or criteria are named."""
+        from tenderkit.places import find_workspace  # noqa: PLC0415 - imports pydantic
+
+        folder = Path.cwd()
+        file = find_workspace(folder) if self.criteria is None else None
+        if file is None:
+            return None
+        from tenderkit.workspace import read_workspace  # noqa: PLC0415 - only a workspace pays for it
+
+        return read_workspace(file, folder)
 
     def template_folders(self) -> Templates:
         """Return the templates to use."""

@@ -101,7 +101,7 @@ def build(
     target = target_of(output, f"{name}-{level.value}-{lang}.docx", chosen_form)
     if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
         raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
-    built = build_annex(places.library(), places.template_folders(), group, choice, chosen_form, house_style)
+    built = build_annex(places.library(group), places.template_folders(), group, choice, chosen_form, house_style)
     write_result(target, built.content, force=force)
     if not places.quiet:
         _tell(built, target)

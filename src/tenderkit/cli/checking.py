@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tenderkit.arguments import CheckFormat, TextFormat, codes, day
 from tenderkit.cli.app import FormatOption, Places, app, choice
 from tenderkit.errors import Severity
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from tenderkit.checking import Wanted
+    from tenderkit.errors import Problem
+    from tenderkit.library import Library
+    from tenderkit.templates import Templates
+    from tenderkit.workspace import Workspace
 
 __all__ = ["check", "check_house_style"]
 
@@ -62,7 +72,13 @@ def check(
     places: Places = context.obj
     library = places.library()
     wanted = Wanted(codes(select or (), "--select"), codes(ignore or (), "--ignore"))
-    problems = check_paths(paths or (), library, places.template_folders(), day(date), wanted)
+    workspace = places.workspace()
+    if workspace is None:
+        problems = check_paths(paths or (), library, places.template_folders(), day(date), wanted)
+        checked = f"{library.folder} ({', '.join(library.groups())})"
+    else:
+        problems = _in_workspace(workspace, paths or (), library, places.template_folders(), day(date), wanted)
+        checked = f"{workspace.folder} ({', '.join(workspace.info.base)})"
     if form is CheckFormat.JSON:
         console.print_data([problem.as_dict() for problem in problems])
     elif form is CheckFormat.GITHUB:
@@ -70,10 +86,31 @@ def check(
     else:
         console.print_problems(problems, to_stdout=True)
         if not problems and not places.quiet:
-            where = ", ".join(map(str, paths)) if paths else f"{library.folder} ({', '.join(library.groups())})"
+            where = ", ".join(map(str, paths)) if paths else checked
             console.print_message(f"no problems found in {where}", style="green", label="")
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
+
+
+def _in_workspace(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    library: Library,
+    templates: Templates,
+    day: datetime.date,
+    wanted: Wanted,
+) -> tuple[Problem, ...]:
+    """Check what a workspace says itself, and criteria that are named or stand beside it."""
+    from tenderkit.checking import check_paths  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.errors import sorted_problems  # noqa: PLC0415 - with it
+    from tenderkit.overlay_check import check_workspace, of_workspace  # noqa: PLC0415 - the same
+
+    own = [path for path in paths if of_workspace(workspace, path)]
+    others = [path for path in paths if path not in own]
+    if not paths and library.folder.resolve().parent == workspace.file.resolve().parent:
+        others = [library.folder]
+    problems = check_workspace(workspace, templates, day, wanted, own) if own or not paths else ()
+    return sorted_problems((*problems, *(check_paths(others, library, templates, day, wanted) if others else ())))
 
 
 @house_style_app.command("check", short_help="Say what it offers as a house style.")

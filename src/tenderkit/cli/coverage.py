@@ -75,7 +75,7 @@ def _covered(places: Places, group: str, yardstick: str | None, language: str) -
     from tenderkit.coverage import cover  # noqa: PLC0415 - the same
     from tenderkit.versions import open_set  # noqa: PLC0415 - the same
 
-    library = places.library()
+    library = places.library(group)
     criteria_set = open_set(library, group, dict.fromkeys(("en", language)))
     held_against = library.yardsticks((language,))
     problems = (*check_all(criteria_set, {}), *yardsticks.check(criteria_set, held_against))

@@ -68,14 +68,15 @@ def _since(places: Places, facts: dict[str, Any], against: str, was: str | None)
     from tenderkit.terms import Level  # noqa: PLC0415 - with it
     from tenderkit.versions import of_digest, open_set, parsed  # noqa: PLC0415 - the same
 
-    library = places.library()
+    library = places.library(facts["set"])
     if parsed(against).group != facts["set"]:
         raise UsageError(f"the annex is of {facts['set']}, not of {against}", f"say --against {facts['set']}")
     languages = dict.fromkeys(("en", facts["language"]))
     if was is not None:
         old = open_set(library, was, languages)
     else:
-        old = of_digest(library, facts["set"], facts["digest"], languages)
+        overlay = facts["overlay"]["digest"] if facts.get("overlay") else None
+        old = of_digest(library, facts["set"], facts["digest"], languages, overlay)
     new = open_set(library, against, languages)
     comparison = compare(old, new, facts["language"], Level(facts["level"]))
     held = facts["criteria"].keys()

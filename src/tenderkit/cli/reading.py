@@ -37,14 +37,16 @@ def list_groups(
     from tenderkit.versions import open_set  # noqa: PLC0415 - imports pydantic
 
     library = context.obj.library()
-    groups = library.groups()
+    workspace = context.obj.workspace()
+    own = workspace.library() if workspace else library
+    groups = sorted({*library.groups(), *(workspace.info.base if workspace else ())})
     if not groups:
         raise UsageError(f"no product group in '{library.folder}'", "a product group is a folder with a set.yaml")
     if versions:
-        found = [show.versions(library, group) for group in groups]
+        found = [show.versions(own if own.base_of(group) else library, group) for group in groups]
         (console.print_data if form is TextFormat.JSON else console.print_versions)(found)
         return
-    sets = [open_set(library, group, ("en",)) for group in groups]
+    sets = [open_set(own if own.base_of(group) else library, group, ("en",)) for group in groups]
     summaries = [show.summary(criteria_set) for criteria_set in sets]
     if form is TextFormat.JSON:
         console.print_data(summaries)
@@ -59,7 +61,8 @@ def show_group(
         str,
         typer.Argument(
             help="Product group, or one criterion: laptop/battery-endurance; with @1.0.0 behind it, of that version. "
-            "Or an entry of a register: label:epeat, law:reg-2023-1670, source:eu-gpp-2021.",
+            "Or an entry of a register: label:epeat, law:reg-2023-1670, source:eu-gpp-2021. "
+            "Or what there is to point to: common, law, source, unit.",
             autocompletion=complete_group,
         ),
     ],
@@ -76,15 +79,21 @@ def show_group(
     What only the buyer reads (rationale, guidance, market) is shown here and never stands in an annex.
 
     Examples: tenderkit show laptop --kind award; tenderkit show laptop/battery-endurance --level baseline;
-    tenderkit show law:reg-2023-1670
+    tenderkit show law:reg-2023-1670; tenderkit show common
     """
     register, _, entry = name.partition(":")
-    if register in _REGISTERS:
+    if register in _REGISTERS and name != register:
         from tenderkit.cli.labels import print_entry  # noqa: PLC0415 - commands stand in the help as they are imported
 
         print_entry(context.obj, register, entry, lang, form)
         return
-    from tenderkit import console, show  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit import console, listing, show  # noqa: PLC0415 - imports pydantic and rich
+
+    if name in listing.LISTS:
+        found = listing.listed_rows(name, context.obj.library(), context.obj.template_folders())
+        lines = [tuple(found[0]), *(tuple(row.values()) for row in found)] if found else []
+        (console.print_data(found) if form is TextFormat.JSON else console.print_lines(lines))
+        return
     from tenderkit.card_text import criterion_card  # noqa: PLC0415 - with the console
 
     named, at, version = name.partition("@")
@@ -125,8 +134,8 @@ def _checked(places: Places, group: str, language: str) -> CriteriaSet:
     from tenderkit.checks import check_all  # noqa: PLC0415 - imports pydantic
     from tenderkit.versions import open_set  # noqa: PLC0415 - the same
 
-    criteria_set = open_set(places.library(), group, dict.fromkeys(("en", language)))
-    if not criteria_set.is_draft:  # it was checked when it was released
+    criteria_set = open_set(places.library(group), group, dict.fromkeys(("en", language)))
+    if not criteria_set.is_draft and criteria_set.overlay is None:  # it was checked when it was released
         return criteria_set
     problems = [p for p in check_all(criteria_set, {}) if p.severity is Severity.ERROR]
     if problems:

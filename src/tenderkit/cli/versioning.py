@@ -16,6 +16,7 @@ from tenderkit.terms import Level
 
 if TYPE_CHECKING:
     from tenderkit.compare import Comparison
+    from tenderkit.library import Library
     from tenderkit.releasing import Release
 
 __all__ = ["diff", "release"]
@@ -149,19 +150,28 @@ def _tell_step(made: Release) -> None:
 
 def _compared(places: Places, old: str, new: str | None, language: str, level: Level | None) -> Comparison:
     from tenderkit.compare import compare  # noqa: PLC0415 - imports pydantic
-    from tenderkit.versions import DRAFT, open_set, parsed, releases  # noqa: PLC0415 - the same
+    from tenderkit.versions import open_set  # noqa: PLC0415 - the same
 
-    library = places.library()
+    library = places.library(old)
     languages = dict.fromkeys(("en", language))
-    if new is None:
-        group, version = parsed(old)
-        library.info(group)
-        if version is None and not releases(library, group):
-            hint = f"make one with `tenderkit release {group}`, or name two versions"
-            raise UsageError(f"{group} has no release to hold the draft against", hint)
-        new = f"{group}@{DRAFT}"
-    before, after = (open_set(library, text, languages) for text in (old, new))
+    pair = (old, new) if new is not None else _pair(library, old)
+    before, after = (open_set(library, text, languages) for text in pair)
     return compare(before, after, language, level)
+
+
+def _pair(library: Library, text: str) -> tuple[str, str]:
+    """Return what to compare where one version is named: it and the draft, or in a workspace its base and itself."""
+    from tenderkit.versions import DRAFT, parsed, releases  # noqa: PLC0415 - imports pydantic
+
+    group, version = parsed(text)
+    base = library.base_of(group)
+    if version is None and base is not None:
+        return f"{group}@{base}", group
+    library.info(group)
+    if version is None and not releases(library, group):
+        hint = f"make one with `tenderkit release {group}`, or name two versions"
+        raise UsageError(f"{group} has no release to hold the draft against", hint)
+    return text, f"{group}@{DRAFT}"
 
 
 def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path | None, *, force: bool) -> None:

@@ -130,6 +130,7 @@ class BodyWriter:
     def _gap(self) -> None:
         if not self._gaps_given:
             self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[Role.AFTER_TABLE]}"/></w:pPr></w:p>')
+            self._after_table = False
 
     def _between_tables(self) -> None:
         """Keep two tables apart, which Word would make one.
@@ -146,7 +147,6 @@ class BodyWriter:
         """Close a table that nothing follows: Word wants a paragraph at the end of cells and bodies."""
         if self._after_table:
             self._gap()
-            self._after_table = False
 
     def _section(self, section: Section, width: int) -> None:
         number, name = self._bookmarks.of(section.id)

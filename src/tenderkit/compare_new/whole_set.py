@@ -1,0 +1,66 @@
+"""What changed in a set besides its criteria: `set.yaml`, the order, and the entries of registers it cites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tenderkit.compare.changes import Bump, Change, Direction, FieldChange
+from tenderkit.compare.entry import differing, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+__all__ = ["set_changes"]
+
+_MINOR = ("languages", ".equivalent")
+"""Fields that offer more or less than before; the others are wording and facts."""
+
+
+def set_changes(old: Mapping[str, Any], new: Mapping[str, Any], language: str, title: str) -> Iterator[Change]:
+    """Yield what changed in two frozen sets as a whole, in one change."""
+    fields = list(_fields(old, new, language))
+    if any(field.field != "translations" for field in fields):
+        fields = [field for field in fields if field.field != "translations"]
+    if fields:
+        yield Change(None, "changed", None, None, title, tuple(dict.fromkeys(fields)))
+
+
+def _fields(old: Mapping[str, Any], new: Mapping[str, Any], language: str) -> Iterator[FieldChange]:
+    languages = old["texts"].keys() & new["texts"].keys()
+    translated = [(code, *(flat(each["texts"][code]["set"]) for each in (old, new))) for code in sorted(languages)]
+    before, after = (flat(each["set"], {"version"}) for each in (old, new))
+    for pair in differing(before, after, translated, language):
+        yield _field(pair.field, pair.old, pair.new)
+    yield from _order(old["criteria"], new["criteria"])
+    for register in ("labels", "law", "sources"):
+        ours, theirs = old["registers"][register], new["registers"][register]
+        for name in sorted(ours.keys() & theirs.keys()):
+            texts = [
+                (code, *(flat(each["texts"][code].get(register, {}).get(name, {})) for each in (old, new)))
+                for code in sorted(languages)
+            ]
+            for pair in differing(flat(ours[name]), flat(theirs[name]), texts, language):
+                field = pair.field if pair.field == "translations" else f"{register}.{name}.{pair.field}"
+                yield _field(field, pair.old, pair.new)
+
+
+def _field(field: str, old: str | None, new: str | None) -> FieldChange:
+    bump = Bump.MINOR if field.endswith(_MINOR) else Bump.PATCH
+    return FieldChange(field, None, Direction.NONE, old, new, bump)
+
+
+def _order(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
+    """Yield the themes whose criteria stand in another order; only the part that is not as it was is told."""
+    for theme in old.keys() & new.keys():
+        before, after = ([criterion["id"] for criterion in each[theme]] for each in (old, new))
+        ours, theirs = _only(before, set(after)), _only(after, set(before))
+        while ours and ours[0] == theirs[0]:
+            ours, theirs = ours[1:], theirs[1:]
+        while ours and ours[-1] == theirs[-1]:
+            ours, theirs = ours[:-1], theirs[:-1]
+        if ours:
+            yield FieldChange(f"order.{theme}", None, Direction.NONE, ", ".join(ours), ", ".join(theirs), Bump.PATCH)
+
+
+def _only(names: Sequence[str], kept: set[str]) -> list[str]:
+    return [name for name in names if name in kept]
