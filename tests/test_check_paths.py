@@ -113,3 +113,33 @@ def test_no_problems_is_said_on_standard_error_and_not_when_asked_to_be_quiet(tm
 def test_without_problems_json_is_an_empty_list(tmp_path):
     small(tmp_path)
     assert json.loads(check(folder=tmp_path).out) == []
+
+
+def test_a_missing_translation_does_not_hide_what_is_wrong_in_the_source(tmp_path):
+    folder = small(tmp_path, ("gadget/circularity.yaml", "label: good-device", "label: good-devise"))
+    (folder / "gadget" / "nl" / "co2.yaml").unlink()
+    found = {problem["code"] for problem in json.loads(check(folder=tmp_path).out)}
+    assert found == {"E304", "E307"}
+
+
+def test_a_common_criterion_in_the_wrong_theme_is_sent_to_the_right_file(tmp_path):
+    folder = small(tmp_path)
+    path = folder / "gadget" / "co2.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n- common: labour-standards\n", encoding="utf-8")
+    (problem,) = [p for p in json.loads(check(folder=tmp_path).out) if p["code"] == "E304"]
+    assert problem["hint"] == "it stands in common/social.yaml: move the line to social.yaml"
+
+
+def test_a_sentence_that_begins_with_the_product_is_told(tmp_path):
+    small(tmp_path, ("gadget/circularity.yaml", "A gadget is repaired", "{{ product.plural }} are repaired"))
+    (problem,) = json.loads(check(folder=tmp_path).out)
+    assert (problem["code"], problem["severity"]) == ("E315", "warning")
+
+
+def test_a_word_is_no_reason_to_accept_a_finding(tmp_path):
+    folder = small(tmp_path)
+    path = folder / "gadget" / "co2.yaml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + '\n  accept: {SP08: "the tender"}\n', encoding="utf-8")
+    (problem,) = json.loads(check(folder=tmp_path).out)
+    assert problem["code"] == "E207"
+    assert "is no reason" in problem["message"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.checks import check_all, legal, structure, yardsticks
+from tenderkit.checks.legal import IDLE
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
-from tenderkit.library import Library
+from tenderkit.library import SOURCE_LANGUAGE, Library
 from tenderkit.model import CriteriaFile, SetInfo
 from tenderkit.places import is_criteria_folder, shown_path
 from tenderkit.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
@@ -64,18 +65,29 @@ def check_group(library: Library, templates: Templates, group: str, day: datetim
     try:
         return check_set(library, library.load(group), templates, day)
     except BuildFailed as error:
-        return error.problems
+        return (*error.problems, *_source_alone(library, templates, group, day))
+
+
+def _source_alone(library: Library, templates: Templates, group: str, day: datetime.date) -> Iterable[Problem]:
+    """Return what else is wrong in the source texts of a set whose translations cannot be read."""
+    try:
+        criteria_set = library.load(group, (SOURCE_LANGUAGE,))
+        problems = check_set(library, criteria_set, templates, day)
+    except BuildFailed:
+        return ()
+    # What a translation breaks cannot be seen now, so nothing is said of what is accepted there.
+    return (problem for problem in problems if problem.code != IDLE)
 
 
 def check_set(
     library: Library, criteria_set: CriteriaSet, templates: Templates, day: datetime.date
 ) -> tuple[Problem, ...]:
-    """Return everything that is wrong in a set that was read in all its languages.
+    """Return everything that is wrong in a set, in the languages it was read in.
 
     Raises:
         BuildFailed: the words of one of its languages are wrong.
     """
-    wordings = {language: templates.wording(language) for language in criteria_set.info.languages}
+    wordings = {language: templates.wording(language) for language in criteria_set.texts}
     return (
         *check_all(criteria_set, wordings),
         *_held_against(library, criteria_set),
@@ -86,7 +98,7 @@ def check_set(
 def _held_against(library: Library, criteria_set: CriteriaSet) -> Iterable[Problem]:
     """Return what is wrong with the yardsticks, and with what the criteria of a set say of them."""
     try:
-        return yardsticks.check(criteria_set, library.yardsticks(criteria_set.info.languages))
+        return yardsticks.check(criteria_set, library.yardsticks(criteria_set.texts))
     except BuildFailed as error:
         return error.problems
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tenderkit.source import PathKey, Plain, Source
     from tenderkit.terms import Theme
 
-__all__ = ["NOT_IN_A_CRITERION", "OverlayFiles", "Step", "misfits", "needed", "steps_of"]
+__all__ = ["NOT_IN_A_CRITERION", "OverlayFiles", "Step", "misfits", "needed", "replaced_texts", "steps_of"]
 
 _OPERATIONS = ("drop", "change", "add")
 _LEVELS = frozenset(level.value for level in Level)
@@ -177,7 +177,7 @@ def _translation(files: OverlayFiles, language: str) -> Iterator[Problem]:
                 message = f"criterion '{step.id}' is not translated into '{language}'"
                 yield files.operations.problem("E307", (step.number, "add"), message, f"add it to {where}")
             continue
-        texts = dict(_texts(step))
+        texts = dict(replaced_texts(step))
         translated = dict(_leaves(_mapping(given.get(step.id))))
         for parts, path in texts.items():
             if parts not in translated:
@@ -194,8 +194,8 @@ def _translation(files: OverlayFiles, language: str) -> Iterator[Problem]:
             yield file.problem("E335", (extra,), message, closest(extra, ours) or "delete it", at_key=True)
 
 
-def _texts(step: Step) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield the texts of a change: their path in a translation, and their path in the overlay."""
+def replaced_texts(step: Step) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the texts that a change replaces or adds to: their path in a translation, and their path in the overlay."""
     for parts, _ in _leaves(_mapping(step.entry.get("texts"))):
         yield parts, ("texts", *parts)
     for parts, _ in _leaves(_mapping(step.entry.get("extra"))):

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from tenderkit.library import CriteriaSet
     from tenderkit.source import PathKey
 
-__all__ = ["check"]
+__all__ = ["IDLE", "check"]
+
+IDLE = "E313"
+"""The code of a finding that is accepted and that no rule makes."""
 
 
 def check(criteria_set: CriteriaSet, day: datetime.date) -> Iterator[Problem]:
@@ -49,4 +52,4 @@ def _idle(look: Look, used: set[tuple[tuple[PathKey, ...], str]]) -> Iterator[Pr
             elif look.judges(owner) and (owner.key, rule_id) not in used:
                 message = f"'{owner.name}' accepts {rule_id}, which finds nothing here"
                 hint = "delete the line"
-                yield owner.source.problem("E313", path, message, hint, severity=Severity.WARNING, at_key=True)
+                yield owner.source.problem(IDLE, path, message, hint, severity=Severity.WARNING, at_key=True)

@@ -35,14 +35,24 @@ EQUIVALENT = any_word(
 )
 """The words that open a requirement for other ways of meeting it."""
 
+_SENSIBLY = (
+    "(?:(?:reasonably|technically|economically|practically|redelijkerwijs|technisch|economisch|praktisch) )?"
+)
+
 BEST_EFFORT = any_word(
-    en=r"(?:where|if|when|wherever|whenever) (?:reasonably |technically )?(?:possible|feasible|practicable)|"
-    r"as (?:much|many|far|little|few|long) as (?:reasonably )?(?:possible|feasible)|"
-    r"strives?|striving|aims? to|endeavou?rs? to|best efforts?|reasonable efforts?|tries to|seeks? to",
-    nl=r"(?:waar|indien|als|wanneer|voor zover) (?:redelijkerwijs |technisch )?(?:mogelijk|haalbaar)|"
-    r"zo ?veel mogelijk|zo min mogelijk|streven|streeft|tracht(?:en)?|naar vermogen|spant zich in",
-    de=r"möglichst|nach Möglichkeit|wo(?: immer)? möglich|sofern möglich|soweit möglich|strebt|bemüht sich",
-    fr=r"si possible|autant que possible|dans la mesure du possible|s'efforce(?:nt)?(?: de)?",
+    en=rf"(?:where(?:ver)?|if|when(?:ever)?) {_SENSIBLY}(?:possible|feasible|practicable)|"
+    rf"as (?:[\w-]+ ){{1,4}}as (?:is )?{_SENSIBLY}(?:possible|feasible|practicable)|"
+    r"to the (?:\w+ )?extent (?:possible|feasible|practicable)|preferably|strives?|striving|endeavou?rs? to|"
+    r"best efforts?|reasonable efforts?|(?:aims?|makes? an effort) to|"
+    r"(?:tenderer|contractor|supplier|manufacturer|maker|company)s? (?:tr(?:y|ies)|seeks?|attempts?) to",
+    nl=rf"(?:(?:daar )?waar|indien|als|wanneer|voor zover) {_SENSIBLY}(?:mogelijk|haalbaar)|zo mogelijk|"
+    rf"zo(?: ?veel| min| weinig) (?:[\w-]+ ){{0,3}}?(?:als )?{_SENSIBLY}mogelijke?|"
+    rf"zo [\w-]+ (?:als )?{_SENSIBLY}mogelijke?|bij voorkeur|streven|streeft|tracht(?:en)?|"
+    r"naar (?:beste )?vermogen|spant zich in|doet (?:zijn|haar) best",
+    de=rf"möglichst|nach Möglichkeit|(?:wo(?: immer)?|sofern|soweit|falls|wenn) {_SENSIBLY}möglich|"
+    rf"so [\w-]+ wie {_SENSIBLY}möglich|vorzugsweise|strebt|bemüht sich",
+    fr=r"si possible|(?:autant|aussi [\w-]+) que possible|dans la mesure du possible|le (?:plus|moins) "
+    r"(?:[\w-]+ )?possible|de préférence|s'efforce(?:nt)?(?: de)?",
 )
 """Words that leave it to the tenderer how much is enough."""
 

@@ -52,6 +52,7 @@ _ABBREVIATION = re.compile(
 _VALUE = re.compile(r"\d|\{\{")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
 _GAP = re.compile(r"[\s-]+")
+_JOINING = ("nl", "de")
 _CERTIFIED = re.compile(r"\b(?:certifi\w+|gecertificeerde?|keurmerk(?:en)?|zertifi\w+|labels?)(?!\w)", re.IGNORECASE)
 """What stands for the word in names such as TCO Certified: TCO-certificaat, TCO label."""
 _ABBREVIATED = 4
@@ -238,11 +239,14 @@ def _one_spelling(name: str) -> str:
 def any_word(**words: str) -> dict[str, re.Pattern[str]]:
     """Return, per language, a pattern that finds one of its words; words are separated by `|` and may be patterns.
 
-    Whole words are found, in any case: `any_word(en="green|eco-?friendly", nl="groene?")`.
+    Whole words are found, in any case: `any_word(en="green|eco-?friendly", nl="groene?")`. In Dutch
+    and German, where a hyphen joins nouns, each part is a word: `ISO 14001-certificaat` has a certificate.
     """
-    return {
-        language: re.compile(rf"(?<![\w-])(?:{given})(?![\w-])", re.IGNORECASE) for language, given in words.items()
-    }
+    found = {}
+    for language, given in words.items():
+        part = r"\w" if language in _JOINING else r"[\w-]"
+        found[language] = re.compile(rf"(?<!{part})(?:{given})(?!{part})", re.IGNORECASE)
+    return found
 
 
 def all_words(sentence: Sentence, pattern: re.Pattern[str] | None) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ _BRAND = re.compile(
     r"Lenovo|LG|Logitech|Microsoft|Motorola|Nokia|Nvidia|NVIDIA|Panasonic|Qualcomm|Samsung|Sony|Toshiba|Xiaomi|"
     r"Chromebooks?|EliteBooks?|ProBooks?|iPads?|iPhones?|Latitudes?|MacBooks?|Surface (?:Pro|Laptop|Go)|ThinkPads?|"
     r"Toughbooks?|Core (?:i[3579]|Ultra)|Ryzen|Snapdragon|Thunderbolt|vPro|Xeon|Windows(?: \d+)?|macOS|ChromeOS|iPadOS|"
-    r"Excel|Intune)(?![\w-])"
+    r"Excel|Intune)(?!\w)"
 )
 
 

@@ -163,9 +163,9 @@ def label_without_current_edition(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         for n, label in listed(look, subject):
             newest = _newest(label, look.day)
-            if newest is None:
-                continue
             named = subject.criterion.labels[n].edition
+            if newest is None or (named and named not in {edition.edition for edition in label.editions}):
+                continue
             if named is None:
                 detail = f"{label.name} has edition {newest.edition}"
                 yield at(subject, "labels", n, "label", detail=detail)
@@ -285,7 +285,7 @@ def label_without_registry(look: Look) -> Iterator[Finding]:
 def label_for_other_products(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         for n, label in listed(look, subject):
-            if look.set.id not in label.products:
+            if label.type in _PRODUCT_LABELS and look.set.id not in label.products:
                 yield at(subject, "labels", n, "label", detail=label.name)
 
 

@@ -67,7 +67,8 @@ _BITES = any_word(
     mend="begin with a period or a plan to put it right, and say what follows when that fails",
 )
 def remedy_without_steps(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.CONTRACT):
+    followed = (subject for subject in look.of_kind(Kind.CONTRACT) if subject.criterion.follow_up)
+    for subject in followed:
         missing = []
         if not subject.says(_PUTS_RIGHT, {"remedy"}):
             missing.append("no chance to put it right")
@@ -254,7 +255,7 @@ _CONVENTIONS = any_word(en=r"ILO|International Labour Organi[sz]ation|Annex X|Ar
     message="contract clauses on social conditions, and none names the conventions of Annex X",
     why="The ILO conventions of Annex X hold in every contract. A set that says so spares the dispute on which labour "
     "standards are meant.",
-    mend="name the ILO conventions of Annex X in one of the clauses",
+    mend="take `labour-standards` from common, or name the ILO conventions of Annex X in one of the clauses",
 )
 def annex_x_not_named(look: Look) -> Iterator[Finding]:
     clauses = any(subject.theme is Theme.SOCIAL for subject in look.of_kind(Kind.CONTRACT))

@@ -102,8 +102,10 @@ def _bare_numbers(sentence: Sentence, language: str) -> Iterator[re.Match[str]]:
 
 
 _STANDARD = re.compile(
-    r"\b(?:(?:ISO|IEC|EN|ETSI|IEEE|NEN|DIN|CLC|MIL|ANSI|ASTM|IPC|ITU|ECMA|NIST)\b[/ \-A-Z]*)\d[\d./\-]*\d(?::\d{4})?"
+    r"\b(?:(?:ISO|IEC|EN|ETSI|IEEE|NEN|DIN|CLC|MIL|ANSI|ASTM|IPC|ITU|ECMA|NIST)\b[/ \-A-Z]*)"
+    r"(?:\d{3}[ \u00a0]\d{3}(?!\d)(?:-\d+)*|\d[\d./\-]*\d)(?:[A-Z]\b)?(?::\d{4})?"
 )
+"""A standard by its number, such as EN 62301:2005, EN 301 549 or MIL-STD-810H."""
 
 
 @rule(
@@ -218,7 +220,8 @@ _ACCESSIBILITY = any_word(
     message="nothing about accessibility in a set of devices that people use",
     why="Where people use what is bought, the specifications take their accessibility into account, "
     "except in duly justified cases.",
-    mend="add a specification with EN 301 549 or equivalent, or say in `accept` of set.yaml where the tender has it",
+    mend="write 'The {{ product.plural }} meet EN 301 549 or equivalent ...' in a specification, or accept SP08 in "
+    "set.yaml and say where the tender asks for it",
 )
 def no_accessibility(look: Look) -> Iterator[Finding]:
     codes = look.set.info.cpv

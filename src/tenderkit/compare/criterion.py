@@ -120,7 +120,7 @@ def _rest(old: Entry, new: Sequence[Entry], language: str, labels: Mapping[str, 
     first = new[0]
     before, after = (flat(entry.data, _ELSEWHERE) for entry in (old, first))
     translations = [
-        (code, flat(old.texts[code]), flat(first.texts[code])) for code in old.texts.keys() & first.texts.keys()
+        (code, flat(old.texts[code]), flat(first.texts[code])) for code in sorted(old.texts.keys() & first.texts.keys())
     ]
     for pair in differing(before, after, translations, language):
         if pair.field.startswith("adds."):  # a changed source is told level by level
@@ -173,6 +173,4 @@ def _sub_points(old: Entry, new: Entry) -> Iterator[FieldChange]:
     before, after = (list(entry.data.get("scoring", {}).get("judged", {})) for entry in (old, new))
     both = [name for name in after if name in before]
     if both != [name for name in before if name in after]:
-        yield FieldChange(
-            "scoring.judged", None, Direction.NONE, ", ".join(before), ", ".join(after), Bump.PATCH
-        )
+        yield FieldChange("scoring.judged", None, Direction.NONE, ", ".join(before), ", ".join(after), Bump.PATCH)

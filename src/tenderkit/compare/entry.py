@@ -118,10 +118,10 @@ def differing(
         changed = {code: pair for code, pair in changed.items() if pair[0] != pair[1]}
         shown = changed.get(language, source)
         if source[0] != source[1]:
-            whole = None not in source and None not in shown
-            yield Pair(field, *(shown if whole else _where_there(source, shown)), in_source=True)
+            before, after = (None if text is None else own or text for text, own in zip(source, shown, strict=True))
+            yield Pair(field, before, after, in_source=True)
         elif language in changed:
-            yield Pair(field, *shown, in_source=False)
+            yield Pair(field, shown[0], shown[1], in_source=False)
         elif changed:
             yield Pair("translations", None, None, in_source=False)
 
@@ -157,12 +157,6 @@ def _at(data: Mapping[str, Any], path: tuple[str, ...]) -> str | None:
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None
     return value if isinstance(value, str) else None
-
-
-def _where_there(source: tuple[str | None, str | None], shown: tuple[str | None, str | None]) -> Iterator[str | None]:
-    """Yield both versions of a text that one of them lacks, each in the language shown where it is there."""
-    for text, translated in zip(source, shown, strict=True):
-        yield None if text is None else translated or text
 
 
 def _shown(item: Any) -> str:  # noqa: ANN401 - whatever JSON holds

@@ -8,7 +8,7 @@ from tenderkit.compare.changes import Bump, Change, Direction, FieldChange
 from tenderkit.compare.entry import differing, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["set_changes"]
 
@@ -51,16 +51,11 @@ def _field(field: str, old: str | None, new: str | None) -> FieldChange:
 
 def _order(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
     """Yield the themes whose criteria stand in another order; only the part that is not as it was is told."""
-    for theme in old.keys() & new.keys():
-        before, after = ([criterion["id"] for criterion in each[theme]] for each in (old, new))
-        ours, theirs = _only(before, set(after)), _only(after, set(before))
-        while ours and ours[0] == theirs[0]:
-            ours, theirs = ours[1:], theirs[1:]
-        while ours and ours[-1] == theirs[-1]:
-            ours, theirs = ours[:-1], theirs[:-1]
-        if ours:
-            yield FieldChange(f"order.{theme}", None, Direction.NONE, ", ".join(ours), ", ".join(theirs), Bump.PATCH)
-
-
-def _only(names: Sequence[str], kept: set[str]) -> list[str]:
-    return [name for name in names if name in kept]
+    for theme in (name for name in new if name in old):
+        ours, theirs = ([criterion["id"] for criterion in each[theme]] for each in (old, new))
+        both = set(ours) & set(theirs)
+        pairs = list(zip(*([name for name in names if name in both] for names in (ours, theirs)), strict=True))
+        moved = [at for at, (before, after) in enumerate(pairs) if before != after]
+        if moved:
+            before, after = zip(*pairs[moved[0] : moved[-1] + 1], strict=True)
+            yield FieldChange(f"order.{theme}", None, Direction.NONE, ", ".join(before), ", ".join(after), Bump.PATCH)

@@ -74,10 +74,7 @@ def parameters(old: Entry, new: Entry, others: Sequence[Entry], levels: Collecti
             continue
         was, is_now = ours.get(name), theirs.get(name)
         field = f"parameters.{name}"
-        found = {
-            level: (was.at(level) if was else None, is_now.at(level) if is_now else None)
-            for level in levels
-        }
+        found = {level: (was.at(level) if was else None, is_now.at(level) if is_now else None) for level in levels}
         changed = {level: pair for level, pair in found.items() if pair[0] != pair[1]}
         together = len(set(changed.values())) == 1 and len(changed) == len(found) > 1
         for level, (before, after) in list(changed.items())[: 1 if together else None]:
@@ -90,9 +87,7 @@ def parameters(old: Entry, new: Entry, others: Sequence[Entry], levels: Collecti
             yield from _attributes(field, old.data["parameters"][name], new.data["parameters"][name], new)
 
 
-def additions(
-    old: Entry, new: Sequence[Entry], levels: Collection[Level], language: str
-) -> Iterator[FieldChange]:
+def additions(old: Entry, new: Sequence[Entry], levels: Collection[Level], language: str) -> Iterator[FieldChange]:
     """Yield what is added at a level, and was not, or was otherwise.
 
     What is added at a level holds at the higher ones too, so it is told at the lowest level only, and an addition
@@ -120,8 +115,8 @@ def label_direction(
 ) -> Direction:
     """Say whether fewer certificates prove it, or more; one that is no longer enough weighs more than a new one."""
     before, after = ({(proof.label, proof.criterion): proof for proof in proofs} for proofs in (old, new))
-    if before.keys() != after.keys():  # the number of a label's own criterion may have changed
-        before, after = ({(proof.label, None): proof for proof in proofs} for proofs in (old, new))
+    if before.keys() != after.keys():  # a label may only have numbered its own criterion anew
+        before, after = ({(proof.label, None): proof for proof in proofs.values()} for proofs in (before, after))
     found = [Direction.STRICTER for key in before if key not in after]
     found += [Direction.LOOSER for key in after if key not in before]
     for key in before.keys() & after.keys():
@@ -176,9 +171,7 @@ def _reads_the_same(old: Entry, new: Sequence[Entry], level: Level, before: str 
 
 def _attributes(field: str, old: Mapping[str, str], new: Mapping[str, str], entry: Entry) -> Iterator[FieldChange]:
     """Yield another unit, way of being stricter, choices or lawful minimum."""
-    before, after = (
-        flat({name: value[name] for name in _ATTRIBUTES if name in value}) for value in (old, new)
-    )
+    before, after = (flat({name: value[name] for name in _ATTRIBUTES if name in value}) for value in (old, new))
     for name in dict.fromkeys((*before, *after)):
         was, is_now = before.get(name), after.get(name)
         if was != is_now:
