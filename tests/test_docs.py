@@ -4,37 +4,111 @@ import json
 import re
 import shlex
 import shutil
+from typing import get_args
 
+import pydantic
 import pytest
 import yaml
 
 from tenderkit.library import packaged
-from tenderkit.model import CriteriaFile, SetInfo, TranslationFile
-from tenderkit.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile, YardstickTextsFile
-from tenderkit.shape import validate
+from tenderkit.schema import SCHEMAS
 from tenderkit.source import parse_yaml
 
-from .support import ROOT, change, small, tenderkit
+from .support import DAY, ROOT, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 GUIDE = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+
+
+def fenced(text, language):
+    """Return the code blocks of a page in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def commands(text):
+    """Return the commands of a page."""
+    lines = [line for block in fenced(text, "sh") for line in block.replace("\\\n", " ").splitlines()]
+    return [line.split("#")[0].strip() for line in lines if line.startswith("tenderkit ")]
+
+
+BLOCKS = fenced(GUIDE, "yaml")
+FRAGMENTS = [block for block in BLOCKS if block.startswith(" ")]
 COMMANDS = [
-    line.split("#")[0].strip()
-    for path in PAGES
-    for block in re.findall(r"^```sh\n(.*?)^```", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    for line in block.replace("\\\n", " ").splitlines()
-    if line.startswith("tenderkit ")
+    (path.name, command) for path in PAGES for command in dict.fromkeys(commands(path.read_text(encoding="utf-8")))
 ]
+
+
+FILES = [(block[2 : block.index("\n")], block) for block in BLOCKS if block.startswith("# criteria/")]
+"""The files of the authors' guide: path and content; a path that comes again adds to its file."""
+
+
+def written(folder, end=""):
+    """Write the files of the authors' guide as it says, up to a heading, and return the folder."""
+    known = GUIDE[: GUIDE.index(f"\n## {end}\n")] if end else GUIDE
+    for file, text in FILES:
+        if text in known:
+            path = folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            before = path.read_text(encoding="utf-8") if path.exists() else ""
+            path.write_text(before + text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def as_text(block):
+    """Return what YAML holds, every value as text."""
+    return parse_yaml(block, "authoring.md").data
+
+
+def edited(path, criterion, fields):
+    """Put fields in the place of a criterion's own."""
+    entries = as_text(path.read_text(encoding="utf-8"))
+    (entry,) = [entry for entry in entries if entry.get("id") == criterion]
+    entry.update(fields)
+    path.write_text(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n")
+
+
+def unprinted(heading, folder, *lines):
+    """Return the lines that the authors' guide shows below a heading and that its commands do not print."""
+    section = GUIDE[GUIDE.index(f"\n## {heading}\n") :].split("\n## ")[1]
+    runs = [tenderkit(*shlex.split(line)[1:], folder=folder) for line in lines]
+    printed = " ".join(" ".join(run.out + run.err for run in runs).split())
+    wanted = [" ".join(line.split()) for block in fenced(section, "text") for line in block.splitlines()]
+    return [line for line in wanted if line.removesuffix("...") not in printed]
+
+
+def found(folder):
+    """Return what the check finds, in one line each."""
+    run = tenderkit("check", "--date", DAY, "--format", "json", folder=folder)
+    return [f"{each['file']}:{each['line']} {each['code']} {each['message']}" for each in json.loads(run.out)]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=NAMES)
 def test_every_link_to_a_file_leads_somewhere(path):
+    for target in links(path):
+        assert (path.parent / target.partition("#")[0]).exists(), target
+
+
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
+def test_every_link_to_a_heading_leads_to_one(path):
+    for target in links(path):
+        file, _, anchor = target.partition("#")
+        page = path.parent / file if file else path
+        if anchor and page.suffix == ".md":
+            assert anchor in anchors(page), target
+
+
+def links(path):
+    """Return the targets of a page's links, without those to the web."""
     text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        if not re.match(r"[a-z]+:|#", target):
-            assert (path.parent / target.partition("#")[0]).exists(), target
+    return [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if not re.match(r"[a-z]+:", target)]
+
+
+def anchors(path):
+    """Return the anchors that GitHub gives the headings of a page."""
+    text = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=NAMES)
@@ -43,7 +117,15 @@ def test_no_page_names_a_folder_of_one_machine(path):
 
 
 def test_the_authors_guide_shows_every_kind_of_file():
-    assert len(BLOCKS) >= 9
+    named = {file for file, _ in FILES}
+    assert len(FRAGMENTS) + len(FILES) == len(BLOCKS)
+    assert {file.rpartition("/")[2] for file in named if "registers" in file} == {
+        "labels.yaml",
+        "law.yaml",
+        "sources.yaml",
+        "yardsticks.yaml",
+    }
+    assert {"criteria/monitor/set.yaml", "criteria/monitor/co2.yaml", "criteria/monitor/nl/co2.yaml"} <= named
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
@@ -53,38 +135,73 @@ def test_an_example_in_the_authors_guide_is_yaml_as_we_read_it(block):
     yaml.safe_load(block)
 
 
+def test_the_first_set_of_the_authors_guide_has_no_findings_and_is_built_as_it_says(tmp_path):
+    folder = written(tmp_path, "Your own criterion")
+    assert found(folder) == []
+    assert unprinted("Your first set in ten minutes", folder, "tenderkit check", "tenderkit build monitor") == []
+    assert (folder / "monitor-baseline-en.docx").exists()
+
+
+def test_the_own_criterion_of_the_authors_guide_has_the_finding_that_it_tells_of(tmp_path):
+    folder = written(tmp_path, "Accept a finding")
+    assert unprinted("Accept a finding", folder, "tenderkit check") == []
+    assert len(found(folder)) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("level", ["baseline", "significant", "ambitious"])
+def test_the_set_of_the_authors_guide_is_built_in_both_languages_at_every_level(level, language, tmp_path):
+    folder = written(tmp_path, "Where the ids come from")
+    assert found(folder) == []
+    run = tenderkit("build", "monitor", "--level", level, "--lang", language, "--format", "json", folder=folder)
+    assert run.code == 0, run.err
+    chapters = json.loads(run.out)["annex"]["chapters"]
+    ids = [each["id"] for chapter in chapters for group in chapter["groups"] for each in group["criteria"]]
+    assert ids == ["display-energy-class", "candidate-list-declaration"]
+
+
+def test_all_files_of_the_authors_guide_together_have_no_findings(tmp_path):
+    assert found(written(tmp_path)) == []
+
+
+def test_what_the_authors_guide_adds_to_the_registers_can_be_cited(tmp_path):
+    folder = written(tmp_path)
+    cited = [re.search(rf"`(\{{{kind}: [^`]*\}})`", GUIDE)[1] for kind in ("source", "label")]
+    sources, labels = ([as_text(entry)] for entry in cited)
+    edited(folder / "criteria/monitor/co2.yaml", "display-energy-class", {"sources": sources, "labels": labels})
+    assert found(folder) == []
+    run = tenderkit("coverage", "monitor", "--yardstick", "city-goals-2027", "--lang", "nl", folder=folder)
+    assert run.code == 0, run.err
+
+
 @pytest.mark.parametrize(
-    ("begin", "shape"),
-    [
-        ("format: 1", SetInfo),
-        ("- id: battery-endurance", CriteriaFile),
-        ("battery-endurance:", TranslationFile),
-        ("tco-certified:", LabelsFile),
-        ("dir-2014-24-art-42:", LawFile),
-        ("eu-gpp-2021:", SourcesFile),
-        ("city-goals-2027:\n  title: Goals", YardsticksFile),
-        ("city-goals-2027:\n  title: Doelen", YardstickTextsFile),
-    ],
+    "block", FRAGMENTS, ids=[f"{text.split(':')[0].strip()}-{n}" for n, text in enumerate(FRAGMENTS)]
 )
-def test_a_whole_example_in_the_authors_guide_fits_the_file_it_shows(begin, shape):
-    (block,) = [each for each in BLOCKS if re.sub(r"^#.*\n", "", each).startswith(begin)]
-    source = parse_yaml(block, "authoring.md")
-    _, problems = validate(shape, source)
-    assert [f"{problem.place.line}: {problem.message}" for problem in problems] == []
+def test_a_part_of_a_criterion_in_the_authors_guide_has_no_findings_in_one(block, tmp_path):
+    fields = as_text(block)
+    if fields.keys() & {"scoring", "follow_up"}:
+        file, criterion = ("co2", "power") if "scoring" in fields else ("circularity", "repair")
+        group = small(tmp_path) / "gadget"
+    else:
+        file, criterion = "co2", "display-energy-class"
+        group = written(tmp_path, "Where the ids come from") / "criteria" / "monitor"
+    if "EN 301 549" in block:  # it takes the place of what is accepted
+        (group / "set.yaml").write_text(FILES[0][1], encoding="utf-8", newline="\n")
+    if fields.keys() & {"requirement", "scoring"}:  # the texts that named the criterion's own values are gone
+        fields["parameters"] = {}
+    edited(group / f"{file}.yaml", criterion, fields)
+    change(group / "set.yaml", "[en, nl]", "[en]")
+    assert found(tmp_path) == []
 
 
 @pytest.mark.parametrize(
     ("method", "offers", "points"), [("linear:", 1, ["4"]), ("bands:", 3, ["0", "5", "10"]), ("judged:", 1, ["7"])]
 )
 def test_the_scoring_examples_of_the_authors_guide_earn_what_its_rules_say(method, offers, points, tmp_path):
-    (block,) = [each for each in BLOCKS if method in each and "example:" in each]
-    criteria = small(tmp_path)
-    theme = criteria / "gadget" / "co2.yaml"
-    text = theme.read_text(encoding="utf-8")
-    own = text[text.index("  scoring:\n") : text.index("  rationale:")]
-    text = re.sub(r"  parameters:\n.*\n", "", text.replace(own, block))
-    theme.write_text(text, encoding="utf-8", newline="\n")
-    change(criteria / "gadget" / "set.yaml", "[en, nl]", "[en]")
+    (block,) = [each for each in FRAGMENTS if method in each]
+    gadget = small(tmp_path) / "gadget"
+    edited(gadget / "co2.yaml", "power", {**as_text(block), "parameters": {}})
+    change(gadget / "set.yaml", "[en, nl]", "[en]")
     run = tenderkit("build", "gadget", "--only", "power", "--format", "json", folder=tmp_path)
     assert run.code == 0, run.err
     (chapter,) = json.loads(run.out)["annex"]["chapters"]
@@ -93,10 +210,35 @@ def test_the_scoring_examples_of_the_authors_guide_earn_what_its_rules_say(metho
     assert [str(example["points"]) for example in examples] == points
 
 
-@pytest.mark.parametrize("command", dict.fromkeys(COMMANDS), ids=lambda command: command[10:60])
-def test_every_command_shown_works_as_shown(command, tmp_path):
+def models(shape):
+    """Return the models in a type, and in their fields."""
+    if isinstance(shape, type) and issubclass(shape, pydantic.BaseModel):
+        return {shape}.union(*(models(field.annotation) for field in shape.model_fields.values()))
+    return set().union(*map(models, get_args(shape)))
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS.keys() - {"workspace", "overlay", "overlay-translation"}))
+def test_the_authors_guide_names_every_schema_and_every_field_in_it(name):
+    assert f"`{name}`" in GUIDE
+    fields = {field for model in models(SCHEMAS[name]) for field in model.model_fields}
+    missing = {field for field in fields if not re.search(rf"`{field}`", GUIDE)}
+    assert missing == set()
+
+
+@pytest.mark.parametrize(("page", "command"), COMMANDS, ids=[command[10:60] for _, command in COMMANDS])
+def test_every_command_shown_works_as_shown(page, command, tmp_path):
+    folder = written(tmp_path) if page == "authoring.md" else tmp_path
     words = shlex.split(command.partition(" > ")[0])[1:]
     for name in (word for word in words if word.endswith(".docx")):
         shutil.copyfile(packaged("templates") / "house-style.docx", tmp_path / name)
-    run = tenderkit(*words, folder=tmp_path)
+    run = tenderkit(*words, folder=folder)
+    assert run.code == 0, run.err
+
+
+INLINE = sorted({line for line in re.findall(r"`(tenderkit [^`]+)`", GUIDE) if "release" not in line})
+
+
+@pytest.mark.parametrize("command", INLINE)
+def test_every_command_named_in_the_authors_guide_works_in_its_folder(command, tmp_path):
+    run = tenderkit(*shlex.split(command)[1:], folder=written(tmp_path))
     assert run.code == 0, run.err

@@ -14,6 +14,7 @@ from tenderkit.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
 from tenderkit.shape import validate
 from tenderkit.source import read_yaml
 from tenderkit.terms import Theme
+from tenderkit.versions import broken_releases
 
 if TYPE_CHECKING:
     import datetime
@@ -61,11 +62,12 @@ def check_paths(
 
 
 def check_group(library: Library, templates: Templates, group: str, day: datetime.date) -> tuple[Problem, ...]:
-    """Return everything that is wrong in a product group, in all its languages and levels."""
+    """Return everything that is wrong in a product group and its releases, in all its languages and levels."""
+    broken = broken_releases(library, group)
     try:
-        return check_set(library, library.load(group), templates, day)
+        return (*broken, *check_set(library, library.load(group), templates, day))
     except BuildFailed as error:
-        return (*error.problems, *_source_alone(library, templates, group, day))
+        return (*broken, *error.problems, *_source_alone(library, templates, group, day))
 
 
 def _source_alone(library: Library, templates: Templates, group: str, day: datetime.date) -> Iterable[Problem]:
@@ -125,7 +127,7 @@ def _check_path(path: Path, library: Library, templates: Templates, day: datetim
     inside = Library(folder, library.base)
     shown = shown_path(path, library.base)
     problems = [problem for group in groups for problem in check_group(inside, templates, group, day)]
-    if shown not in inside.files:
+    if shown not in inside.files and path.parent.name != "releases":
         problems.extend(_check_alone(path, shown))
     return [problem for problem in problems if problem.place.file == shown]
 

@@ -169,9 +169,11 @@ def print_versions(groups: Iterable[Mapping[str, Any]]) -> None:
     console = _out()
     for group in groups:
         console.print(Text(group["id"], style="bold"))
-        draft = f"  {group['id']}@draft  version {group['draft']} in set.yaml"
-        if group["releases"]:
-            draft += ", differs from the newest release" if group["differs"] else ", the same as the newest release"
+        draft = f"  {group['id']}@draft  "
+        draft += f"version {group['draft']} in set.yaml" if group["draft"] else "cannot be read: see tenderkit check"
+        if group["releases"] and group["draft"]:
+            told = {True: "differs from", False: "the same as", None: "cannot be held against"}
+            draft += f", {told[group['differs']]} the newest release"
         console.print(Text(draft))
         for number, version in enumerate(group["releases"]):
             console.print(Text(f"  {group['id']}@{version}{'  newest release' if not number else ''}"))
@@ -253,7 +255,7 @@ def print_annex_facts(facts: Mapping[str, Any]) -> None:
     rows = {
         "edition": facts.get("edition"),
         "digest": facts["digest"],
-        "changes by": " ".join(facts.get("overlay", {}).values()),
+        "changes by": "{name} ({digest})".format(**facts["overlay"]) if facts.get("overlay") else None,
         "date": facts["date"],
         "contracting authority": facts.get("organisation"),
         "reference": facts.get("reference"),

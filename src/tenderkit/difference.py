@@ -66,8 +66,10 @@ class Difference(NamedTuple):
     parts: tuple[Part, ...]
 
 
-_TOKEN = re.compile(r"\s+|[\w{}.,%-]*\w[\w}%]*|[^\w\s]")
-_MOVED = frozenset({"id", "kind", "theme", "levels", "split-from"})
+_TOKEN = re.compile(r"\s+|\{\{[^{}]*\}\}|\w+(?:[.,%-]\w+)*%?|[^\w\s]")
+"""White space, a placeholder, a word or number, or a sign."""
+
+_MOVED = frozenset({"id", "kind", "theme", "levels", "split-from", "order"})
 _BUYER = frozenset(
     {
         "rationale",
@@ -82,8 +84,13 @@ _BUYER = frozenset(
         "meets",
         "accept",
         "needs",
+        "replaces",
+        "common",
     }
 )
+_BUYER_EXTRAS = frozenset({"extra.rationale", "extra.guidance"})
+_MOST_NAMES = 10
+"""The most criteria named in the summary."""
 
 
 def tell(comparison: Comparison, wording: Wording) -> Difference:
@@ -131,7 +138,7 @@ def _line(line: Line) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>~|])", r"\\\1", text)
+    return re.sub(r"([\\`*_\[\]<>~|&])", r"\\\1", text)
 
 
 class _Teller:
@@ -158,8 +165,9 @@ class _Teller:
         word = self.wording.word("diff", "bumps", required.value)
         told = self.wording.fill("diff", "bump", bump=word)
         if required is Bump.MAJOR:
-            names = ", ".join(c.criterion or "set.yaml" for c in self.comparison.changes if c.bump is required)
-            told = f"{told} {self.wording.fill('diff', 'because', names=names)}"
+            names = [c.criterion or "set.yaml" for c in self.comparison.changes if c.bump is required]
+            shown = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+            told = f"{told} {self.wording.fill('diff', 'because', names=shown)}"
         return told
 
     def parts(self) -> Iterator[Part]:
@@ -182,7 +190,8 @@ class _Teller:
             lines = [self._line(field) for field in change.fields]
         else:
             lines = [self._line(field) for field in change.fields if field.field != "levels"]
-            levels = [self.wording.word("levels", field.level) for field in change.fields if field.level]
+            applies = [field.level for field in change.fields if field.field == "levels" and field.level]
+            levels = [self.wording.word("levels", level) for level in applies]
             word = "applies" if change.change == "added" else "applied"
             told = self.wording.fill("diff", word, levels=self.wording.enumerate(levels))
             lines.append(Line(told, "", "", ()))
@@ -193,8 +202,12 @@ class _Teller:
         if field.level and field.field != "levels":
             level = self.wording.word("levels", field.level)
             where = self.wording.fill("diff", "level", level=level)
-        direction = self.wording.word("diff", "directions", field.direction) if field.direction != "none" else ""
-        return Line(self._field(field.field), where, direction, self._pieces(field))
+        return Line(self._field(field.field), where, self._direction(field), self._pieces(field))
+
+    def _direction(self, field: FieldChange) -> str:
+        if field.direction is not Direction.NONE:
+            return self.wording.word("diff", "directions", field.direction)
+        return self.wording.word("diff", "directions", "maybe") if field.bump is Bump.MAJOR else ""
 
     def _field(self, name: str) -> str:
         top, _, rest = name.partition(".")
@@ -204,7 +217,8 @@ class _Teller:
             last = rest.rpartition(".")[2]
             return self.wording.fill("diff", "fields", top, name=self._field(last))
         if top == "parameters":
-            return self.wording.fill("diff", "fields", top, name=rest)
+            parameter, _, attribute = rest.partition(".")
+            return self.wording.fill("diff", "fields", top, name=parameter) + (f" ({attribute})" if attribute else "")
         if isinstance(known, dict) and top in known:
             return self.wording.word("diff", "fields", top) + (f" ({rest})" if rest else "")
         return self.wording.fill("diff", "fields", "other", name=name)
@@ -240,7 +254,11 @@ class _Teller:
     def _counts(self) -> dict[str, int]:
         """Return in how many criteria each sort of change stands, in the order they are told."""
         found = dict.fromkeys(
-            ("added", "removed", "stricter", "looser", "moved", "proof", "labels", "scoring", "reworded", "buyer"), 0
+            (
+                *("added", "removed", "stricter", "maybe", "looser", "moved"),
+                *("proof", "labels", "scoring", "reworded", "buyer"),
+            ),
+            0,
         )
         for change in self.comparison.changes:
             for sort in _sorts(change):
@@ -262,31 +280,45 @@ def _sorts(change: Change) -> set[str]:
     sorts = {field.direction.value for field in change.fields if field.direction is not Direction.NONE}
     for field in change.fields:
         top = field.field.partition(".")[0]
+        if _is_buyers(field):
+            continue
         if top in _MOVED:
             sorts.add("moved")
         elif top == "labels":
             sorts.add("labels")
-        elif top == "verification" or field.field.endswith(".verification"):
+        elif field.field.endswith("verification"):
             sorts.add("proof")
-        elif top in {"scoring", "follow_up"} and field.field.count(".") and not field.field.endswith("measure"):
-            sorts.add("scoring" if top == "scoring" else "reworded")
-        elif top not in _BUYER and top != "parameters" and field.direction is Direction.NONE:
+        elif field.direction is Direction.NONE and field.bump is Bump.MAJOR:
+            sorts.add("maybe")
+        elif top == "scoring" and field.bump is not Bump.PATCH:
+            sorts.add("scoring")
+        elif field.direction is Direction.NONE:
             sorts.add("reworded")
     return sorts or {"buyer"}
 
 
+def _is_buyers(field: FieldChange) -> bool:
+    return field.field.partition(".")[0] in _BUYER or field.field in _BUYER_EXTRAS
+
+
 def _for_the_buyer(change: Change) -> bool:
-    return all(field.field.partition(".")[0] in _BUYER for field in change.fields)
+    return all(_is_buyers(field) for field in change.fields)
 
 
 def _marked(old: str, new: str) -> Iterator[Piece]:
     """Yield two texts as one, with the words that went and came."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    matcher = difflib.SequenceMatcher(None, list(map(_bare, before)), list(map(_bare, after)), autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
-            yield Piece("same", "".join(before[i:j]))
+            yield Piece("same", "".join(after[k:m]))
         else:
             if i < j:
                 yield Piece("old", "".join(before[i:j]))
             if k < m:
                 yield Piece("new", "".join(after[k:m]))
+
+
+def _bare(token: str) -> str:
+    """Return a token as it is compared: where a line ends within a paragraph says nothing."""
+    return " " if token.isspace() and token.count("\n") <= 1 else token

@@ -341,7 +341,7 @@ class Library:
             BuildFailed: something in the files is wrong.
         """
         self.problems = []
-        found = {}
+        found: dict[str, RegisterFile] = {}
         for name, shape, texts_shape in (
             ("labels", LabelsFile, LabelTextsFile),
             ("law", LawFile, LawTextsFile),

@@ -7,10 +7,14 @@ import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tenderkit.errors import OutputFailed
 
-__all__ = ["write_file"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["write_file", "write_files"]
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -64,6 +68,36 @@ def write_file(path: Path, content: bytes) -> None:
             else "choose another place with --output"
         )
         raise OutputFailed(f"cannot write {path}: {reason}", hint) from error
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write new files, each whole, in this order; when one cannot be written, none is left, and no folder either.
+
+    Raises:
+        OutputFailed: one cannot be written.
+    """
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            for folder in reversed([path.parent, *path.parent.parents]):
+                if not folder.exists():
+                    _make(folder)
+                    made.append(folder)
+            write_file(path, content)
+            made.append(path)
+    except BaseException:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir()
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+        raise OutputFailed(f"cannot make the folder {folder}: {reason}", "choose another place") from error
 
 
 def _mode(path: Path) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tenderkit.checking import check_set
@@ -15,6 +14,7 @@ from tenderkit.workspace import strange_files
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from tenderkit.checking import Wanted
     from tenderkit.errors import Problem

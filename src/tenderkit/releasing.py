@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checking import check_group
-from tenderkit.checks.texts import prose_paths
 from tenderkit.compare import Bump, compare
-from tenderkit.errors import Place, Problem, Severity
-from tenderkit.freeze import frozen, release_bytes
+from tenderkit.errors import Place, Problem, Severity, UsageError
+from tenderkit.freeze import alike, digest_of_files, frozen, release_bytes
+from tenderkit.lagging import lagging, translated_parts
 from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.places import shown_path
+from tenderkit.shape import closest, listed
 from tenderkit.versions import open_set, release_path, releases
 
 if TYPE_CHECKING:
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
 
     from tenderkit.compare import Comparison
     from tenderkit.library import CriteriaSet, Library
-    from tenderkit.source import Plain
     from tenderkit.templates import Templates
 
 __all__ = ["Release", "prepare"]
-
-_TEXTS = frozenset({"title", "subject"})
 
 
 class Release(NamedTuple):
@@ -38,6 +36,8 @@ class Release(NamedTuple):
     comparison: Comparison | None
     """What changed since the newest release; None for the first one."""
     problems: tuple[Problem, ...]
+    there_already: bool
+    """Whether the file is there, and holds the same."""
 
     @property
     def ready(self) -> bool:
@@ -59,28 +59,29 @@ def prepare(
         templates: for the check.
         group: the product group's id.
         day: the day the legal check judges on.
-        stands: ids of criteria whose translation needs no change although the source text changed.
+        stands: what needs no other translation although its source text changed: ids of criteria, labels and laws, or
+            `set`.
 
     Raises:
-        UsageError: there is no such product group.
-        BuildFailed: the set cannot be read.
+        UsageError: there is no such product group, or nothing of the name in `stands`.
+        BuildFailed: the set, or its newest release, cannot be read.
     """
     draft = library.load(group)
+    _known(draft, stands)
     version = draft.info.version
     path = release_path(library, group, version)
-    content = release_bytes(frozen(draft))
+    content = frozen(draft)
     problems = [p for p in check_group(library, templates, group, day) if p.severity is Severity.ERROR]
     older = releases(library, group)
-    comparison = None
-    if path.exists():
-        problems += _already_there(path, content, shown_path(path, library.base), draft)
-    elif older:
+    comparison, there_already = None, version in older and _is_there(library, draft)
+    if older and not there_already:
         newest = open_set(library, f"{group}@{older[-1]}")
         comparison = compare(newest, draft, SOURCE_LANGUAGE)
-        problems += _version(comparison, draft)
-        problems += _lagging(newest, draft, stands)
+        problems += _version(comparison, older)
+        problems += lagging(comparison, stands)
     problems += _changelog(library.folder / group / "CHANGES.md", version, library.base)
-    return Release(path, content, version, comparison, tuple(problems))
+    raw = release_bytes(content, digest_of_files(library, group))
+    return Release(path, raw, version, comparison, tuple(problems), there_already)
 
 
 def enough(old: str, new: str, bump: Bump) -> bool:
@@ -95,71 +96,48 @@ def enough(old: str, new: str, bump: Bump) -> bool:
     return after >= least
 
 
-def _already_there(path: Path, content: bytes, shown: str, draft: CriteriaSet) -> Iterator[Problem]:
-    if path.read_bytes().replace(b"\r\n", b"\n") != content:
-        message = f"version {draft.info.version} was released, and the files are no longer what it was made of"
-        hint = "a released version never changes: raise `version` in set.yaml"
-        yield Problem("E325", Place(shown), message, hint)
+def _known(draft: CriteriaSet, stands: Collection[str]) -> None:
+    """Stop at a name that nothing in the set has: a typo would let nothing stand."""
+    parts = translated_parts(draft)
+    for name in stands:
+        if name not in parts:
+            hint = closest(name, parts) or "name a criterion, a label or a law of the set, or `set` for set.yaml"
+            raise UsageError(f"nothing in {draft.id} is called '{name}'", hint)
 
 
-def _version(comparison: Comparison, draft: CriteriaSet) -> Iterator[Problem]:
+def _is_there(library: Library, draft: CriteriaSet) -> bool:
+    """Say whether a set was released as it is at its version."""
+    return alike(frozen(draft), frozen(open_set(library, f"{draft.id}@{draft.info.version}")))
+
+
+def _version(comparison: Comparison, released: Collection[str]) -> Iterator[Problem]:
+    draft = comparison.new
     old, new = comparison.old.info.version, draft.info.version
     required = comparison.required_bump
     place = ("version",)
-    if required is Bump.NONE:
-        yield draft.info_source.problem(
-            "E323", place, f"nothing changed since version {old}", "there is no need to release"
-        )
-        return
-    if enough(old, new, required):
-        return
-    reasons = [change.criterion or "set.yaml" for change in comparison.changes if change.bump is required]
-    shown = ", ".join(reasons[:5]) + (f" and {len(reasons) - 5} more" if len(reasons) > 5 else "")  # noqa: PLR2004
-    message = f"version {new} is too small a step from {old}: what changed asks for a {required.value} version"
-    yield draft.info_source.problem("E323", place, message, f"it is because of {shown}; see tenderkit diff {draft.id}")
+    if new in released:
+        message = f"version {new} was released, and the files are no longer what it was made of"
+        hint = f"a released version never changes: raise the version, {old} is the newest"
+        yield draft.info_source.problem("E325", place, message, hint)
+    elif required is Bump.NONE:
+        message, hint = f"nothing changed since version {old}", "there is no need to release"
+        yield draft.info_source.problem("E323", place, message, hint)
+    elif not enough(old, new, required):
+        reasons = [change.criterion or "set.yaml" for change in comparison.changes if change.bump is required]
+        more = [f"{len(reasons) - 5} more"] if len(reasons) > 5 else []  # noqa: PLR2004 - what can be read at a glance
+        message = f"version {new} is too small a step from {old}: what changed asks for a {required.value} version"
+        hint = f"it is because of {listed([*reasons[:5], *more])}; see `tenderkit diff {draft.id}`"
+        yield draft.info_source.problem("E323", place, message, hint)
 
 
 def _changelog(path: Path, version: str, base: Path) -> Iterator[Problem]:
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    if not re.search(rf"^##+ \[?{re.escape(version)}\b", text, re.MULTILINE):
+    """Yield that a version has no entry, or one that says nothing."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    heading = re.search(rf"^##+ *\[?v?{re.escape(version)}(?![.\w-]*\w).*\n?", text, re.MULTILINE)
+    if not heading:
         hint = f"write a section '## {version}' that tells buyers what changed"
         yield Problem("E322", Place(shown_path(path, base)), f"there is no entry for version {version}", hint)
-
-
-def _lagging(old: CriteriaSet, new: CriteriaSet, stands: Collection[str]) -> Iterator[Problem]:
-    """Yield translations that are as they were, although their source text changed."""
-    for language, texts in new.texts.items():
-        if language == SOURCE_LANGUAGE or language not in old.texts:
-            continue
-        before = {criterion.id: (theme, index) for theme, index, criterion in old.criteria()}
-        for theme, index, criterion in new.criteria():
-            if criterion.id not in before or criterion.id in stands:
-                continue
-            old_theme, old_index = before[criterion.id]
-            was = dict(_texts(old.sources[old_theme].get((old_index,))))
-            was_translated = dict(_texts(old.texts[language].themes[old_theme].get((criterion.id,))))
-            translated = dict(_texts(texts.themes[theme].get((criterion.id,))))
-            for path, text in _texts(new.sources[theme].get((index,))):
-                lags = path in was and text != was[path] and translated.get(path) == was_translated.get(path)
-                if lags and path in translated:
-                    yield texts.themes[theme].problem(
-                        "E324",
-                        (criterion.id, *path),
-                        f"'{'.'.join(map(str, path))}' of '{criterion.id}' changed, and its '{language}' text did not",
-                        f"the source was: {_short(was[path])}; it is now: {_short(text)}; "
-                        f"translate the change, or say --translation-stands {criterion.id}",
-                    )
-
-
-def _texts(data: Plain) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(data, dict):
-        for field in sorted(_TEXTS & data.keys()):
-            value = data[field]
-            if isinstance(value, str):
-                yield (field,), value
-    yield from prose_paths(data)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return f"“{line[:120]}…”" if len(line) > 120 else f"“{line}”"  # noqa: PLR2004 - what fits a hint
+    elif not re.split(r"^#", text[heading.end() :], maxsplit=1, flags=re.MULTILINE)[0].strip():
+        line = text.count("\n", 0, heading.start()) + 1
+        message, hint = f"the entry for version {version} says nothing", "tell buyers what changed"
+        yield Problem("E322", Place(shown_path(path, base), line, 1), message, hint)

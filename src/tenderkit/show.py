@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from tenderkit.checks.texts import prose_paths
 from tenderkit.errors import UsageError
-from tenderkit.freeze import frozen
 from tenderkit.prose import fill
 from tenderkit.render import plain_data
 from tenderkit.resolve import own_parts
 from tenderkit.shape import listed
 from tenderkit.terms import Kind, Level, Theme
-from tenderkit.versions import open_set, releases
+from tenderkit.versions import DraftState, draft_state, releases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,15 +34,18 @@ def summary(criteria_set: CriteriaSet) -> dict[str, Any]:
 
 
 def versions(library: Library, group: str) -> dict[str, Any]:
-    """Return the releases of a product group, newest first, and whether its draft differs from the newest."""
+    """Return the releases of a product group, newest first, and whether its draft differs from the newest.
+
+    A draft that cannot be read has no version, or None for whether it differs.
+    """
     released = releases(library, group)
-    draft = library.load(group)
-    newest = open_set(library, f"{group}@{released[-1]}") if released else None
+    info = library.info(group)
+    state = draft_state(library, group, released[-1]) if released else DraftState.DIFFERS
     return {
         "id": group,
         "releases": list(reversed(released)),
-        "draft": draft.info.version,
-        "differs": newest is None or frozen(draft) != frozen(newest),
+        "draft": info.version if info else None,
+        "differs": None if state is DraftState.UNREADABLE else state is DraftState.DIFFERS,
     }
 
 

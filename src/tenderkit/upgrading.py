@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tenderkit.library import CriteriaSet, Library
     from tenderkit.misfits import OverlayFiles, Step
     from tenderkit.model import Criterion, Parameter
-    from tenderkit.source import PathKey, Plain
+    from tenderkit.source import PathKey, Plain, Source
     from tenderkit.templates import Templates
     from tenderkit.workspace import Workspace
 
@@ -149,8 +149,8 @@ def _moved(step: Step, old: Criterion, new: Criterion, files: OverlayFiles) -> I
 
 def _reworded(step: Step, old: CriteriaSet, new: CriteriaSet, files: OverlayFiles) -> Iterator[Problem]:
     """Yield the texts of the base that the overlay replaces or goes on, and that changed since."""
-    for parts, path in replaced_texts(step):
-        own = path[0] == "texts"
+    for parts, path in _whole(step):
+        own = path[0] != "extra"
         for language in new.texts:
             if language not in old.texts:
                 continue
@@ -162,10 +162,19 @@ def _reworded(step: Step, old: CriteriaSet, new: CriteriaSet, files: OverlayFile
             yours = "yours replaces" if own else "yours comes after"
             message = f"the base changed {which} '{'.'.join(of_base)}' of '{step.id}', which {yours}"
             hint = f"look whether yours still fits; {old.edition} said: {_quoted(before)}; {new.edition} says: "
-            file, place = files.operations, (step.number, *path)
+            file: Source = files.operations
+            place: tuple[PathKey, ...] = (step.number, *path)
             if language != SOURCE_LANGUAGE and language in files.texts:
                 file, place = files.texts[language], (step.id, *parts)
             yield file.problem("E336", place, message, hint + _quoted(after), severity=Severity.WARNING)
+
+
+def _whole(step: Step) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the texts that a change replaces or adds to, and all additions as one, since they are replaced as one."""
+    yield from ((parts, path) for parts, path in replaced_texts(step) if parts[0] != "adds")
+    texts = step.entry.get("texts")
+    if isinstance(texts, dict) and "adds" in texts:
+        yield ("adds",), ("texts", "adds")
 
 
 def _lax(step: Step, old: Criterion | None, new: Criterion, files: OverlayFiles) -> Iterator[Problem]:

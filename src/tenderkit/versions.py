@@ -16,18 +16,21 @@ from tenderkit.places import shown_path
 from tenderkit.shape import closest, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
 
+    from tenderkit.errors import Problem
     from tenderkit.library import CriteriaSet, Overlays
 
 __all__ = [
     "DRAFT",
     "DraftState",
     "Reference",
+    "broken_releases",
     "differs_from_draft",
     "draft_state",
     "of_digest",
     "open_set",
+    "open_whole",
     "parsed",
     "release_path",
     "releases",
@@ -113,11 +116,19 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
         there = f"there are {listed(released)}" if released else f"{group} has no release yet"
         raise UsageError(f"{group} has no version {version}", closest(version, released) or there)
     criteria_set = read_release(*_place(library, group, version or released[-1]), languages)
-    for language in languages or ():
-        if language not in criteria_set.info.languages:
-            known = criteria_set.info.languages
-            hint = closest(language, known) or f"{criteria_set.info.title} are written in {listed(known)}"
-            raise UsageError(f"unknown language '{language}'", hint)
+    _check_languages(criteria_set, languages or ())
+    return criteria_set
+
+
+def open_whole(library: Library, text: str, language: str) -> CriteriaSet:
+    """Read the version of a set that is meant in all its languages, for a comparison in one of them.
+
+    Raises:
+        UsageError: as `open_set`.
+        BuildFailed: the same.
+    """
+    criteria_set = open_set(library, text)
+    _check_languages(criteria_set, (language,))
     return criteria_set
 
 
@@ -170,6 +181,23 @@ def differs_from_draft(library: Library, criteria_set: CriteriaSet) -> bool:
         BuildFailed: the files cannot be read.
     """
     return not alike(frozen(library.load(criteria_set.id)), frozen(criteria_set))
+
+
+def broken_releases(library: Library, group: str) -> Iterator[Problem]:
+    """Yield what is wrong with the releases of a set: nobody may change them."""
+    for version in releases(library, group):
+        try:
+            release_facts(*_place(library, group, version))
+        except BuildFailed as error:
+            yield from error.problems
+
+
+def _check_languages(criteria_set: CriteriaSet, languages: Iterable[str]) -> None:
+    known = criteria_set.info.languages
+    for language in languages:
+        if language not in known:
+            hint = closest(language, known) or f"{criteria_set.info.title} are written in {listed(known)}"
+            raise UsageError(f"unknown language '{language}'", hint)
 
 
 def _overlaid(

@@ -59,7 +59,7 @@ class Wording:
 
     def version(self, version: str, changed_by: str | None) -> str:
         """Write the version of a set, and who changed it in a workspace."""
-        return f"{version}, {self.fill('overlay', 'changes', name=changed_by)}" if changed_by else version
+        return f"{version} ({self.fill('overlay', 'changes', name=changed_by)})" if changed_by else version
 
     def date(self, day: datetime.date) -> str:
         """Write a date in full: 21 November 2026."""

@@ -16,7 +16,24 @@ if TYPE_CHECKING:
     from tenderkit.checks.reading import Look, Sentence, Subject, Text
     from tenderkit.registers import Label
 
-__all__ = ["Named", "asks_a_label", "asks_only_labels", "holds", "label_names", "listed", "named_labels", "words_in"]
+__all__ = [
+    "PRODUCT_LABELS",
+    "Named",
+    "asks_a_label",
+    "asks_only_labels",
+    "holds",
+    "label_names",
+    "listed",
+    "named_labels",
+    "words_in",
+]
+
+
+PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
+"""The types that say something about a product; the others are about companies, sites, operators or methods."""
+
+_ASKED = frozenset({"type1", "declaration", "site-audit"})
+"""The types that are asked as labels; a management system, a method or a rating is asked as what it is."""
 
 
 class Named(NamedTuple):
@@ -72,7 +89,7 @@ def label_names(look: Look, sentence: Sentence) -> str:
 def asks_a_label(look: Look, text: Text, sentence: Sentence) -> bool:
     """Say whether a sentence asks for a label as such, and for none of the things behind it."""
     labels = [look.set.registers.labels[name] for name in look.labels_in(sentence.text)]
-    asked = any(label.type != "eu-label" for label in labels) or (not labels and holds(ANY_LABEL, text, sentence))
+    asked = any(label.type in _ASKED for label in labels) or (not labels and holds(ANY_LABEL, text, sentence))
     return asked and not (holds(ITS_CONTENT, text, sentence) or holds(DENIED, text, sentence))
 
 

@@ -4,34 +4,58 @@ from __future__ import annotations
 
 from tenderkit.checks.reading import any_word
 
-__all__ = ["ANY_LABEL", "BACKING", "CORPORATE", "CRITERION", "DECLARATION", "DENIED", "ITS_CONTENT", "LABEL_WORD"]
+__all__ = ["ABOUT_GOODS", "ANY_LABEL", "BACKING", "CORPORATE", "CRITERION", "DECLARATION", "DENIED", "ITS_CONTENT", "LABEL_WORD"]
+
+_SUBJECTS = (
+    "sustainability|environmental|climate|CO2|carbon|energy|circularity|waste|diversity|inclusion|human rights|ethics"
+    "|purchasing"
+)
 
 CORPORATE = any_word(
     en=(
-        r"corporate social responsibility|CSR|ESG|(?:corporate|company) (?:policy|policies|strategy|rating|footprint)"
-        r"|company-wide|(?:sustainability|environmental|climate|diversity|human rights) (?:policy|policies|strategy"
-        r"|strategies|ratings?|scorecards?|pledges?|awards?)|(?:sustainability|integrated) reports?"
-        r"|sustainability reporting|codes? of conduct|net[- ]zero|science[- ]based targets?|SBTi|EcoVadis|B Corp"
-        r"|Global Compact|memberships?|(?:is|be|are) (?:a )?members? of"
+        r"corporate (?:social )?responsibility|CSR|ESG|(?:corporate|company) (?:policy|policies|strategy|rating"
+        r"|footprint)|(?:company|organi[sz]ation|group)-wide|as an? (?:company|organi[sz]ation)"
+        r"|(?:whole|entire) (?:company|organi[sz]ation) (?:uses?|is|has|buys?|works?|reduces?)"
+        r"|(?:policy|strategy) (?:for|of|across) (?:the|its) (?:whole |entire )?(?:company|organi[sz]ation)"
+        rf"|(?:{_SUBJECTS})(?: and \w+)? (?:policy|policies|strategy|strategies|ratings?|scorecards?|pledges?|awards?)"
+        rf"|polic(?:y|ies) (?:on|against|for|about) (?:{_SUBJECTS}|sustainable|modern slavery|the environment)"
+        r"|(?:sustainability|integrated) reports?|sustainability reporting|codes? of conduct|net[- ]zero"
+        r"|science[- ]based targets?|SBTi|EcoVadis|B Corp|Global Compact|memberships?"
+        r"|(?:is|be|are) (?:a )?members? of(?! (?:the|an?) (?:consortium|group|set|staff|team))"
     ),
     nl=(
         r"(?<!Handreiking voor )(?<!Richtlijnen voor )maatschappelijk verantwoord ondernemen"
-        r"|MVO(?:-beleid)?|ESG|bedrijfs(?:beleid|breed|brede|rating|voetafdruk)"
-        r"|(?:duurzaamheids|milieu|klimaat|diversiteits|mensenrechten)(?:beleid|strategie|rating|belofte)"
+        r"|MVO|ESG|(?:bedrijfs|organisatie)(?:beleid\w*|breed|brede|rating|voetafdruk)"
+        r"|als (?:bedrijf|organisatie|onderneming)|hele (?:bedrijf|organisatie) (?:gebruikt|is|heeft|koopt|werkt)"
+        r"|(?:duurzaamheids|milieu|klimaat|CO2-(?:reductie)?|energie|circulariteits|afval|diversiteits|inclusie"
+        r"|mensenrechten|inkoop)(?:beleid\w*|strategie|rating|belofte)|beleid (?:tegen|voor|over|op het gebied van) "
+        r"(?:duurzaam\w*|milieu\w*|klimaat\w*|diversiteit|inclusie|mensenrechten|moderne slavernij"
+        r"|(?:het|de) (?:hele|gehele) (?:bedrijf|organisatie))"
         r"|duurzaamheids(?:verslag(?:en)?|verslaggeving|rapport(?:en|age)?)|gedragscodes?|netto[- ]nul|SBTi|EcoVadis"
-        r"|Global Compact|lidmaatschap(?:pen)?|is lid van"
+        r"|Global Compact|lidmaatschap(?:pen)?|is lid van(?! (?:de|het|een) (?:combinatie|groep|team))|aangesloten bij"
     ),
     de=(
-        r"CSR|ESG|Unternehmens(?:politik|strategie|rating)|(?:Nachhaltigkeits|Umwelt|Klima)(?:politik|strategie|rating)"
+        r"CSR|ESG|Unternehmens(?:politik|strategie|rating)|unternehmensweit(?:e[mnrs]?)?|ganze[ns]? Unternehmen"
+        r"|(?:Nachhaltigkeits|Umwelt|Klima)(?:politik|strategie|rating)"
         r"|Nachhaltigkeitsberichte?|Verhaltenskodex|Netto-?Null|SBTi|EcoVadis|Global Compact|Mitgliedschaft(?:en)?"
     ),
     fr=(
         r"RSE|ESG|politiques? (?:d'entreprise|RSE|environnementales?|climatiques?|de développement durable)"
-        r"|rapports? (?:RSE|de durabilité|de développement durable)|codes? de conduite|zéro émission nette|SBTi"
+        r"|(?:toute|ensemble de) l'entreprise|rapports? (?:RSE|de durabilité|de développement durable)|codes? de conduite|zéro émission nette|SBTi"
         r"|EcoVadis|Global Compact|adhésion|est membre"
     ),
 )
 """What a company is, says or belongs to as a whole, apart from the goods bought."""
+
+ABOUT_GOODS = any_word(
+    en=r"(?:covers?|covering|limited to|on|about|for|of|in) (?:[\w-]+ ){0,6}(?:delivered|supplied|offered)"
+    r"|(?:covers?|covering|limited to|about|for) (?:this|the) contract",
+    nl=r"(?:over|voor|van|bij|in|beperkt tot) (?:[\w-]+ ){0,6}(?:geleverde|aangeboden)"
+    r"|(?:over|voor|beperkt tot) deze (?:opdracht|overeenkomst)",
+    de=r"(?:über|für|von|der|bei|in) (?:[\w-]+ ){0,6}(?:gelieferten|angebotenen)",
+    fr=r"(?:sur|pour|de|des|dans) (?:[\w'-]+ ){0,6}(?:livrée?s?|proposée?s?)",
+)
+"""What ties a policy or a report to the goods."""
 
 DENIED = any_word(
     en=(

@@ -6,8 +6,21 @@ from tenderkit.cli import building
 from tenderkit.cli import checking
 from tenderkit.cli import coverage
 from tenderkit.cli import versioning
+from tenderkit.cli import workspace
 from tenderkit.cli import inspecting
 from tenderkit.cli import git
 from tenderkit.cli.app import app, main
 
-__all__ = ["app", "building", "checking", "coverage", "git", "inspecting", "labels", "main", "reading", "versioning"]
+__all__ = [
+    "app",
+    "building",
+    "checking",
+    "coverage",
+    "git",
+    "inspecting",
+    "labels",
+    "main",
+    "reading",
+    "versioning",
+    "workspace",
+]

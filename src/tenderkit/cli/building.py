@@ -104,10 +104,27 @@ def build(
     built = build_annex(places.library(group), places.template_folders(), group, choice, chosen_form, house_style)
     write_result(target, built.content, force=force)
     if not places.quiet:
-        _tell(built, target)
+        note = "" if "@" in group else _draft_note(places, built)
+        _tell(built, target, note)
 
 
-def _tell(built: Built, target: Path | None) -> None:
+def _draft_note(places: Places, built: Built) -> str:
+    """Say when the files of a set are no longer what was released last; nothing where the annex is made of them."""
+    from tenderkit.versions import DraftState, draft_state  # noqa: PLC0415 - imports pydantic
+
+    criteria_set = built.criteria_set
+    if criteria_set.is_draft or criteria_set.overlay is not None:
+        return ""
+    group, version = criteria_set.id, criteria_set.edition
+    state = draft_state(places.library(), group, version)
+    if state is DraftState.DIFFERS:
+        return f"note: the draft of {group} differs from {version}; `tenderkit diff {group}` tells how"
+    if state is DraftState.UNREADABLE:
+        return f"note: the draft of {group} cannot be read; `tenderkit check` tells why"
+    return ""
+
+
+def _tell(built: Built, target: Path | None, note: str) -> None:
     from tenderkit.report import report  # noqa: PLC0415 - with the build, only needed here
 
     if built.warnings:
@@ -116,5 +133,7 @@ def _tell(built: Built, target: Path | None) -> None:
         print_problems(built.warnings)
     for line in report(built.annex, built.criteria_set):
         typer.echo(line, err=True)
+    if note:
+        typer.echo(note, err=True)
     if target is not None:
         typer.echo(f"written to {target}", err=True)

@@ -64,28 +64,21 @@ def inspect(
 
 def _since(places: Places, facts: dict[str, Any], against: str, was: str | None) -> Comparison:
     """Compare what an annex was built of with another version, in what the annex holds."""
-    from tenderkit.compare import compare  # noqa: PLC0415 - imports pydantic
+    from tenderkit.compare import compare, in_annex  # noqa: PLC0415 - imports pydantic
     from tenderkit.terms import Level  # noqa: PLC0415 - with it
-    from tenderkit.versions import of_digest, open_set, parsed  # noqa: PLC0415 - the same
+    from tenderkit.versions import of_digest, open_whole, parsed  # noqa: PLC0415 - the same
 
-    library = places.library(facts["set"])
-    if parsed(against).group != facts["set"]:
-        raise UsageError(f"the annex is of {facts['set']}, not of {against}", f"say --against {facts['set']}")
-    languages = dict.fromkeys(("en", facts["language"]))
+    group, language = facts["set"], facts["language"]
+    library = places.library(group)
+    for option, text in (("--against", against), ("--was", was or group)):
+        if parsed(text).group != group:
+            raise UsageError(f"the annex is of {group}, not of {parsed(text).group}", f"say {option} {group}")
     if was is not None:
-        old = open_set(library, was, languages)
+        old = open_whole(library, was, language)
+        if old.digest != facts["digest"] and not places.quiet:
+            typer.echo(f"note: {was} is not what the annex was built of, going by the digest", err=True)
     else:
         overlay = facts["overlay"]["digest"] if facts.get("overlay") else None
-        old = of_digest(library, facts["set"], facts["digest"], languages, overlay)
-    new = open_set(library, against, languages)
-    comparison = compare(old, new, facts["language"], Level(facts["level"]))
-    held = facts["criteria"].keys()
-    themes = set(facts["themes"])
-    kept = tuple(
-        change
-        for change in comparison.changes
-        if change.criterion is None
-        or change.criterion in held
-        or (change.change == "added" and change.theme is not None and change.theme.value in themes)
-    )
-    return comparison._replace(changes=kept)
+        old = of_digest(library, group, facts["digest"], overlay=overlay)
+    new = open_whole(library, against, language)
+    return in_annex(compare(old, new, language, Level(facts["level"])), facts)

@@ -95,7 +95,8 @@ def release(
         typer.Option(
             "--translation-stands",
             metavar="ID",
-            help="The translation of this criterion needs no change; can be given more than once.",
+            help="The translation of this criterion, label or law (or `set`) needs no change; can be given more than "
+            "once.",
         ),
     ] = None,
     date: Annotated[
@@ -115,7 +116,13 @@ def release(
     if "@" in group:
         raise UsageError(f"a release is made of the files as they stand, not of {group}", "leave out the @")
     places: Places = context.obj
-    made = prepare(places.library(), places.template_folders(), group, day(date), stands or ())
+    workspace = places.workspace()
+    if workspace is not None and workspace.base_of(group) is not None:
+        hint = "an annex bears the version of the base and a digest of your changes; git keeps both"
+        raise UsageError(f"{group} is built on here, and released where it is made", hint)
+    library = places.library()
+    _check_own(library)
+    made = prepare(library, places.template_folders(), group, day(date), stands or ())
     if made.comparison is not None and not places.quiet:
         _tell_step(made)
     if made.problems:
@@ -126,13 +133,25 @@ def release(
         typer.echo(f"{group} {made.version} can be released", err=True)
         return
     from tenderkit.output import write_file  # noqa: PLC0415 - only a real release writes
+    from tenderkit.places import shown_path  # noqa: PLC0415 - the same
 
-    if made.path.exists():
-        typer.echo(f"{group} {made.version} was released already, and is the same", err=True)
-        return
-    made.path.parent.mkdir(exist_ok=True)
-    write_file(made.path, made.content)
-    typer.echo(f"released {group} {made.version}: {made.path}", err=True)
+    told = f"{group} {made.version} was released already, and is the same"
+    if not made.there_already:
+        made.path.parent.mkdir(exist_ok=True)
+        write_file(made.path, made.content)
+        told = f"released {group} {made.version}: {shown_path(made.path, library.base)}"
+    if not places.quiet:
+        typer.echo(told, err=True)
+
+
+def _check_own(library: Library) -> None:
+    """Stop where the criteria are those of an installed tenderkit, which the next installation replaces."""
+    from tenderkit.places import packaged  # noqa: PLC0415 - imports pydantic
+
+    shipped = packaged("criteria")
+    if shipped.parent.name == "_data" and library.folder.resolve() == shipped.resolve():
+        hint = "say which are with --criteria, or call it in a folder below which they stand in `criteria`"
+        raise UsageError("the criteria that come with tenderkit are not yours to release", hint)
 
 
 def _tell_step(made: Release) -> None:
@@ -150,12 +169,14 @@ def _tell_step(made: Release) -> None:
 
 def _compared(places: Places, old: str, new: str | None, language: str, level: Level | None) -> Comparison:
     from tenderkit.compare import compare  # noqa: PLC0415 - imports pydantic
-    from tenderkit.versions import open_set  # noqa: PLC0415 - the same
+    from tenderkit.versions import open_whole, parsed  # noqa: PLC0415 - the same
 
     library = places.library(old)
-    languages = dict.fromkeys(("en", language))
     pair = (old, new) if new is not None else _pair(library, old)
-    before, after = (open_set(library, text, languages) for text in pair)
+    groups = dict.fromkeys(parsed(text).group for text in pair)
+    if len(groups) > 1:
+        raise UsageError(f"{' and '.join(groups)} are two product groups", "name two versions of one")
+    before, after = (open_whole(library, text, language) for text in pair)
     return compare(before, after, language, level)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tenderkit.compare.annexed import in_annex
 from tenderkit.compare.changes import Bump, Change, Comparison, Direction, FieldChange
 from tenderkit.compare.criterion import changed, split_off, whole
 from tenderkit.compare.entry import entries
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tenderkit.registers import Label
     from tenderkit.terms import Level
 
-__all__ = ["Bump", "Change", "Comparison", "Direction", "FieldChange", "compare"]
+__all__ = ["Bump", "Change", "Comparison", "Direction", "FieldChange", "compare", "in_annex"]
 
 
 def compare(old: CriteriaSet, new: CriteriaSet, language: str, level: Level | None = None) -> Comparison:

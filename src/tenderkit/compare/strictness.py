@@ -105,26 +105,26 @@ def additions(old: Entry, new: Sequence[Entry], levels: Collection[Level], langu
             told[0].update(text for text, _, _ in gone)
             told[1].update(text for text, _, _ in come)
             direction, bump = _of_addition(field, len(gone), len(come), old, new, level)
-            yield FieldChange(
-                f"adds.{field}", level, direction, _joined(gone, field, language), _joined(come, field, language), bump
-            )
+            was, is_now = (_joined(parts, field, language) for parts in (gone, come))
+            if was == is_now:  # the translation did not follow
+                was, is_now = (_joined(parts, field, "") for parts in (gone, come))
+            yield FieldChange(f"adds.{field}", level, direction, was, is_now, bump)
 
 
 def label_direction(
     old: Sequence[LabelReference], new: Sequence[LabelReference], register: Mapping[str, Label]
 ) -> Direction:
     """Say whether fewer certificates prove it, or more; one that is no longer enough weighs more than a new one."""
-    before, after = ({(proof.label, proof.criterion): proof for proof in proofs} for proofs in (old, new))
-    if before.keys() != after.keys():  # a label may only have numbered its own criterion anew
-        before, after = ({(proof.label, None): proof for proof in proofs.values()} for proofs in (before, after))
-    found = [Direction.STRICTER for key in before if key not in after]
-    found += [Direction.LOOSER for key in after if key not in before]
-    for key in before.keys() & after.keys():
-        was, is_now = before[key], after[key]
-        if was.covers != is_now.covers:
-            found.append(Direction.STRICTER if is_now.covers == "part" else Direction.LOOSER)
-        if was.edition != is_now.edition:
-            found.append(_later(was.edition, is_now.edition, register.get(was.label)))
+    found = []
+    for name in {proof.label for proof in (*old, *new)}:
+        before, after = ([proof for proof in proofs if proof.label == name] for proofs in (old, new))
+        if len(before) != len(after):
+            found.append(Direction.STRICTER if len(before) > len(after) else Direction.LOOSER)
+        for was, is_now in zip(before, after, strict=False):
+            if was.covers != is_now.covers:
+                found.append(Direction.STRICTER if is_now.covers == "part" else Direction.LOOSER)
+            if was.edition != is_now.edition:
+                found.append(_later(was.edition, is_now.edition, register.get(name)))
     return next((direction for direction in Direction if direction in found), Direction.NONE)
 
 
@@ -194,5 +194,5 @@ def _of_addition(
 
 
 def _joined(parts: Sequence[tuple[str, str, Entry]], field: str, language: str) -> str | None:
-    """Return texts that are added, in a language; None where there is none."""
+    """Return texts that are added, in a language, else in that of the source; None where there is none."""
     return "\n".join(entry.added_text(at, field, language) for _, at, entry in parts) or None

@@ -33,9 +33,12 @@ _APART: Final = frozenset({wtag("txbxContent"), wtag("del"), wtag("moveFrom")})
 
 def with_texts(annex: AnnexDocument) -> str:
     """Return the selection with the digests of each criterion's paragraphs under `texts`."""
-    if not annex.selection:
-        return ""
-    data = json.loads(annex.selection)
+    try:
+        data = json.loads(annex.selection)
+    except ValueError:  # a template of somebody's own may keep another note there
+        return annex.selection
+    if not isinstance(data, dict):
+        return annex.selection
     return json.dumps({**data, "texts": of_criteria(annex.blocks)}, ensure_ascii=False)
 
 

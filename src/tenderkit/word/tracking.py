@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["merged"]
 
 _P = TypeVar("_P", bound="Part")
+_V = TypeVar("_V")
 
 
 def merged(old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
@@ -44,6 +45,14 @@ def _change(old: object, new: object) -> Change | None:
     if old is None:
         return Change.INSERTED
     return Change.DELETED if new is None else None
+
+
+def _newest(old: _V | None, new: _V | None) -> _V:
+    """Return the new version of something, or the old one where there is no other."""
+    found = old if new is None else new
+    if found is None:
+        raise ValueError("nothing stands in neither version")
+    return found
 
 
 @dataclass(slots=True)
@@ -127,11 +136,11 @@ class _Merger:
         raise TypeError(f"{old} and {new} make no pair")
 
     def _paragraph(self, old: Paragraph | None, new: Paragraph | None, listing: Listing | None = None) -> _Piece:
-        look = Look(next(one.role for one in (new, old) if one), listing)
+        look = Look(_newest(old, new).role, listing)
         return _Piece(old.content if old else None, new.content if new else None, look, look, _change(old, new))
 
     def _list(self, old: ListBlock | None, new: ListBlock | None) -> Iterator[_Making]:
-        listing = Listing(next(self._numbers), next(one for one in (new, old) if one))
+        listing = Listing(next(self._numbers), _newest(old, new))
         for pair in _pairs(old.items if old else (), new.items if new else ()):
             yield from self._item(*pair, listing)
 
@@ -146,10 +155,10 @@ class _Merger:
         if new is None and old is not None and old.id in self._ids:
             # It has moved, and links lead to where it stands now.
             return parts
-        return (_Open(next(one.id for one in (new, old) if one), parts),)
+        return (_Open(_newest(old, new).id, parts),)
 
     def _table(self, old: Table | None, new: Table | None) -> Table:
-        one = next(one for one in (new, old) if one)
+        one = _newest(old, new)
         caption = self._caption(old.caption if old else None, new.caption if new else None)
         head = tuple(self._rows(old.head if old else (), new.head if new else ()))
         rows = tuple(self._rows(old.rows if old else (), new.rows if new else ()))
@@ -169,8 +178,7 @@ class _Merger:
             yield Row(tuple(self._cell(*pair) for pair in cells), _change(before, after))
 
     def _cell(self, old: Cell | None, new: Cell | None) -> Cell:
-        span = next(one.span for one in (new, old) if one)
-        return Cell(span, self.ended(old.blocks if old else (), new.blocks if new else ()))
+        return Cell(_newest(old, new).span, self.ended(old.blocks if old else (), new.blocks if new else ()))
 
     def _end(self, parts: list[_Making]) -> None:
         """Let the last paragraph stand in both versions.

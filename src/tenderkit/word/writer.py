@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.errors import BuildFailed, Problem
@@ -29,9 +28,9 @@ from tenderkit.word.usage import used_roles
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
-    from tenderkit.word.blocks import AnnexDocument
+    from tenderkit.word.blocks import AnnexDocument, Block
     from tenderkit.word.ooxml import Element
     from tenderkit.word.place import Place
 
@@ -62,7 +61,8 @@ def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = 
         HtmlRefused: the HTML is not in the subset.
         BuildFailed: the house style is refused, or asks for what does not exist.
     """
-    return _written(read_html(html), house_style, base_style, name)
+    annex = read_html(html)
+    return _written(annex, annex.blocks, house_style, base_style, name)
 
 
 def write_tracked_docx(
@@ -85,7 +85,8 @@ def write_tracked_docx(
         new_html: the annex as it is.
         house_style: as in `write_docx`.
         base_style: as in `write_docx`.
-        author: who made the changes; characters after the 255th are cut off, as Word holds no more.
+        author: who made the changes, in one line; what is after the 255th character is cut off, as
+            Word holds no more.
         date: the day of the changes.
         name: as in `write_docx`.
 
@@ -101,18 +102,22 @@ def write_tracked_docx(
 
     old, new = read_html(old_html), read_html(new_html)
     if old.blocks == new.blocks:
-        return _written(new, house_style, base_style, name)
-    annex = replace(new, blocks=merged(old.blocks, new.blocks))
-    return _written(annex, house_style, base_style, name, by=(author, date))
+        return _written(new, new.blocks, house_style, base_style, name)
+    return _written(new, merged(old.blocks, new.blocks), house_style, base_style, name, (author, date))
 
 
 def _written(
-    annex: AnnexDocument, house_style: bytes, base_style: bytes, name: str, *, by: tuple[str, dt.date] | None = None
+    annex: AnnexDocument,
+    blocks: Sequence[Block],
+    house_style: bytes,
+    base_style: bytes,
+    name: str,
+    by: tuple[str, dt.date] | None = None,
 ) -> bytes:
-    """Write an annex; `by` tells who changed it and when, where its blocks bear changes."""
+    """Write the blocks of an annex; `by` tells who changed it and when, where they bear changes."""
     base = House.open(base_style, DEFAULT_STYLE)
     house = base if house_style == base_style else House.open(house_style, name, base)
-    roles = used_roles(annex.blocks)
+    roles = used_roles(blocks)
     mark = annex.values.get("draft", "")
     if mark:
         roles |= {Role.DRAFT}
@@ -121,12 +126,12 @@ def _written(
         fill(part.root, annex.values)
     if mark:
         mark_pages(house, mark, house.styles.id_of(Role.DRAFT))
-    blocks = _body_writer(house, base, roles, by).write(annex.blocks, place.width)
+    body = _body_writer(house, base, roles, by).write(blocks, place.width)
     house.styles.speak(word_language(annex.language))
     house.store()
     set_properties(house.package, annex)
     holder = set_selection(house.package, house.main, with_texts(annex))
-    house.main.write(place.filled(blocks))
+    house.main.write(place.filled(body))
     return zipped(sealed(entries_of(house.package), holder.partname.membername))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tenderkit.checks.reading import OBLIGATION, TENDERER, all_words, any_word
 from tenderkit.checks.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.scales import scale
-from tenderkit.checks.words import BACKING, CORPORATE, DECLARATION, DENIED
+from tenderkit.checks.words import ABOUT_GOODS, BACKING, CORPORATE, DECLARATION, DENIED
 from tenderkit.errors import Severity
 from tenderkit.terms import Kind
 
@@ -57,7 +57,7 @@ def points_without_proof(look: Look) -> Iterator[Finding]:
     mend="score what it means for the goods of this contract, or leave it out",
 )
 def points_for_policy(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION, CORPORATE, unless=[DENIED])
+    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION, CORPORATE, unless=[ABOUT_GOODS, DENIED])
 
 
 _BEYOND_NEED = any_word(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.days import first_day, last_day
 from tenderkit.checks.naming import (
+    PRODUCT_LABELS,
     asks_a_label,
     asks_only_labels,
     holds,
@@ -22,7 +23,7 @@ from tenderkit.checks.naming import (
 from tenderkit.checks.precision import opens
 from tenderkit.checks.reading import OBLIGATION, TENDERER, Text
 from tenderkit.checks.rule import Finding, at, in_sentence, rule
-from tenderkit.checks.words import BACKING, CRITERION, DECLARATION, DENIED, ITS_CONTENT, LABEL_WORD
+from tenderkit.checks.words import BACKING, CORPORATE, CRITERION, DECLARATION, DENIED, ITS_CONTENT, LABEL_WORD
 from tenderkit.errors import Severity
 from tenderkit.terms import Kind
 
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from tenderkit.checks.naming import Named
     from tenderkit.checks.reading import Look, Sentence
     from tenderkit.registers import Edition, Label
-
-_PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
-"""The types that say something about a product; the others are about companies, sites, operators or methods."""
 
 _ISO_NAME = re.compile(r"\b(?:ISO|IEC|EN)\b")
 """Names of labels that are standards too; the rules on standards look after them."""
@@ -58,8 +57,16 @@ def label_without_equivalent(look: Look) -> Iterator[Finding]:
         as_proof = cited and named.text.field in {"verification", "evidence"}
         own_law = named.label.type == "eu-label" or _ISO_NAME.search(named.label.name)
         open_way = opens(f"{named.lead} {named.sentence.text}", named.text.language)
-        if not (as_proof or own_law or open_way):
+        if not (as_proof or own_law or open_way or _cannot_be_asked(named)):
             yield named.found()
+
+
+def _cannot_be_asked(named: Named) -> bool:
+    """Say whether LB03, LB06, LB10 or a rule on company policy finds that the label has no place there at all."""
+    label, kind = named.label, named.subject.criterion.kind
+    for_goods = label.type in PRODUCT_LABELS and kind in {Kind.EXCLUSION, Kind.SELECTION}
+    corporate = label.type == "rating" and holds(CORPORATE, named.text, named.sentence)
+    return label.status == "ended" or for_goods or corporate or not _fits(label, kind, demanded=False)
 
 
 @rule(
@@ -75,11 +82,13 @@ def label_outside_its_slots(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         kind = subject.criterion.kind
         for n, label in listed(look, subject):
-            if not _fits(label, kind, demanded=False):
+            if label.status != "ended" and not _fits(label, kind, demanded=False):
                 yield at(subject, "labels", n, "label", detail=f"'{label.name}' in {kind.value}")
     for named in named_labels(look, OBLIGATION):
         demanded = asks_a_label(look, named.text, named.sentence)
-        if not _fits(named.label, named.subject.criterion.kind, demanded=demanded):
+        corporate = named.label.type == "rating" and holds(CORPORATE, named.text, named.sentence)
+        told = corporate or named.label.status == "ended"
+        if not told and not _fits(named.label, named.subject.criterion.kind, demanded=demanded):
             yield named.found()
 
 
@@ -88,7 +97,7 @@ def _fits(label: Label, kind: Kind, *, demanded: bool) -> bool:
 
     Where the register does not tell, one that is no label for goods may be proof, but not be demanded.
     """
-    if kind is Kind.MEASURE or (kind in {Kind.EXCLUSION, Kind.SELECTION} and label.type in _PRODUCT_LABELS):
+    if kind is Kind.MEASURE or (kind in {Kind.EXCLUSION, Kind.SELECTION} and label.type in PRODUCT_LABELS):
         return True
     if label.slots or label.type == "rating":
         return kind in (label.slots or (Kind.CONTRACT,))
@@ -107,7 +116,7 @@ def _fits(label: Label, kind: Kind, *, demanded: bool) -> bool:
 def label_as_a_whole(look: Look) -> Iterator[Finding]:
     for named in named_labels(look, OBLIGATION):
         about_goods = named.subject.criterion.kind in {Kind.SPECIFICATION, Kind.CONTRACT}
-        partly = named.label.type in _PRODUCT_LABELS and named.label.art43.verdict == "partly"
+        partly = named.label.type in PRODUCT_LABELS and named.label.art43.verdict == "partly"
         as_a_whole = not holds(ITS_CONTENT, named.text, named.sentence)
         if about_goods and partly and as_a_whole and not asks_only_labels(look, named.text):
             yield named.found()
@@ -222,10 +231,10 @@ def points_for_a_label(look: Look) -> Iterator[Finding]:
 def label_at_selection(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.EXCLUSION, Kind.SELECTION):
         for n, label in listed(look, subject):
-            if label.type in _PRODUCT_LABELS:
+            if label.type in PRODUCT_LABELS:
                 yield at(subject, "labels", n, "label", detail=label.name)
     for named in named_labels(look, TENDERER):
-        if named.subject.criterion.kind in {Kind.EXCLUSION, Kind.SELECTION} and named.label.type in _PRODUCT_LABELS:
+        if named.subject.criterion.kind in {Kind.EXCLUSION, Kind.SELECTION} and named.label.type in PRODUCT_LABELS:
             yield named.found()
 
 
@@ -285,7 +294,7 @@ def label_without_registry(look: Look) -> Iterator[Finding]:
 def label_for_other_products(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         for n, label in listed(look, subject):
-            if label.type in _PRODUCT_LABELS and look.set.id not in label.products:
+            if label.type in PRODUCT_LABELS and look.set.id not in label.products:
                 yield at(subject, "labels", n, "label", detail=label.name)
 
 

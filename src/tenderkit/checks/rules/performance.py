@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.reading import FOR_TENDERERS, OBLIGATION, TENDERER, all_words, any_word
 from tenderkit.checks.rule import Finding, at, in_sentence, rule, wherever
-from tenderkit.checks.words import CORPORATE, DENIED
+from tenderkit.checks.words import ABOUT_GOODS, CORPORATE, DENIED
 from tenderkit.errors import Severity
 from tenderkit.shape import listed
 from tenderkit.terms import Kind, Theme
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from tenderkit.checks.reading import Look
 
 _GOODS = re.compile(r"\b(?:deliver\w*|supplied|orders?|ordered|(?:this|the) contract)\b", re.IGNORECASE)
-_ABOUT_THEM = any_word(
-    en=r"(?:covers?|covering|limited to|on|about|for|of|in) (?:[\w-]+ ){0,6}"
-    r"(?:delivered|supplied|(?:this|the) contract)",
-    nl=r"(?:over|voor|van|bij|in|beperkt tot) (?:[\w-]+ ){0,6}(?:geleverde|deze (?:opdracht|overeenkomst))",
-    de=r"(?:über|für|von|der|bei|in) (?:[\w-]+ ){0,6}(?:gelieferten|diese[ms] (?:Auftrags?|Vertrags?))",
-    fr=r"(?:sur|pour|de|des|dans) (?:[\w'-]+ ){0,6}(?:livrée?s?|présent (?:marché|contrat))",
-)
 
 
 @rule(
@@ -43,7 +36,7 @@ def clause_without_link(look: Look) -> Iterator[Finding]:
         said = f"{subject.criterion.subject} {subject.criterion.requirement}"
         if not (goods.search(said) or _GOODS.search(said)):
             yield at(subject, "requirement")
-    yield from wherever(look.of_kind(Kind.CONTRACT), OBLIGATION, CORPORATE, unless=[DENIED, _ABOUT_THEM])
+    yield from wherever(look.of_kind(Kind.CONTRACT), OBLIGATION, CORPORATE, unless=[ABOUT_GOODS, DENIED])
 
 
 _PUTS_RIGHT = any_word(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.days import first_day, years_from
 from tenderkit.checks.duties import beginnings, floors
+from tenderkit.checks.naming import PRODUCT_LABELS
 from tenderkit.checks.precision import (
     BEST_EFFORT,
     COUNTED,
@@ -20,7 +21,7 @@ from tenderkit.checks.precision import (
 )
 from tenderkit.checks.reading import BUYER, FOR_TENDERERS, OBLIGATION, TENDERER, any_word
 from tenderkit.checks.rule import Finding, at, in_sentence, rule, wherever
-from tenderkit.checks.words import CORPORATE, DENIED
+from tenderkit.checks.words import ABOUT_GOODS, CORPORATE, DENIED
 from tenderkit.errors import Severity
 from tenderkit.terms import Kind
 
@@ -202,7 +203,7 @@ _MANAGEMENT = any_word(
 )
 def company_in_a_specification(look: Look) -> Iterator[Finding]:
     for words in (CORPORATE, _MANAGEMENT):
-        yield from wherever(look.of_kind(Kind.SPECIFICATION), OBLIGATION, words, unless=[DENIED])
+        yield from wherever(look.of_kind(Kind.SPECIFICATION), OBLIGATION, words, unless=[ABOUT_GOODS, DENIED])
 
 
 _DEVICES = ("300", "301", "302", "322", "323")
@@ -284,7 +285,8 @@ def rare_label_as_minimum(look: Look) -> Iterator[Finding]:
         for text, sentence in subject.sentences({"requirement"}):
             for name in look.labels_in(sentence.text):
                 label = look.set.registers.labels[name]
-                if label.owner_kind == "private" or _is_new(label, look):
+                rare = label.owner_kind == "private" or _is_new(label, look)
+                if rare and label.type in PRODUCT_LABELS:
                     yield in_sentence(subject, text, sentence, label.name)
 
 
