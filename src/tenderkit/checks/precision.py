@@ -35,9 +35,7 @@ EQUIVALENT = any_word(
 )
 """The words that open a requirement for other ways of meeting it."""
 
-_SENSIBLY = (
-    "(?:(?:reasonably|technically|economically|practically|redelijkerwijs|technisch|economisch|praktisch) )?"
-)
+_SENSIBLY = "(?:(?:reasonably|technically|economically|practically|redelijkerwijs|technisch|economisch|praktisch) )?"
 
 BEST_EFFORT = any_word(
     en=rf"(?:where(?:ver)?|if|when(?:ever)?) {_SENSIBLY}(?:possible|feasible|practicable)|"
@@ -57,18 +55,25 @@ BEST_EFFORT = any_word(
 """Words that leave it to the tenderer how much is enough."""
 
 SUBJECTIVE = any_word(
-    en=r"sustainabl[ey]|green|eco-?friendly|environmentally[ -]friendly|responsibl[ey](?! (?:for|to|party|person))|"
-    r"fair(?:ly)?|ethical(?:ly)?|sufficient(?:ly)?(?! (?:if|that|proof|when))|adequate(?:ly)?|appropriate(?:ly)?|"
-    r"reasonabl[ey]|high[ -]quality|robust|durable|modern|state[ -]of[ -]the[ -]art|energy[ -]efficient|easily|good|"
-    r"optimal(?:ly)?|significant(?:ly)?|(?<!most )recent",
-    nl=r"duurza(?:am|me)|groene?|milieuvriendelijke?|verantwoorde?|eerlijke?|ethisch|voldoende(?! (?:als|indien))|"
-    r"adequa(?:at|te)|passende?(?! (?:op|bij|voor|in))|redelijke?|hoogwaardige?|robuuste?|moderne?|gemakkelijk|"
-    r"energiezuinige?|optima(?:al|le)|aanzienlijke?|(?<!meest )recente?",
-    de=r"nachhaltig(?:e[mnrs]?)?|umweltfreundlich(?:e[mnrs]?)?|faire?[mnrs]?|ausreichend(?:e[mnrs]?)?|"
+    en=r"sustainabl[ey]|green(?! (?:LED|light|lamp|wire|mark|tick))|(?:eco-?|environmentally[ -]|user-)friendly|"
+    r"environmentally sound|responsibl[ey](?! (?:for|to|part(?:y|ies)|persons?|authorit(?:y|ies)|staff))|"
+    r"fair(?:ly)?(?! (?:market|use|value|wear))|ethical(?:ly)?|sufficient(?:ly)?(?! (?:if|that|proof|when|plausible))|"
+    r"adequate(?:ly)?|appropriate(?:ly)?(?! means)|reasonabl[ey]|affordable|(?:high|top)[ -]quality|robust|"
+    r"durable(?! medi(?:um|a))|long-lasting|modern(?! slavery)|state[ -]of[ -]the[ -]art|energy[ -]efficient|"
+    r"eas(?:y|ily)|good(?! faith)|excellent|optimal(?:ly)?|(?:climate|carbon|CO2)[ -]neutral|circular(?! economy)|"
+    r"significant(?:ly)?(?! (?:incident|or persistent|digit|figure)s?)|(?<!most )recent|to a minimum",
+    nl=r"duurza(?:am|me)(?! (?:gegevensdrager|medium))|groene?(?! (?:led|lamp\w*|licht))|(?:milieu|gebruiks)vriendelijke?|"
+    r"milieubewuste?|verantwoorde?|eerlijke?|ethisch|voldoende(?! (?:als|indien|plausibele))|adequa(?:at|te)|"
+    r"passende?(?! (?:op|bij|voor|in|middelen?))|redelijke?|betaalbare?|hoogwaardige?|robuuste?|"
+    r"moderne?(?! slavernij)|(?:ge)?makkelijke?|eenvoudige?|goede(?! trouw)|uitstekende?|energiezuinige?|optima(?:al|le)|"
+    r"(?:klimaat|CO2-)neutra(?:al|le)|circulaire?(?! economie)|aanzienlijke?(?! of voortdurende)|(?<!meest )recente?|"
+    r"tot een minimum",
+    de=r"nachhaltig(?:e[mnrs]?)?|(?:umwelt|benutzer)freundlich(?:e[mnrs]?)?|faire?[mnrs]?|ausreichend(?:e[mnrs]?)?|"
     r"angemessen(?:e[mnrs]?)?|hochwertig(?:e[mnrs]?)?|robuste?[mnrs]?|zeitgemäß(?:e[mnrs]?)?|leicht|"
     r"energieeffizient(?:e[mnrs]?)?|erheblich(?:e[mnrs]?)?",
-    fr=r"durables?|verte?s?|respectueu(?:x|ses?) de l'environnement|responsables?(?! de)|équitables?|"
-    r"suffisante?s?|suffisamment|adéquate?s?|raisonnables?|de qualité|robustes?|modernes?|facilement|"
+    fr=r"durables?(?! supports?)|verte?s?|respectueu(?:x|ses?) de l'environnement|responsables?(?! de)|équitables?|"
+    r"suffisante?s?|suffisamment|adéquate?s?|raisonnables?|(?<!contrôle )(?<!assurance )de qualité|robustes?|"
+    r"(?<!esclavage )modernes?|facilement|"
     r"significati(?:fs?|ves?)",
 )
 """Words that two readers understand differently, unless a value, a class, a list or a method comes with them."""

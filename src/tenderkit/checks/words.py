@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from tenderkit.checks.reading import any_word
 
-__all__ = ["ABOUT_GOODS", "ANY_LABEL", "BACKING", "CORPORATE", "CRITERION", "DECLARATION", "DENIED", "ITS_CONTENT", "LABEL_WORD"]
+__all__ = [
+    "ABOUT_GOODS",
+    "ANY_LABEL",
+    "BACKING",
+    "CORPORATE",
+    "CRITERION",
+    "DECLARATION",
+    "DENIED",
+    "ITS_CONTENT",
+    "LABEL_WORD",
+]
 
 _SUBJECTS = (
     "sustainability|environmental|climate|CO2|carbon|energy|circularity|waste|diversity|inclusion|human rights|ethics"

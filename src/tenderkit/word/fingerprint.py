@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.word.blocks import Field, ListBlock, Paragraph, Section, Table
 from tenderkit.word.ooxml import wtag
@@ -20,43 +20,79 @@ if TYPE_CHECKING:
     from tenderkit.word.blocks import AnnexDocument, Block
     from tenderkit.word.ooxml import Element
 
-__all__ = ["of_criteria", "of_paragraphs", "with_texts"]
+__all__ = ["OWN", "Read", "of_criteria", "of_paragraphs", "with_texts"]
+
+OWN: Final = "_"
+"""How the ids of the template's own sections begin; the others are criteria."""
 
 _DIGITS: Final = 8
-_OWN: Final = "_"
-"""How the ids of the template's own sections begin; the others are criteria."""
+_SAME: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{SOFT HYPHEN}": None})
+"""Signs that a program may write in another way."""
 
 _WORDS: Final = frozenset({wtag("t"), wtag("noBreakHyphen")})
 _APART: Final = frozenset({wtag("txbxContent"), wtag("del"), wtag("moveFrom")})
 """What holds no text of the paragraph it stands in: text boxes, and what was deleted with changes tracked."""
 
+_MARK_GONE: Final = f"{wtag('pPr')}/{wtag('rPr')}/{wtag('del')}"
+
+
+class Read(NamedTuple):
+    """A paragraph of a Word file."""
+
+    digest: str
+    text: str
+    has_field: bool
+    """Whether it holds a content control, which is there to be filled in."""
+
 
 def with_texts(annex: AnnexDocument) -> str:
-    """Return the selection with the digests of each criterion's paragraphs under `texts`."""
+    """Return the selection with the digests of each criterion's paragraphs under `texts`, and of all others under `_`.
+
+    Why the others: what stands after a criterion and is none of them was added to it.
+    """
     try:
         data = json.loads(annex.selection)
     except ValueError:  # a template of somebody's own may keep another note there
         return annex.selection
     if not isinstance(data, dict):
         return annex.selection
-    return json.dumps({**data, "texts": of_criteria(annex.blocks)}, ensure_ascii=False)
+    texts = {**of_criteria(annex.blocks), OWN: _digests(_others(annex.blocks))}
+    return json.dumps({**data, "texts": texts}, ensure_ascii=False)
 
 
 def of_criteria(blocks: Iterable[Block]) -> dict[str, str]:
     """Return the digests of the paragraphs of each criterion, in one text with blanks between, by its id."""
     return {
-        section.id: " ".join(_digest(text) for text in _texts(section.blocks) if text)
+        section.id: _digests(_texts(section.blocks))
         for section in _sections(blocks)
-        if not section.id.startswith(_OWN)
+        if not section.id.startswith(OWN)
     }
 
 
-def of_paragraphs(root: Element) -> Iterator[tuple[str, str]]:
-    """Yield digest and text of each paragraph of a document part that holds text, in their order."""
+def of_paragraphs(root: Element) -> Iterator[Read]:
+    """Yield each paragraph of a document part that holds text, as it reads when all changes are accepted."""
+    begun: list[Element] = []
     for paragraph in root.iter(wtag("p")):
-        text = "".join(_words(paragraph))
+        begun.append(paragraph)
+        if paragraph.find(_MARK_GONE) is not None and paragraph.getnext() is not None:
+            continue  # its end was deleted, so the next paragraph goes on with it
+        text = "".join(word for part in begun for word in _words(part))
         if _bare(text):
-            yield _digest(text), text
+            yield Read(_digest(text), text, any(next(part.iter(wtag("sdt")), None) is not None for part in begun))
+        begun = []
+
+
+def _others(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the texts of paragraphs that stand in no criterion."""
+    for block in blocks:
+        if not isinstance(block, Section):
+            yield from _texts((block,))
+        elif block.id.startswith(OWN):
+            yield from _others(block.blocks)
+
+
+def _digests(texts: Iterable[str]) -> str:
+    return " ".join(_digest(text) for text in texts if text)
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
@@ -94,7 +130,7 @@ def _words(element: Element) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.translate(_SAME).split())
 
 
 def _digest(text: str) -> str:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tenderkit.errors import UsageError
-from tenderkit.seal import ANNEX, ZIP_DAMAGE, is_untouched
-from tenderkit.word.fingerprint import of_paragraphs
-from tenderkit.word.ooxml import parse_xml
+from tenderkit.seal import ANNEX, is_untouched
+from tenderkit.terms import Level
+from tenderkit.word.contents import read_word
+from tenderkit.word.fingerprint import OWN, of_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tenderkit.word.ooxml import Element
 
 __all__ = ["FoundAnnex", "inspect_annex"]
+
+_TEXTS: Final = ("set", "version", "digest", "level", "language", "date", "tenderkit")
+_LISTS: Final = ("themes", "only", "without")
+_NAMED: Final = ("values", "criteria")
 
 
 class FoundAnnex(NamedTuple):
@@ -27,8 +30,8 @@ class FoundAnnex(NamedTuple):
     """What was built, as the annex itself keeps it."""
     untouched: bool
     """Not a byte changed since it was built."""
-    edited: tuple[str, ...]
-    """The criteria whose text is no longer what was built, or that are gone."""
+    edited: tuple[str, ...] | None
+    """The criteria whose text is no longer what was built, or that are gone; None where the annex cannot tell."""
 
 
 def inspect_annex(data: bytes, name: str) -> FoundAnnex:
@@ -41,76 +44,61 @@ def inspect_annex(data: bytes, name: str) -> FoundAnnex:
     Raises:
         UsageError: it is no Word file, or no annex that tenderkit built.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            document = _part(archive, "word/document.xml") if "word/document.xml" in names else None
-            keywords = _keywords(archive) if "docProps/core.xml" in names else ""
-            stores = [_part(archive, part) for part in names if _may_be_ours(part)]
-    except (*ZIP_DAMAGE, KeyError) as error:
-        raise UsageError(f"{name} is not a Word file, or is damaged", "name a .docx file") from error
-    kept = next((store.text for store in stores if store is not None and store.tag == f"{{{ANNEX}}}annex"), None)
-    selection = _json(kept)
-    if document is None or selection is None:
+    found = read_word(data, name)
+    kept = next((store.text for store in found.stores if store.tag == f"{{{ANNEX}}}annex"), None)
+    selection = _selection(kept)
+    if selection is None:
         hint = "only files that tenderkit built can be read back, and not once they were saved in another format"
-        if keywords:
-            hint = f"it lost that when it was saved in another format; its keywords still say: {keywords}"
+        if found.keywords:
+            hint = f"if tenderkit built it, it lost that when it was saved in another format; its keywords still say: "
+            hint += found.keywords
         raise UsageError(f"{name} does not say what it was built of", hint)
-    return FoundAnnex(selection, is_untouched(data), tuple(_edited(selection.get("texts", {}), document)))
+    texts = selection.get("texts")
+    edited = tuple(_edited(texts, found.document)) if _holds_texts(texts) else None
+    return FoundAnnex(selection, is_untouched(data), edited)
 
 
-def _may_be_ours(part: str) -> bool:
-    return part.startswith("customXml/") and part.endswith(".xml") and "itemProps" not in part
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
-    try:
-        return parse_xml(archive.read(name))
-    except ValueError:
-        return None
-
-
-def _keywords(archive: zipfile.ZipFile) -> str:
-    """Return the keywords of a Word file, which we wrote too: set and version, level, language."""
-    root = _part(archive, "docProps/core.xml")
-    return "" if root is None else str(root.findtext("{*}keywords") or "")
-
-
-def _json(text: str | None) -> dict[str, Any] | None:
+def _selection(text: str | None) -> dict[str, Any] | None:
+    """Return what an annex keeps, or None where it is not whole."""
     try:
         data = json.loads(text or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return data if isinstance(data, dict) and "set" in data else None
+    if not isinstance(data, dict):
+        return None
+    whole = (
+        all(isinstance(data.get(name), str) for name in _TEXTS)
+        and all(isinstance(data.get(name), list) for name in _LISTS)
+        and all(isinstance(item, str) for name in _LISTS for item in data[name])
+        and all(_holds_texts(data.get(name)) for name in _NAMED)
+        and data["level"] in list(Level)
+    )
+    return data if whole else None
+
+
+def _holds_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
 
 
 def _edited(texts: Mapping[str, str], document: Element) -> list[str]:
-    """Return the criteria that lack one of their paragraphs, or hold one more."""
-    found = [digest for digest, _ in of_paragraphs(document)]
-    present = set(found)
+    """Return the criteria whose paragraphs do not stand in the document one after the other, with nothing added."""
     known = {digest for digests in texts.values() for digest in digests.split()}
+    read = of_paragraphs(document)
+    found = [each.digest for each in read if each.digest in known or not each.has_field]
+    places: dict[str, list[int]] = {}
+    for at, digest in enumerate(found):
+        places.setdefault(digest, []).append(at)
+    last = max((at for at, digest in enumerate(found) if digest in known), default=-1)
     edited = []
     for criterion, digests in texts.items():
         own = digests.split()
-        if not present.issuperset(own) or _holds_more(own, found, known):
+        if criterion.startswith(OWN) or not own:
+            continue
+        ends = (start + len(own) for start in places.get(own[0], ()) if _stands_at(start, own, found))
+        if not any(end > last or found[end] in known for end in ends):
             edited.append(criterion)
     return edited
 
 
-def _holds_more(own: list[str], found: list[str], known: set[str]) -> bool:
-    """Say whether a paragraph that was not built stands between the first and the last of a criterion."""
-    if not own:
-        return False
-    for start in (at for at, digest in enumerate(found) if digest == own[0]):
-        at = start
-        strange = False
-        for digest in own:
-            while at < len(found) and found[at] != digest and found[at] not in known:
-                strange = True
-                at += 1
-            if at >= len(found) or found[at] != digest:
-                break
-            at += 1
-        else:
-            return strange
-    return True
+def _stands_at(start: int, own: Sequence[str], found: Sequence[str]) -> bool:
+    return found[start : start + len(own)] == own

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
-from tenderkit.errors import UsageError
-from tenderkit.seal import ZIP_DAMAGE
+from tenderkit.word.contents import read_word
 from tenderkit.word.fingerprint import of_paragraphs
-from tenderkit.word.ooxml import parse_xml, wtag, wval
+from tenderkit.word.ooxml import wtag, wval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +22,7 @@ def text_of(data: bytes, name: str) -> str:
     Raises:
         UsageError: it is none.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            root = parse_xml(archive.read("word/document.xml"))
-    except (*ZIP_DAMAGE, KeyError) as error:
-        raise UsageError(f"{name} is not a Word file, or is damaged", "name a .docx file") from error
-    return "\n".join(_lines(root)) + "\n"
+    return "\n".join(_lines(read_word(data, name).document)) + "\n"
 
 
 def _lines(element: Element) -> Iterator[str]:
@@ -60,4 +52,4 @@ def _mark(paragraph: Element) -> str:
 
 def _inside(element: Element) -> str:
     """Return the text of a paragraph, or of all paragraphs of a cell."""
-    return " / ".join(text.strip() for _, text in of_paragraphs(element))
+    return " / ".join(paragraph.text.strip() for paragraph in of_paragraphs(element))

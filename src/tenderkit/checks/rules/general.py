@@ -44,15 +44,25 @@ _COUNTRIES = (
     "Germany|France|Belgium|Italy|Spain|Poland|Sweden|Norway|China|Taiwan|India|Japan|South Korea|Viet ?nam|"
     "this country|our (?:own )?(?:country|region)|the (?:region|province|municipality)"
 )
+_LANDEN = "Nederland|Europa|de (?:EU|Europese Unie|regio|provincie|gemeente)|Duitsland|België|Frankrijk|China|Azië"
 _ORIGIN = any_word(
-    en=rf"(?:made|manufactured|produced|assembled|built) (?:only |entirely )?in (?:{_COUNTRIES})|"
+    en=rf"(?:made|manufactured|produced|assembled|built) (?:only |entirely )?(?:with)?in (?:{_COUNTRIES})|"
+    rf"(?:production|assembly|manufactur(?:e|ing)) (?:takes place |is )?(?:with)?in (?:{_COUNTRIES})|"
+    r"(?:tenderer|supplier|contractor|manufacturer|maker|bidder)s? (?:is |are |has its seat )?(?:based |established )?"
+    rf"in (?:{_COUNTRIES})|(?:comes?|originates?) from (?:{_COUNTRIES})|"
     r"(?:European|EU|Dutch|German|French|Belgian|Asian|Chinese|domestic|national|local|regional) "
     r"(?:origin|make|manufactur(?:e|ers?|ing)|makers?|producers?|production|products?|suppliers?|brands?|content|"
-    r"compan(?:y|ies))|locally (?:made|produced|sourced|manufactured)|buy local|of local origin",
-    nl=r"(?:gemaakt|vervaardigd|geproduceerd|geassembleerd) in (?:Nederland|Europa|de (?:EU|Europese Unie|regio)|"
-    r"Duitsland|België|Frankrijk|China|Azië)|(?:Nederlandse|Europese|Duitse|Belgische|Franse|lokale|regionale|"
+    r"compan(?:y|ies))(?!['\N{RIGHT SINGLE QUOTATION MARK}])|"
+    r"(?:European|EU|Asian|Chinese) (?:components?|parts|goods|devices?|hardware|equipment|technology)|"
+    r"locally (?:made|produced|sourced|manufactured)|buy local|of local origin",
+    nl=rf"(?:gemaakt|vervaardigd|geproduceerd|geassembleerd) (?:in|binnen) (?:{_LANDEN})|"
+    rf"(?:in|binnen) (?:{_LANDEN}) (?:wordt |worden )?(?:gemaakte?|vervaardigde?|geproduceerde?|geassembleerde?)|"
+    rf"productie (?:vindt plaats |is )?(?:in|binnen) (?:{_LANDEN})|afkomstig uit (?:{_LANDEN})|"
+    rf"(?:inschrijver|leverancier|fabrikant|opdrachtnemer)s? (?:is |zijn )?gevestigd in (?:{_LANDEN})|"
+    r"(?:Nederlandse|Europese|Duitse|Belgische|Franse|lokale|regionale|"
     r"binnenlandse) (?:makelij|herkomst|oorsprong|productie|producent(?:en)?|fabrikant(?:en)?|leverancier(?:s)?|"
-    r"product(?:en)?|bedrij(?:f|ven)|merk(?:en)?)|lokaal (?:gemaakt|geproduceerd)|uit de regio",
+    r"product(?:en)?|bedrij(?:f|ven)|merk(?:en)?|inkoop)|(?:Europese|Aziatische|Chinese) (?:onderdelen|componenten|"
+    r"apparatuur|techniek)|lokaal (?:gemaakt|geproduceerd)|uit de regio",
     de=r"(?:hergestellt|gefertigt|produziert) in (?:Deutschland|Europa|der EU|China)|aus der Region|"
     r"(?:deutsche|europäische|einheimische|heimische|lokale|regionale)[mnrs]? "
     r"(?:Herkunft|Hersteller|Produktion|Produkte|Lieferanten|Unternehmen)",
@@ -86,7 +96,7 @@ _BRAND = re.compile(
     r"Lenovo|LG|Logitech|Microsoft|Motorola|Nokia|Nvidia|NVIDIA|Panasonic|Qualcomm|Samsung|Sony|Toshiba|Xiaomi|"
     r"Chromebooks?|EliteBooks?|ProBooks?|iPads?|iPhones?|Latitudes?|MacBooks?|Surface (?:Pro|Laptop|Go)|ThinkPads?|"
     r"Toughbooks?|Core (?:i[3579]|Ultra)|Ryzen|Snapdragon|Thunderbolt|vPro|Xeon|Windows(?: \d+)?|macOS|ChromeOS|iPadOS|"
-    r"Excel|Intune)(?!\w)"
+    r"Excel|Intune|Android|iOS|Galaxy|Pixel \d+)(?!\w)"
 )
 
 

@@ -65,8 +65,13 @@ def _cannot_be_asked(named: Named) -> bool:
     """Say whether LB03, LB06, LB10 or a rule on company policy finds that the label has no place there at all."""
     label, kind = named.label, named.subject.criterion.kind
     for_goods = label.type in PRODUCT_LABELS and kind in {Kind.EXCLUSION, Kind.SELECTION}
-    corporate = label.type == "rating" and holds(CORPORATE, named.text, named.sentence)
-    return label.status == "ended" or for_goods or corporate or not _fits(label, kind, demanded=False)
+    return _found_by_others(named) or for_goods or not _fits(label, kind, demanded=False)
+
+
+def _found_by_others(named: Named) -> bool:
+    """Say whether it ended, or is company policy."""
+    policy = named.label.type == "rating" and holds(CORPORATE, named.text, named.sentence)
+    return policy or named.label.status == "ended"
 
 
 @rule(
@@ -86,9 +91,8 @@ def label_outside_its_slots(look: Look) -> Iterator[Finding]:
                 yield at(subject, "labels", n, "label", detail=f"'{label.name}' in {kind.value}")
     for named in named_labels(look, OBLIGATION):
         demanded = asks_a_label(look, named.text, named.sentence)
-        corporate = named.label.type == "rating" and holds(CORPORATE, named.text, named.sentence)
-        told = corporate or named.label.status == "ended"
-        if not told and not _fits(named.label, named.subject.criterion.kind, demanded=demanded):
+        fits = _fits(named.label, named.subject.criterion.kind, demanded=demanded)
+        if not (fits or _found_by_others(named)):
             yield named.found()
 
 
