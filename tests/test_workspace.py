@@ -55,7 +55,7 @@ CHANGED = """\
 - change: battery
   reason: SECRET ours last longer
   parameters:
-    cycles: {significant: 900}
+    cycles: {baseline: 600, significant: 900}
   texts:
     title: Battery of ours
     verification: |
@@ -175,7 +175,9 @@ class TestBuild:
         assert criteria["sticker"]["subject"] == "The case of each gadget delivered."
 
     def test_a_value_that_is_not_given_stays_that_of_the_base(self, own):
-        assert "500 cycles" in criteria_of(built(own))["battery"]["requirement"]
+        requirement = criteria_of(built(own, "--level", "ambitious"))["battery"]["requirement"]
+        assert "12\N{NO-BREAK SPACE}000 cycles" in requirement
+        assert "0.5 %" in requirement
 
     def test_it_does_so_in_every_language(self, own):
         criteria = criteria_of(built(own, "--level", "significant", "--lang", "nl"))
@@ -202,6 +204,7 @@ class TestBuild:
         mark = '<meta name="draft" content="{}"/>'
         assert mark.format("") in built(own, form="html").decode()
         change(own / "tenderkit.yaml", "gadget: 1.10.0", "gadget: draft")
+        change(own / "overlay" / "gadget.yaml", DROPPED, "")
         assert mark.format("DRAFT") in built(own, "--only", "sticker", form="html").decode()
 
     @pytest.mark.parametrize("overlay", ["", "# nothing yet\n", "[]\n"])
@@ -312,6 +315,7 @@ class TestShow:
         card = json.loads(tenderkit("show", "gadget/battery", "--format", "json", folder=own).out)
         assert card["from"]["changed_in"] == "overlay/gadget.yaml"
         assert card["from"]["changed"] == [
+            "parameters.cycles.baseline",
             "parameters.cycles.significant",
             "title",
             "verification",
@@ -416,13 +420,14 @@ class TestOperations:
         text = path.read_text(encoding="utf-8")
         start = text.index("- id: battery")
         end = text.index("- id: repair")
-        for folder, part in (("", text[start:end]), ("nl/", "")):
-            dutch = (gadget / "nl" / "circularity.yaml").read_text(encoding="utf-8")
-            part = part or dutch[dutch.index("battery:") : dutch.index("repair:")]
-            write(makers / "criteria" / "common" / f"{folder}circularity.yaml", part)
+        dutch = (gadget / "nl" / "circularity.yaml").read_text(encoding="utf-8")
+        write(makers / "criteria" / "common" / "circularity.yaml", text[start:end])
+        write(
+            makers / "criteria" / "common" / "nl" / "circularity.yaml",
+            dutch[dutch.index("battery:") : dutch.index("repair:")],
+        )
         taken = "- common: battery\n  extra:\n    requirement: |\n      Of the set.\n\n"
         write(path, text[:start] + taken + text[end:])
-        dutch = (gadget / "nl" / "circularity.yaml").read_text(encoding="utf-8")
         extra = "battery:\n  extra:\n    requirement: |\n      Van de set.\n\n"
         write(
             gadget / "nl" / "circularity.yaml",
@@ -899,8 +904,7 @@ class TestUpgrade:
         ("before", "after"),
         [
             (
-                b"# 1.10.0\nformat: 1\nname: 1.10.0\n\nbase:\n    gadget:   1.10.0   # not 1.10.0\n    # end\n"
-                b"criteria: ../makers\n",
+                b"# 1.10.0\nformat: 1\nname: n\n\nbase:\n    gadget:   1.10.0   # not 1.10.0\ncriteria: ../makers\n",
                 b"    gadget:   2.0.0   # not 1.10.0\n",
             ),
             (b'format: 1\nname: n\nbase: {"gadget": "1.10.0"}\ncriteria: ../makers\n', b'base: {"gadget": "2.0.0"}\n'),

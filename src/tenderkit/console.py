@@ -266,7 +266,7 @@ def print_annex_facts(facts: Mapping[str, Any]) -> None:
         "criteria": str(len(facts["criteria"])),
         "built with": f"tenderkit {facts['tenderkit']}",
         "state": facts["state"],
-        "edited": ", ".join(f"{facts['criteria'].get(name, '')} {name}".strip() for name in facts["edited"]),
+        "edited": ", ".join(f"{facts['criteria'].get(name, '')} {name}".strip() for name in facts["edited"] or ()),
     }
     for name, value in rows.items():
         if value:

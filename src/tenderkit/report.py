@@ -21,7 +21,7 @@ def report(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
     """Yield the lines that tell the buyer what was built, and what he should know before he publishes it."""
     criteria = list(annex.criteria())
     version = f"{annex.version}, with changes by {annex.overlay.name}" if annex.overlay else annex.version
-    yield f"{annex.title} {version}, level {annex.level.value}, language {annex.language}: {len(criteria)} criteria"
+    yield f"{annex.title} {version}, level {annex.level.value}, language {annex.language}: {_counted(len(criteria))}"
     themes = [theme for theme in Theme if any(criterion.theme is theme for criterion in criteria)]
     rows = [["", *(theme.value for theme in themes), "all"]]
     for kind in Kind:
@@ -47,13 +47,18 @@ def report(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
         yield from (f"  - {item}" for item in todo)
 
 
+def _counted(number: int) -> str:
+    return "1 criterion" if number == 1 else f"{number} criteria"
+
+
 def _honesty(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
     """Yield how many values are proposals, and what the market may not be able to meet."""
     present = {criterion.id for criterion in annex.criteria()}
     criteria = [criterion for _, _, criterion in criteria_set.criteria() if criterion.id in present]
     proposed = sum(criterion.status is Status.PROPOSED for criterion in criteria)
     if proposed:
-        yield f"proposals: {proposed} of these criteria hold a value or a level that no source gives (tenderkit show)"
+        where = f"tenderkit show {annex.group}"
+        yield f"proposals: {proposed} of these criteria hold a value or a level that no source gives ({where})"
     narrow = [c.id for c in criteria if c.market and c.market.offer in {"narrow", "unknown"}]
     if narrow:
         yield f"ask the market first: what it offers is narrow or unknown for {', '.join(narrow)}"

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BEST_EFFORT",
+    "BOUND",
     "COUNTED",
     "EQUIVALENT",
     "PRESCRIBED",
     "SUBJECTIVE",
     "can_be_measured",
+    "is_bounded",
     "opens",
     "outside_names",
     "with_lead",
@@ -62,12 +64,12 @@ SUBJECTIVE = any_word(
     r"durable(?! medi(?:um|a))|long-lasting|modern(?! slavery)|state[ -]of[ -]the[ -]art|energy[ -]efficient|"
     r"eas(?:y|ily)|good(?! faith)|excellent|optimal(?:ly)?|(?:climate|carbon|CO2)[ -]neutral|circular(?! economy)|"
     r"significant(?:ly)?(?! (?:incident|or persistent|digit|figure)s?)|(?<!most )recent|to a minimum",
-    nl=r"duurza(?:am|me)(?! (?:gegevensdrager|medium))|groene?(?! (?:led|lamp\w*|licht))|(?:milieu|gebruiks)vriendelijke?|"
-    r"milieubewuste?|verantwoorde?|eerlijke?|ethisch|voldoende(?! (?:als|indien|plausibele))|adequa(?:at|te)|"
-    r"passende?(?! (?:op|bij|voor|in|middelen?))|redelijke?|betaalbare?|hoogwaardige?|robuuste?|"
-    r"moderne?(?! slavernij)|(?:ge)?makkelijke?|eenvoudige?|goede(?! trouw)|uitstekende?|energiezuinige?|optima(?:al|le)|"
-    r"(?:klimaat|CO2-)neutra(?:al|le)|circulaire?(?! economie)|aanzienlijke?(?! of voortdurende)|(?<!meest )recente?|"
-    r"tot een minimum",
+    nl=r"duurza(?:am|me)(?! (?:gegevensdrager|medium))|groene?(?! (?:led|lamp\w*|licht))|"
+    r"(?:milieu|gebruiks)vriendelijke?|milieubewuste?|verantwoorde?|eerlijke?|ethisch|"
+    r"voldoende(?! (?:als|indien|plausibele))|adequa(?:at|te)|passende?(?! (?:op|bij|voor|in|middelen?))|redelijke?|"
+    r"betaalbare?|hoogwaardige?|robuuste?|moderne?(?! slavernij)|(?:ge)?makkelijke?|eenvoudige?|goede(?! trouw)|"
+    r"uitstekende?|energiezuinige?|optima(?:al|le)|(?:klimaat|CO2-)neutra(?:al|le)|circulaire?(?! economie)|"
+    r"aanzienlijke?(?! of voortdurende)|(?<!meest )recente?|tot een minimum",
     de=r"nachhaltig(?:e[mnrs]?)?|(?:umwelt|benutzer)freundlich(?:e[mnrs]?)?|faire?[mnrs]?|ausreichend(?:e[mnrs]?)?|"
     r"angemessen(?:e[mnrs]?)?|hochwertig(?:e[mnrs]?)?|robuste?[mnrs]?|zeitgemäß(?:e[mnrs]?)?|leicht|"
     r"energieeffizient(?:e[mnrs]?)?|erheblich(?:e[mnrs]?)?",
@@ -111,6 +113,16 @@ PRESCRIBED = any_word(
 )
 """Materials and technologies that a text prescribes or shuts out."""
 
+BOUND = {
+    "en": "at least|at most|(?:no|not) (?:more|less|fewer|later) than|(?:minimum|maximum) of",
+    "nl": "ten minste|minstens|minimaal|ten hoogste|hoogstens|maximaal|uiterlijk|(?:niet|geen) (?:meer|minder) dan",
+    "de": "mindestens|höchstens|spätestens|maximal|nicht (?:mehr|weniger) als",
+    "fr": "au moins|au plus|(?:minimum|maximum) de|pas (?:plus|moins) de",
+}
+"""What stands before the least or the most that is allowed."""
+
+_BOUNDED = any_word(**{language: rf"(?:{words}) (?:\w+ ){{0,2}}(?:\d|\{{\{{).*" for language, words in BOUND.items()})
+
 _METHOD = any_word(
     en=r"according to|in accordance with|measured (?:as|by|with|under|at)|method|class [A-G]|listed below|following",
     nl=r"volgens|overeenkomstig|gemeten|methode|klasse [A-G]|hieronder|hierna|volgende",
@@ -125,6 +137,12 @@ def can_be_measured(sentence: Sentence, language: str) -> bool:
     """Say whether a sentence holds a value, a class, a list or a method."""
     method = _METHOD.get(language)
     return sentence.has_value or (method is not None and method.search(sentence.text) is not None)
+
+
+def is_bounded(sentence: Sentence, language: str) -> bool:
+    """Say whether a sentence names the least or the most that is allowed."""
+    pattern = _BOUNDED.get(language)
+    return pattern is not None and pattern.search(sentence.text) is not None
 
 
 def opens(text: str, language: str) -> bool:

@@ -61,9 +61,10 @@ def _fields_of_kind(criterion: Criterion, source: Source, index: int) -> Iterato
         given = getattr(criterion, field) is not None
         if criterion.kind in kinds and not given:
             message = f"field '{field}' is missing in {name}"
-            yield source.problem(
-                "E201", (index, field), message, f"a criterion of kind {criterion.kind.value} needs it"
-            )
+            hint = f"a criterion of kind {criterion.kind.value} needs it"
+            if criterion.common:
+                hint = f"common has no `{field}` for it, because it depends on the product: give one here"
+            yield source.problem("E201", (index, "common" if criterion.common else field), message, hint)
         elif given and criterion.kind not in kinds:
             message = f"field '{field}' does not go with kind {criterion.kind.value} in {name}"
             hint = f"it goes with {listed(k.value for k in Kind if k in kinds)}"

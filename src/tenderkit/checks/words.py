@@ -51,8 +51,8 @@ CORPORATE = any_word(
     ),
     fr=(
         r"RSE|ESG|politiques? (?:d'entreprise|RSE|environnementales?|climatiques?|de développement durable)"
-        r"|(?:toute|ensemble de) l'entreprise|rapports? (?:RSE|de durabilité|de développement durable)|codes? de conduite|zéro émission nette|SBTi"
-        r"|EcoVadis|Global Compact|adhésion|est membre"
+        r"|(?:toute|ensemble de) l'entreprise|rapports? (?:RSE|de durabilité|de développement durable)"
+        r"|codes? de conduite|zéro émission nette|SBTi|EcoVadis|Global Compact|adhésion|est membre"
     ),
 )
 """What a company is, says or belongs to as a whole, apart from the goods bought."""

@@ -68,6 +68,7 @@ def check(
         (console.print_data if form is CheckFormat.JSON else console.print_rule)(rule)
         return
     from tenderkit.checking import Wanted, check_paths  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.places import shown_path  # noqa: PLC0415 - the same
 
     places: Places = context.obj
     library = places.library()
@@ -75,10 +76,10 @@ def check(
     workspace = places.workspace()
     if workspace is None:
         problems = check_paths(paths or (), library, places.template_folders(), day(date), wanted)
-        checked = f"{library.folder} ({', '.join(library.groups())})"
+        checked = f"{shown_path(library.folder, library.base)} ({', '.join(library.groups())})"
     else:
         problems = _in_workspace(workspace, paths or (), library, places.template_folders(), day(date), wanted)
-        checked = f"{workspace.folder} ({', '.join(workspace.info.base)})"
+        checked = f"{shown_path(workspace.folder, library.base)} ({', '.join(workspace.info.base)})"
     if form is CheckFormat.JSON:
         console.print_data([problem.as_dict() for problem in problems])
     elif form is CheckFormat.GITHUB:

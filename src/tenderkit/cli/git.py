@@ -33,6 +33,8 @@ def git_setup(yes: Annotated[bool, _YES] = False) -> None:  # noqa: FBT002 - a f
 
     folder = Path.cwd()
     setup = planned(folder)
+    for line in setup.kept:
+        typer.echo(f"left as it is in {setup.attributes.name}: {line}", err=True)
     if not setup.lines and not setup.settings:
         typer.echo("git is set up already", err=True)
         return
@@ -44,9 +46,9 @@ def git_setup(yes: Annotated[bool, _YES] = False) -> None:  # noqa: FBT002 - a f
             typer.echo("nothing was written", err=True)
             return
     if setup.lines:
-        write_file(setup.attributes, setup.content.encode())
-    for name, value in setup.settings:
-        run_git(folder, "config", "--local", name, value)
+        write_file(setup.attributes, setup.content)
+    for setting in setup.settings:
+        run_git(folder, "config", "--local", setting.name, setting.value)
     typer.echo("git is set up; commit .gitattributes, so that every member has it", err=True)
 
 
@@ -57,8 +59,9 @@ def _show(setup: Setup) -> None:
             typer.echo(f"  {line}")
     if setup.settings:
         typer.echo("this copy of the repository gets (every member does this once):")
-        for name, value in setup.settings:
-            typer.echo(f"  git config {name} '{value}'")
+        for setting in setup.settings:
+            instead = f"  (instead of '{setting.instead_of}')" if setting.instead_of else ""
+            typer.echo(f"  git config {setting.name} '{setting.value}'{instead}")
 
 
 @app.command(short_help="Print a Word file as text, for git.")
@@ -66,6 +69,8 @@ def text(
     file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")],
 ) -> None:
     """Print the text of a Word file, one paragraph or table row in a line; git calls it after `git-setup`.
+
+    Of a file that is no Word file it prints one line: git would show nothing at all if this command failed.
 
     Example: tenderkit text annex.docx
     """
@@ -75,4 +80,9 @@ def text(
         data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}", "name a .docx file that you may read") from error
-    sys.stdout.write(text_of(data, file.name))
+    try:
+        sys.stdout.write(text_of(data, file.name))
+    except UsageError:
+        import hashlib  # noqa: PLC0415 - seldom needed
+
+        typer.echo(f"(no Word file: {len(data)} bytes, sha256:{hashlib.sha256(data).hexdigest()[:16]})")

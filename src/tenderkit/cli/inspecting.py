@@ -13,6 +13,7 @@ from tenderkit.errors import UsageError
 
 if TYPE_CHECKING:
     from tenderkit.compare import Comparison
+    from tenderkit.word.inspection import FoundAnnex
 
 __all__ = ["inspect"]
 
@@ -48,8 +49,7 @@ def inspect(
         raise UsageError(f"cannot read {file}: {error.strerror}", "name a .docx file that you may read") from error
     found = inspect_annex(data, file.name)
     facts: dict[str, Any] = {key: value for key, value in found.selection.items() if key != "texts"}
-    state = "as built" if found.untouched else "edited" if found.edited else "saved again, no criterion edited"
-    facts |= {"state": state, "edited": list(found.edited)}
+    facts |= {"state": _state(found), "edited": None if found.edited is None else list(found.edited)}
     places: Places = context.obj
     comparison = _since(places, facts, against, was) if against else None
     if form is TextFormat.JSON:
@@ -60,6 +60,14 @@ def inspect(
         from tenderkit.difference import tell  # noqa: PLC0415 - imports pydantic
 
         console.print_difference(tell(comparison, places.template_folders().wording(comparison.language)))
+
+
+def _state(found: FoundAnnex) -> str:
+    if found.untouched:
+        return "as built"
+    if found.edited is None:
+        return "saved again; it does not tell what was edited"
+    return "edited" if found.edited else "saved again, no criterion edited"
 
 
 def _since(places: Places, facts: dict[str, Any], against: str, was: str | None) -> Comparison:

@@ -63,9 +63,7 @@ def with_texts(annex: AnnexDocument) -> str:
 def of_criteria(blocks: Iterable[Block]) -> dict[str, str]:
     """Return the digests of the paragraphs of each criterion, in one text with blanks between, by its id."""
     return {
-        section.id: _digests(_texts(section.blocks))
-        for section in _sections(blocks)
-        if not section.id.startswith(OWN)
+        section.id: _digests(_texts(section.blocks)) for section in _sections(blocks) if not section.id.startswith(OWN)
     }
 
 
@@ -74,12 +72,13 @@ def of_paragraphs(root: Element) -> Iterator[Read]:
     begun: list[Element] = []
     for paragraph in root.iter(wtag("p")):
         begun.append(paragraph)
-        if paragraph.find(_MARK_GONE) is not None and paragraph.getnext() is not None:
-            continue  # its end was deleted, so the next paragraph goes on with it
-        text = "".join(word for part in begun for word in _words(part))
-        if _bare(text):
-            yield Read(_digest(text), text, any(next(part.iter(wtag("sdt")), None) is not None for part in begun))
-        begun = []
+        following = paragraph.getnext()
+        ends = paragraph.find(_MARK_GONE) is None or following is None or following.tag != paragraph.tag
+        if paragraph is root or ends:  # else its end was deleted, and the next paragraph goes on with it
+            text = "".join(word for part in begun for word in _words(part))
+            if _bare(text):
+                yield Read(_digest(text), text, any(next(part.iter(wtag("sdt")), None) is not None for part in begun))
+            begun = []
 
 
 def _others(blocks: Iterable[Block]) -> Iterator[str]:

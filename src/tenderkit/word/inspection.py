@@ -50,11 +50,11 @@ def inspect_annex(data: bytes, name: str) -> FoundAnnex:
     if selection is None:
         hint = "only files that tenderkit built can be read back, and not once they were saved in another format"
         if found.keywords:
-            hint = f"if tenderkit built it, it lost that when it was saved in another format; its keywords still say: "
+            hint = "if tenderkit built it, it lost that when it was saved in another format; its keywords still say: "
             hint += found.keywords
         raise UsageError(f"{name} does not say what it was built of", hint)
     texts = selection.get("texts")
-    edited = tuple(_edited(texts, found.document)) if _holds_texts(texts) else None
+    edited = tuple(_edited(texts, found.document)) if isinstance(texts, dict) and _holds_texts(texts) else None
     return FoundAnnex(selection, is_untouched(data), edited)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.contents import read_word
 from tenderkit.word.fingerprint import of_paragraphs
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tenderkit.word.ooxml import Element
 
 __all__ = ["text_of"]
+
+_WRAPPERS: Final = frozenset(map(wtag, ("sdt", "sdtContent", "customXml", "ins", "del", "moveTo", "moveFrom")))
+"""What stands around a part of a table that it does not change."""
 
 
 def text_of(data: bytes, name: str) -> str:
@@ -28,8 +31,8 @@ def text_of(data: bytes, name: str) -> str:
 def _lines(element: Element) -> Iterator[str]:
     for child in element:
         if child.tag == wtag("tbl"):
-            for row in child.iter(wtag("tr")):
-                yield " | ".join(_inside(cell) for cell in row.findall(wtag("tc")))
+            for row in _inner(child, "tr"):
+                yield " | ".join(_inside(cell) for cell in _inner(row, "tc"))
             yield ""
         elif child.tag == wtag("p"):
             text = _inside(child)
@@ -37,6 +40,15 @@ def _lines(element: Element) -> Iterator[str]:
                 yield f"{_mark(child)}{text}"
         else:
             yield from _lines(child)
+
+
+def _inner(element: Element, name: str) -> Iterator[Element]:
+    """Yield the rows of a table, or the cells of a row, those in content controls too."""
+    for child in element:
+        if child.tag == wtag(name):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inner(child, name)
 
 
 def _mark(paragraph: Element) -> str:

@@ -57,7 +57,7 @@ _ORIGIN = any_word(
     r"locally (?:made|produced|sourced|manufactured)|buy local|of local origin",
     nl=rf"(?:gemaakt|vervaardigd|geproduceerd|geassembleerd) (?:in|binnen) (?:{_LANDEN})|"
     rf"(?:in|binnen) (?:{_LANDEN}) (?:wordt |worden )?(?:gemaakte?|vervaardigde?|geproduceerde?|geassembleerde?)|"
-    rf"productie (?:vindt plaats |is )?(?:in|binnen) (?:{_LANDEN})|afkomstig uit (?:{_LANDEN})|"
+    rf"productie (?:vindt plaats |is )?(?:in|binnen) (?:{_LANDEN})|(?:afkomstig|kom(?:t|en)) uit (?:{_LANDEN})|"
     rf"(?:inschrijver|leverancier|fabrikant|opdrachtnemer)s? (?:is |zijn )?gevestigd in (?:{_LANDEN})|"
     r"(?:Nederlandse|Europese|Duitse|Belgische|Franse|lokale|regionale|"
     r"binnenlandse) (?:makelij|herkomst|oorsprong|productie|producent(?:en)?|fabrikant(?:en)?|leverancier(?:s)?|"

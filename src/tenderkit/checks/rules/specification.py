@@ -11,10 +11,12 @@ from tenderkit.checks.duties import beginnings, floors
 from tenderkit.checks.naming import PRODUCT_LABELS
 from tenderkit.checks.precision import (
     BEST_EFFORT,
+    BOUND,
     COUNTED,
     PRESCRIBED,
     SUBJECTIVE,
     can_be_measured,
+    is_bounded,
     opens,
     outside_names,
     with_lead,
@@ -56,12 +58,7 @@ _NO_WORD_AFTER = r"\**(?=[.;:)](?:\s|$)|\s*$)"
 _NUMBER = r"(?:\{\{ ?(?P<name>\w+) ?\}\}|\d+(?:[.,]\d+)*)"
 _BARE = {
     language: re.compile(rf"(?:(?P<bound>(?i:\b(?:{words}))) \**)?{_NUMBER}{_NO_WORD_AFTER}", re.MULTILINE)
-    for language, words in {
-        "en": "at least|at most|(?:no|not) (?:more|less|fewer) than|(?:minimum|maximum) of",
-        "nl": "ten minste|minstens|minimaal|ten hoogste|hoogstens|maximaal|(?:niet|geen) (?:meer|minder) dan",
-        "de": "mindestens|höchstens|maximal|nicht (?:mehr|weniger) als",
-        "fr": "au moins|au plus|(?:minimum|maximum) de|pas (?:plus|moins) de",
-    }.items()
+    for language, words in BOUND.items()
 }
 _MEASURED_UNITS = frozenset(
     {"cycles", "kWh/year", "kg CO2e", "g CO2e/kWh", "mg/kg", "ppm", "W", "Wh", "°C", "dB", "dB(A)", "cd/m2"}
@@ -181,7 +178,7 @@ def best_effort_in_a_minimum(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(*_MINIMUM):
         for text, sentence in subject.sentences(OBLIGATION):
             words = outside_names(sentence, BEST_EFFORT.get(text.language), text.language)
-            if words:
+            if words and not is_bounded(sentence, text.language):
                 yield in_sentence(subject, text, sentence, ", ".join(words))
 
 
