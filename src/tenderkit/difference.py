@@ -12,7 +12,7 @@ from tenderkit.fields import is_number
 from tenderkit.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tenderkit.compare import Change, Comparison, FieldChange
     from tenderkit.library import CriteriaSet
@@ -308,15 +308,30 @@ def _for_the_buyer(change: Change) -> bool:
 def _marked(old: str, new: str) -> Iterator[Piece]:
     """Yield two texts as one, with the words that went and came."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    matcher = difflib.SequenceMatcher(None, list(map(_bare, before)), list(map(_bare, after)), autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            yield Piece("same", "".join(after[k:m]))
-        else:
-            if i < j:
-                yield Piece("old", "".join(before[i:j]))
-            if k < m:
-                yield Piece("new", "".join(after[k:m]))
+    for same, was, is_now in _stretches(list(map(_bare, before)), list(map(_bare, after))):
+        if same:
+            yield Piece("same", "".join(after[is_now]))
+            continue
+        if was.start < was.stop:
+            yield Piece("old", "".join(before[was]))
+        if is_now.start < is_now.stop:
+            yield Piece("new", "".join(after[is_now]))
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, slice, slice]]:
+    """Yield the stretches that are the same and those that are not; the ends, mostly the same, need no matching."""
+    start = next((at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), None)
+    start = min(len(old), len(new)) if start is None else start
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    if start:
+        yield True, slice(0, start), slice(0, start)
+    middles = old[start : len(old) - end], new[start : len(new) - end]
+    for tag, i, j, k, m in difflib.SequenceMatcher(str.isspace, *middles, autojunk=False).get_opcodes():
+        yield tag == "equal", slice(start + i, start + j), slice(start + k, start + m)
+    if end:
+        yield True, slice(len(old) - end, len(old)), slice(len(new) - end, len(new))
 
 
 def _bare(token: str) -> str:

@@ -22,7 +22,7 @@ _TEXTCONV = "tenderkit text"
 _SETTINGS = (
     ("diff.tenderkit-annex.textconv", _TEXTCONV),
     ("diff.tenderkit-annex.cachetextconv", "true"),
-    ("diff.tenderkit-criteria.xfuncname", '^(- (id|common): .*|[a-z0-9][a-z0-9-]*:|        "id": .*)$'),
+    ("diff.tenderkit-criteria.xfuncname", '^(- (id|common): .*|[a-z0-9][a-z0-9-]*:[[:space:]]*|        "id": .*)$'),
     ("diff.tenderkit-criteria.wordRegex", "[[:alnum:]_]+|[^[:space:]]"),
 )
 """How they are shown: a Word file as its text, and above each change the criterion it is in."""

@@ -30,7 +30,8 @@ __all__ = [
 ]
 
 EQUIVALENT = any_word(
-    en=r"or (?:[\w-]+ ){0,4}equivalents?|or equal|equivalents? (?:to|(?:is|are) (?:also )?accepted)|as equivalent",
+    en=r"or (?:[\w-]+ ){0,4}equivalents?|or equal|as equivalent|"
+    r"equivalents? (?:to|(?:[\w-]+ ){0,2}(?:counts?|(?:is|are) (?:also )?(?:accepted|allowed)))",
     nl=r"of (?:[\w-]+ ){0,4}gelijkwaardige?|gelijkwaardig(?: aan| is| zijn)?|gelijkwaardige",
     de=r"oder (?:[\w-]+ ){0,4}gleichwertig(?:e[mnrs]?)?|gleichwertig(?:e[mnrs]?)?",
     fr=r"ou (?:[\w-]+ ){0,4}équivalente?s?|équivalente?s? (?:à|sont acceptée?s)",
@@ -66,10 +67,10 @@ SUBJECTIVE = any_word(
     r"significant(?:ly)?(?! (?:incident|or persistent|digit|figure)s?)|(?<!most )recent|to a minimum",
     nl=r"duurza(?:am|me)(?! (?:gegevensdrager|medium))|groene?(?! (?:led|lamp\w*|licht))|"
     r"(?:milieu|gebruiks)vriendelijke?|milieubewuste?|verantwoorde?|eerlijke?|ethisch|"
-    r"voldoende(?! (?:als|indien|plausibele))|adequa(?:at|te)|passende?(?! (?:op|bij|voor|in|middelen?))|redelijke?|"
-    r"betaalbare?|hoogwaardige?|robuuste?|moderne?(?! slavernij)|(?:ge)?makkelijke?|eenvoudige?|goede(?! trouw)|"
-    r"uitstekende?|energiezuinige?|optima(?:al|le)|(?:klimaat|CO2-)neutra(?:al|le)|circulaire?(?! economie)|"
-    r"aanzienlijke?(?! of voortdurende)|(?<!meest )recente?|tot een minimum",
+    r"voldoende(?! (?:als|indien|plausibele))|adequa(?:at|te)|passende?(?! (?:op|bij|voor|in|middel(?:en)?))|"
+    r"redelijke?|betaalbare?|hoogwaardige?|robuuste?|moderne?(?! slavernij)|(?:ge)?makkelijke?|eenvoudige?|"
+    r"goede(?! trouw)|uitstekende?|energiezuinige?|optima(?:al|le)|(?:klimaat|CO2-)neutra(?:al|le)|"
+    r"circulaire?(?! economie)|aanzienlijke?(?! of voortdurende)|(?<!meest )recente?|tot een minimum",
     de=r"nachhaltig(?:e[mnrs]?)?|(?:umwelt|benutzer)freundlich(?:e[mnrs]?)?|faire?[mnrs]?|ausreichend(?:e[mnrs]?)?|"
     r"angemessen(?:e[mnrs]?)?|hochwertig(?:e[mnrs]?)?|robuste?[mnrs]?|zeitgemäß(?:e[mnrs]?)?|leicht|"
     r"energieeffizient(?:e[mnrs]?)?|erheblich(?:e[mnrs]?)?",
@@ -81,8 +82,10 @@ SUBJECTIVE = any_word(
 """Words that two readers understand differently, unless a value, a class, a list or a method comes with them."""
 
 COUNTED = any_word(
-    en=r"in (?:%|EUR|\w+/\w+|years|months|weeks|days|hours|k?g|k?Wh?)|(?:number|count|score|percentage)s?",
-    nl=r"in (?:%|EUR|\w+/\w+|jaren|maanden|weken|dagen|uren|k?g|k?Wh?)|aantal(?:len)?|score|percentage",
+    en=r"in (?:%|EUR|\w+/\w+|years|months|weeks|days|hours|k?g|k?Wh?)|"
+    r"(?:number|count|score|percentage|factor|ratio|grade|level|version)s?|index",
+    nl=r"in (?:%|EUR|\w+/\w+|jaren|maanden|weken|dagen|uren|k?g|k?Wh?)|"
+    r"aantal(?:len)?|score|percentage|\w*factor|verhouding|\w*cijfer|niveau|versie|\w*index",
     de=r"in (?:%|EUR|\w+/\w+|Jahren|Monaten|Wochen|Tagen|Stunden|k?g|k?Wh?)|(?:An)?zahl|Prozentsatz",
     fr=r"en (?:%|EUR|\w+/\w+|ans|mois|semaines|jours|heures|k?g|k?Wh?)|nombres?|score|pourcentage",
 )

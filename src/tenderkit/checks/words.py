@@ -89,14 +89,15 @@ LABEL_WORD = any_word(
 )
 ITS_CONTENT = any_word(
     en=r"(?:criteri(?:on|a)|requirements?|sections?|clauses?|modules?) (?:\d[\d.]*|on|for|about)|limits?|maximum"
-    r"|minimum|specifications?|levels?|class|methods?|values?|benchmark|bands?|tests?|templates?|lists?",
-    nl=r"(?:\w*criteri(?:um|a)|\w*-?eis(?:en)?|paragraaf|modules?) (?:\d[\d.]*|over|voor|aan)|grens(?:waarden?)?"
-    r"|limiet(?:en)?|maximum|minimum|\w*specificaties?|\w*niveaus?|klasse|\w*methoden?|waarden?|benchmark|tests?"
+    r"|minimum|specifications?|levels?|class|methods?|values?|benchmark|bands?|tests?|templates?|lists?"
+    r"|measured|calculated|consumption",
+    nl=r"(?:\w*criteri(?:um|a)|\w*-?eis(?:en)?|paragraaf|modules?) (?:\d[\d.]*|over|voor|aan)|\w*gren(?:s|zen)"
+    r"|\w*grenswaarden?|\w*limiet(?:en)?|gemeten|berekend|\w*verbruik|maximum|minimum|\w*specificaties?|\w*niveaus?|klasse|\w*methoden?|waarden?|benchmark|tests?"
     r"|lijst(?:en)?",
     de=r"(?:Kriteri(?:um|en)|Anforderung(?:en)?|Abschnitt|Module?) (?:\d[\d.]*|zu[mr]?|an|für)|Grenzwerte?"
-    r"|Spezifikation(?:en)?|Klasse|Methoden?|Werte?",
+    r"|Spezifikation(?:en)?|Klasse|Methoden?|Werte?|gemessen|\w*verbrauch",
     fr=r"(?:critères?|exigences?|section|modules?) (?:\d[\d.]*|sur|pour|relatifs?)|limites?|spécifications?|classe"
-    r"|méthodes?|valeurs?",
+    r"|méthodes?|valeurs?|mesurée?s?|consommation",
 )
 """Words that single out what a label asks, apart from the label as a whole."""
 

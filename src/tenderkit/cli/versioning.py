@@ -202,18 +202,17 @@ def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path
 
     templates = places.template_folders()
     wording = templates.wording(comparison.language)
-    difference = tell(comparison, wording)
     if form is DiffFormat.TEXT:
-        console.print_difference(difference)
+        console.print_difference(tell(comparison, wording))
         return
     if form is DiffFormat.JSON:
         content = (json.dumps(comparison.as_dict(), ensure_ascii=False, indent=2) + "\n").encode()
     elif form is DiffFormat.MARKDOWN:
-        content = markdown(difference).encode()
+        content = markdown(tell(comparison, wording)).encode()
     else:
         from tenderkit.render import render_difference  # noqa: PLC0415 - imports jinja2
 
-        content = seal_html(render_difference(difference, wording, templates.folders))
+        content = seal_html(render_difference(tell(comparison, wording), wording, templates.folders))
     target = target_of(output, "", form.value)
     write_result(target, content, force=force)
     if target is not None and not places.quiet:

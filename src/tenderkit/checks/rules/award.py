@@ -89,10 +89,15 @@ def points_beyond_the_need(look: Look) -> Iterator[Finding]:
 
 
 _OPEN = any_word(
-    en=r"visions?|your (?:approach|ideas?|ambitions?|thoughts)|inspir\w+|convinc\w+|creativ\w+|innovative|added value"
-    r"|best plan|quality of the (?:answer|plan|text)|to the satisfaction",
+    en=r"(?:your|its|their) visions?|visions? (?:on|of|for|about|documents?)"
+    r"|your (?:approach|ideas?|ambitions?|thoughts)|inspir\w+|convinc\w+|creativ\w+|innovative|added value(?! of \d)"
+    r"|distinguish\w* (?:itself|themselves)"
+    r"|the better the (?:plan|answer|approach|solution)|best plan|quality of the (?:answer|plan|text)"
+    r"|to the satisfaction",
     nl=r"visie|(?:uw|jullie) (?:aanpak|ideeën|ambities?)|inspirerende?|overtuig\w+|creati(?:ef|eve|viteit)"
-    r"|innovatieve?|meerwaarde|beste plan|kwaliteit van (?:het|de) (?:antwoord|plan|tekst)|naar tevredenheid",
+    r"|innovatie(?:f|ve|ver|vere)|meerwaarde(?! van \d)|zich onderscheid(?:t|en)"
+    r"|hoe beter (?:het|de) (?:plan|antwoord|aanpak|oplossing)|beste plan"
+    r"|kwaliteit van (?:het|de) (?:antwoord|plan|tekst)|naar tevredenheid",
     de=r"Vision|Ihre? (?:Ansatz|Ideen)|überzeug\w+|kreativ\w*|innovativ\w*|Mehrwert|zur Zufriedenheit",
     fr=r"vision|votre (?:approche|ambition)|convainc\w+|créati(?:f|ve|vité)|innovante?s?|à la satisfaction"
     r"|valeur ajoutée",

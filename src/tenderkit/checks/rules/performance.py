@@ -71,10 +71,17 @@ def remedy_without_steps(look: Look) -> Iterator[Finding]:
             yield at(subject, "follow_up", "remedy", detail=listed(missing))
 
 
+_SITES = (
+    r"(?:(?<!web )sites?|factor(?:y|ies)|premises|plants?|workshops?|locations?|books|records|contractor"
+    r"|(?:sub)?contractors|suppliers?|manufacturers?|refurbishers?|recyclers?)"
+)
+_RIGHT = r"(?:right to|may|can|entitled to|allows? .{0,60}?to)"
 _AUDIT = any_word(
-    en=r"(?:right to|may|entitled to|allows? .{0,60}?to) (?:\w+ ){0,2}?(?:audit|inspect|visit)"
-    r"|right of (?:audit|access)|audit rights?|(?:obtains|grants|gives) (?:\w+ ){0,2}?"
-    r"(?:visits?|access to (?:the |its |all )?(?:sites?|factor\w+|premises))",
+    en=rf"{_RIGHT} (?:\w+ ){{0,2}}?(?:audit|(?:inspect|visit) (?:[\w'-]+ ){{0,3}}?{_SITES})"
+    rf"|{_RIGHT} (?:carry out|conduct|perform|commission|make) (?:\w+ ){{0,2}}?(?:audits?|inspections?|visits?)"
+    rf"|{_RIGHT} have .{{0,60}}(?:audited|inspected|visited)|unannounced (?:audits?|inspections?|visits?)"
+    r"|cooperates? (?:in|with) (?:\w+ )?(?:audits?|inspections?)|right of (?:audit|access)|audit rights?"
+    rf"|(?:obtains|grants|gives) (?:\w+ ){{0,2}}?(?:visits?|access to (?:the |its |all )?{_SITES})",
 )
 _CONDITIONS = {
     "the scope": any_word(
@@ -104,7 +111,7 @@ def audit_without_limits(look: Look) -> Iterator[Finding]:
                     yield in_sentence(subject, text, sentence, listed(missing))
 
 
-_ELECTRONICS_WATCH = any_word(**dict.fromkeys(("en", "nl", "de", "fr"), "Electronics Watch"))
+_ELECTRONICS_WATCH = any_word(en="Electronics Watch")
 _AFFILIATED = any_word(en=r"affiliat\w+|members?|membership|joins?|joined")
 
 
@@ -160,15 +167,11 @@ def tightening_without_review(look: Look) -> Iterator[Finding]:
 
 
 _SUPPLIERS_DO = any_word(
-    en=r"(?:sub-?contractors?|(?:sub-?)?suppliers?) (?:[\w-]+ ){0,3}?(?:compl(?:y|ies)|meets?|keeps? to|observes?"
-    r"|appl(?:y|ies)|respects?|guarantees?|shall|must|(?:is|are) bound)",
-    nl=r"(?:onderaannemers?|(?:toe|onder)?leveranciers?) (?:[\w-]+ ){0,3}?(?:voldoe(?:t|n)|houd(?:t|en) zich|leven na"
-    r"|eerbiedig(?:t|en)|moet(?:en)?|(?:is|zijn) gebonden)",
-    de=r"(?:Unterauftragnehmer|(?:Unter)?Lieferanten?) (?:[\w-]+ ){0,3}?(?:erfüll(?:t|en)|halten ein"
-    r"|beachte(?:t|n)|müssen|muss|(?:ist|sind) verpflichtet)",
-    fr=r"(?:sous-traitants?|(?:sous-)?fournisseurs?) (?:[\w'-]+ ){0,3}?(?:respecte(?:nt)?|satisf(?:ait|ont)|appliquent?"
-    r"|doi(?:t|vent)|(?:est|sont) tenus?)",
+    en=r"(?:sub-?contractors?|(?:sub-?)?suppliers|sub-?supplier|(?:its|their|each|every|direct) supplier)"
+    r" (?:[\w-]+ ){0,3}?(?:compl(?:y|ies)|meets?|keeps? to|observes?|appl(?:y|ies)|respects?|guarantees?|shall|must"
+    r"|(?:is|are) bound)",
 )
+"""The supplier, in the singular, is the contractor in many contracts."""
 _PASSED_ON = any_word(
     en=r"pass(?:es|ed)? (?:\w+ ){0,2}?(?:on|down)|flows? down|binds?|obliges?|imposes?|in writing to"
     r"|in (?:its|their) contracts? with|sees to it|ensures?|makes sure"

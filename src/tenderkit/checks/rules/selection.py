@@ -152,11 +152,12 @@ def own_exclusion_ground(look: Look) -> Iterator[Finding]:
 _AUTOMATIC = any_word(
     en=r"(?:is|are|will be|shall be|must be|gets?) (?:always |automatically |immediately )?excluded|without exception"
     r"|automatic(?:ally)? exclu\w+",
-    nl=r"(?<!kan )(?<!kunnen )(?:wordt|worden) (?:altijd |automatisch |direct )?uitgesloten|zonder uitzondering"
+    nl=r"(?:wordt|worden) (?:altijd |automatisch |direct )?uitgesloten|zonder uitzondering"
     r"|automatische? uitsluiting",
     de=r"(?:wird|werden) (?:immer |automatisch )?ausgeschlossen|ausnahmslos|automatische[rn]? Ausschluss",
     fr=r"(?:est|sont|sera|seront) (?:toujours |automatiquement )?exclue?s?|sans exception|exclusion automatique",
 )
+_MAY = any_word(nl="kan|kunnen|mag|mogen", de="kann|können|darf|dürfen", fr="peut|peuvent")
 _RELIABLE = any_word(
     en=r"self-cleaning|reliab\w+|57\(6\)|unless|proportiona\w+|opportunity",
     nl=r"zelfreinig\w+|betrouwba\w+|tenzij|evenredig\w*|gelegenheid",
@@ -178,8 +179,9 @@ def automatic_exclusion(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.EXCLUSION):
         for text, sentence in subject.sentences(TENDERER):
             automatic = all_words(sentence, _AUTOMATIC.get(text.language))
+            optional = all_words(sentence, _MAY.get(text.language))
             reliable = _RELIABLE.get(text.language)
-            if automatic and not (reliable and reliable.search(text.text)):
+            if automatic and not (optional or (reliable and reliable.search(text.text))):
                 yield in_sentence(subject, text, sentence, ", ".join(automatic))
 
 
