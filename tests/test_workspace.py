@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tenderkit import overlay_model
+from tenderkit.errors import BuildFailed
 from tenderkit.output import write_files
 from tenderkit.source import parse_yaml
+from tenderkit.versions import open_set
 from tenderkit.workspace import read_workspace
 
 from .support import DAY, ROOT, SMALL, change, place, tenderkit
@@ -582,6 +584,22 @@ def test_what_is_wrong_within_a_text_is_told_with_its_line_in_every_language(fie
     assert told == {
         (f"overlay/{name}", place(folder / "overlay" / name, "cylces")[0]) for name in ("gadget.yaml", "nl/gadget.yaml")
     }
+
+
+@pytest.mark.parametrize("name", ["gadget.yaml", "nl/gadget.yaml"])
+def test_whatever_line_is_missing_or_left_empty_is_told_or_harmless(name, own):
+    path = own / "overlay" / name
+    lines = path.read_text(encoding="utf-8").splitlines()
+    told = []
+    for number, line in enumerate(lines):
+        for instead in ("", f"{line.partition(':')[0]}:"):
+            write(path, "\n".join([*lines[:number], instead, *lines[number + 1 :]]) + "\n")
+            try:
+                open_set(read_workspace(own / "tenderkit.yaml", own).library(), "gadget")
+            except BuildFailed as error:
+                told.append({problem.place.file for problem in error.problems})
+    assert len(told) > len(lines)
+    assert set().union(*told) == {"overlay/gadget.yaml", "overlay/nl/gadget.yaml"}
 
 
 class TestTranslations:

@@ -164,7 +164,7 @@ class _Composer:
             requirement=text.grown("requirement"),
             verification=text.grown("verification"),
             labels=tuple(
-                LabelProof(p.label, self.set.registers.labels[p.label].name, p.edition, p.criterion, p.covers)
+                LabelProof(p.label, self.label_word(p.label, "name"), p.edition, p.criterion, p.covers)
                 for p in criterion.labels
             ),
             scoring=text.scoring(criterion.scoring) if criterion.scoring else None,
@@ -183,9 +183,21 @@ class _Composer:
             label = self.set.registers.labels[name]
             equivalent = self.render(texts.labels, (name, "equivalent"), {})
             entries.append(
-                AnnexLabel(name, label.name, label.owner, label.registry, equivalent, tuple(dict.fromkeys(codes)))
+                AnnexLabel(
+                    name,
+                    self.label_word(name, "name"),
+                    self.label_word(name, "owner"),
+                    label.registry,
+                    equivalent,
+                    tuple(dict.fromkeys(codes)),
+                )
             )
         return tuple(sorted(entries, key=lambda entry: entry.name.casefold()))
+
+    def label_word(self, label: str, field: str) -> str:
+        """Return the name of a label or of its owner: in the annex's language where it has one there."""
+        translated = self.texts.labels.get((label, field))
+        return translated if isinstance(translated, str) else str(getattr(self.set.registers.labels[label], field))
 
     def info_prose(self, info: Source) -> str:
         """Return the scope of the set."""

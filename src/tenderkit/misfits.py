@@ -131,7 +131,9 @@ def _where_it_went(name: str, base: CriteriaSet, there: Mapping[str, Criterion])
     heirs = [f"'{criterion.id}'" for criterion in there.values() if criterion.replaces == name]
     if heirs:
         return f"{listed(heirs)} took its place"
-    return closest(name, there) or f"see what there is with `tenderkit show {base.id}@{base.edition}`"
+    return (
+        closest(name, there) or f"delete the entry, or see what there is with `tenderkit show {base.id}@{base.edition}`"
+    )
 
 
 def _change(step: Step, criterion: Criterion, theirs: Plain, file: Source) -> Iterator[Problem]:

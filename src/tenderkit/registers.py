@@ -136,6 +136,10 @@ class Art43Texts(Frozen):
 class LabelTexts(Frozen):
     """The translated texts of a label."""
 
+    name: Line | None = None
+    """Its name, where it has one in this language."""
+    owner: Line | None = None
+    """Its owner's name, where it has one in this language."""
     proves: tuple[Prose, ...] = ()
     """What it proves, in the order of the register."""
     verification: Line | None = None

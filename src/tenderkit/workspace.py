@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tenderkit.library import CriteriaSet
+    from tenderkit.source import Plain
 
 __all__ = ["OVERLAYS", "Workspace", "read_workspace", "strange_files"]
 
@@ -165,7 +166,7 @@ class Workspace:
         if source.data is None:
             return source._replace(data=empty)
         problems.extend(validate(shape, source)[1])
-        return source
+        return source._replace(data=_given(source.data))
 
     def _content(self, path: Path) -> bytes:
         """Return a file for the digest, with its name, whatever its line ends."""
@@ -173,6 +174,13 @@ class Workspace:
             return b""
         content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
         return f"{path.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode() + content
+
+
+def _given(value: Plain) -> Plain:
+    """Return data without the fields that are named and left empty, which say nothing."""
+    if isinstance(value, dict):
+        return {key: _given(item) for key, item in value.items() if item is not None}
+    return [_given(item) for item in value] if isinstance(value, list) else value
 
 
 def strange_files(workspace: Workspace) -> tuple[Problem, ...]:

@@ -172,6 +172,12 @@ CASES = (
         keeps=(*label(editions=[{**TWO_EDITIONS[0], "valid_until": "2027"}, TWO_EDITIONS[1]]), *cited(edition="1")),
     ),
     Case(
+        "LB07",
+        at=LISTED,
+        breaks=(*label(editions=TWO_EDITIONS), *cited(edition="1")),
+        keeps=(*label(editions=TWO_EDITIONS), *cited(edition="3")),
+    ),
+    Case(
         "LB08",
         at=LISTED,
         breaks=(*label(tiers=["Silver", "Gold"]), *cited()),
@@ -246,6 +252,12 @@ CASES = (
         keeps=(*label(products=["laptop", "gadget"]), *cited()),
         says="Other Mark",
     ),
+    Case(
+        "LB13",
+        at=LISTED,
+        breaks=(*label(products=["laptop"]), *cited()),
+        keeps=(*label(products=["laptop"], **SITE), *cited()),
+    ),
 )
 
 
@@ -263,6 +275,29 @@ def test_rules_of_labels_let_near_misses_pass(case, tmp_path):
 def test_a_label_that_is_in_no_register_is_left_to_the_references(rule, tmp_path):
     unknown = criterion("selection", labels=[{"label": "nobody-knows-it", "covers": "part"}])
     assert findings(changed(tmp_path, unknown), rule) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "rule"),
+    [
+        ({"status": "ended", "slots": ["award"]}, "specification", "LB06"),
+        ({"slots": ["award"]}, "specification", "LB03"),
+        ({"type": "rating", "aliases": ["EcoVadis"]}, "specification", "SP07"),
+        ({}, "selection", "LB10"),
+    ],
+)
+def test_a_label_that_has_no_place_in_a_text_need_not_be_opened_for_others(fields, kind, rule, tmp_path):
+    name = fields.get("aliases", ["Other Mark"])[0]
+    named = criterion(kind, requirement=f"The feet have four screws.\nThe maker shows its {name}.")
+    told = [problem.code for problem in findings(changed(tmp_path, (*label(**fields), *named)))]
+    assert told == [rule]
+
+
+def test_a_management_system_or_an_operators_standard_is_no_label_that_hides_its_requirement(tmp_path):
+    operator = label(type="operator", slots=["contract"])
+    clause = "Recyclers of the gadgets delivered are certified to Other Mark or an equivalent standard."
+    criteria = changed(tmp_path, (*operator, *criterion("contract", requirement=clause)))
+    assert [problem.code for problem in findings(criteria) if problem.code.startswith("LB")] == []
 
 
 def test_a_short_name_is_found_only_as_it_is_written(tmp_path):

@@ -1,6 +1,9 @@
 """The rules of contract clauses."""
 
+import pytest
+
 from tests.rules.kit import FOLLOW_UP, Case, changed, criterion, each, findings
+from tests.support import SMALL
 
 CO2, DUTCH = "gadget/co2.yaml", "gadget/nl/co2.yaml"
 
@@ -131,6 +134,25 @@ def test_rules_of_contract_clauses_find_what_breaks_them(case, tmp_path):
 @each(CASES)
 def test_rules_of_contract_clauses_let_near_misses_pass(case, tmp_path):
     case.assert_not_found(tmp_path)
+
+
+def test_a_clause_without_a_follow_up_is_left_to_the_shape(tmp_path):
+    text = (SMALL / "gadget/circularity.yaml").read_text(encoding="utf-8")
+    start, end = text.index("  follow_up:"), text.index("  rationale: |\n    BUYER ONLY: repair saves.")
+    without = ("gadget/circularity.yaml", text[start:end], "")
+    assert findings(changed(tmp_path, [without]), "P04") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "dutch"),
+    [
+        ("P06", WATCHED, "Electronics Watch mag de locaties van de geleverde apparaatjes bezoeken."),
+        ("P09", "Subcontractors comply with the law.", "Onderaannemers voldoen aan de wet."),
+    ],
+)
+def test_words_that_are_missing_are_told_once_and_not_in_each_language(rule, english, dutch, tmp_path):
+    criteria = changed(tmp_path, clause(english, dutch={"requirement": dutch}))
+    assert [problem.code for problem in findings(criteria) if problem.code == rule] == [rule]
 
 
 def test_a_set_without_clauses_on_social_conditions_need_not_name_the_conventions(tmp_path):

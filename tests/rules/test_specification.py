@@ -90,6 +90,13 @@ CASES = (
         says="EN 50693",
     ),
     Case(
+        "SP03",
+        at=(CO2, "The case meets EN 301 549 in full"),
+        breaks=criterion(requirement="The case meets EN 301 549 in full."),
+        keeps=criterion(requirement="The case meets EN 301 549 or equivalent in full."),
+        says="'or equivalent' in its sentence: EN 301 549",
+    ),
+    Case(
         "SP04",
         at=(CO2, "A report according to EN 50693 or"),
         breaks=criterion(

@@ -92,7 +92,9 @@ def upgrade(
     workspace = places.workspace()
     if workspace is None:
         if places.criteria is not None:
-            raise UsageError("criteria are named, so no workspace is used", "leave out --criteria and TENDERKIT_CRITERIA")
+            raise UsageError(
+                "criteria are named, so no workspace is used", "leave out --criteria and TENDERKIT_CRITERIA"
+            )
         raise UsageError("there is no tenderkit.yaml in this folder or above it", "start one with `tenderkit init`")
     found = look(workspace, places.template_folders(), group, version)
     if form is TextFormat.JSON:

@@ -51,7 +51,7 @@ def changed(
     """
     first, *others = new
     same = first.data == old.data and first.theme is old.theme and first.texts == old.texts
-    fields: list[FieldChange] = []
+    fields = list(_sub_points(old, first))
     if others or not same:  # most criteria of two versions are the same
         levels = [at for at in shared_levels(old, first) if level in {None, at}]
         fields = [
@@ -61,6 +61,7 @@ def changed(
             *parameters(old, first, others, levels),
             *additions(old, new, levels, language),
             *_rest(old, new, language, labels),
+            *fields,
         ]
     if any(field.field != "translations" for field in fields):
         fields = [field for field in fields if field.field != "translations"]
@@ -136,7 +137,6 @@ def _rest(old: Entry, new: Sequence[Entry], language: str, labels: Mapping[str, 
         elif pair.in_source:
             direction, bump = _meaning(pair, old, new)
         yield FieldChange(pair.field, None, direction, pair.old, pair.new, bump)
-    yield from _sub_points(old, first)
 
 
 def _meaning(pair: Pair, old: Entry, new: Sequence[Entry]) -> tuple[Direction, Bump]:

@@ -1,0 +1,67 @@
+"""Making releases and git histories for tests."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from tests.support import change, small, tenderkit
+
+WRITER = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+
+
+def noted(criteria, version, text="What changed."):
+    """Write the entry of a version into the changelog of the set."""
+    path = criteria / "gadget" / "CHANGES.md"
+    before = path.read_text(encoding="utf-8") if path.is_file() else "# Changes\n"
+    path.write_text(f"{before}\n## {version}\n\n{text}\n", encoding="utf-8")
+
+
+def raised(criteria, version):
+    """Give the set another version, with its entry in the changelog."""
+    path = criteria / "gadget" / "set.yaml"
+    text = path.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("version:"))
+    change(path, line, f"version: {version}")
+    noted(criteria, version)
+
+
+def release(folder, *options):
+    """Release the set, and return what the command gave back."""
+    return tenderkit("release", "gadget", "--date", "2026-11-21", *options, folder=folder)
+
+
+def released(folder, version="1.0.0", *changes):
+    """Return a criteria folder whose set was released once, at this version."""
+    criteria = small(folder, *changes)
+    raised(criteria, version)
+    done = release(folder)
+    assert done.code == 0, done.err
+    return criteria
+
+
+def release_file(criteria, version="1.0.0"):
+    """Return the path of a release."""
+    return criteria / "gadget" / "releases" / f"{version}.yaml"
+
+
+def git(folder, *arguments):
+    """Run git in a folder, whatever the user's own settings say; without git skip the test, or fail it in CI."""
+    if shutil.which("git") is None:
+        pytest.fail("there is no git") if os.environ.get("CI") == "true" else pytest.skip("there is no git")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    done = subprocess.run(
+        ["git", *WRITER, "-C", str(folder), *arguments], capture_output=True, check=True, env={**kept, **own}
+    )
+    return done.stdout.decode("utf-8")
+
+
+def committed(folder, message="state"):
+    """Commit everything in a folder, a new repository if it is none yet; return the commit."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+    return git(folder, "rev-parse", "HEAD").strip()
