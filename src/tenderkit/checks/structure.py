@@ -42,6 +42,10 @@ def check(criteria: Iterable[tuple[Source, int, Criterion]]) -> Iterator[Problem
         yield from _levels(criterion, source, index)
         for name, parameter in criterion.parameters.items():
             yield from _parameter(criterion, name, parameter, source, (index, "parameters", name))
+        if criterion.scoring and "weight" in criterion.parameters:
+            message = f"parameter 'weight' in criterion '{criterion.id}' would hide its points from --set"
+            path = (index, "parameters", "weight")
+            yield source.problem("E209", path, message, "give it another name, such as part_weight", at_key=True)
         if criterion.scoring:
             yield from _scoring(criterion, criterion.scoring, source, (index, "scoring"))
 
