@@ -1,14 +1,32 @@
 """Making releases and git histories for tests."""
 
+import functools
 import os
 import shutil
 import subprocess
 
 import pytest
 
-from tests.support import change, small, tenderkit
+from tenderkit.library import Library
+from tenderkit.places import packaged
+from tests.support import ROOT, SMALL, change, small, tenderkit
 
 WRITER = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
+
+
+def loaded(criteria=SMALL):
+    """Return the set of a folder, read whole; the registers that come with tenderkit are read once for all."""
+    library = Library(criteria, ROOT)
+    library._sources.update(_shipped())  # noqa: SLF001 - nobody else reads so many folders
+    return library.load("gadget")
+
+
+@functools.cache
+def _shipped():
+    library = Library(SMALL, ROOT)
+    library.load("gadget")
+    registers = packaged("criteria") / "registers"
+    return {path: found for path, found in library._sources.items() if registers in path.parents}  # noqa: SLF001
 
 
 def noted(criteria, version, text="What changed."):

@@ -15,13 +15,11 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-
 from tenderkit.errors import BuildFailed, Place, Problem
 from tenderkit.library import SOURCE_LANGUAGE, CriteriaSet, Registers, Texts
 from tenderkit.model import CriteriaFile, SetInfo, SetTexts, TranslationFile
 from tenderkit.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
-from tenderkit.shape import validate
+from tenderkit.shape import adapter, validate
 from tenderkit.source import Position, Source
 from tenderkit.terms import Theme
 
@@ -248,7 +246,7 @@ def _model(shape: Any, source: Source) -> Any:  # noqa: ANN401 - as `validate`
 
 def _canonical(shape: Any, model: Any, named: Collection[str] = _NAMED) -> Any:  # noqa: ANN401 - as `validate`
     """Return a model as plain data whose every value is a text."""
-    data = TypeAdapter(shape).dump_python(model, mode="json", exclude_unset=True, exclude_none=True)
+    data = adapter(shape).dump_python(model, mode="json", exclude_unset=True, exclude_none=True)
     return _as_text(data, named, sort=False)
 
 

@@ -486,7 +486,7 @@ class Library:
 
     def _in_common(self) -> dict[str, str]:
         """Return the name of the file of every criterion in common, by its id."""
-        found = {}
+        found: dict[str, str] = {}
         for theme in Theme:
             path = self.common / f"{theme.value}.yaml"
             if path.is_file():
@@ -513,7 +513,7 @@ class Library:
 
     def _over(self, shipped: Path, own: Path, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
         """Read a register of the criteria folder over the one that comes with tenderkit."""
-        merged = own / "over" / shipped  # no file bears this name
+        merged = own / "over" / shipped.name  # no file bears this name
         if merged not in self._sources:
             source, problems = self._plain(own) if own.exists() else (_empty(self._shown(own)), ())
             self._sources[merged] = register_over(self._plain(shipped)[0], source), problems

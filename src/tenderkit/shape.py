@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tenderkit.errors import Problem
     from tenderkit.source import PathKey, Source
 
-__all__ = ["closest", "listed", "validate"]
+__all__ = ["adapter", "closest", "listed", "validate"]
 
 _PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
 
@@ -59,14 +59,15 @@ def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # 
         The model and no problems, or None and every problem of shape in the file.
     """
     try:
-        return _adapter(shape).validate_python(source.data), ()
+        return adapter(shape).validate_python(source.data), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, tuple(_problems(details, source))
 
 
 @cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - whatever pydantic takes as a type
+def adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - whatever pydantic takes as a type
+    """Return what turns plain data into a model and back; made once for each shape."""
     return TypeAdapter(shape)
 
 

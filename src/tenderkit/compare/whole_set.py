@@ -10,6 +10,8 @@ from tenderkit.compare.entry import differing, flat
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tenderkit.compare.entry import Pair
+
 __all__ = ["set_changes"]
 
 _MINOR = ("languages", ".equivalent")
@@ -30,7 +32,7 @@ def _fields(old: Mapping[str, Any], new: Mapping[str, Any], language: str) -> It
     translated = [(code, *(flat(each["texts"][code]["set"]) for each in (old, new))) for code in sorted(languages)]
     before, after = (flat(each["set"], {"version"}) for each in (old, new))
     for pair in differing(before, after, translated, language):
-        yield _field(pair.field, pair.old, pair.new)
+        yield _field(pair.field, pair)
     yield from _order(old["criteria"], new["criteria"])
     for register in ("labels", "law", "sources"):
         ours, theirs = old["registers"][register], new["registers"][register]
@@ -41,12 +43,12 @@ def _fields(old: Mapping[str, Any], new: Mapping[str, Any], language: str) -> It
             ]
             for pair in differing(flat(ours[name]), flat(theirs[name]), texts, language):
                 field = pair.field if pair.field == "translations" else f"{register}.{name}.{pair.field}"
-                yield _field(field, pair.old, pair.new)
+                yield _field(field, pair)
 
 
-def _field(field: str, old: str | None, new: str | None) -> FieldChange:
-    bump = Bump.MINOR if field.endswith(_MINOR) else Bump.PATCH
-    return FieldChange(field, None, Direction.NONE, old, new, bump)
+def _field(field: str, pair: Pair) -> FieldChange:
+    bump = Bump.MINOR if pair.in_source and field.endswith(_MINOR) else Bump.PATCH
+    return FieldChange(field, None, Direction.NONE, pair.old, pair.new, bump)
 
 
 def _order(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
