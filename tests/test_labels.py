@@ -192,7 +192,7 @@ class TestList:
 
     def test_a_product_that_no_label_is_for_is_refused_with_the_nearest(self, run):
         assert "no label is for 'gadgit'; did you mean 'gadget'?" in run("labels", "--product", "gadgit", code=2)
-        assert "gadget and widget" in run("labels", "--product", "car", code=2)
+        assert "gadget, widget" in run("labels", "--product", "car", code=2)
 
     def test_as_text_a_label_is_one_line_that_ends_with_its_name(self, run):
         head, *lines = run("labels").splitlines()
@@ -200,7 +200,7 @@ class TestList:
         assert lines[0].split()[:7] == ["good-device", "type1", "active", "2", "partly", "2", "2"]
         assert lines[0].split()[7:] == ["gadget", "Good", "&", "Fair", "Device"]
         assert lines[1].split()[:5] == ["old-device", "type1", "ended", "-", "no"]
-        assert lines[1].split()[7:] == ["all", "Old", "Device"]
+        assert lines[1].split()[7:] == ["gadget,", "widget", "Old", "Device"]
 
     def test_a_folder_without_a_product_group_says_so(self, tmp_path):
         (tmp_path / "criteria" / "registers").mkdir(parents=True)

@@ -342,7 +342,7 @@ class SetInfo(Frozen):
 
     format: Annotated[Literal["1"], WithJsonSchema({"enum": [1]})]
     """The version of the file format."""
-    version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
+    version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$")]
     """MAJOR.MINOR.PATCH."""
     title: Line
     product: Product

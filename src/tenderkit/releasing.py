@@ -133,11 +133,16 @@ def _version(comparison: Comparison, released: Collection[str]) -> Iterator[Prob
 def _changelog(path: Path, version: str, base: Path) -> Iterator[Problem]:
     """Yield that a version has no entry, or one that says nothing."""
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    heading = re.search(rf"^##+ *\[?v?{re.escape(version)}(?![.\w-]*\w).*\n?", text, re.MULTILINE)
+    heading = re.search(rf"^(##+) *\[?v?{re.escape(version)}(?![.\w-]*\w).*\n?", text, re.MULTILINE)
     if not heading:
         hint = f"write a section '## {version}' that tells buyers what changed"
         yield Problem("E322", Place(shown_path(path, base)), f"there is no entry for version {version}", hint)
-    elif not re.split(r"^#", text[heading.end() :], maxsplit=1, flags=re.MULTILINE)[0].strip():
+    elif not _until_heading(text[heading.end() :], len(heading.group(1))).strip():
         line = text.count("\n", 0, heading.start()) + 1
         message, hint = f"the entry for version {version} says nothing", "tell buyers what changed"
         yield Problem("E322", Place(shown_path(path, base), line, 1), message, hint)
+
+
+def _until_heading(text: str, level: int) -> str:
+    """Return what stands before the next heading of a level or of a higher one."""
+    return re.split(rf"^#{{1,{level}}}(?!#)", text, maxsplit=1, flags=re.MULTILINE)[0]

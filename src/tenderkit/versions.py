@@ -39,7 +39,7 @@ __all__ = [
 DRAFT = "draft"
 """The files as they stand."""
 
-_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")
 _GIT = "git:"
 
 

@@ -125,7 +125,7 @@ class TestAcceptance:
         assert findings(changed(tmp_path / "accepted", [new])) == []
 
     def test_an_acceptance_that_nothing_needs_is_a_warning_at_its_rule(self, tmp_path):
-        criteria = changed(tmp_path, criterion(accept={"SP01": "Once needed."}))
+        criteria = changed(tmp_path, criterion(accept={"SP01": "It was needed once."}))
         [found] = findings(criteria)
         assert found.code == "E313"
         assert found.severity == "warning"
@@ -134,7 +134,7 @@ class TestAcceptance:
 
     @pytest.mark.parametrize("name", ["SP99", "ZZ01", "G01"])
     def test_an_acceptance_of_an_unknown_rule_is_an_error_at_its_name(self, name, tmp_path):
-        criteria = changed(tmp_path, criterion(accept={name: "Whatever."}))
+        criteria = changed(tmp_path, criterion(accept={name: "Whatever it may mean."}))
         [found] = findings(criteria)
         assert (found.code, found.severity) == ("E304", "error")
         assert (found.place.line, found.place.column) == place(criteria / CO2, f'"{name}"')

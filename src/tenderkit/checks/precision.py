@@ -43,13 +43,13 @@ _SENSIBLY = "(?:(?:reasonably|technically|economically|practically|redelijkerwij
 BEST_EFFORT = any_word(
     en=rf"(?:where(?:ver)?|if|when(?:ever)?) {_SENSIBLY}(?:possible|feasible|practicable)|"
     rf"as (?:[\w-]+ ){{1,4}}as (?:is )?{_SENSIBLY}(?:possible|feasible|practicable)|"
-    r"to the (?:\w+ )?extent (?:possible|feasible|practicable)|preferably|strives?|striving|endeavou?rs? to|"
-    r"best efforts?|reasonable efforts?|(?:aims?|makes? an effort) to|"
+    r"to the (?:\w+ )?extent (?:possible|feasible|practicable)|preferably|strives?|striving|(?:best |reasonable )?"
+    r"endeavou?rs?(?: to)?|(?:best|reasonable) efforts?|(?:aims?|makes? an effort) to|"
     r"(?:tenderer|contractor|supplier|manufacturer|maker|company)s? (?:tr(?:y|ies)|seeks?|attempts?) to",
     nl=rf"(?:(?:daar )?waar|indien|als|wanneer|voor zover) {_SENSIBLY}(?:mogelijk|haalbaar)|zo mogelijk|"
     rf"zo(?: ?veel| min| weinig) (?:[\w-]+ ){{0,3}}?(?:als )?{_SENSIBLY}mogelijke?|"
     rf"zo [\w-]+ (?:als )?{_SENSIBLY}mogelijke?|bij voorkeur|streven|streeft|tracht(?:en)?|"
-    r"naar (?:beste )?vermogen|spant zich in|doet (?:zijn|haar) best",
+    r"naar (?:beste )?vermogen|spant zich (?:\w+ )?in|doet (?:zijn|haar) best",
     de=rf"möglichst|nach Möglichkeit|(?:wo(?: immer)?|sofern|soweit|falls|wenn) {_SENSIBLY}möglich|"
     rf"so [\w-]+ wie {_SENSIBLY}möglich|vorzugsweise|strebt|bemüht sich",
     fr=r"si possible|(?:autant|aussi [\w-]+) que possible|dans la mesure du possible|le (?:plus|moins) "
@@ -61,8 +61,9 @@ SUBJECTIVE = any_word(
     en=r"sustainabl[ey]|green(?! (?:LED|light|lamp|wire|mark|tick))|(?:eco-?|environmentally[ -]|user-)friendly|"
     r"environmentally sound|responsibl[ey](?! (?:for|to|part(?:y|ies)|persons?|authorit(?:y|ies)|staff))|"
     r"fair(?:ly)?(?! (?:market|use|value|wear))|ethical(?:ly)?|sufficient(?:ly)?(?! (?:if|that|proof|when|plausible))|"
-    r"adequate(?:ly)?|appropriate(?:ly)?(?! means)|reasonabl[ey]|affordable|(?:high|top)[ -]quality|robust|"
-    r"durable(?! medi(?:um|a))|long-lasting|modern(?! slavery)|state[ -]of[ -]the[ -]art|energy[ -]efficient|"
+    r"adequate(?:ly)?|appropriate(?:ly)?(?! means)|reasonabl[ey](?! (?:effort|endeavour)s?)|affordable|"
+    r"(?:high|top)[ -]quality|robust|durable(?! medi(?:um|a))|long-lasting|modern(?! slavery)|"
+    r"state[ -]of[ -]the[ -]art|energy[ -]efficient|"
     r"eas(?:y|ily)|good(?! faith)|excellent|optimal(?:ly)?|(?:climate|carbon|CO2)[ -]neutral|circular(?! economy)|"
     r"significant(?:ly)?(?! (?:incident|or persistent|digit|figure)s?)|(?<!most )recent|to a minimum",
     nl=r"duurza(?:am|me)(?! (?:gegevensdrager|medium))|groene?(?! (?:led|lamp\w*|licht))|"
@@ -83,7 +84,7 @@ SUBJECTIVE = any_word(
 
 COUNTED = any_word(
     en=r"in (?:%|EUR|\w+/\w+|years|months|weeks|days|hours|k?g|k?Wh?)|"
-    r"(?:number|count|score|percentage|factor|ratio|grade|level|version)s?|index",
+    r"(?:number|count|score|percentage|factor|ratio|grade|level|version|mark)s?|index",
     nl=r"in (?:%|EUR|\w+/\w+|jaren|maanden|weken|dagen|uren|k?g|k?Wh?)|"
     r"aantal(?:len)?|score|percentage|\w*factor|verhouding|\w*cijfer|niveau|versie|\w*index",
     de=r"in (?:%|EUR|\w+/\w+|Jahren|Monaten|Wochen|Tagen|Stunden|k?g|k?Wh?)|(?:An)?zahl|Prozentsatz",

@@ -50,10 +50,11 @@ _ABBREVIATION = re.compile(
     r"\b(?:No|no|nr|Art|art|Arts|e\.g|i\.e|bijv|o\.a|d\.w\.z|approx|resp|Rev|Nr|Nos|cf|ca|vgl|z\.B|p\.ex)\.$|^\s*\d+\.$"
 )
 _VALUE = re.compile(
-    r"\d|\{\{|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|een|één|twee|drie|vier|vijf|zes|zeven|acht"
+    r"(?<!CO)\d|\{\{|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|een|één|twee|drie|vier|vijf|zes|zeven|acht"
     r"|negen|tien|twaalf) (?:working |werk)?(?:second|minute|hour|day|week|month|year|minu|uren|uur|dag|maand|ja)",
     re.IGNORECASE,
 )
+"""A number, a placeholder or a time in words; the 2 of CO2 is none."""
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
 _GAP = re.compile(r"[\s-]+")
 _JOINING = ("nl", "de")

@@ -28,7 +28,7 @@ CORPORATE = any_word(
         r"|(?:whole|entire) (?:company|organi[sz]ation) (?:uses?|is|has|buys?|works?|reduces?)"
         r"|(?:policy|strategy) (?:for|of|across) (?:the|its) (?:whole |entire )?(?:company|organi[sz]ation)"
         rf"|(?:{_SUBJECTS})(?: and \w+)? (?:policy|policies|strategy|strategies|ratings?|scorecards?|pledges?|awards?)"
-        rf"|polic(?:y|ies) (?:on|against|for|about) (?:{_SUBJECTS}|sustainable|modern slavery|the environment)"
+        rf"|(?:polic(?:y|ies)|commitments?) (?:on|to|against|for|about) (?:{_SUBJECTS}|modern slavery|the environment)"
         r"|(?:sustainability|integrated) reports?|sustainability reporting|codes? of conduct|net[- ]zero"
         r"|science[- ]based targets?|SBTi|EcoVadis|B Corp|Global Compact|memberships?"
         r"|(?:is|be|are) (?:a )?members? of(?! (?:the|an?) (?:consortium|group|set|staff|team))"

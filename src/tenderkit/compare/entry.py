@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.prose import fill
+from tenderkit.prose import fill, placeholders
 from tenderkit.terms import Kind, Level
 
 if TYPE_CHECKING:
@@ -134,17 +134,24 @@ def reading(old: Entry, new: Iterable[Entry], level: Level) -> tuple[str, str]:
         new: what came of it: one, or those that it was split into.
         level: a level where it applied.
     """
-    values = {name: parameter.at(level) or "" for name, parameter in old.criterion.parameters.items()}
-    after = []
-    for entry in new:
-        own = {name: parameter.at(level) or "" for name, parameter in entry.criterion.parameters.items()}
-        after.append(fill(_binding(entry, level), {**own, **values}))
-    return fill(_binding(old, level), values), "\n".join(after)
+    values = _values(old, level)
+    after = [_filled(entry, level, {**_values(entry, level), **values}) for entry in new]
+    return _filled(old, level, values), "\n".join(after)
 
 
 def numbers(text: str) -> Counter[str]:
     """Count the numbers in a text; those of list items are none."""
     return Counter(_NUMBER.findall(_LIST_ITEM.sub("", text)))
+
+
+def _values(entry: Entry, level: Level) -> dict[str, str]:
+    return {name: parameter.at(level) or "" for name, parameter in entry.criterion.parameters.items()}
+
+
+def _filled(entry: Entry, level: Level, values: Mapping[str, str]) -> str:
+    """Return the texts that say what must be met, with values; a placeholder without one, as drafts have, stays."""
+    text = _binding(entry, level)
+    return fill(text, {name: values.get(name, name) for name in placeholders(text)})
 
 
 def _binding(entry: Entry, level: Level) -> str:

@@ -95,7 +95,7 @@ _OPEN = any_word(
     r"|the better the (?:plan|answer|approach|solution)|best plan|quality of the (?:answer|plan|text)"
     r"|to the satisfaction",
     nl=r"visie|(?:uw|jullie) (?:aanpak|ideeën|ambities?)|inspirerende?|overtuig\w+|creati(?:ef|eve|viteit)"
-    r"|innovatie(?:f|ve|ver|vere)|meerwaarde(?! van \d)|zich onderscheid(?:t|en)"
+    r"|innovatie(?:f|ve|ver|vere)|(?:meer|toegevoegde )waarde(?! van \d)|zich onderscheid(?:t|en)"
     r"|hoe beter (?:het|de) (?:plan|antwoord|aanpak|oplossing)|beste plan"
     r"|kwaliteit van (?:het|de) (?:antwoord|plan|tekst)|naar tevredenheid",
     de=r"Vision|Ihre? (?:Ansatz|Ideen)|überzeug\w+|kreativ\w*|innovativ\w*|Mehrwert|zur Zufriedenheit",

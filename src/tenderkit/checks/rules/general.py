@@ -47,9 +47,10 @@ _COUNTRIES = (
 _LANDEN = "Nederland|Europa|de (?:EU|Europese Unie|regio|provincie|gemeente)|Duitsland|België|Frankrijk|China|Azië"
 _ORIGIN = any_word(
     en=rf"(?:made|manufactured|produced|assembled|built) (?:only |entirely )?(?:with)?in (?:{_COUNTRIES})|"
-    rf"(?:production|assembly|manufactur(?:e|ing)) (?:takes place |is )?(?:with)?in (?:{_COUNTRIES})|"
-    r"(?:tenderer|supplier|contractor|manufacturer|maker|bidder)s? (?:is |are |has its seat )?(?:based |established )?"
-    rf"in (?:{_COUNTRIES})|(?:comes?|originates?) from (?:{_COUNTRIES})|"
+    rf"(?:production|assembly|manufactur(?:e|ing)) (?:takes place|is) (?:with)?in (?:{_COUNTRIES})|"
+    r"(?:production|assembly|manufactur(?:e|ing)) (?:with)?in (?:Europe|the (?:EU|EEA|European Union))|"
+    r"(?:tenderer|supplier|contractor|manufacturer|maker|bidder)s? (?:is |are )?(?:based|established|located) in "
+    rf"(?:{_COUNTRIES})|(?:comes?|originates?) from (?:{_COUNTRIES})|"
     r"(?:European|EU|Dutch|German|French|Belgian|Asian|Chinese|domestic|national|local|regional) "
     r"(?:origin|make|manufactur(?:e|ers?|ing)|makers?|producers?|production|products?|suppliers?|brands?|content|"
     r"compan(?:y|ies))(?!['\N{RIGHT SINGLE QUOTATION MARK}])|"
@@ -57,7 +58,7 @@ _ORIGIN = any_word(
     r"locally (?:made|produced|sourced|manufactured)|buy local|of local origin",
     nl=rf"(?:gemaakt|vervaardigd|geproduceerd|geassembleerd) (?:in|binnen) (?:{_LANDEN})|"
     rf"(?:in|binnen) (?:{_LANDEN}) (?:wordt |worden )?(?:gemaakte?|vervaardigde?|geproduceerde?|geassembleerde?)|"
-    rf"productie (?:vindt plaats |is )?(?:in|binnen) (?:{_LANDEN})|(?:afkomstig|kom(?:t|en)) uit (?:{_LANDEN})|"
+    rf"productie (?:vindt plaats|is) (?:in|binnen) (?:{_LANDEN})|(?:afkomstig|kom(?:t|en)) uit (?:{_LANDEN})|"
     rf"(?:inschrijver|leverancier|fabrikant|opdrachtnemer)s? (?:is |zijn )?gevestigd in (?:{_LANDEN})|"
     r"(?:Nederlandse|Europese|Duitse|Belgische|Franse|lokale|regionale|"
     r"binnenlandse) (?:makelij|herkomst|oorsprong|productie|producent(?:en)?|fabrikant(?:en)?|leverancier(?:s)?|"

@@ -100,7 +100,7 @@ def _bare_numbers(sentence: Sentence, language: str) -> Iterator[re.Match[str]]:
 
 
 _STANDARD = re.compile(
-    r"\b(?:(?:ISO|IEC|EN|ETSI|IEEE|NEN|DIN|CLC|MIL|ANSI|ASTM|IPC|ITU|ECMA|NIST)\b[/ \-A-Z]*)"
+    r"\b(?:(?:ISO|IEC|EN|ETSI|IEEE|NEN|DIN|CLC|MIL|ANSI|ASTM|IPC|ITU|ECMA|NIST|BS|VDI|AfPS)\b[/ \-A-Z]*)"
     r"(?:\d{3}[ \u00a0]\d{3}(?!\d)(?:-\d+)*|\d[\d./\-]*\d)(?:[A-Z]\b)?(?::\d{4})?"
 )
 """A standard by its number, such as EN 62301:2005, EN 301 549 or MIL-STD-810H."""
