@@ -18,7 +18,8 @@ from tenderkit import cli
 from tenderkit.annex import Annex
 from tenderkit.choice import Choice
 from tenderkit.compose import compose_annex
-from tenderkit.library import CriteriaSet, Library, packaged
+from tenderkit.criteria_set import CriteriaSet
+from tenderkit.library import Library, packaged
 from tenderkit.templates import Templates, find_templates
 from tenderkit.terms import Level
 

@@ -198,7 +198,9 @@ class TestData:
     def test_the_newest_release_is_compared_unless_the_draft_is_asked_for(self, folder):
         criteria = folder / "criteria"
         (criteria / "gadget" / "releases").mkdir()
-        (criteria / "gadget" / "releases" / "1.10.0.yaml").write_bytes(release_bytes(frozen(loaded(criteria)), "sha256:0"))
+        (criteria / "gadget" / "releases" / "1.10.0.yaml").write_bytes(
+            release_bytes(frozen(loaded(criteria)), "sha256:0")
+        )
         change(criteria / CIRCULARITY, REPAIR, "")
         assert states(points(folder)["P2"]) == ["none", "none", "full"]
         assert states(points(folder, group="gadget@draft")["P2"]) == ["none"] * 3

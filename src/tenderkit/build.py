@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from tenderkit.annex import Annex
     from tenderkit.choice import Choice
-    from tenderkit.library import CriteriaSet, Library
+    from tenderkit.criteria_set import CriteriaSet
+    from tenderkit.library import Library
     from tenderkit.templates import Templates
     from tenderkit.wording import Wording
 

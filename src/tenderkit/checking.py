@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.checks import check_all, legal, structure, yardsticks
 from tenderkit.checks.legal import IDLE
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
-from tenderkit.library import SOURCE_LANGUAGE, Library
+from tenderkit.library import Library
 from tenderkit.model import CriteriaFile, SetInfo
 from tenderkit.places import is_criteria_folder, shown_path
 from tenderkit.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.source import Source
     from tenderkit.templates import Templates
 

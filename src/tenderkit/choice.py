@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.model import Criterion, Parameter
 
 __all__ = ["WEIGHT", "Choice", "Override", "is_laxer", "overrides", "selected"]

@@ -28,7 +28,7 @@ from tenderkit.terms import Grade, Kind, Level, Theme
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.library import CriteriaSet, Texts
+    from tenderkit.criteria_set import CriteriaSet, Texts
     from tenderkit.model import Criterion, Scoring
     from tenderkit.source import PathKey, Source
     from tenderkit.wording import Wording

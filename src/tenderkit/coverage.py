@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from tenderkit.library import SOURCE_LANGUAGE
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tenderkit.library import CriteriaSet, Yardsticks
+    from tenderkit.criteria_set import CriteriaSet, Yardsticks
     from tenderkit.model import Criterion
     from tenderkit.registers import Point, Yardstick
     from tenderkit.source import Source

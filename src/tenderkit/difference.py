@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tenderkit.compare import Change, Comparison, FieldChange
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.wording import Wording
 
 __all__ = ["Difference", "Entry", "Line", "Part", "Piece", "markdown", "tell"]

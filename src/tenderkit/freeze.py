@@ -15,8 +15,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tenderkit.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers, Texts
 from tenderkit.errors import BuildFailed, Place, Problem
-from tenderkit.library import SOURCE_LANGUAGE, CriteriaSet, Registers, Texts
 from tenderkit.model import CriteriaFile, SetInfo, SetTexts, TranslationFile
 from tenderkit.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
 from tenderkit.shape import adapter, validate

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import UsageError
-from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.render import plain_data
 from tenderkit.shape import closest, listed
 from tenderkit.terms import Kind
@@ -13,7 +13,8 @@ from tenderkit.terms import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.library import CriteriaSet, Library, Registers
+    from tenderkit.criteria_set import CriteriaSet, Registers
+    from tenderkit.library import Library
     from tenderkit.model import Criterion
     from tenderkit.registers import Edition, Label
     from tenderkit.source import PathKey, Source

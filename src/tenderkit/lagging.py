@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from tenderkit.compare import Comparison
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet
     from tenderkit.source import PathKey, Source
     from tenderkit.terms import Theme
 

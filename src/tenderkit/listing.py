@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.library import SOURCE_LANGUAGE
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.resolve import taken_ids
 from tenderkit.terms import Level
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import Place, Problem
-from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.shape import closest, listed
 from tenderkit.terms import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.library import CriteriaSet, RegisterFile
+    from tenderkit.criteria_set import CriteriaSet, RegisterFile
     from tenderkit.model import Criterion
     from tenderkit.source import PathKey, Plain, Source
     from tenderkit.terms import Theme

@@ -11,8 +11,8 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from tenderkit.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Overlay, OverlayStep
 from tenderkit.errors import BuildFailed
-from tenderkit.library import SOURCE_LANGUAGE, CriteriaSet, Overlay, OverlayStep
 from tenderkit.misfits import NOT_IN_A_CRITERION, misfits, needed
 from tenderkit.model import CriteriaFile, TranslationFile
 from tenderkit.overlay_registers import with_registers
@@ -25,8 +25,8 @@ from tenderkit.terms import Level, Theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from tenderkit.criteria_set import RegisterFile, Texts
     from tenderkit.errors import Problem
-    from tenderkit.library import RegisterFile, Texts
     from tenderkit.misfits import OverlayFiles, Step
     from tenderkit.model import Criterion
     from tenderkit.source import Plain

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tenderkit.checking import Wanted
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet, Library
+    from tenderkit.library import Library
     from tenderkit.templates import Templates
     from tenderkit.workspace import Workspace
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from tenderkit.library import SOURCE_LANGUAGE, Registers
+from tenderkit.criteria_set import SOURCE_LANGUAGE, Registers
 from tenderkit.resolve import here
 from tenderkit.shape import closest
 from tenderkit.source import Position, Source
@@ -17,8 +17,8 @@ from tenderkit.source import Position, Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from tenderkit.criteria_set import CriteriaSet, RegisterFile
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet, RegisterFile
     from tenderkit.misfits import OverlayFiles
     from tenderkit.source import PathKey, Plain
 

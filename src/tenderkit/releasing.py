@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checking import check_group
 from tenderkit.compare import Bump, compare
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import Place, Problem, Severity, UsageError
 from tenderkit.freeze import alike, digest_of_files, frozen, release_bytes
 from tenderkit.lagging import lagging, translated_parts
-from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.places import shown_path
 from tenderkit.shape import closest, listed
 from tenderkit.versions import open_set, release_path, releases
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tenderkit.compare import Comparison
-    from tenderkit.library import CriteriaSet, Library
+    from tenderkit.criteria_set import CriteriaSet
+    from tenderkit.library import Library
     from tenderkit.templates import Templates
 
 __all__ = ["Release", "prepare"]

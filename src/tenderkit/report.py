@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.annex import Annex
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
 
 __all__ = ["report", "still_to_decide"]
 

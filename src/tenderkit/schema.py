@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from tenderkit import model, overlay_model, registers
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import UsageError
-from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.places import packaged
 from tenderkit.shape import closest, listed
 from tenderkit.source import read_yaml

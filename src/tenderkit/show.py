@@ -16,7 +16,8 @@ from tenderkit.versions import DraftState, draft_state, releases
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tenderkit.library import CriteriaSet, Library
+    from tenderkit.criteria_set import CriteriaSet
+    from tenderkit.library import Library
     from tenderkit.model import Criterion
     from tenderkit.source import PathKey
 

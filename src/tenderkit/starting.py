@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import UsageError
-from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.overlay_model import WorkspaceFile
 from tenderkit.places import WORKSPACE
 from tenderkit.shape import closest, listed, validate
@@ -18,7 +18,8 @@ from tenderkit.workspace import OVERLAYS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tenderkit.library import CriteriaSet, Library
+    from tenderkit.criteria_set import CriteriaSet
+    from tenderkit.library import Library
     from tenderkit.model import Criterion
 
 __all__ = ["starting_files"]

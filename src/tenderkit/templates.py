@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
-from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.places import is_criteria_folder, packaged, shown_path
 from tenderkit.source import read_yaml
 from tenderkit.wording import Wording, check_wording, over

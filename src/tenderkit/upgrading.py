@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks import check_all
 from tenderkit.choice import is_laxer
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import BuildFailed, OutputFailed, Problem, Severity, UsageError, sorted_problems
 from tenderkit.fields import is_number
-from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.misfits import replaced_texts
 from tenderkit.overlay_check import caused
 from tenderkit.shape import closest, listed
@@ -24,7 +24,8 @@ from tenderkit.versions import DRAFT, open_set, releases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.library import CriteriaSet, Library
+    from tenderkit.criteria_set import CriteriaSet
+    from tenderkit.library import Library
     from tenderkit.misfits import OverlayFiles, Step
     from tenderkit.model import Criterion, Parameter
     from tenderkit.source import PathKey, Plain, Source

@@ -18,8 +18,9 @@ from tenderkit.shape import closest, listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet, Overlays
+    from tenderkit.library import Overlays
 
 __all__ = [
     "DRAFT",

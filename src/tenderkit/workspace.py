@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tenderkit.criteria_set import SOURCE_LANGUAGE, RegisterFile
 from tenderkit.errors import BuildFailed, Place, Problem
-from tenderkit.library import SOURCE_LANGUAGE, Library, RegisterFile
+from tenderkit.library import Library
 from tenderkit.misfits import OverlayFiles, steps_of
 from tenderkit.overlay import overlaid
 from tenderkit.overlay_model import OverlayFile, OverlayTranslation, WorkspaceFile
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.source import Plain
 
 __all__ = ["OVERLAYS", "Workspace", "read_workspace", "strange_files"]

@@ -12,8 +12,8 @@ from tenderkit.checks import references, structure, texts, translations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet
     from tenderkit.wording import Wording
 
 __all__ = ["check_all", "check_before_build"]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet
     from tenderkit.source import PathKey
 
 __all__ = ["IDLE", "check"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterator, Mapping
 
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.model import Criterion
     from tenderkit.registers import Label
     from tenderkit.source import PathKey, Source

@@ -9,8 +9,8 @@ from tenderkit.shape import closest, listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet
     from tenderkit.model import Criterion
     from tenderkit.registers import Label
     from tenderkit.source import PathKey, Source

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from tenderkit import prose
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import Severity
-from tenderkit.library import SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet
     from tenderkit.model import Criterion
     from tenderkit.registers import Label
     from tenderkit.source import PathKey, Plain, Source

@@ -7,15 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tenderkit.checks.texts import PROSE_FIELDS, label_texts
-from tenderkit.library import SOURCE_LANGUAGE
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.prose import placeholders
 from tenderkit.shape import closest, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from tenderkit.criteria_set import CriteriaSet, Texts
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet, Texts
     from tenderkit.registers import Duty, Label, Law
     from tenderkit.source import PathKey, Plain, Source
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from tenderkit import prose
 from tenderkit.checks.translations import compare_text, unknown_entries
-from tenderkit.library import SOURCE_LANGUAGE
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.shape import closest, listed
 from tenderkit.terms import Strategy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tenderkit.criteria_set import CriteriaSet, Yardsticks
     from tenderkit.errors import Problem
-    from tenderkit.library import CriteriaSet, Yardsticks
     from tenderkit.model import Criterion, PointReference
     from tenderkit.registers import Yardstick
     from tenderkit.source import Source

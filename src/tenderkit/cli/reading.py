@@ -12,7 +12,7 @@ from tenderkit.errors import BuildFailed, Severity, UsageError
 from tenderkit.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
 
 __all__ = ["list_groups", "schema", "show_group"]
 

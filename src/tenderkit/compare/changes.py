@@ -6,7 +6,7 @@ import enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.terms import Kind, Level, Theme
 
 __all__ = ["Bump", "Change", "Comparison", "Direction", "FieldChange"]

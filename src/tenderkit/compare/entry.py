@@ -12,7 +12,7 @@ from tenderkit.terms import Kind, Level
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from tenderkit.library import CriteriaSet
+    from tenderkit.criteria_set import CriteriaSet
     from tenderkit.model import Criterion
     from tenderkit.terms import Theme
 

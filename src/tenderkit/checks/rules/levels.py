@@ -11,8 +11,8 @@ from tenderkit.checks.likeness import beside, starts
 from tenderkit.checks.precision import EQUIVALENT
 from tenderkit.checks.reading import FOR_TENDERERS, OBLIGATION, TENDERER, any_word
 from tenderkit.checks.rule import Finding, at, rule, wherever
+from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import Severity
-from tenderkit.library import SOURCE_LANGUAGE
 from tenderkit.terms import Kind, Status
 
 if TYPE_CHECKING:
