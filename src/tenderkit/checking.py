@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.checks import check_all, legal, structure, yardsticks
+from tenderkit.checks import check_all, folders, legal, structure, yardsticks
 from tenderkit.checks.legal import IDLE
 from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
@@ -117,7 +117,7 @@ def _check_path(path: Path, library: Library, templates: Templates, day: datetim
             path = path / "criteria"
         inside = Library(path, library.base)
         groups = inside.groups()
-        found = [*inside.misplaced(), *inside.left_in_common()]
+        found = [*folders.misplaced(inside), *folders.left_in_common(inside)]
         if not groups and not found:
             raise UsageError(f"no product group in '{path}'", "a product group is a folder with a set.yaml")
         return [*found, *(problem for group in groups for problem in check_group(inside, templates, group, day))]
