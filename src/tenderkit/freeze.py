@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers, Texts
 from tenderkit.errors import BuildFailed, Place, Problem
-from tenderkit.model import CriteriaFile, SetInfo, SetTexts, TranslationFile
+from tenderkit.model import CriteriaFile, SetInfo
 from tenderkit.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
 from tenderkit.shape import adapter, validate
 from tenderkit.source import Position, Source
 from tenderkit.terms import Theme
+from tenderkit.translation_model import SetTexts, TranslationFile
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tenderkit.criteria_set import SOURCE_LANGUAGE, CriteriaSet, RegisterFile, Registers, Texts, Yardsticks
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
 from tenderkit.former import released_ids
-from tenderkit.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo, SetTexts, TranslationFile
+from tenderkit.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo
 from tenderkit.places import RESERVED, packaged
 from tenderkit.reader import Reader, empty
 from tenderkit.registers import (
@@ -27,6 +27,7 @@ from tenderkit.registers import (
 from tenderkit.resolve import Words, resolved, resolved_translation, taken_ids, unused
 from tenderkit.shape import closest, listed, validate
 from tenderkit.terms import Theme
+from tenderkit.translation_model import SetTexts, TranslationFile
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -36,34 +36,25 @@ __all__ = [
     "Addition",
     "Additions",
     "AuthoredFile",
-    "AuthoredTranslation",
     "BandStep",
     "Bands",
     "CriteriaFile",
     "Criterion",
-    "CriterionTexts",
     "Extra",
     "FollowUp",
-    "FollowUpTexts",
     "LabelReference",
     "LegalMinimum",
     "Linear",
     "Market",
-    "MarketTexts",
     "OwnValues",
     "Parameter",
     "PointReference",
     "Product",
     "Scoring",
-    "ScoringTexts",
     "SetInfo",
-    "SetTexts",
     "SourceReference",
     "SubPoint",
-    "SubPointTexts",
     "TakenCriterion",
-    "TakenTexts",
-    "TranslationFile",
 ]
 
 
@@ -353,69 +344,3 @@ class SetInfo(Frozen):
     """Codes of the Common Procurement Vocabulary."""
     accept: Accepted = Field(default_factory=dict)
     """Findings of the legal check on the set as a whole that stay, by rule, with the reason."""
-
-
-class SetTexts(Frozen):
-    """`nl/set.yaml`: the texts of `set.yaml`."""
-
-    title: Line
-    product: Product
-    scope: Prose
-
-
-class MarketTexts(Frozen):
-    """Translated part of `market`."""
-
-    basis: Prose
-
-
-class SubPointTexts(Frozen):
-    """Translated part of a sub-point."""
-
-    title: Line
-    expected: Prose
-
-
-class ScoringTexts(Frozen):
-    """Translated part of `scoring`."""
-
-    measure: Prose
-    judged: dict[ParameterName, SubPointTexts] | None = None
-
-
-class FollowUpTexts(Frozen):
-    """Translated part of `follow_up`."""
-
-    indicator: Prose
-    evidence: Prose
-    remedy: Prose
-
-
-class CriterionTexts(Frozen):
-    """The translated texts of a criterion."""
-
-    title: ProductLine
-    subject: ProductLine
-    requirement: Prose
-    verification: Prose | None = None
-    adds: Additions | None = None
-    scoring: ScoringTexts | None = None
-    follow_up: FollowUpTexts | None = None
-    rationale: Prose
-    guidance: Prose
-    market: MarketTexts | None = None
-    extra: SkipJsonSchema[Extra | None] = None
-
-
-class TakenTexts(Frozen):
-    """The translated texts of what a set changes in a common criterion."""
-
-    extra: Extra | None = None
-    market: MarketTexts | None = None
-
-
-TranslationFile: TypeAlias = dict[Identifier, CriterionTexts]
-"""The translated texts of a theme by criterion id, once those of common are taken in."""
-
-AuthoredTranslation: TypeAlias = dict[Identifier, CriterionTexts | TakenTexts]
-"""A translated theme file as it is written."""

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from tenderkit.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Overlay, OverlayStep
 from tenderkit.errors import BuildFailed
 from tenderkit.misfits import NOT_IN_A_CRITERION, misfits, needed
-from tenderkit.model import CriteriaFile, TranslationFile
+from tenderkit.model import CriteriaFile
 from tenderkit.overlay_registers import with_registers
 from tenderkit.prose import join_addition
 from tenderkit.resolve import Taker, Words, here, worded
 from tenderkit.shape import validate
 from tenderkit.source import Position, Source
 from tenderkit.terms import Level, Theme
+from tenderkit.translation_model import TranslationFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

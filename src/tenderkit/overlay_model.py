@@ -12,18 +12,9 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tenderkit.fields import Frozen, Identifier, Line, ParameterName, ProductLine, Prose
-from tenderkit.model import (
-    Accepted,
-    Additions,
-    Criterion,
-    Extra,
-    LabelReference,
-    Market,
-    MarketTexts,
-    OwnValues,
-    SourceReference,
-)
+from tenderkit.model import Accepted, Additions, Criterion, Extra, LabelReference, Market, OwnValues, SourceReference
 from tenderkit.terms import Level, Theme
+from tenderkit.translation_model import MarketTexts
 
 __all__ = [
     "AddedCriterion",

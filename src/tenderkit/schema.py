@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from tenderkit import model, overlay_model, registers
+from tenderkit import model, overlay_model, registers, translation_model
 from tenderkit.criteria_set import SOURCE_LANGUAGE
 from tenderkit.errors import UsageError
 from tenderkit.places import packaged
@@ -23,8 +23,8 @@ __all__ = ["SCHEMAS", "WORDING", "schema_of"]
 SCHEMAS: dict[str, Any] = {
     "criteria": model.AuthoredFile,
     "set": model.SetInfo,
-    "set-translation": model.SetTexts,
-    "translation": model.AuthoredTranslation,
+    "set-translation": translation_model.SetTexts,
+    "translation": translation_model.AuthoredTranslation,
     "labels": registers.LabelsFile,
     "labels-translation": registers.LabelTextsFile,
     "law": registers.LawFile,
@@ -91,7 +91,9 @@ def _descriptions() -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = {}
     for node in (
-        node for module in (model, registers, overlay_model) for node in ast.parse(inspect.getsource(module)).body
+        node
+        for module in (model, translation_model, registers, overlay_model)
+        for node in ast.parse(inspect.getsource(module)).body
     ):
         if not isinstance(node, ast.ClassDef):
             continue

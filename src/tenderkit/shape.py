@@ -245,8 +245,9 @@ def _described(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 
 @cache
 def _field_names() -> tuple[str, ...]:
-    from tenderkit import overlay_model  # noqa: PLC0415 - only a wrong file pays for it
+    from tenderkit import overlay_model, translation_model  # noqa: PLC0415 - only a wrong file pays for it
 
-    everything = (*vars(model).values(), *vars(registers).values(), *vars(overlay_model).values())
+    modules = (model, translation_model, registers, overlay_model)
+    everything = tuple(value for module in modules for value in vars(module).values())
     models = [m for m in everything if isinstance(m, type) and issubclass(m, BaseModel)]
     return tuple(sorted({field.alias or name for m in models for name, field in m.model_fields.items()} - {"root"}))
