@@ -67,12 +67,13 @@ LAWS: Final = 12
 SOURCES: Final = 40
 
 
-def generate(folder: Path, count: int) -> Path:
+def generate(folder: Path, count: int, *, later: bool = False) -> Path:
     """Write a criteria folder with one product group.
 
     Args:
         folder: where to; made where it does not exist.
         count: the number of criteria.
+        later: as it is a version later: every tenth criterion has other values and is worded otherwise.
 
     Returns:
         The folder.
@@ -92,11 +93,18 @@ def generate(folder: Path, count: int) -> Path:
     for at, theme in enumerate(THEMES):
         numbers = range(at, count, len(THEMES))
         if numbers:
-            _write(group / f"{theme}.yaml", (criterion(number) for number in numbers))
+            _write(
+                group / f"{theme}.yaml", (criterion(number, changed=later and is_changed(number)) for number in numbers)
+            )
     return folder
 
 
-def criterion(number: int) -> str:
+def is_changed(number: int) -> bool:
+    """Say whether a criterion changes from one version to the next; themes take turns, so every theme has some."""
+    return number // len(THEMES) % 10 == 0
+
+
+def criterion(number: int, *, changed: bool = False) -> str:
     """Return one criterion as YAML."""
     part = PARTS[number % len(PARTS)]
     aspect = ASPECTS[number // len(PARTS) % len(ASPECTS)]
@@ -105,6 +113,7 @@ def criterion(number: int) -> str:
     kind = KINDS[number // len(THEMES) % len(KINDS)]
     title = f"{aspect.capitalize()} of the {part} at {stage}"
     words = {"part": part, "aspect": aspect, "stage": stage}
+    requirement = _requirement(number, kind)
     fields = [
         f"- id: {f'{aspect} {part} {stage}'.replace(' ', '-')}",
         f"  kind: {kind}",
@@ -113,8 +122,8 @@ def criterion(number: int) -> str:
         f"  priority: {number % 3 + 1}",
         f"  effort: {('low', 'medium', 'high')[number % 3]}",
         "  status: proposed",
-        _parameters(number, kind),
-        _text("requirement", _requirement(number, kind), words),
+        _parameters(number, kind, more=int(changed)),
+        _text("requirement", requirement.replace("at least", "no less than") if changed else requirement, words),
         _text("verification", _verification(number, kind), words),
         *_additions(number, kind, words),
         *_labels(number, kind),
@@ -149,8 +158,8 @@ def _items(number: int, count: int) -> str:
     return "\n".join(f"- {item}" for item in chosen)
 
 
-def _parameters(number: int, kind: str) -> str:
-    years, hours = 2 + number % 5, 24 + number % 25
+def _parameters(number: int, kind: str, *, more: int) -> str:
+    years, hours = 2 + number % 5 + more, 24 + number % 25
     if kind in OF_TENDERER:
         return f"  parameters:\n    years: {{unit: years, value: {years}}}"
     return (
@@ -222,7 +231,8 @@ scope: |
 
   They stand here to see how long a large annex takes.
 languages: [en]
-cpv: [30213100-6]"""
+cpv: [30213100-6]
+accept: {SP08: "The devices do not exist, so nobody has to be able to use them."}"""
 
 REQUIREMENT: Final = """\
 For at least {{ years }} years from the date of delivery, the $part of each device keeps at least {{ share }} % \
@@ -406,9 +416,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write a criteria folder of any size.")
     parser.add_argument("folder", type=Path, help="where to")
     parser.add_argument("count", type=int, help=f"how many criteria, at most {LARGEST:,}")
+    parser.add_argument("--later", action="store_true", help="as it is a version later: a tenth of them has changed")
     given = parser.parse_args()
     try:
-        generate(given.folder, given.count)
+        generate(given.folder, given.count, later=given.later)
     except ValueError as error:
         parser.error(str(error))
 

@@ -36,6 +36,17 @@ END: Final = "<!-- benchmarks/run.py --write: end -->"
 IMPORTS: Final = "import typer, pydantic, jinja2, yaml, docx, rich, markdown_it; from pydantic import BaseModel"
 """The third-party packages of tenderkit."""
 
+LOAD_BOTH: Final = """
+import gc, sys
+gc.disable()
+from pathlib import Path
+from tenderkit.library import Library
+from tenderkit.versions import open_set
+library = Library(Path(sys.argv[1]), Path())
+versions = [open_set(library, name) for name in sys.argv[2:]]
+"""
+"""Reads two versions of a set and does nothing with them."""
+
 DAY: Final = "2026-11-21"
 """The date of every annex."""
 
@@ -137,6 +148,15 @@ class Workshop:
             run(self.build_generated(count, "html"))
         return path
 
+    def diff(self, count: int) -> Program:
+        """Return the comparison of two versions of a generated set."""
+        return self.tenderkit("--criteria", self._versions(count), "diff", GROUP)
+
+    def load_both(self, count: int) -> Program:
+        """Return a program that only reads these two versions."""
+        versions = (f"{GROUP}@1.0.0", f"{GROUP}@draft")
+        return self.python("reading", "-c", LOAD_BOTH, self._versions(count), *versions)
+
     def docxtpl(self) -> Program:
         """Return docxtpl's rendering of the laptop annex, with a template and data made for it."""
         annex, template, data = (self.folder / name for name in ("laptop.html", "template.docx", "data.json"))
@@ -149,6 +169,16 @@ class Workshop:
         if not folder.is_dir():
             run(self.python("generate", HERE / "generate.py", folder, str(count)))
             run(self.tenderkit("check", folder))
+        return folder
+
+    def _versions(self, count: int) -> Path:
+        """Return a folder with a generated set that was released, and whose draft is a version later."""
+        folder = self.folder / f"versions-{count}"
+        if not folder.is_dir():
+            run(self.python("generate", HERE / "generate.py", folder, str(count)))
+            (folder / GROUP / "CHANGES.md").write_text("## 1.0.0\n\nThe first one.\n", encoding="utf-8")
+            run(self.tenderkit("--criteria", folder, "release", GROUP, "--date", DAY))
+            run(self.python("generate", HERE / "generate.py", folder, str(count), "--later"))
         return folder
 
 
@@ -191,6 +221,20 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             Goal() if quick else Goal(least=5),
             lambda shop: (_pandoc(shop, large), shop.build_generated(large)),
             FEWER,
+        ),
+        Row(
+            "diff",
+            f"`tenderkit diff` of two versions with {large:,} criteria each, of which a tenth changed",
+            "a Python process that only reads the two",
+            Goal() if quick else Goal(most=3),
+            lambda shop: (shop.diff(large), shop.load_both(large)),
+        ),
+        Row(
+            "diff-size",
+            "the same",
+            f"the same with {middle:,} criteria",
+            Goal() if quick else Goal(most=11),
+            lambda shop: (shop.diff(large), shop.diff(middle)),
         ),
         Row(
             "help",

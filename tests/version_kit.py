@@ -4,29 +4,31 @@ import functools
 import os
 import shutil
 import subprocess
+from unittest import mock
 
 import pytest
 
 from tenderkit.library import Library
 from tenderkit.places import packaged
+from tenderkit.source import read_yaml
 from tests.support import ROOT, SMALL, change, small, tenderkit
 
 WRITER = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
 
 
 def loaded(criteria=SMALL):
-    """Return the set of a folder, read whole; the registers that come with tenderkit are read once for all."""
-    library = Library(criteria, ROOT)
-    library._sources.update(_shipped())  # noqa: SLF001 - nobody else reads so many folders
-    return library.load("gadget")
+    """Return the set of a folder, read whole; the registers that come with tenderkit are parsed once for all."""
+    with mock.patch("tenderkit.reader.read_yaml", _read):
+        return Library(criteria, ROOT).load("gadget")
+
+
+def _read(path, shown=None):
+    return (_read_once if packaged("criteria") in path.parents else read_yaml)(path, shown)
 
 
 @functools.cache
-def _shipped():
-    library = Library(SMALL, ROOT)
-    library.load("gadget")
-    registers = packaged("criteria") / "registers"
-    return {path: found for path, found in library._sources.items() if registers in path.parents}  # noqa: SLF001
+def _read_once(path, shown):
+    return read_yaml(path, shown)
 
 
 def noted(criteria, version, text="What changed."):

@@ -155,7 +155,7 @@ def _table(grid: Grid) -> Table:
     for number in range(width):
         head = Text(grid.heads[number]) if grid.heads else ""
         justify: JustifyMethod = "right" if grid.numbers and number != grid.wide else "left"
-        table.add_column(head, header_style="bold", justify=justify, no_wrap=number != grid.wide)
+        table.add_column(head, header_style="bold", justify=justify, no_wrap=number != grid.wide, overflow="fold")
     for number, row in enumerate(grid.rows):
         before = [Text("")] * grid.wide if len(row) == 1 else []
         if before and number:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["run_git", "write_at_revision"]
 
 _SECONDS = 60
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git tells its hooks; with it, git would look for the folder in another place."""
+
 _LINK = b"120000"
 _FILE = b"blob"
 
@@ -71,9 +74,15 @@ def run_git(folder: Path, *arguments: str, fails: bool = False, given: bytes = b
     command = shutil.which("git")
     if command is None:
         raise UsageError("git is not installed", "install it, or leave out @git:")
+    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
         run = subprocess.run(  # noqa: S603 - a list of arguments, never a shell
-            [command, "-C", str(folder), *arguments], input=given, capture_output=True, check=False, timeout=_SECONDS
+            [command, "-C", str(folder), *arguments],
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+            env=own,
         )
     except subprocess.TimeoutExpired as error:
         raise UsageError(f"git took longer than {_SECONDS} seconds", "look what it waits for: `git status`") from error

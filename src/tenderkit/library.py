@@ -169,12 +169,12 @@ class Library:
             BuildFailed: something in the files is wrong.
         """
         self.reader.problems = []
-        entries, source = self._alone("yardsticks.yaml", YardsticksFile)
+        entries, source = self._register("yardsticks.yaml", YardsticksFile)
         sources = self._register("sources.yaml", SourcesFile)[0]
         texts = {SOURCE_LANGUAGE: source}
         for language in languages:
             if language != SOURCE_LANGUAGE:
-                texts[language] = self._alone(f"{language}/yardsticks.yaml", YardstickTextsFile)[1]
+                texts[language] = self._register(f"{language}/yardsticks.yaml", YardstickTextsFile)[1]
         if self.reader.problems:
             raise BuildFailed(self.reader.problems)
         return Yardsticks(entries, sources, texts)
@@ -329,13 +329,6 @@ class Library:
             isinstance(entry, dict) and "common" in entry and not {"extra", "market"} & entry.keys()
             for entry in entries
         )
-
-    def _alone(self, name: str, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
-        """Read a register of which the criteria folder's own takes the place of the one that comes with tenderkit."""
-        own = self.folder / "registers"
-        folder = own if (own / Path(name).name).exists() else packaged("criteria") / "registers"
-        path = folder / name
-        return self.reader.read(path, shape) if path.exists() else ({}, empty(self.reader.shown(own / name)))
 
     def _register(self, name: str, shape: Any) -> tuple[Any, Source]:  # noqa: ANN401 - as `validate`
         """Read a register; one that is not there, or has nothing in it, is empty."""

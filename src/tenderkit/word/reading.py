@@ -1,7 +1,8 @@
-"""A Word file as text, for `git diff`: one paragraph or table row in a line."""
+"""A Word file as text, for `git diff`: one paragraph in a line, and beside it those of the same table row."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.contents import read_word
@@ -32,12 +33,11 @@ def _lines(element: Element) -> Iterator[str]:
     for child in element:
         if child.tag == wtag("tbl"):
             for row in _inner(child, "tr"):
-                yield " | ".join(_inside(cell) for cell in _inner(row, "tc"))
+                cells = [_texts(cell) for cell in _inner(row, "tc")]
+                yield from (" | ".join(texts).rstrip() for texts in itertools.zip_longest(*cells, fillvalue=""))
             yield ""
         elif child.tag == wtag("p"):
-            text = _inside(child)
-            if text:
-                yield f"{_mark(child)}{text}"
+            yield from (f"{_mark(child)}{text}" for text in _texts(child))
         else:
             yield from _lines(child)
 
@@ -62,6 +62,6 @@ def _mark(paragraph: Element) -> str:
     return "- " if look.find(wtag("numPr")) is not None or style.startswith("listbullet") else ""
 
 
-def _inside(element: Element) -> str:
-    """Return the text of a paragraph, or of all paragraphs of a cell."""
-    return " / ".join(paragraph.text.strip() for paragraph in of_paragraphs(element))
+def _texts(element: Element) -> list[str]:
+    """Return the texts of a paragraph and what floats beside it, or of all paragraphs of a cell."""
+    return [paragraph.text.strip() for paragraph in of_paragraphs(element)]
