@@ -620,3 +620,16 @@ def test_comparing_leaves_both_sets_as_they_were(pair):
     before = copy.deepcopy([frozen(old), frozen(new)])
     compare(old, new, "en")
     assert [frozen(old), frozen(new)] == before
+
+
+def test_a_requirement_with_one_more_point_in_its_list_may_be_stricter(pair):
+    old, new = pair(
+        (CIRCULARITY, "    - a charger\n", "    - a charger\n    - a case\n"),
+        (DUTCH, "    - een lader\n", "    - een lader\n    - een hoes\n"),
+    )
+    assert compare(old, new, "en").required_bump == "major"
+
+
+def test_a_requirement_with_one_point_less_is_a_change_of_wording_at_most(pair):
+    old, new = pair((CIRCULARITY, "    - a charger\n", ""), (DUTCH, "    - een lader\n", ""))
+    assert compare(old, new, "en").required_bump in {"patch", "minor"}

@@ -391,7 +391,6 @@ class TestUsage:
         assert said in " ".join(run.err.split())
         assert sorted(path.name for path in folder.iterdir()) == ["criteria"]
 
-
     def test_a_folder_that_names_no_yardsticks_is_held_against_those_of_tenderkit(self, tmp_path):
         small(tmp_path)
         run = tenderkit("coverage", "gadget", "--format", "json", folder=tmp_path)

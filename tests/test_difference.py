@@ -94,6 +94,23 @@ class TestEveryChange:
             ("Changed for the buyer only", ["fewer"]),
         ]
 
+    def test_facts_of_registers_that_no_annex_holds_come_last(self, tmp_path):
+        changes = [
+            ("registers/labels.yaml", "at least **300**", "at least **400**"),
+            ("registers/nl/labels.yaml", "ten minste **300**", "ten minste **400**"),
+            ("registers/labels.yaml", "valid_from: 2018,", "valid_from: 2019,"),
+            ("registers/sources.yaml", "date: 2020-05", "date: 2021-05"),
+        ]
+        difference = told(tmp_path, changes=changes)
+        assert difference.summary == "1 with other labels."
+        lines = {
+            part.heading: [line.field for entry in part.entries for line in entry.lines] for part in difference.parts
+        }
+        assert lines == {
+            "The set as a whole": ["labels (good-device.equivalent)"],
+            "Changed for the buyer only": ["labels (good-device.editions)", "sources (handbook.date)"],
+        }
+
     def test_values_are_written_for_readers_of_the_language(self, tmp_path):
         line = next(
             line

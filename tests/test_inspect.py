@@ -189,6 +189,18 @@ class TestSavedAgain:
         data = (tmp_path / "annex.docx").read_bytes()
         assert inspect_annex(edited_at(data, paragraph_of("non\u2011free"), as_elements), "a.docx").edited == ()
 
+    def test_what_a_house_style_says_before_and_after_the_annex_is_no_edit(self, folder, tmp_path):
+        house = word_file(p("Our cover") + p("A declaration.") + p("{{ annex }}") + p("A declaration.") + p("Our end"))
+        (tmp_path / "ours.docx").write_bytes(house)
+        options = ("--house-style", tmp_path / "ours.docx", "-o", tmp_path / "annex.docx")
+        run = tenderkit("build", "gadget", "--level", "ambitious", *options, folder=folder)
+        assert run.code == 0, run.err
+        data = (tmp_path / "annex.docx").read_bytes()
+        assert inspect_annex(data, "annex.docx").edited == ()
+        reworded = edited_at(data, "(//w:tc[.//w:p[. = 'A declaration.']]//w:p)[1]", renamed_text("None."))
+        assert inspect_annex(reworded, "annex.docx").edited == ("forced-labour",)
+        assert inspect_annex(saved_again(tmp_path), "annex.docx").edited == ()
+
 
 class TestEdited:
     """A criterion is edited when its paragraphs do not stand there one after the other."""
@@ -491,8 +503,9 @@ class TestNoAnnex:
 
     @pytest.mark.parametrize(
         ("field", "value"),
-        [("level", "high"), ("themes", "co2"), ("values", ["a"]), ("criteria", None), ("only", [1]), ("digest", None)],
-    )
+        [("level", "high"), ("themes", "co2"), ("values", ["a"]), ("criteria", None), ("only", [1]), ("digest", None),
+         ("overlay", "ours"), ("overlay", {"name": "Ours"}), ("overlay", {"name": 1, "digest": "x"})],
+    )  # fmt: skip
     def test_an_annex_whose_data_does_not_fit(self, field, value, annex):
         assert self.refused(self.with_data(annex, **{field: value})) == "some.docx does not say what it was built of"
 

@@ -89,6 +89,9 @@ _BUYER = frozenset(
     }
 )
 _BUYER_EXTRAS = frozenset({"extra.rationale", "extra.guidance"})
+_LABEL_IN_ANNEX = frozenset({"name", "owner", "registry", "equivalent"})
+"""What an annex says of a label; the rest of the register is for the buyer."""
+
 _MOST_NAMES = 10
 """The most criteria named in the summary."""
 
@@ -172,13 +175,15 @@ class _Teller:
 
     def parts(self) -> Iterator[Part]:
         changes = self.comparison.changes
-        yield self._part("set", [change for change in changes if change.criterion is None])
+        of_set = [change for change in changes if change.criterion is None]
+        yield self._part("set", _narrowed(of_set, buyers=False))
         of_criteria = [change for change in changes if change.criterion is not None]
         for name in ("added", "removed"):
             yield self._part(name, [change for change in of_criteria if change.change == name])
         changed = [change for change in of_criteria if change.change == "changed"]
         yield self._part("changed", [change for change in changed if not _for_the_buyer(change)])
-        yield self._part("buyer", [change for change in changed if _for_the_buyer(change)])
+        for_buyers = [change for change in changed if _for_the_buyer(change)]
+        yield self._part("buyer", [*for_buyers, *_narrowed(of_set, buyers=True)])
 
     def _part(self, name: str, changes: Iterable[Change]) -> Part:
         return Part(self.wording.word("diff", "sections", name), tuple(self._entry(change) for change in changes))
@@ -297,8 +302,17 @@ def _sorts(change: Change) -> set[str]:
     return sorts or {"buyer"}
 
 
+def _narrowed(changes: Iterable[Change], *, buyers: bool) -> list[Change]:
+    """Return changes with those fields only that the buyer reads, or with the others; those with none left out."""
+    found = [c._replace(fields=tuple(f for f in c.fields if _is_buyers(f) is buyers)) for c in changes]
+    return [change for change in found if change.fields]
+
+
 def _is_buyers(field: FieldChange) -> bool:
-    return field.field.partition(".")[0] in _BUYER or field.field in _BUYER_EXTRAS
+    top, _, inside = field.field.partition(".")
+    if top == "labels" and inside:  # a fact of the register
+        return inside.rpartition(".")[2] not in _LABEL_IN_ANNEX
+    return top in _BUYER or field.field in _BUYER_EXTRAS
 
 
 def _for_the_buyer(change: Change) -> bool:

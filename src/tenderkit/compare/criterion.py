@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tenderkit.compare.changes import Bump, Change, Direction, FieldChange
@@ -28,8 +29,11 @@ __all__ = ["changed", "split_off", "whole"]
 _ELSEWHERE = frozenset({"id", "kind", "levels", "parameters", "replaces"})
 """Fields that are compared in another way."""
 
-_PROOF = ("verification", "labels", "extra.verification")
-_BINDING = ("requirement", "extra.requirement", "follow_up.indicator", "follow_up.remedy")
+_PROOF = ("verification", "labels")
+_STATEMENT = re.compile(r"[.;:!?](?=\s|$)|^[ \t]*(?:[-+*]|\d+[.)]) ", re.MULTILINE)
+"""What ends a sentence or begins a list item."""
+
+_BINDING = ("requirement", "follow_up.indicator", "follow_up.remedy")
 _SCORING_TEXTS = (".measure", ".title", ".expected", ".example", ".judged")
 
 
@@ -147,10 +151,7 @@ def _meaning(pair: Pair, old: Entry, new: Sequence[Entry]) -> tuple[Direction, B
     if field in _PROOF or field == "follow_up.frequency":
         return Direction.NONE, Bump.MINOR
     if field in _BINDING:
-        if came_or_went and first.mandatory and top == "extra":
-            stricter = pair.old is None
-            return (Direction.STRICTER, Bump.MAJOR) if stricter else (Direction.LOOSER, Bump.MINOR)
-        if not came_or_went and _same_numbers(old, new):
+        if not came_or_went and _same_numbers(old, new) and not _grew(str(pair.old), str(pair.new)):
             return Direction.NONE, Bump.PATCH
         return Direction.NONE, changed_value(Direction.NONE, first) if not came_or_went else Bump.MINOR
     if top in {"scoring", "follow_up"} and (came_or_went or not _is_wording(field)):
@@ -160,6 +161,11 @@ def _meaning(pair: Pair, old: Entry, new: Sequence[Entry]) -> tuple[Direction, B
 
 def _is_wording(field: str) -> bool:
     return field.startswith("follow_up.") or field.endswith(_SCORING_TEXTS)
+
+
+def _grew(old: str, new: str) -> bool:
+    """Say whether a text has more sentences or list items than before: then it may ask for more."""
+    return len(_STATEMENT.findall(new)) > len(_STATEMENT.findall(old))
 
 
 def _same_numbers(old: Entry, new: Sequence[Entry]) -> bool:

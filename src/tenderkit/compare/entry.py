@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.prose import fill, placeholders
+from tenderkit.prose import fill, join_addition, placeholders
 from tenderkit.terms import Kind, Level
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _MANDATORY = frozenset({Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION, Kind
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")
 _LIST_ITEM = re.compile(r"^[ \t]*\d+[.)] ", re.MULTILINE)
-_BINDING = (("requirement",), ("extra", "requirement"), ("follow_up", "indicator"), ("follow_up", "remedy"))
+_BINDING = (("requirement",), ("follow_up", "indicator"), ("follow_up", "remedy"))
 """The texts that say what must be met; the others say how it is proved or scored."""
 
 
@@ -63,11 +63,23 @@ def entries(criteria_set: CriteriaSet, content: Mapping[str, Any]) -> dict[str, 
     found = {}
     for theme, index, criterion in criteria_set.criteria():
         texts = {
-            language: translated["criteria"].get(theme.value, {}).get(criterion.id, {})
+            language: _whole(translated["criteria"].get(theme.value, {}).get(criterion.id, {}))
             for language, translated in content["texts"].items()
         }
-        found[criterion.id] = Entry(criterion, theme, content["criteria"][theme.value][index], texts)
+        found[criterion.id] = Entry(criterion, theme, _whole(content["criteria"][theme.value][index]), texts)
     return found
+
+
+def _whole(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an entry whose texts hold what the set adds to them.
+
+    Why: a text that moves to common, and keeps a sentence of the set's own, still says the same.
+    """
+    extra = data.get("extra")
+    if not isinstance(extra, dict):
+        return data
+    own = {field: join_addition(str(data.get(field, "")), text) for field, text in extra.items()}
+    return {key: own.get(key, value) for key, value in data.items() if key != "extra"}
 
 
 def flat(data: Mapping[str, Any], without: Collection[str] = ()) -> dict[str, str]:

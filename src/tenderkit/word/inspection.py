@@ -72,12 +72,14 @@ def _selection(text: str | None) -> dict[str, Any] | None:
         and all(isinstance(item, str) for name in _LISTS for item in data[name])
         and all(_holds_texts(data.get(name)) for name in _NAMED)
         and data["level"] in list(Level)
+        and (not data.get("overlay") or _holds_texts(data["overlay"], "name", "digest"))
     )
     return data if whole else None
 
 
-def _holds_texts(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+def _holds_texts(value: object, *names: str) -> bool:
+    """Say whether a value is a mapping of texts that has these names."""
+    return isinstance(value, dict) and value.keys() >= {*names} and all(isinstance(v, str) for v in value.values())
 
 
 def _edited(texts: Mapping[str, str], document: Element) -> list[str]:
