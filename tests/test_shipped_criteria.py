@@ -11,12 +11,14 @@ import yaml
 from tenderkit import show
 from tenderkit.library import Library
 from tenderkit.schema import SCHEMAS, schema_of
+from tenderkit.versions import open_set
 
 from .support import ROOT, SHIPPED, SMALL, loaded, tenderkit
 
 GROUPS = Library(SHIPPED, ROOT).groups()
 WORDING = ROOT / "templates" / "wording"
-FILES = sorted([*SHIPPED.rglob("*.yaml"), *WORDING.glob("*.yaml")])
+RELEASES = sorted(SHIPPED.glob("*/releases/*.yaml"))
+FILES = sorted([*(path for path in SHIPPED.rglob("*.yaml") if path not in RELEASES), *WORDING.glob("*.yaml")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in FILES]
 FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+\.json)")
 
@@ -40,6 +42,17 @@ def test_check_finds_nothing_at_all():
     run = tenderkit("check", SHIPPED, "--format", "json", folder=ROOT)
     assert json.loads(run.out) == []
     assert run.code == 0
+
+
+def test_every_group_is_released():
+    assert {path.parent.parent.name for path in RELEASES} == set(GROUPS)
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
+def test_a_release_is_as_it_was_made_and_speaks_all_its_languages(path):
+    criteria_set = open_set(Library(SHIPPED, ROOT), f"{path.parent.parent.name}@{path.stem}")
+    assert not criteria_set.is_draft
+    assert set(criteria_set.texts) == set(criteria_set.info.languages)
 
 
 def test_there_is_a_product_group():
