@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from tenderkit.criteria_set import SOURCE_LANGUAGE, CriteriaSet, RegisterFile, Registers, Texts, Yardsticks
 from tenderkit.errors import BuildFailed, Place, Problem, UsageError
+from tenderkit.fields import PRODUCT_WORD
 from tenderkit.former import released_ids
 from tenderkit.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo
 from tenderkit.places import RESERVED, packaged
@@ -281,7 +282,10 @@ class Library:
         authored, source = self.reader.read(path, AuthoredFile)
         if authored is None:
             return (), source
-        common = self._shared(path.name, needed=bool(taken_ids(source)))
+        taken = taken_ids(source)
+        if not taken and not any(PRODUCT_WORD.search(line) for line in source.lines):
+            return authored, source  # nothing to take in, so it is as it stands
+        common = self._shared(path.name, needed=bool(taken))
         if common is None:
             return (), source
         merged, problems = resolved(source, common, _words(product))
