@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tenderkit.compare import compare
-from tenderkit.difference import _marked, markdown, tell
+from tenderkit.difference import _marked, tell
+from tenderkit.difference_markdown import markdown
 from tenderkit.terms import Kind, Level
 
 from .support import bounded, change, small, templates, tenderkit

@@ -197,7 +197,8 @@ def _pair(library: Library, text: str) -> tuple[str, str]:
 
 def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path | None, *, force: bool) -> None:
     from tenderkit import console  # noqa: PLC0415 - imports rich
-    from tenderkit.difference import markdown, tell  # noqa: PLC0415 - imports pydantic
+    from tenderkit.difference import tell  # noqa: PLC0415 - imports pydantic
+    from tenderkit.difference_markdown import markdown  # noqa: PLC0415 - imports pydantic
     from tenderkit.seal import seal_html  # noqa: PLC0415 - only needed here
 
     templates = places.template_folders()
