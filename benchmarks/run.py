@@ -40,8 +40,8 @@ LOAD_BOTH: Final = """
 import gc, sys
 gc.disable()
 from pathlib import Path
-from tenderkit.library import Library
-from tenderkit.versions import open_set
+from tenderkit.criteria.library import Library
+from tenderkit.versions.store import open_set
 library = Library(Path(sys.argv[1]), Path())
 versions = [open_set(library, name) for name in sys.argv[2:]]
 """

@@ -15,13 +15,13 @@ from unittest import mock
 from hypothesis import HealthCheck, settings
 
 from tenderkit import cli
-from tenderkit.annex import Annex
-from tenderkit.choice import Choice
-from tenderkit.compose import compose_annex
-from tenderkit.criteria_set import CriteriaSet
-from tenderkit.library import Library, packaged
-from tenderkit.templates import Templates, find_templates
-from tenderkit.terms import Level
+from tenderkit.criteria.criteria_set import CriteriaSet
+from tenderkit.criteria.library import Library, packaged
+from tenderkit.documents.annex import Annex
+from tenderkit.documents.choice import Choice
+from tenderkit.documents.compose import compose_annex
+from tenderkit.documents.templates import Templates, find_templates
+from tenderkit.words.terms import Level
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tenderkit.errors import BuildFailed
-from tenderkit.terms import Kind, Level
+from tenderkit.words.errors import BuildFailed
+from tenderkit.words.terms import Kind, Level
 
 from .support import composed, loaded, numbers, place, small
 

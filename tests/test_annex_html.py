@@ -5,8 +5,8 @@ import re
 import pytest
 from lxml import etree
 
-from tenderkit.library import Library
-from tenderkit.terms import Level
+from tenderkit.criteria.library import Library
+from tenderkit.words.terms import Level
 
 from .support import DAY, ROOT, SHIPPED, SMALL, change, small, tenderkit
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.errors import UsageError
-from tenderkit.terms import Kind, Level, Theme
+from tenderkit.words.errors import UsageError
+from tenderkit.words.terms import Kind, Level, Theme
 
 from .support import DAY, SMALL, bounded, composed, loaded, tenderkit
 

@@ -16,7 +16,7 @@ from unittest import mock
 import docx
 import pytest
 
-from tenderkit.library import packaged
+from tenderkit.criteria.library import packaged
 
 from .support import DAY, SMALL, small, tenderkit
 

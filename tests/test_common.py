@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tenderkit.terms import Theme
+from tenderkit.words.terms import Theme
 
 from .support import composed, loaded, place, small, tenderkit
 

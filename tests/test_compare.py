@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tenderkit.compare import Bump, Direction, compare
-from tenderkit.freeze import alike, frozen
-from tenderkit.terms import Level
+from tenderkit.versions.compare import Bump, Direction, compare
+from tenderkit.versions.freeze import alike, frozen
+from tenderkit.words.terms import Level
 
 from .support import bounded, change, small
 from .version_kit import loaded

@@ -7,10 +7,10 @@ import pytest
 import yaml
 from lxml import etree
 
-from tenderkit.console import print_blocks
-from tenderkit.coverage import cover
-from tenderkit.freeze import frozen, release_bytes
-from tenderkit.library import Library
+from tenderkit.cli.console import print_blocks
+from tenderkit.criteria.library import Library
+from tenderkit.documents.coverage import cover
+from tenderkit.versions.freeze import frozen, release_bytes
 
 from .support import DAY, ROOT, SHIPPED, change, loaded, place, small, tenderkit
 

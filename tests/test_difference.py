@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tenderkit.compare import compare
-from tenderkit.difference import _marked, tell
-from tenderkit.difference_markdown import markdown
-from tenderkit.terms import Kind, Level
+from tenderkit.documents.difference import _marked, tell
+from tenderkit.documents.difference_markdown import markdown
+from tenderkit.versions.compare import compare
+from tenderkit.words.terms import Kind, Level
 
 from .support import bounded, change, small, templates, tenderkit
 from .version_kit import loaded, raised, release, released

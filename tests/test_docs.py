@@ -10,9 +10,9 @@ import pydantic
 import pytest
 import yaml
 
-from tenderkit.library import packaged
-from tenderkit.schema import SCHEMAS
-from tenderkit.source import parse_yaml
+from tenderkit.criteria.library import packaged
+from tenderkit.criteria.schema import SCHEMAS
+from tenderkit.criteria.source import parse_yaml
 
 from .support import DAY, ROOT, change, small, tenderkit
 

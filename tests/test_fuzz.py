@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tenderkit.build import build
-from tenderkit.checking import Wanted, check_paths
-from tenderkit.choice import Choice
-from tenderkit.errors import BuildFailed, Severity, UsageError
-from tenderkit.library import Library
-from tenderkit.terms import Level
+from tenderkit.checks.checking import Wanted, check_paths
+from tenderkit.criteria.library import Library
+from tenderkit.documents.choice import Choice
+from tenderkit.words.errors import BuildFailed, Severity, UsageError
+from tenderkit.words.terms import Level
 
 from .support import ARABIC_DIGIT, DAY, SMALL, bounded, templates
 

@@ -7,9 +7,9 @@ from unittest import mock
 
 import pytest
 
-from tenderkit.errors import UsageError
-from tenderkit.git import run_git, write_at_revision
-from tenderkit.gitsetup import planned
+from tenderkit.leading.gitsetup import planned
+from tenderkit.versions.git import run_git, write_at_revision
+from tenderkit.words.errors import UsageError
 
 from .support import change, small, tenderkit
 from .version_kit import committed, git, released

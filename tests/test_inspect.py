@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tenderkit.errors import UsageError
-from tenderkit.word.inspection import inspect_annex
-from tenderkit.word.reading import text_of
+from tenderkit.word.reading.inspection import inspect_annex
+from tenderkit.word.reading.text import text_of
+from tenderkit.words.errors import UsageError
 
 from .support import bounded, change, small, tenderkit
 from .version_kit import committed, raised, release, released

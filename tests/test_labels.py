@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tenderkit.terms import Kind
+from tenderkit.words.terms import Kind
 
 from .support import change, small, tenderkit
 

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tenderkit import prose
+from tenderkit.criteria import prose
 
 from .support import bounded
 

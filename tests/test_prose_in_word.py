@@ -4,8 +4,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tenderkit import prose
-from tenderkit.library import packaged
+from tenderkit.criteria import prose
+from tenderkit.criteria.library import packaged
 from tenderkit.word import write_docx
 
 from .support import bounded

@@ -14,11 +14,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.compare import Bump
-from tenderkit.errors import BuildFailed
-from tenderkit.freeze import alike, digest_of_files, frozen, read_release, release_bytes
-from tenderkit.library import Library
-from tenderkit.releasing import enough
+from tenderkit.criteria.library import Library
+from tenderkit.leading.releasing import enough
+from tenderkit.versions.compare import Bump
+from tenderkit.versions.freeze import alike, digest_of_files, frozen, read_release, release_bytes
+from tenderkit.words.errors import BuildFailed
 
 from .support import bounded, change, small, tenderkit
 from .version_kit import loaded, noted, raised, release, release_file, released
@@ -586,7 +586,7 @@ class TestWhereThingsAre:
         shutil.copytree(small(tmp_path / "made"), shipped)
         empty = tmp_path / "empty"
         empty.mkdir()
-        with mock.patch("tenderkit.places.packaged", lambda name: tmp_path / "_data" / name):
+        with mock.patch("tenderkit.criteria.places.packaged", lambda name: tmp_path / "_data" / name):
             run = release(empty)
         assert run.code == 2
         assert "not yours to release" in run.err

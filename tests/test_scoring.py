@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from tenderkit import scoring
-from tenderkit.terms import Grade
+from tenderkit.documents import scoring
+from tenderkit.words.terms import Grade
 
 from .support import bounded, numbers
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tenderkit.seal import is_untouched, seal_html, seal_json, seal_of_parts, sealed
+from tenderkit.words.seal import is_untouched, seal_html, seal_json, seal_of_parts, sealed
 from tests.support import DAY, SMALL, tenderkit
 from tests.word import house_files as files
 from tests.word.docx_kit import BASE, build, page, parts_of, with_relationship, zipped

@@ -8,10 +8,10 @@ import jsonschema
 import pytest
 import yaml
 
-from tenderkit import show
-from tenderkit.library import Library
-from tenderkit.schema import SCHEMAS, schema_of
-from tenderkit.versions import open_set
+from tenderkit.criteria.library import Library
+from tenderkit.criteria.schema import SCHEMAS, schema_of
+from tenderkit.versions.store import open_set
+from tenderkit.views import show
 
 from .support import ROOT, SHIPPED, SMALL, loaded, tenderkit
 

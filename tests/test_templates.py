@@ -6,7 +6,7 @@ import shutil
 import pytest
 from lxml import etree
 
-from tenderkit.library import packaged
+from tenderkit.criteria.library import packaged
 
 from .support import DAY, SMALL, place, tenderkit
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from tenderkit import prose
 from tenderkit.build import build
-from tenderkit.choice import Choice
-from tenderkit.library import Library
-from tenderkit.terms import Kind, Level
+from tenderkit.criteria import prose
+from tenderkit.criteria.library import Library
+from tenderkit.documents.choice import Choice
+from tenderkit.words.terms import Kind, Level
 
 from .support import DAY, ROOT, SHIPPED, SMALL, loaded, templates
 

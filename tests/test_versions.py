@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tenderkit.errors import UsageError
-from tenderkit.library import Library
-from tenderkit.versions import DRAFT, Reference, open_set, parsed, releases
+from tenderkit.criteria.library import Library
+from tenderkit.versions.store import DRAFT, Reference, open_set, parsed, releases
+from tenderkit.words.errors import UsageError
 
 from .support import bounded, change, small, tenderkit
 from .version_kit import committed, git, noted, raised, release, release_file, released
@@ -475,7 +475,7 @@ class TestGitRevisions:
 
 
 def test_a_release_is_found_by_the_digest_that_an_annex_bears(tmp_path):
-    from tenderkit.versions import of_digest
+    from tenderkit.versions.store import of_digest
 
     criteria = released(tmp_path)
     library = Library(criteria, tmp_path)

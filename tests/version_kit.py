@@ -8,9 +8,9 @@ from unittest import mock
 
 import pytest
 
-from tenderkit.library import Library
-from tenderkit.places import packaged
-from tenderkit.source import read_yaml
+from tenderkit.criteria.library import Library
+from tenderkit.criteria.places import packaged
+from tenderkit.criteria.source import read_yaml
 from tests.support import ROOT, SMALL, change, small, tenderkit
 
 WRITER = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
@@ -18,7 +18,7 @@ WRITER = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "co
 
 def loaded(criteria=SMALL):
     """Return the set of a folder, read whole; the registers that come with tenderkit are parsed once for all."""
-    with mock.patch("tenderkit.reader.read_yaml", _read):
+    with mock.patch("tenderkit.criteria.reader.read_yaml", _read):
         return Library(criteria, ROOT).load("gadget")
 
 

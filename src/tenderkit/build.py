@@ -9,22 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
-from tenderkit.compose import compose_annex
-from tenderkit.errors import BuildFailed, Place, Problem, Severity, UsageError
-from tenderkit.render import placeholder_names, plain_data, render, template_place
-from tenderkit.seal import seal_html, seal_json
-from tenderkit.versions import open_set
+from tenderkit.documents.compose import compose_annex
+from tenderkit.documents.render import placeholder_names, plain_data, render, template_place
+from tenderkit.versions.store import open_set
+from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageError
+from tenderkit.words.seal import seal_html, seal_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from tenderkit.annex import Annex
-    from tenderkit.choice import Choice
-    from tenderkit.criteria_set import CriteriaSet
-    from tenderkit.library import Library
-    from tenderkit.templates import Templates
-    from tenderkit.wording import Wording
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.library import Library
+    from tenderkit.documents.annex import Annex
+    from tenderkit.documents.choice import Choice
+    from tenderkit.documents.templates import Templates
+    from tenderkit.documents.wording import Wording
 
 __all__ = ["FORMATS", "Built", "build", "build_tracked", "check_house_style", "selection_of"]
 
@@ -109,7 +109,7 @@ def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:
     Raises:
         UsageError: the file cannot be read.
     """
-    from tenderkit.word.report import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
+    from tenderkit.word.house.report import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
 
     names = placeholder_names(templates.folders)
     base = templates.base_style().read_bytes()

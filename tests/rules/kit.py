@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tenderkit.checks import legal
+from tenderkit.checks.legal.run import check_legally
 from tests.support import DAY, change, loaded, place, small
 
 TEXTS = ("requirement", "verification", "rationale", "guidance")
@@ -74,7 +74,7 @@ def changed(folder: Path, changes) -> Path:
 
 def findings(criteria: Path, rule: str = "", day: str = DAY):
     """Return what the legal check finds in the set `gadget` on a day: by one rule, or by all."""
-    found = legal.check(loaded(criteria), datetime.date.fromisoformat(day))
+    found = check_legally(loaded(criteria), datetime.date.fromisoformat(day))
     return [problem for problem in found if problem.code == rule or not rule]
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from tenderkit.checks.days import first_day, last_day, years_from
+from tenderkit.checks.legal.days import first_day, last_day, years_from
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tenderkit.checks.precision import BEST_EFFORT, EQUIVALENT, PRESCRIBED, SUBJECTIVE
+from tenderkit.checks.legal.precision import BEST_EFFORT, EQUIVALENT, PRESCRIBED, SUBJECTIVE
 from tests.rules.kit import Case, changed, criterion, each, findings
 
 CO2 = "gadget/co2.yaml"

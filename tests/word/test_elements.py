@@ -437,7 +437,7 @@ class TestLook:
         assert all(1.05 / (light(colour) + 0.05) >= 7 for colour in colours)
 
     def test_the_default_house_style_holds_every_style_and_no_other(self):
-        from tenderkit.word.roles import Role
+        from tenderkit.word.vocabulary.roles import Role
 
         names = {name.lower() for name in style_names(BASE).values()}
         assert {role.value.lower() for role in Role} <= names

@@ -7,8 +7,8 @@ import io
 import docx
 import pytest
 
-from tenderkit.errors import BuildFailed
 from tenderkit.word import write_docx
+from tenderkit.words.errors import BuildFailed
 from tests.word import house_files as files
 from tests.word.docx_kit import (
     BASE,

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenderkit.errors import BuildFailed
 from tenderkit.word import CODES
-from tenderkit.word.report import inspect_house_style
+from tenderkit.word.house.report import inspect_house_style
+from tenderkit.words.errors import BuildFailed
 from tests.word import house_files as files
 from tests.word.docx_kit import BASE, build, edited, parts_of, with_relationship, zipped
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tenderkit.word import CODES
-from tenderkit.word.report import HouseStyleReport, PlaceholderFound, RoleFound, inspect_house_style
-from tenderkit.word.roles import Role
+from tenderkit.word.house.report import HouseStyleReport, PlaceholderFound, RoleFound, inspect_house_style
+from tenderkit.word.vocabulary.roles import Role
 from tests.word import house_files as files
 from tests.word.docx_kit import BASE, VALUES
 

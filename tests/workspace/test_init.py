@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tenderkit import overlay_model
-from tenderkit.output import write_files
-from tenderkit.workspace import read_workspace
+from tenderkit.cli.output import write_files
+from tenderkit.criteria import overlay_model
+from tenderkit.overlays.workspace import read_workspace
 from tests.support import DAY, ROOT, tenderkit
 from tests.workspace.kit import DROPPED, NAME, built, criteria_of, found, killed, snapshot, write
 

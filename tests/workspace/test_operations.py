@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tenderkit.errors import BuildFailed
-from tenderkit.versions import open_set
-from tenderkit.workspace import read_workspace
+from tenderkit.overlays.workspace import read_workspace
+from tenderkit.versions.store import open_set
+from tenderkit.words.errors import BuildFailed
 from tests.support import change, place, tenderkit
 from tests.workspace.kit import (
     ADDED,

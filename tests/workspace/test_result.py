@@ -219,7 +219,7 @@ def test_a_build_without_a_workspace_loads_nothing_of_it(makers):
         "import sys\nfrom tenderkit.cli import main\n"
         "sys.argv = ['tenderkit', '-q', 'build', 'gadget', '--format', 'html', '-o', 'a.html']\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(sorted(name for name in sys.modules if 'overlay' in name or name == 'tenderkit.workspace'))\n"
+        "print(sorted(name for name in sys.modules if 'overlay' in name or name == 'tenderkit.overlays.workspace'))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=makers, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tenderkit.source import parse_yaml
+from tenderkit.criteria.source import parse_yaml
 from tests.support import change, place, tenderkit
 from tests.workspace.kit import ADDED, DROPPED, built, killed, snapshot, workspace
 

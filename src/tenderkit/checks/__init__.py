@@ -12,9 +12,9 @@ from tenderkit.checks import references, structure, texts, translations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.criteria_set import CriteriaSet
-    from tenderkit.errors import Problem
-    from tenderkit.wording import Wording
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.documents.wording import Wording
+    from tenderkit.words.errors import Problem
 
 __all__ = ["check_all", "check_before_build"]
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.errors import Place, Problem, Severity
-from tenderkit.library import ANY_PRODUCT
-from tenderkit.model import CriteriaFile
-from tenderkit.places import RESERVED
-from tenderkit.reader import empty
-from tenderkit.resolve import resolved, taken_ids, unused
-from tenderkit.shape import validate
-from tenderkit.terms import Theme
+from tenderkit.criteria.library import ANY_PRODUCT
+from tenderkit.criteria.model import CriteriaFile
+from tenderkit.criteria.places import RESERVED
+from tenderkit.criteria.reader import empty
+from tenderkit.criteria.resolve import resolved, taken_ids, unused
+from tenderkit.criteria.shape import validate
+from tenderkit.words.errors import Place, Problem, Severity
+from tenderkit.words.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.library import Library
+    from tenderkit.criteria.library import Library
 
 __all__ = ["left_in_common", "misplaced"]
 

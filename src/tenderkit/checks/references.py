@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.shape import closest, listed
+from tenderkit.criteria.shape import closest, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from tenderkit.criteria_set import CriteriaSet
-    from tenderkit.errors import Problem
-    from tenderkit.model import Criterion
-    from tenderkit.registers import Label
-    from tenderkit.source import PathKey, Source
-    from tenderkit.wording import Wording
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.model import Criterion
+    from tenderkit.criteria.registers import Label
+    from tenderkit.criteria.source import PathKey, Source
+    from tenderkit.documents.wording import Wording
+    from tenderkit.words.errors import Problem
 
 __all__ = ["check"]
 

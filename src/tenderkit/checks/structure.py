@@ -6,17 +6,17 @@ import itertools
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tenderkit.fields import is_number
-from tenderkit.prose import placeholders
-from tenderkit.shape import listed
-from tenderkit.terms import Kind, Level
+from tenderkit.criteria.prose import placeholders
+from tenderkit.criteria.shape import listed
+from tenderkit.words.fields import is_number
+from tenderkit.words.terms import Kind, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tenderkit.errors import Problem
-    from tenderkit.model import Criterion, Parameter, Scoring
-    from tenderkit.source import PathKey, Source
+    from tenderkit.criteria.model import Criterion, Parameter, Scoring
+    from tenderkit.criteria.source import PathKey, Source
+    from tenderkit.words.errors import Problem
 
 __all__ = ["check"]
 

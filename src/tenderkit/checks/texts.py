@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit import prose
-from tenderkit.criteria_set import SOURCE_LANGUAGE
-from tenderkit.errors import Severity
+from tenderkit.criteria import prose
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.words.errors import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.criteria_set import CriteriaSet
-    from tenderkit.errors import Problem
-    from tenderkit.model import Criterion
-    from tenderkit.registers import Label
-    from tenderkit.source import PathKey, Plain, Source
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.model import Criterion
+    from tenderkit.criteria.registers import Label
+    from tenderkit.criteria.source import PathKey, Plain, Source
+    from tenderkit.words.errors import Problem
 
 __all__ = ["PROSE_FIELDS", "check", "label_texts", "prose_paths"]
 

@@ -7,17 +7,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tenderkit.checks.texts import PROSE_FIELDS, label_texts
-from tenderkit.criteria_set import SOURCE_LANGUAGE
-from tenderkit.prose import placeholders
-from tenderkit.shape import closest, listed
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.prose import placeholders
+from tenderkit.criteria.shape import closest, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from tenderkit.criteria_set import CriteriaSet, Texts
-    from tenderkit.errors import Problem
-    from tenderkit.registers import Duty, Label, Law
-    from tenderkit.source import PathKey, Plain, Source
+    from tenderkit.criteria.criteria_set import CriteriaSet, Texts
+    from tenderkit.criteria.registers import Duty, Label, Law
+    from tenderkit.criteria.source import PathKey, Plain, Source
+    from tenderkit.words.errors import Problem
 
 __all__ = ["check", "compare_text", "unknown_entries"]
 

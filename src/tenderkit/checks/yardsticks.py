@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit import prose
 from tenderkit.checks.translations import compare_text, unknown_entries
-from tenderkit.criteria_set import SOURCE_LANGUAGE
-from tenderkit.shape import closest, listed
-from tenderkit.terms import Strategy
+from tenderkit.criteria import prose
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.shape import closest, listed
+from tenderkit.words.terms import Strategy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.criteria_set import CriteriaSet, Yardsticks
-    from tenderkit.errors import Problem
-    from tenderkit.model import Criterion, PointReference
-    from tenderkit.registers import Yardstick
-    from tenderkit.source import Source
+    from tenderkit.criteria.criteria_set import CriteriaSet, Yardsticks
+    from tenderkit.criteria.model import Criterion, PointReference
+    from tenderkit.criteria.registers import Yardstick
+    from tenderkit.criteria.source import Source
+    from tenderkit.words.errors import Problem
 
 __all__ = ["check"]
 

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from tenderkit import __version__
-from tenderkit.arguments import TextFormat
-from tenderkit.errors import BuildFailed, OutputFailed, UsageError
+from tenderkit.cli.arguments import TextFormat
+from tenderkit.words.errors import BuildFailed, OutputFailed, UsageError
 
 if TYPE_CHECKING:
-    from tenderkit.library import Library
-    from tenderkit.templates import Templates
-    from tenderkit.workspace import Workspace
+    from tenderkit.criteria.library import Library
+    from tenderkit.documents.templates import Templates
+    from tenderkit.overlays.workspace import Workspace
 
 __all__ = [
     "ForceOption",
@@ -61,8 +61,8 @@ class Places(NamedTuple):
         Args:
             reference: the product group, such as `laptop` or `laptop@1.0.0`; all of them unless told.
         """
-        from tenderkit.library import Library  # noqa: PLC0415 - imports pydantic
-        from tenderkit.places import find_criteria  # noqa: PLC0415 - imports pydantic
+        from tenderkit.criteria.library import Library  # noqa: PLC0415 - imports pydantic
+        from tenderkit.criteria.places import find_criteria  # noqa: PLC0415 - imports pydantic
 
         workspace = self.workspace()
         if workspace is not None and workspace.base_of(reference.partition("@")[0]) is not None:
@@ -72,19 +72,19 @@ class Places(NamedTuple):
 
     def workspace(self) -> Workspace | None:
         """Return the workspace above the working folder; None where there is none, or criteria are named."""
-        from tenderkit.places import find_workspace  # noqa: PLC0415 - imports pydantic
+        from tenderkit.criteria.places import find_workspace  # noqa: PLC0415 - imports pydantic
 
         folder = Path.cwd()
         file = find_workspace(folder) if self.criteria is None else None
         if file is None:
             return None
-        from tenderkit.workspace import read_workspace  # noqa: PLC0415 - only a workspace pays for it
+        from tenderkit.overlays.workspace import read_workspace  # noqa: PLC0415 - only a workspace pays for it
 
         return read_workspace(file, folder)
 
     def template_folders(self) -> Templates:
         """Return the templates to use."""
-        from tenderkit.templates import find_templates  # noqa: PLC0415 - imports pydantic
+        from tenderkit.documents.templates import find_templates  # noqa: PLC0415 - imports pydantic
 
         return find_templates(self.templates, Path.cwd())
 
@@ -103,7 +103,7 @@ def main() -> None:
     except OutputFailed as error:
         _fail(error.message, error.hint, 3)
     except BuildFailed as error:
-        from tenderkit.console import print_problems  # noqa: PLC0415 - imports rich
+        from tenderkit.cli.console import print_problems  # noqa: PLC0415 - imports rich
 
         print_problems(error.problems)
         sys.exit(1)
@@ -113,7 +113,7 @@ def main() -> None:
 
 
 def _fail(message: str, hint: str, code: int) -> None:
-    from tenderkit.console import print_message  # noqa: PLC0415 - imports rich
+    from tenderkit.cli.console import print_message  # noqa: PLC0415 - imports rich
 
     print_message(message, hint)
     sys.exit(code)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.arguments import BuildFormat, day, form_of, one_line, own_values, target_of
 from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, Places, app, choice
+from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_values, target_of
 from tenderkit.cli.writing import write_result
-from tenderkit.errors import UsageError
-from tenderkit.terms import Level, Theme
+from tenderkit.words.errors import UsageError
+from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
     from tenderkit.build import Built
@@ -82,7 +82,7 @@ def build(
     tenderkit build laptop --without service-manual --set battery-endurance.cycles=600 --house-style ours.docx
     """
     from tenderkit.build import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
-    from tenderkit.choice import Choice  # noqa: PLC0415 - the same
+    from tenderkit.documents.choice import Choice  # noqa: PLC0415 - the same
 
     chosen_form = form_of(form, output)
     choice = Choice(
@@ -110,7 +110,7 @@ def build(
 
 def _draft_note(places: Places, built: Built) -> str:
     """Say when the files of a set are no longer what was released last; nothing where the annex is made of them."""
-    from tenderkit.versions import DraftState, draft_state  # noqa: PLC0415 - imports pydantic
+    from tenderkit.versions.store import DraftState, draft_state  # noqa: PLC0415 - imports pydantic
 
     criteria_set = built.criteria_set
     if criteria_set.is_draft or criteria_set.overlay is not None:
@@ -125,10 +125,10 @@ def _draft_note(places: Places, built: Built) -> str:
 
 
 def _tell(built: Built, target: Path | None, note: str) -> None:
-    from tenderkit.report import report  # noqa: PLC0415 - with the build, only needed here
+    from tenderkit.documents.report import report  # noqa: PLC0415 - with the build, only needed here
 
     if built.warnings:
-        from tenderkit.console import print_problems  # noqa: PLC0415 - imports rich
+        from tenderkit.cli.console import print_problems  # noqa: PLC0415 - imports rich
 
         print_problems(built.warnings)
     for line in report(built.annex, built.criteria_set):

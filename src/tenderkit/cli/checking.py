@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.arguments import CheckFormat, TextFormat, codes, day
 from tenderkit.cli.app import FormatOption, Places, app, choice
-from tenderkit.errors import Severity
+from tenderkit.cli.arguments import CheckFormat, TextFormat, codes, day
+from tenderkit.words.errors import Severity
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from tenderkit.checking import Wanted
-    from tenderkit.errors import Problem
-    from tenderkit.library import Library
-    from tenderkit.templates import Templates
-    from tenderkit.workspace import Workspace
+    from tenderkit.checks.checking import Wanted
+    from tenderkit.criteria.library import Library
+    from tenderkit.documents.templates import Templates
+    from tenderkit.overlays.workspace import Workspace
+    from tenderkit.words.errors import Problem
 
 __all__ = ["check", "check_house_style"]
 
@@ -59,16 +59,16 @@ def check(
 
     Examples: tenderkit check; tenderkit check criteria/laptop --format github; tenderkit check --explain LB01
     """
-    from tenderkit import console  # noqa: PLC0415 - imports rich
+    from tenderkit.cli import console  # noqa: PLC0415 - imports rich
 
     if explain is not None:
-        from tenderkit.checks.explain import explained  # noqa: PLC0415 - imports pydantic
+        from tenderkit.checks.legal.explain import explained  # noqa: PLC0415 - imports pydantic
 
         rule = explained(explain)
         (console.print_data if form is CheckFormat.JSON else console.print_rule)(rule)
         return
-    from tenderkit.checking import Wanted, check_paths  # noqa: PLC0415 - imports pydantic and jinja2
-    from tenderkit.places import shown_path  # noqa: PLC0415 - the same
+    from tenderkit.checks.checking import Wanted, check_paths  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.criteria.places import shown_path  # noqa: PLC0415 - the same
 
     places: Places = context.obj
     library = places.library()
@@ -102,9 +102,9 @@ def _in_workspace(
     wanted: Wanted,
 ) -> tuple[Problem, ...]:
     """Check what a workspace says itself, and criteria that are named or stand beside it."""
-    from tenderkit.checking import check_paths  # noqa: PLC0415 - imports pydantic and jinja2
-    from tenderkit.errors import sorted_problems  # noqa: PLC0415 - with it
-    from tenderkit.overlay_check import check_workspace, of_workspace  # noqa: PLC0415 - the same
+    from tenderkit.checks.checking import check_paths  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.leading.overlay_check import check_workspace, of_workspace  # noqa: PLC0415 - the same
+    from tenderkit.words.errors import sorted_problems  # noqa: PLC0415 - with it
 
     own = [path for path in paths if of_workspace(workspace, path)]
     others = [path for path in paths if path not in own]
@@ -124,8 +124,8 @@ def check_house_style(
 
     Example: tenderkit house-style check ours.docx
     """
-    from tenderkit import console  # noqa: PLC0415 - imports rich
     from tenderkit.build import check_house_style as look  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.cli import console  # noqa: PLC0415 - imports rich
 
     places: Places = context.obj
     report = look(file, places.template_folders())

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.arguments import CoverageFormat, coverage_form, target_of
 from tenderkit.cli.app import ForceOption, LanguageOption, Places, app, choice, complete_group
+from tenderkit.cli.arguments import CoverageFormat, coverage_form, target_of
 from tenderkit.cli.writing import write_result
-from tenderkit.errors import BuildFailed, Severity, UsageError
+from tenderkit.words.errors import BuildFailed, Severity, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tenderkit.coverage import Coverage
+    from tenderkit.documents.coverage import Coverage
 
 __all__ = ["show_coverage"]
 
@@ -59,8 +59,8 @@ def show_coverage(
     target = target_of(output, f"{group.partition('@')[0]}-coverage-{lang}.{chosen_form.value}", chosen_form.value)
     coverage = _covered(places, group, yardstick, lang)
     if chosen_form is CoverageFormat.TEXT:
-        from tenderkit import console  # noqa: PLC0415 - imports rich
-        from tenderkit.coverage_text import coverage_blocks  # noqa: PLC0415 - with the console
+        from tenderkit.cli import console  # noqa: PLC0415 - imports rich
+        from tenderkit.documents.coverage_text import coverage_blocks  # noqa: PLC0415 - with the console
 
         console.print_blocks(coverage_blocks(coverage, places.template_folders().wording(lang)))
         return
@@ -72,8 +72,8 @@ def show_coverage(
 def _covered(places: Places, group: str, yardstick: str | None, language: str) -> Coverage:
     """Read and check what is compared, and compare it."""
     from tenderkit.checks import check_all, yardsticks  # noqa: PLC0415 - imports pydantic
-    from tenderkit.coverage import cover  # noqa: PLC0415 - the same
-    from tenderkit.versions import open_set  # noqa: PLC0415 - the same
+    from tenderkit.documents.coverage import cover  # noqa: PLC0415 - the same
+    from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
 
     library = places.library(group)
     criteria_set = open_set(library, group, dict.fromkeys(("en", language)))
@@ -87,7 +87,7 @@ def _covered(places: Places, group: str, yardstick: str | None, language: str) -
 
 def _names(yardstick: str | None, known: Iterable[str]) -> tuple[str, ...]:
     """Return the yardsticks to show: the one asked for, else all."""
-    from tenderkit.shape import closest, listed  # noqa: PLC0415 - imports pydantic
+    from tenderkit.criteria.shape import closest, listed  # noqa: PLC0415 - imports pydantic
 
     names = tuple(known)
     if not names:
@@ -101,8 +101,8 @@ def _names(yardstick: str | None, known: Iterable[str]) -> tuple[str, ...]:
 
 def _content(places: Places, coverage: Coverage, form: CoverageFormat) -> bytes:
     """Return a coverage as a file."""
-    from tenderkit.render import plain_data, render_coverage  # noqa: PLC0415 - imports jinja2
-    from tenderkit.seal import seal_html, seal_json  # noqa: PLC0415 - only needed here
+    from tenderkit.documents.render import plain_data, render_coverage  # noqa: PLC0415 - imports jinja2
+    from tenderkit.words.seal import seal_html, seal_json  # noqa: PLC0415 - only needed here
 
     if form is CoverageFormat.JSON:
         return seal_json(plain_data(coverage))

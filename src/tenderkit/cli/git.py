@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import app
-from tenderkit.errors import UsageError
+from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
-    from tenderkit.gitsetup import Setup
+    from tenderkit.leading.gitsetup import Setup
 
 __all__ = ["git_setup", "text"]
 
@@ -27,9 +27,9 @@ def git_setup(yes: Annotated[bool, _YES] = False) -> None:  # noqa: FBT002 - a f
 
     Example: tenderkit git-setup
     """
-    from tenderkit.git import run_git  # noqa: PLC0415 - only this command needs them
-    from tenderkit.gitsetup import planned  # noqa: PLC0415 - the same
-    from tenderkit.output import write_file  # noqa: PLC0415 - the same
+    from tenderkit.cli.output import write_file  # noqa: PLC0415 - the same
+    from tenderkit.leading.gitsetup import planned  # noqa: PLC0415 - the same
+    from tenderkit.versions.git import run_git  # noqa: PLC0415 - only this command needs them
 
     folder = Path.cwd()
     setup = planned(folder)
@@ -74,7 +74,7 @@ def text(
 
     Example: tenderkit text annex.docx
     """
-    from tenderkit.word.reading import text_of  # noqa: PLC0415 - imports lxml
+    from tenderkit.word.reading.text import text_of  # noqa: PLC0415 - imports lxml
 
     try:
         data = file.read_bytes()

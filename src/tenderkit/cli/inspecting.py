@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tenderkit.arguments import TextFormat
 from tenderkit.cli.app import FormatOption, Places, app
-from tenderkit.errors import UsageError
+from tenderkit.cli.arguments import TextFormat
+from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
-    from tenderkit.compare import Comparison
-    from tenderkit.word.inspection import FoundAnnex
+    from tenderkit.versions.compare import Comparison
+    from tenderkit.word.reading.inspection import FoundAnnex
 
 __all__ = ["inspect"]
 
@@ -40,8 +40,8 @@ def inspect(
 
     Examples: tenderkit inspect annex.docx; tenderkit inspect annex.docx --against laptop
     """
-    from tenderkit import console  # noqa: PLC0415 - imports rich
-    from tenderkit.word.inspection import inspect_annex  # noqa: PLC0415 - imports lxml
+    from tenderkit.cli import console  # noqa: PLC0415 - imports rich
+    from tenderkit.word.reading.inspection import inspect_annex  # noqa: PLC0415 - imports lxml
 
     try:
         data = file.read_bytes()
@@ -57,7 +57,7 @@ def inspect(
         return
     console.print_annex_facts(facts)
     if comparison:
-        from tenderkit.difference import tell  # noqa: PLC0415 - imports pydantic
+        from tenderkit.documents.difference import tell  # noqa: PLC0415 - imports pydantic
 
         console.print_difference(tell(comparison, places.template_folders().wording(comparison.language)))
 
@@ -72,9 +72,9 @@ def _state(found: FoundAnnex) -> str:
 
 def _since(places: Places, facts: dict[str, Any], against: str, was: str | None) -> Comparison:
     """Compare what an annex was built of with another version, in what the annex holds."""
-    from tenderkit.compare import compare, in_annex  # noqa: PLC0415 - imports pydantic
-    from tenderkit.terms import Level  # noqa: PLC0415 - with it
-    from tenderkit.versions import of_digest, open_whole, parsed  # noqa: PLC0415 - the same
+    from tenderkit.versions.compare import compare, in_annex  # noqa: PLC0415 - imports pydantic
+    from tenderkit.versions.store import of_digest, open_whole, parsed  # noqa: PLC0415 - the same
+    from tenderkit.words.terms import Level  # noqa: PLC0415 - with it
 
     group, language = facts["set"], facts["language"]
     library = places.library(group)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from tenderkit.arguments import TextFormat
 from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice
-from tenderkit.terms import Theme
+from tenderkit.cli.arguments import TextFormat
+from tenderkit.words.terms import Theme
 
 __all__ = ["list_labels", "print_entry"]
 
@@ -40,8 +40,9 @@ def list_labels(
     if name is not None:
         print_entry(places, "label", name, lang, form)
         return
-    from tenderkit import console, labels  # noqa: PLC0415 - imports pydantic and rich
-    from tenderkit.card_text import label_lines  # noqa: PLC0415 - with the console
+    from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.views import labels  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.views.card_text import label_lines  # noqa: PLC0415 - with the console
 
     rows = labels.rows(labels.shelf(places.library(), lang), product, theme)
     if form is TextFormat.JSON:
@@ -52,8 +53,9 @@ def list_labels(
 
 def print_entry(places: Places, register: str, name: str, language: str, form: TextFormat) -> None:
     """Print everything about an entry of a register: `label`, `law` or `source`."""
-    from tenderkit import console, labels  # noqa: PLC0415 - imports pydantic and rich
-    from tenderkit.card_text import register_card  # noqa: PLC0415 - with the console
+    from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.views import labels  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.views.card_text import register_card  # noqa: PLC0415 - with the console
 
     card = labels.card(labels.shelf(places.library(), language), register, name)
     if form is TextFormat.JSON:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.arguments import TextFormat
 from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice, complete_group
-from tenderkit.errors import BuildFailed, Severity, UsageError
-from tenderkit.terms import Kind, Level, Theme
+from tenderkit.cli.arguments import TextFormat
+from tenderkit.words.errors import BuildFailed, Severity, UsageError
+from tenderkit.words.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
-    from tenderkit.criteria_set import CriteriaSet
+    from tenderkit.criteria.criteria_set import CriteriaSet
 
 __all__ = ["list_groups", "schema", "show_group"]
 
@@ -33,8 +33,9 @@ def list_groups(
 
     Examples: tenderkit list --format json; tenderkit list --versions
     """
-    from tenderkit import console, show  # noqa: PLC0415 - imports pydantic and rich
-    from tenderkit.versions import open_set  # noqa: PLC0415 - imports pydantic
+    from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.versions.store import open_set  # noqa: PLC0415 - imports pydantic
+    from tenderkit.views import show  # noqa: PLC0415 - imports pydantic and rich
 
     library = context.obj.library()
     workspace = context.obj.workspace()
@@ -87,14 +88,15 @@ def show_group(
 
         print_entry(context.obj, register, entry, lang, form)
         return
-    from tenderkit import console, listing, show  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.views import listing, show  # noqa: PLC0415 - imports pydantic and rich
 
     if name in listing.LISTS:
         found = listing.listed_rows(name, context.obj.library(), context.obj.template_folders())
         lines = [tuple(found[0]), *(tuple(row.values()) for row in found)] if found else []
         (console.print_data(found) if form is TextFormat.JSON else console.print_lines(lines))
         return
-    from tenderkit.card_text import criterion_card  # noqa: PLC0415 - with the console
+    from tenderkit.views.card_text import criterion_card  # noqa: PLC0415 - with the console
 
     named, at, version = name.partition("@")
     group, _, criterion = named.partition("/")
@@ -123,8 +125,8 @@ def schema(
 
     Example: tenderkit schema criteria > criteria/schemas/criteria.json
     """
-    from tenderkit.console import print_data  # noqa: PLC0415 - imports rich
-    from tenderkit.schema import schema_of  # noqa: PLC0415 - imports pydantic
+    from tenderkit.cli.console import print_data  # noqa: PLC0415 - imports rich
+    from tenderkit.criteria.schema import schema_of  # noqa: PLC0415 - imports pydantic
 
     print_data(schema_of(name))
 
@@ -132,7 +134,7 @@ def schema(
 def _checked(places: Places, group: str, language: str) -> CriteriaSet:
     """Read a set and stop when something in it is wrong."""
     from tenderkit.checks import check_all  # noqa: PLC0415 - imports pydantic
-    from tenderkit.versions import open_set  # noqa: PLC0415 - the same
+    from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
 
     criteria_set = open_set(places.library(group), group, dict.fromkeys(("en", language)))
     if not criteria_set.is_draft and criteria_set.overlay is None:  # it was checked when it was released

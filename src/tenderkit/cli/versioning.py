@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.arguments import DiffFormat, day, diff_form, one_line, target_of
 from tenderkit.cli.app import ForceOption, LanguageOption, Places, app, choice, complete_group
+from tenderkit.cli.arguments import DiffFormat, day, diff_form, one_line, target_of
 from tenderkit.cli.writing import write_result
-from tenderkit.errors import UsageError
-from tenderkit.terms import Level
+from tenderkit.words.errors import UsageError
+from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from tenderkit.compare import Comparison
-    from tenderkit.library import Library
-    from tenderkit.releasing import Release
+    from tenderkit.criteria.library import Library
+    from tenderkit.leading.releasing import Release
+    from tenderkit.versions.compare import Comparison
 
 __all__ = ["diff", "release"]
 
@@ -69,7 +69,7 @@ def diff(
     comparison = _compared(places, old, new, lang, level)
     if chosen is DiffFormat.DOCX:
         from tenderkit.build import build_tracked  # noqa: PLC0415 - imports jinja2
-        from tenderkit.choice import Choice  # noqa: PLC0415 - imports pydantic
+        from tenderkit.documents.choice import Choice  # noqa: PLC0415 - imports pydantic
 
         chosen_level = level or Level.BASELINE
         own = Choice(chosen_level, lang, day(date))
@@ -110,8 +110,8 @@ def release(
 
     Examples: tenderkit release laptop --dry-run; tenderkit release laptop
     """
-    from tenderkit import console  # noqa: PLC0415 - imports rich
-    from tenderkit.releasing import prepare  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.cli import console  # noqa: PLC0415 - imports rich
+    from tenderkit.leading.releasing import prepare  # noqa: PLC0415 - imports pydantic and jinja2
 
     if "@" in group:
         raise UsageError(f"a release is made of the files as they stand, not of {group}", "leave out the @")
@@ -132,8 +132,8 @@ def release(
     if dry_run:
         typer.echo(f"{group} {made.version} can be released", err=True)
         return
-    from tenderkit.output import write_file  # noqa: PLC0415 - only a real release writes
-    from tenderkit.places import shown_path  # noqa: PLC0415 - the same
+    from tenderkit.cli.output import write_file  # noqa: PLC0415 - only a real release writes
+    from tenderkit.criteria.places import shown_path  # noqa: PLC0415 - the same
 
     told = f"{group} {made.version} was released already, and is the same"
     if not made.there_already:
@@ -146,7 +146,7 @@ def release(
 
 def _check_own(library: Library) -> None:
     """Stop where the criteria are those of an installed tenderkit, which the next installation replaces."""
-    from tenderkit.places import packaged  # noqa: PLC0415 - imports pydantic
+    from tenderkit.criteria.places import packaged  # noqa: PLC0415 - imports pydantic
 
     shipped = packaged("criteria")
     if shipped.parent.name == "_data" and library.folder.resolve() == shipped.resolve():
@@ -168,8 +168,8 @@ def _tell_step(made: Release) -> None:
 
 
 def _compared(places: Places, old: str, new: str | None, language: str, level: Level | None) -> Comparison:
-    from tenderkit.compare import compare  # noqa: PLC0415 - imports pydantic
-    from tenderkit.versions import open_whole, parsed  # noqa: PLC0415 - the same
+    from tenderkit.versions.compare import compare  # noqa: PLC0415 - imports pydantic
+    from tenderkit.versions.store import open_whole, parsed  # noqa: PLC0415 - the same
 
     library = places.library(old)
     pair = (old, new) if new is not None else _pair(library, old)
@@ -182,7 +182,7 @@ def _compared(places: Places, old: str, new: str | None, language: str, level: L
 
 def _pair(library: Library, text: str) -> tuple[str, str]:
     """Return what to compare where one version is named: it and the draft, or in a workspace its base and itself."""
-    from tenderkit.versions import DRAFT, parsed, releases  # noqa: PLC0415 - imports pydantic
+    from tenderkit.versions.store import DRAFT, parsed, releases  # noqa: PLC0415 - imports pydantic
 
     group, version = parsed(text)
     base = library.base_of(group)
@@ -196,10 +196,10 @@ def _pair(library: Library, text: str) -> tuple[str, str]:
 
 
 def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path | None, *, force: bool) -> None:
-    from tenderkit import console  # noqa: PLC0415 - imports rich
-    from tenderkit.difference import tell  # noqa: PLC0415 - imports pydantic
-    from tenderkit.difference_markdown import markdown  # noqa: PLC0415 - imports pydantic
-    from tenderkit.seal import seal_html  # noqa: PLC0415 - only needed here
+    from tenderkit.cli import console  # noqa: PLC0415 - imports rich
+    from tenderkit.documents.difference import tell  # noqa: PLC0415 - imports pydantic
+    from tenderkit.documents.difference_markdown import markdown  # noqa: PLC0415 - imports pydantic
+    from tenderkit.words.seal import seal_html  # noqa: PLC0415 - only needed here
 
     templates = places.template_folders()
     wording = templates.wording(comparison.language)
@@ -211,7 +211,7 @@ def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path
     elif form is DiffFormat.MARKDOWN:
         content = markdown(tell(comparison, wording)).encode()
     else:
-        from tenderkit.render import render_difference  # noqa: PLC0415 - imports jinja2
+        from tenderkit.documents.render import render_difference  # noqa: PLC0415 - imports jinja2
 
         content = seal_html(render_difference(tell(comparison, wording), wording, templates.folders))
     target = target_of(output, "", form.value)

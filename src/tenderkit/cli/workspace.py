@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.arguments import TextFormat, one_line
 from tenderkit.cli.app import FormatOption, GroupArgument, Places, app, complete_group
-from tenderkit.errors import UsageError
+from tenderkit.cli.arguments import TextFormat, one_line
+from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
-    from tenderkit.library import Library
-    from tenderkit.upgrading import Upgrade
+    from tenderkit.criteria.library import Library
+    from tenderkit.leading.upgrading import Upgrade
 
 __all__ = ["init", "upgrade"]
 
@@ -43,9 +43,9 @@ def init(
 
     Examples: tenderkit init laptop --name "Gemeente Voorbeeld"
     """
-    from tenderkit.output import write_files  # noqa: PLC0415 - only needed here
-    from tenderkit.places import WORKSPACE  # noqa: PLC0415 - imports pydantic
-    from tenderkit.starting import starting_files  # noqa: PLC0415 - the same
+    from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
+    from tenderkit.criteria.places import WORKSPACE  # noqa: PLC0415 - imports pydantic
+    from tenderkit.leading.starting import starting_files  # noqa: PLC0415 - the same
 
     folder = Path.cwd()
     if (folder / WORKSPACE).exists():
@@ -85,8 +85,8 @@ def upgrade(
 
     Examples: tenderkit upgrade laptop 1.1.0; tenderkit upgrade laptop 1.1.0 --apply
     """
-    from tenderkit import console  # noqa: PLC0415 - imports rich
-    from tenderkit.upgrading import upgrade as look  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.cli import console  # noqa: PLC0415 - imports rich
+    from tenderkit.leading.upgrading import upgrade as look  # noqa: PLC0415 - imports pydantic and jinja2
 
     places: Places = context.obj
     workspace = places.workspace()
@@ -113,7 +113,7 @@ def _apply(file: Path, found: Upgrade, places: Places, *, write: bool) -> None:
     if found.old == found.new:
         told = f"{file.name} builds on {found.group} {found.new} already"
     elif write:
-        from tenderkit.output import write_file  # noqa: PLC0415 - only needed here
+        from tenderkit.cli.output import write_file  # noqa: PLC0415 - only needed here
 
         write_file(file, found.content)
         told = f"{file.name} builds on {found.group} {found.new} now, and on {found.old} no more"
@@ -125,7 +125,7 @@ def _apply(file: Path, found: Upgrade, places: Places, *, write: bool) -> None:
 
 def _path_to(library: Library, folder: Path) -> str | None:
     """Return the path of criteria from a folder; None for those that come with tenderkit."""
-    from tenderkit.places import packaged  # noqa: PLC0415 - imports pydantic
+    from tenderkit.criteria.places import packaged  # noqa: PLC0415 - imports pydantic
 
     if library.folder.resolve() == packaged("criteria").resolve():
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tenderkit.errors import OutputFailed
+from tenderkit.words.errors import OutputFailed
 
 __all__ = ["write_result"]
 
@@ -27,8 +27,8 @@ def write_result(target: Path | None, content: bytes, *, force: bool) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    from tenderkit.output import write_file  # noqa: PLC0415 - with the seal, only needed here
-    from tenderkit.seal import is_untouched  # noqa: PLC0415 - the same
+    from tenderkit.cli.output import write_file  # noqa: PLC0415 - with the seal, only needed here
+    from tenderkit.words.seal import is_untouched  # noqa: PLC0415 - the same
 
     if target.is_file() and not force:
         try:

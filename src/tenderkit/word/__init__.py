@@ -7,8 +7,8 @@ intake ─▶ opening ─▶ House ─▶ styles, lists, placeholders, footer �
 ```
 """
 
-from tenderkit.word.codes import CODES
-from tenderkit.word.complaints import HtmlProblem, HtmlRefused
+from tenderkit.word.html.complaints import HtmlProblem, HtmlRefused
+from tenderkit.word.vocabulary.codes import CODES
 from tenderkit.word.writer import write_docx, write_tracked_docx
 
 __all__ = [

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.errors import BuildFailed, Problem
-from tenderkit.seal import sealed
-from tenderkit.word.accent import accent_of, take_accent
-from tenderkit.word.body import BodyWriter
-from tenderkit.word.checks import misplaced, placeholder_problems, style_problems
-from tenderkit.word.draft import mark_pages
-from tenderkit.word.fingerprint import with_texts
-from tenderkit.word.footer import add_footer, default_footer, ensure_section, fit_footer
-from tenderkit.word.house import House
-from tenderkit.word.html_document import read_html
-from tenderkit.word.inline import Bookmarks, InlineWriter, Revisions
-from tenderkit.word.lists import ListNumbers
-from tenderkit.word.ooxml import of_type, wtag
-from tenderkit.word.package import entries_of, linker, zipped
-from tenderkit.word.paging import KEPT_WITH_NEXT
-from tenderkit.word.place import Misplaced, find_place
-from tenderkit.word.placeholders import fill
-from tenderkit.word.properties import set_properties, set_selection, word_language
-from tenderkit.word.roles import Role
-from tenderkit.word.styles import DEFAULT_STYLE, add_missing
-from tenderkit.word.usage import used_roles
+from tenderkit.word.house.checks import misplaced, placeholder_problems, style_problems
+from tenderkit.word.house.draft import mark_pages
+from tenderkit.word.house.footer import add_footer, default_footer, ensure_section, fit_footer
+from tenderkit.word.house.house import House
+from tenderkit.word.house.lists import ListNumbers
+from tenderkit.word.house.place import Misplaced, find_place
+from tenderkit.word.house.placeholders import fill
+from tenderkit.word.html.document import read_html
+from tenderkit.word.package.parts import entries_of, linker, zipped
+from tenderkit.word.package.properties import set_properties, set_selection, word_language
+from tenderkit.word.reading.fingerprint import with_texts
+from tenderkit.word.styles.accent import accent_of, take_accent
+from tenderkit.word.styles.styles import DEFAULT_STYLE, add_missing
+from tenderkit.word.styles.usage import used_roles
+from tenderkit.word.vocabulary.ooxml import of_type, wtag
+from tenderkit.word.vocabulary.roles import Role
+from tenderkit.word.writing.body import BodyWriter
+from tenderkit.word.writing.inline import Bookmarks, InlineWriter, Revisions
+from tenderkit.word.writing.paging import KEPT_WITH_NEXT
+from tenderkit.words.errors import BuildFailed, Problem
+from tenderkit.words.seal import sealed
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterator, Sequence
 
-    from tenderkit.word.blocks import AnnexDocument, Block
-    from tenderkit.word.ooxml import Element
-    from tenderkit.word.place import Place
+    from tenderkit.word.house.place import Place
+    from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
+    from tenderkit.word.vocabulary.ooxml import Element
 
 __all__ = ["write_docx", "write_tracked_docx"]
 
@@ -98,7 +98,7 @@ def write_tracked_docx(
         HtmlRefused: one of the annexes is not in the subset.
         BuildFailed: the house style is refused, or asks for what does not exist.
     """
-    from tenderkit.word.tracking import merged  # noqa: PLC0415 - a build does not compare
+    from tenderkit.word.comparing.tracking import merged  # noqa: PLC0415 - a build does not compare
 
     old, new = read_html(old_html), read_html(new_html)
     if old.blocks == new.blocks:

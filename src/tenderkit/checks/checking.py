@@ -1,0 +1,176 @@
+"""Checking criteria: a criteria folder, a set's folder, or single files; and explaining the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tenderkit.checks import check_all, folders, structure, yardsticks
+from tenderkit.checks.legal.run import IDLE, check_legally
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.library import Library
+from tenderkit.criteria.model import CriteriaFile, SetInfo
+from tenderkit.criteria.places import is_criteria_folder, shown_path
+from tenderkit.criteria.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
+from tenderkit.criteria.shape import validate
+from tenderkit.criteria.source import read_yaml
+from tenderkit.versions.store import broken_releases
+from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
+from tenderkit.words.terms import Theme
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.source import Source
+    from tenderkit.documents.templates import Templates
+
+__all__ = ["Wanted", "check_group", "check_paths", "check_set"]
+
+
+class Wanted(NamedTuple):
+    """Which findings are wanted: by code, or by the beginning of one."""
+
+    select: tuple[str, ...] = ()
+    """Only these; all when empty."""
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, code: str) -> bool:
+        """Say whether findings with a code are wanted."""
+        return (not self.select or code.startswith(self.select)) and not (self.ignore and code.startswith(self.ignore))
+
+
+def check_paths(
+    paths: Sequence[Path], library: Library, templates: Templates, day: datetime.date, wanted: Wanted
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong below the paths; with none, in the library's folder.
+
+    Args:
+        paths: criteria folders, sets' folders or single files.
+        library: the criteria to use where no path is given.
+        templates: for the words of units.
+        day: the day that laws, labels and sources are judged on.
+        wanted: which findings to return.
+
+    Raises:
+        UsageError: a path does not exist, or holds no criteria.
+    """
+    found: list[Problem] = []
+    for path in paths or (library.folder,):
+        found.extend(_check_path(path, library, templates, day))
+    return sorted_problems(problem for problem in found if wanted.wants(problem.code))
+
+
+def check_group(library: Library, templates: Templates, group: str, day: datetime.date) -> tuple[Problem, ...]:
+    """Return everything that is wrong in a product group and its releases, in all its languages and levels."""
+    broken = broken_releases(library, group)
+    try:
+        return (*broken, *check_set(library, library.load(group), templates, day))
+    except BuildFailed as error:
+        return (*broken, *error.problems, *_source_alone(library, templates, group, day))
+
+
+def _source_alone(library: Library, templates: Templates, group: str, day: datetime.date) -> Iterable[Problem]:
+    """Return what else is wrong in the source texts of a set whose translations cannot be read."""
+    try:
+        criteria_set = library.load(group, (SOURCE_LANGUAGE,))
+        problems = check_set(library, criteria_set, templates, day)
+    except BuildFailed:
+        return ()
+    # What a translation breaks cannot be seen now, so nothing is said of what is accepted there.
+    return (problem for problem in problems if problem.code != IDLE)
+
+
+def check_set(
+    library: Library, criteria_set: CriteriaSet, templates: Templates, day: datetime.date
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong in a set, in the languages it was read in.
+
+    Raises:
+        BuildFailed: the words of one of its languages are wrong.
+    """
+    wordings = {language: templates.wording(language) for language in criteria_set.texts}
+    return (
+        *check_all(criteria_set, wordings),
+        *_held_against(library, criteria_set),
+        *check_legally(criteria_set, day),
+    )
+
+
+def _held_against(library: Library, criteria_set: CriteriaSet) -> Iterable[Problem]:
+    """Return what is wrong with the yardsticks, and with what the criteria of a set say of them."""
+    try:
+        return yardsticks.check(criteria_set, library.yardsticks(criteria_set.texts))
+    except BuildFailed as error:
+        return error.problems
+
+
+def _check_path(path: Path, library: Library, templates: Templates, day: datetime.date) -> Iterable[Problem]:
+    if not path.exists():
+        raise UsageError(f"no file or folder '{path}'", "name a criteria folder, a set's folder or a YAML file")
+    path = path.resolve()  # so that `.` has a name, and what is shown is the same for each way to a file
+    if path.is_dir():
+        if (path / "set.yaml").is_file() and not is_criteria_folder(path):
+            return check_group(Library(path.parent, library.base), templates, path.name, day)
+        if is_criteria_folder(path / "criteria"):
+            path = path / "criteria"
+        inside = Library(path, library.base)
+        groups = inside.groups()
+        found = [*folders.misplaced(inside), *folders.left_in_common(inside)]
+        if not groups and not found:
+            raise UsageError(f"no product group in '{path}'", "a product group is a folder with a set.yaml")
+        return [*found, *(problem for group in groups for problem in check_group(inside, templates, group, day))]
+    home = _home(path)
+    if home is None:
+        return _check_alone(path, shown_path(path, library.base))
+    folder, groups = home
+    inside = Library(folder, library.base)
+    shown = shown_path(path, library.base)
+    problems = [problem for group in groups for problem in check_group(inside, templates, group, day)]
+    if shown not in inside.files and path.parent.name != "releases":
+        problems.extend(_check_alone(path, shown))
+    return [problem for problem in problems if problem.place.file == shown]
+
+
+def _home(path: Path) -> tuple[Path, tuple[str, ...]] | None:
+    """Return the criteria folder a file belongs to, and the product groups it concerns."""
+    folder = next((parent for parent in path.parents[:3] if is_criteria_folder(parent)), None)
+    if folder is None:
+        return None
+    group = path.relative_to(folder).parts[0]
+    groups = Library(folder, folder).groups()
+    return folder, ((group,) if group in groups else groups)
+
+
+def _check_alone(path: Path, shown: str) -> Iterable[Problem]:
+    """Check a file that stands in no criteria folder: YAML, shape, and what fits together within it."""
+    try:
+        source = read_yaml(path, shown)
+    except BuildFailed as error:
+        return error.problems
+    shape = _shape_of(path, source)
+    if shape is None:
+        hint = "a theme file is a list of criteria; the others are set.yaml and those of registers"
+        return [Problem("E203", Place(shown, 1, 1), "this is no criteria file", hint)]
+    model, problems = validate(shape, source)
+    if shape is CriteriaFile and model is not None:
+        return structure.check((source, index, criterion) for index, criterion in enumerate(model))
+    return problems
+
+
+def _shape_of(path: Path, source: Source) -> Any:  # noqa: ANN401 - what TypeAdapter takes
+    by_name: dict[str, Any] = {
+        "set": SetInfo,
+        "labels": LabelsFile,
+        "law": LawFile,
+        "sources": SourcesFile,
+        "yardsticks": YardsticksFile,
+    }
+    if path.stem in by_name:
+        return by_name[path.stem]
+    if path.stem in {theme.value for theme in Theme} or isinstance(source.data, list):
+        return CriteriaFile
+    if isinstance(source.data, dict) and {"format", "version"} & source.data.keys():
+        return SetInfo
+    return None

@@ -1,0 +1,1 @@
+"""The legal check: rules of procurement law, and running them."""

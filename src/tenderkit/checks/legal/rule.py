@@ -1,0 +1,98 @@
+"""A rule of the legal check: its id, severity, legal basis and message are data, its test one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.checks.legal.reading import all_words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from tenderkit.checks.legal.reading import Look, Owner, Sentence, Subject, Text
+    from tenderkit.criteria.source import PathKey, Source
+    from tenderkit.words.errors import Problem, Severity
+
+__all__ = ["Finding", "Rule", "at", "in_sentence", "rule", "wherever"]
+
+
+class Finding(NamedTuple):
+    """A place where a rule is broken."""
+
+    owner: Owner
+    """What may accept it."""
+    source: Source
+    path: tuple[PathKey, ...]
+    detail: str = ""
+    """What was found there: a word, a name, a value."""
+    line: int = 0
+    """The line within a text, counted from 0."""
+    at_key: bool = False
+
+
+class Rule(NamedTuple):
+    """A rule: what it finds, on which law it rests, why it matters, and how to mend what it finds."""
+
+    id: str
+    severity: Severity
+    basis: str
+    """The legal basis, or what else the rule rests on."""
+    message: str
+    why: str
+    mend: str
+    find: Callable[[Look], Iterator[Finding]]
+
+    def problem(self, finding: Finding) -> Problem:
+        """Return a finding as a problem with its place."""
+        return finding.source.problem(
+            self.id,
+            finding.path,
+            f"{self.message}: {finding.detail}" if finding.detail else self.message,
+            self.mend,
+            severity=self.severity,
+            at_key=finding.at_key,
+            text_line=finding.line,
+        )
+
+
+def rule(
+    id: str,  # noqa: A002 - as the rule's field
+    severity: Severity,
+    *,
+    basis: str,
+    message: str,
+    why: str,
+    mend: str,
+) -> Callable[[Callable[[Look], Iterator[Finding]]], Rule]:
+    """Make a rule of the function that finds where it is broken."""
+
+    def make(find: Callable[[Look], Iterator[Finding]]) -> Rule:
+        return Rule(id, severity, basis, message, why, mend, find)
+
+    return make
+
+
+def at(subject: Subject, *parts: PathKey, detail: str = "", at_key: bool = False) -> Finding:
+    """Return a finding at a field of a criterion; the criterion's id when no field is named."""
+    return Finding(subject.owner, subject.source, (*subject.path, *(parts or ("id",))), detail, at_key=at_key)
+
+
+def in_sentence(subject: Subject, text: Text, sentence: Sentence, detail: str = "") -> Finding:
+    """Return a finding in a sentence of a criterion's text."""
+    return Finding(subject.owner, text.source, text.path, detail, sentence.line)
+
+
+def wherever(
+    subjects: Iterable[Subject],
+    fields: Collection[str],
+    words: Mapping[str, re.Pattern[str]],
+    *,
+    unless: Iterable[Mapping[str, re.Pattern[str]]] = (),
+) -> Iterator[Finding]:
+    """Yield the sentences that hold one of the words of their language, and none of those that take it back."""
+    for subject in subjects:
+        for text, sentence in subject.sentences(fields):
+            found = all_words(sentence, words.get(text.language))
+            if found and not any(all_words(sentence, other.get(text.language)) for other in unless):
+                yield in_sentence(subject, text, sentence, ", ".join(found))

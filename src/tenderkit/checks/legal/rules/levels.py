@@ -1,0 +1,188 @@
+"""Levels, and what must agree within a set."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from tenderkit.checks.legal.days import first_day, last_day, years_from
+from tenderkit.checks.legal.duties import floors
+from tenderkit.checks.legal.likeness import beside, starts
+from tenderkit.checks.legal.precision import EQUIVALENT
+from tenderkit.checks.legal.reading import FOR_TENDERERS, OBLIGATION, TENDERER, any_word
+from tenderkit.checks.legal.rule import Finding, at, rule, wherever
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.words.errors import Severity
+from tenderkit.words.terms import Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.checks.legal.reading import Look
+
+
+@rule(
+    "V02",
+    Severity.WARNING,
+    basis="clarity: a higher level asks for more",
+    message="two levels ask for the same",
+    why="A buyer who chooses the higher level expects more than at the one below it.",
+    mend="raise the value, or add a text at the higher level",
+)
+def equal_levels(look: Look) -> Iterator[Finding]:
+    for subject in look.subjects:
+        criterion = subject.criterion
+        levelled = {name: p for name, p in criterion.parameters.items() if p.levels}
+        for lower, higher in itertools.pairwise(criterion.applies_at):
+            added = criterion.adds and getattr(criterion.adds, higher.value, None)
+            if levelled and not added and all(p.at(lower) == p.at(higher) for p in levelled.values()):
+                name = next(iter(levelled))
+                detail = f"{lower.value} and {higher.value}"
+                yield at(subject, "parameters", name, higher.value, detail=detail)
+
+
+@rule(
+    "V04",
+    Severity.ERROR,
+    basis="logic: points are earned above the minimum",
+    message="points begin below the minimum of another criterion",
+    why="A tender that only meets the minimum would earn points, and part of the scale nobody can use.",
+    mend="let the scale begin at the minimum of the same level, or above it",
+)
+def scale_begins_below_the_minimum(look: Look) -> Iterator[Finding]:
+    for award, minimum in beside(look, Kind.SPECIFICATION):
+        low = [step for step in starts(award.criterion, minimum.criterion) if step.start < step.minimum]
+        if low:
+            other = f"'{low[0].name}' of '{minimum.criterion.id}' is {abs(low[0].minimum):f} at {low[0].level.value}"
+            detail = f"they begin at {abs(low[0].start):f}, and {other}"
+            method = "bands" if low[0].earns else "linear"
+            yield at(award, "scoring", method, detail=detail, at_key=True)
+
+
+@rule(
+    "V05",
+    Severity.WARNING,
+    basis="logic: what the law asks for binds everyone",
+    message="a value below what the law asks for",
+    why="A level that is laxer than the law looks as if less were enough, and its proof is worth nothing.",
+    mend="raise the value above the legal minimum, or leave the level out",
+)
+def value_below_the_law(look: Look) -> Iterator[Finding]:
+    for floor in floors(look):
+        if floor.laxer:
+            detail = f"{floor.value:f}, and the law asks for {floor.minimum:f} ({floor.law})"
+            yield at(floor.subject, "parameters", floor.name, floor.key, detail=detail)
+
+
+@rule(
+    "V06",
+    Severity.WARNING,
+    basis="clarity: labels, laws and sources change",
+    message="a fact that time has passed by",
+    why="Labels end and laws change; what nobody has looked at for a year may no longer hold.",
+    mend="look again and set `checked` in the register, or name the edition that is valid now",
+)
+def out_of_date(look: Look) -> Iterator[Finding]:
+    yield from _not_checked(look)
+    for subject in look.subjects:
+        for number, reference in enumerate(subject.criterion.labels):
+            label = look.set.registers.labels.get(reference.label)
+            for edition in label.editions if label else ():
+                ended = edition.edition == reference.edition and edition.valid_until
+                if ended and last_day(ended) < look.day:
+                    detail = f"edition {edition.edition} of '{reference.label}' ended {ended}"
+                    yield at(subject, "labels", number, "edition", detail=detail)
+
+
+def _not_checked(look: Look) -> Iterator[Finding]:
+    """Yield the labels, laws and sources in use that were last checked more than a year ago."""
+    registers = look.set.registers
+    oldest = years_from(look.day, -1)
+    for name, label in look.cited_labels.items():
+        if first_day(label.checked) < oldest:
+            owner = look.label_owner(name, label)
+            yield Finding(owner, owner.source, (name, "checked"), f"label '{name}', checked {label.checked}")
+    for name in dict.fromkeys(name for subject in look.subjects for name in subject.criterion.law):
+        law = registers.law.get(name)
+        if law and first_day(law.checked) < oldest:
+            file = look.set.texts[SOURCE_LANGUAGE].law
+            yield Finding(look.owner, file, (name, "checked"), f"law '{name}', checked {law.checked}")
+    told: set[str] = set()
+    for subject in look.subjects:
+        for number, reference in enumerate(subject.criterion.sources):
+            source = registers.sources.get(reference.source)
+            if source and reference.source not in told and first_day(source.checked) < oldest:
+                told.add(reference.source)
+                detail = f"source '{reference.source}', checked {source.checked}"
+                yield at(subject, "sources", number, "source", detail=detail)
+
+
+_EQUIVALENT_WORD = any_word(
+    nl=r"gelijkwaardige?", de=r"gleichwertige?[mnrs]?|äquivalente?[mnrs]?", fr=r"équivalente?s?|équivalence"
+)
+
+
+@rule(
+    "V08",
+    Severity.WARNING,
+    basis="transparency, Directive 2014/24/EU, Article 18(1); for numbers and standards see E310 and E311",
+    message="a translation that says 'or equivalent' less often than its source",
+    why="A tenderer who reads the translation would think that only the one standard or label counts.",
+    mend="add the words for 'or equivalent' where the source has them",
+)
+def translation_without_equivalent(look: Look) -> Iterator[Finding]:
+    for subject in look.of_kind(*FOR_TENDERERS):
+        source = {_within(text.path): text.text for text in subject.texts(TENDERER, SOURCE_LANGUAGE)}
+        for text in subject.texts(TENDERER):
+            words = _EQUIVALENT_WORD.get(text.language)
+            wanted = len(EQUIVALENT[SOURCE_LANGUAGE].findall(source.get(_within(text.path), "")))
+            if words and len(words.findall(text.text)) < wanted:
+                yield Finding(subject.owner, text.source, text.path, f"'{text.field}' of '{subject.criterion.id}'")
+
+
+def _within(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return the path of a text within its criterion."""
+    return path[1:]
+
+
+@rule(
+    "V09",
+    Severity.INFO,
+    basis="clarity: an adopted value names the place it was taken from",
+    message="an adopted value whose source nobody can look up",
+    why="Somebody else set an adopted value; the reader wants to see who did, and where.",
+    mend="name a source that stands in the annex, with its clause, or set the status to proposed",
+)
+def adopted_without_source(look: Look) -> Iterator[Finding]:
+    known = look.set.registers.sources
+    for subject in look.subjects:
+        criterion = subject.criterion
+        named = (r for r in criterion.sources if r.source in known and not known[r.source].background)
+        if criterion.status is Status.ADOPTED and criterion.parameters and not any(r.clause for r in named):
+            yield at(subject, "status")
+
+
+_KNOCK_OUT = any_word(
+    en=r"(?:tender(?:er)?|bid(?:der)?|offer)s? (?:[\w-]+ ){0,9}(?:excluded|rejected|set aside|disqualified|invalid|"
+    r"inadmissible|eliminated)|(?:leads? to|results? in|on pain of) (?:the )?(?:exclusion|rejection|disqualification)|"
+    r"knock-?out|mandatory minimum",
+    nl=r"(?:inschrijv(?:ing|er)|aanbieding|offerte)(?:en|s)? (?:[\w-]+ ){0,9}(?:uitgesloten|afgewezen|ongeldig|"
+    r"terzijde)|(?:leidt|leiden) tot (?:uitsluiting|afwijzing|ongeldigheid)|knock-?out|"
+    r"op straffe van (?:uitsluiting|ongeldigheid)|terzijde (?:gelegd|gesteld)",
+    de=r"(?:Angebote?|Bieter) (?:[\w-]+ ){0,9}(?:ausgeschlossen|abgelehnt)|führt zum Ausschluss|Ausschlusskriterium",
+    fr=r"(?:offres?|soumissionnaires?) (?:[\w-]+ ){0,9}(?:excl(?:ue?s?|ure)|rejetée?s?|éliminée?s?)|"
+    r"sous peine (?:d'exclusion|de rejet)|éliminatoire",
+)
+_POINTS = any_word(en="points?|score", nl="punt(?:en)?|score", de="Punkte?n?", fr="points?|note")
+
+
+@rule(
+    "V10",
+    Severity.WARNING,
+    basis="clarity; in the United Kingdom Procurement Act 2023, section 23(3)(a)",
+    message="an award criterion that shuts tenders out",
+    why="An award criterion gives points; whoever fails a minimum has to know that beforehand, from a specification.",
+    mend="write the minimum as a specification of its own, and let the award criterion only give points",
+)
+def knock_out_in_award(look: Look) -> Iterator[Finding]:
+    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION | {"verification"}, _KNOCK_OUT, unless=[_POINTS])

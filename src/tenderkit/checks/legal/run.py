@@ -1,0 +1,55 @@
+"""The legal check: runs the rules, and honours what is accepted with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenderkit.checks.legal.reading import Look
+from tenderkit.checks.legal.rules import RULES
+from tenderkit.criteria.shape import closest
+from tenderkit.words.errors import Severity
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.source import PathKey
+    from tenderkit.words.errors import Problem
+
+__all__ = ["IDLE", "check_legally"]
+
+IDLE = "E313"
+"""The code of a finding that is accepted and that no rule makes."""
+
+
+def check_legally(criteria_set: CriteriaSet, day: datetime.date) -> Iterator[Problem]:
+    """Yield what a procurement lawyer, a label officer and a colleague who knows the market would say.
+
+    Args:
+        criteria_set: a set that is right in its shape and references, in all its languages.
+        day: the day to judge on: what lapsed before it, what begins after it.
+    """
+    look = Look(criteria_set, day)
+    accepted = set()
+    for rule in RULES.values():
+        for finding in rule.find(look):
+            if rule.id in finding.owner.accept:
+                accepted.add((finding.owner.key, rule.id))
+            else:
+                yield rule.problem(finding)
+    yield from _idle(look, accepted)
+
+
+def _idle(look: Look, used: set[tuple[tuple[PathKey, ...], str]]) -> Iterator[Problem]:
+    """Yield what is accepted and not found, or not a rule at all."""
+    for owner in look.owners():
+        for rule_id in owner.accept:
+            path = (*owner.path, rule_id)
+            if rule_id not in RULES:
+                hint = closest(rule_id, RULES) or "the rules stand in docs/checks.md"
+                yield owner.source.problem("E304", path, f"unknown rule '{rule_id}'", hint, at_key=True)
+            elif look.judges(owner) and (owner.key, rule_id) not in used:
+                message = f"'{owner.name}' accepts {rule_id}, which finds nothing here"
+                hint = "delete the line"
+                yield owner.source.problem(IDLE, path, message, hint, severity=Severity.WARNING, at_key=True)

@@ -1,0 +1,202 @@
+"""What stands on the command line, turned into values: dates, own values, file names."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenderkit.words.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "BuildFormat",
+    "CheckFormat",
+    "CoverageFormat",
+    "DiffFormat",
+    "TextFormat",
+    "codes",
+    "coverage_form",
+    "day",
+    "diff_form",
+    "form_of",
+    "one_line",
+    "own_values",
+    "target_of",
+]
+
+_NOT_ONE_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Control characters, line ends, and what is no character: none of them fits a line in a Word file."""
+
+
+class TextFormat(StrEnum):
+    """How a command prints data."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class CheckFormat(StrEnum):
+    """How `check` prints problems."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class DiffFormat(StrEnum):
+    """How `diff` tells what changed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    DOCX = "docx"
+
+
+class BuildFormat(StrEnum):
+    """What `build` makes."""
+
+    DOCX = "docx"
+    HTML = "html"
+    JSON = "json"
+
+
+class CoverageFormat(StrEnum):
+    """What `coverage` makes."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+def form_of(form: BuildFormat | None, output: Path | None) -> str:
+    """Return what to make: what was asked for, else what the output file's name says, else docx.
+
+    Raises:
+        UsageError: the name says something else, or nothing that can be made.
+    """
+    named = output.suffix.lower().lstrip(".") if output and output.name != "-" else ""
+    formats = [each.value for each in BuildFormat]
+    if form is None:
+        if named and named not in formats:
+            raise UsageError(
+                f"cannot write a .{named} file", "name a .docx, .html or .json file, or choose with --format"
+            )
+        return named or BuildFormat.DOCX.value
+    if named in formats and named != form.value:
+        raise UsageError(f"--format {form.value} does not go with the file name {output}", f"end it in .{form.value}")
+    return form.value
+
+
+def coverage_form(form: CoverageFormat | None, output: Path | None) -> CoverageFormat:
+    """Return how to show a coverage: as was asked for, else as the output file's name says, else as text.
+
+    Raises:
+        UsageError: text would go to a file, or the name says something else.
+    """
+    if output is None or str(output) == "-":
+        return form or CoverageFormat.TEXT
+    named = output.suffix.lower().lstrip(".")
+    if form is CoverageFormat.TEXT or (form is None and named not in {"html", "json"}):
+        what = f"a .{named} file" if form is None and named else "text to a file"
+        raise UsageError(f"cannot write {what}", "name a .html or .json file, or choose with --format html or json")
+    if form and named in {"html", "json"} and named != form.value:
+        raise UsageError(f"--format {form.value} does not go with the file name {output}", f"end it in .{form.value}")
+    return form or CoverageFormat(named)
+
+
+def diff_form(form: DiffFormat | None, output: Path | None) -> DiffFormat:
+    """Return how to tell a difference: as was asked for, else as the output file's name says, else as text.
+
+    Raises:
+        UsageError: text would go to a file, or the name says something else.
+    """
+    if output is None or str(output) == "-":
+        return form or DiffFormat.TEXT
+    endings = {"md": DiffFormat.MARKDOWN, "html": DiffFormat.HTML, "json": DiffFormat.JSON, "docx": DiffFormat.DOCX}
+    named = endings.get(output.suffix.lower().lstrip("."))
+    if form is DiffFormat.TEXT or (form is None and named is None):
+        raise UsageError(f"cannot write text to {output}", "name a .md, .html, .json or .docx file")
+    if form and named and named is not form:
+        raise UsageError(f"--format {form.value} does not go with the file name {output}", "leave out --format")
+    return form or named or DiffFormat.TEXT
+
+
+def day(text: str | None) -> datetime.date:
+    """Return a date, today's unless one is given: the only place that looks at the clock.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if text is None:
+        return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"'{text}' is not a date", "write it as 2026-11-21") from error
+
+
+def codes(given: Iterable[str], option: str) -> tuple[str, ...]:
+    """Return ids of rules, or beginnings of ids; several may stand in one text with commas between.
+
+    Raises:
+        UsageError: one is none.
+    """
+    found = tuple(code.strip().upper() for text in given for code in text.split(","))
+    for code in found:
+        if not re.fullmatch("[A-Z]{1,2}[0-9]{0,3}", code):
+            raise UsageError(
+                f"'{code}' in {option} is no id of a rule", "write it as SP03, or SP for all that begin so"
+            )
+    return found
+
+
+def own_values(given: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return the buyer's own values by criterion id and parameter name.
+
+    Raises:
+        UsageError: one is not written as ID.PARAM=VALUE.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for item in given:
+        name, equals, value = item.partition("=")
+        criterion, dot, parameter = name.strip().rpartition(".")
+        if not (equals and dot and criterion and parameter and value.strip()):
+            raise UsageError(f"cannot read --set {item}", "write it as --set battery-endurance.cycles=600")
+        found[criterion, parameter] = value.strip()
+    return found
+
+
+def one_line(text: str, option: str) -> str:
+    """Return a text that fits one line of a Word file.
+
+    Raises:
+        UsageError: it holds a control character, a line end or what is no character.
+    """
+    found = _NOT_ONE_LINE.search(text)
+    if found:
+        message = f"{option} holds the control character U+{ord(found.group()):04X}"
+        raise UsageError(message, "write it on one line, without tabs")
+    return text.strip()
+
+
+def target_of(output: Path | None, default: str, form: str) -> Path | None:
+    """Return the file to write, or None for standard output.
+
+    Raises:
+        UsageError: a Word file would go to the screen.
+    """
+    if output is None:
+        return Path(default) if form == BuildFormat.DOCX.value else None
+    if str(output) != "-":
+        named = output / default if output.is_dir() and not output.suffix else output
+        return named if named.suffix else named.with_suffix(f".{form}")
+    if form == BuildFormat.DOCX.value and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError("a Word file cannot be shown on the screen", "name a file with --output, or send it on with |")
+    return None

@@ -1,0 +1,349 @@
+"""Everything that is printed for people: the only module that knows rich.
+
+What users wrote is always printed as plain text, never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tenderkit.documents.coverage_text import Grid, Heading
+from tenderkit.words.errors import OutputFailed, Severity
+from tenderkit.words.terms import Level, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rich.console import JustifyMethod
+
+    from tenderkit.documents.coverage_text import Block
+    from tenderkit.documents.difference import Difference
+    from tenderkit.documents.difference import Line as ChangedLine
+    from tenderkit.views.card_text import Card
+    from tenderkit.words.errors import Problem
+
+__all__ = [
+    "print_annex_facts",
+    "print_blocks",
+    "print_card",
+    "print_data",
+    "print_difference",
+    "print_github",
+    "print_house_style",
+    "print_lines",
+    "print_message",
+    "print_problems",
+    "print_rows",
+    "print_rule",
+    "print_summaries",
+    "print_versions",
+]
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+_ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "note": "dim", "part of it": "bold cyan"}
+"""How a cell looks, by its role; its word alone says all."""
+
+
+def _out() -> Console:
+    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def _err() -> Console:
+    return Console(file=sys.stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def _write(text: str) -> None:
+    if sys.stdout is None:  # closed by whoever started us
+        raise OutputFailed("cannot write the result: standard output is closed")
+    sys.stdout.write(text)
+
+
+def print_data(data: Any) -> None:  # noqa: ANN401 - whatever a command prints
+    """Print data as JSON on stdout."""
+    _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.flush()
+
+
+def print_message(message: str, hint: str = "", *, style: str = "bold red", label: str = "error: ") -> None:
+    """Print a message with its hint on stderr; a suggestion stands in the same sentence."""
+    console = _err()
+    if hint.startswith("did you mean"):
+        message, hint = f"{message}; {hint}", ""
+    console.print(Text.assemble((label, style), message))
+    if hint:
+        console.print(Text(f"hint: {hint}", style="dim"))
+
+
+def print_problems(problems: Sequence[Problem], *, to_stdout: bool = False) -> None:
+    """Print problems with the line they are in, and count them."""
+    console = _out() if to_stdout else _err()
+    for problem in problems:
+        label = "" if problem.severity is Severity.ERROR else f"{problem.severity.value}: "
+        console.print(
+            Text.assemble(
+                (str(problem.place), "bold"),
+                "  ",
+                (problem.code, _STYLES[problem.severity]),
+                f"  {label}{problem.message}",
+            )
+        )
+        if problem.excerpt.strip():
+            _print_excerpt(console, problem)
+        if problem.hint:
+            console.print(Text(f"   hint: {problem.hint}", style="dim"))
+    if problems:
+        console.print(Text(_counted(problems)))
+
+
+def print_github(problems: Iterable[Problem]) -> None:
+    """Print problems as GitHub workflow commands, which put them beside the changed lines."""
+    for problem in problems:
+        level = "notice" if problem.severity is Severity.INFO else problem.severity.value
+        place = problem.place
+        position = f",line={place.line},col={place.column}" if place.line else ""
+        text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+        _write(f"::{level} file={_escaped(place.file, ':,')}{position},title={problem.code}::{_escaped(text)}\n")
+
+
+def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> None:
+    """Print product groups with their criteria per theme and level."""
+    console = _out()
+    for summary in summaries:
+        languages = ", ".join(summary["languages"])
+        console.print(
+            Text.assemble(
+                (summary["id"], "bold"),
+                f"  {titles[summary['id']]}, version {summary['version']}, languages: {languages}",
+            )
+        )
+        table = Table(box=None, padding=(0, 2), pad_edge=True)
+        table.add_column("criteria")
+        for level in Level:
+            table.add_column(level.value, justify="right")
+        for theme in Theme:
+            table.add_row(theme.value, *(str(summary["criteria"][level.value][theme.value]) for level in Level))
+        table.add_row("all", *(str(sum(summary["criteria"][level.value].values())) for level in Level), style="bold")
+        console.print(table)
+
+
+def print_blocks(blocks: Iterable[Block]) -> None:
+    """Print headings, paragraphs and tables, as wide as the terminal."""
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    before: Block | None = None
+    for block in blocks:
+        if before and not isinstance(before, Heading) and not isinstance(block, Grid):
+            console.print()
+        if isinstance(block, Heading):
+            console.print(Text(block.text, style="bold underline" if block.top else "bold"))
+        elif isinstance(block, Grid):
+            console.print(_table(block))
+        else:
+            console.print(Text(block.text))
+        before = block
+
+
+def _table(grid: Grid) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=bool(grid.heads))
+    width = len(grid.heads) or max(map(len, grid.rows))
+    for number in range(width):
+        head = Text(grid.heads[number]) if grid.heads else ""
+        justify: JustifyMethod = "right" if grid.numbers and number != grid.wide else "left"
+        table.add_column(head, header_style="bold", justify=justify, no_wrap=number != grid.wide, overflow="fold")
+    for number, row in enumerate(grid.rows):
+        before = [Text("")] * grid.wide if len(row) == 1 else []
+        if before and number:
+            table.add_row()
+        table.add_row(*before, *(Text(cell.text, style=_ROLES.get(cell.role, "")) for cell in row))
+    return table
+
+
+def print_versions(groups: Iterable[Mapping[str, Any]]) -> None:
+    """Print the versions of product groups, newest first."""
+    console = _out()
+    for group in groups:
+        console.print(Text(group["id"], style="bold"))
+        draft = f"  {group['id']}@draft  "
+        draft += f"version {group['draft']} in set.yaml" if group["draft"] else "cannot be read: see tenderkit check"
+        if group["releases"] and group["draft"]:
+            told = {True: "differs from", False: "the same as", None: "cannot be held against"}
+            draft += f", {told[group['differs']]} the newest release"
+        console.print(Text(draft))
+        for number, version in enumerate(group["releases"]):
+            console.print(Text(f"  {group['id']}@{version}{'  newest release' if not number else ''}"))
+
+
+def print_house_style(name: str, report: Mapping[str, Any]) -> None:
+    """Print what a Word file offers as a house style."""
+    console = _out()
+    problems = report["problems"]
+    if not problems:
+        console.print(Text(f"{name} can be used as a house style", style="bold"))
+    for problem in problems:
+        console.print(Text.assemble((problem["code"], "bold red"), f"  {problem['message']}"))
+        if problem["hint"]:
+            console.print(Text(f"   hint: {problem['hint']}", style="dim"))
+    if report["found"]:
+        console.print(Text(f"styles found: {', '.join(report['found'])}"))
+    if report["added"]:
+        console.print(Text(f"styles that will be added from tenderkit's: {', '.join(report['added'])}"))
+    if report["found"] or report["added"]:
+        annex = (
+            "the annex stands where {{ annex }} stands"
+            if report["annex"]
+            else "no {{ annex }}: the annex follows the text"
+        )
+        console.print(Text(annex))
+        edges = (
+            "its own header and footer stay"
+            if report["header_or_footer"]
+            else "no header or footer: it gets tenderkit's footer"
+        )
+        console.print(Text(edges))
+    for placeholder in report["placeholders"]:
+        state = "" if placeholder["known"] else "  (unknown name)"
+        console.print(Text(f"placeholder {placeholder['name']} in {placeholder['where']}{state}"))
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print criteria, one in a line; the title stands last, so that nothing is cut off.
+
+    In a workspace a column says which ones its overlay added or changed.
+    """
+    overlay = any(row["from"] == "overlay" for row in rows)
+    lines = [("criterion", "kind", "theme", "level", "priority", *(("overlay",) if overlay else ()), "title")]
+    for row in rows:
+        onwards = row["levels"][-1] == Level.AMBITIOUS.value
+        levels = f"{row['levels'][0]}+" if onwards and len(row["levels"]) > 1 else "/".join(row["levels"])
+        own = (row.get("overlay", ""),) if overlay else ()
+        lines.append((row["id"], row["kind"], row["theme"], levels, str(row["priority"]), *own, row["title"]))
+    print_lines(lines)
+
+
+def print_lines(lines: Sequence[tuple[str, ...]]) -> None:
+    """Print cells below each other under a line of headings; the last ones may be as long as they are."""
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]) - 1)]
+    console = _out()
+    for number, line in enumerate(lines):
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
+        console.print(Text("  ".join([*cells, line[-1]]), style="" if number else "bold"))
+
+
+def print_card(card: Card) -> None:
+    """Print everything about one thing, section by section."""
+    console = _out()
+    console.print(Text(card.title, style="bold"))
+    console.print(Text(card.facts, style="dim"))
+    for section in card.sections:
+        if section.heading:
+            console.print()
+            console.print(Text(section.heading, style="bold"))
+        for name, text in section.lines:
+            console.print(Text.assemble((f"{name}: ", "cyan"), text) if name else Text(text))
+
+
+def print_annex_facts(facts: Mapping[str, Any]) -> None:
+    """Print what an annex was built of, and what became of it."""
+    console = _out()
+    console.print(Text(f"{facts['set']} {facts['version']}, level {facts['level']}, {facts['language']}", style="bold"))
+    rows = {
+        "edition": facts.get("edition"),
+        "digest": facts["digest"],
+        "changes by": "{name} ({digest})".format(**facts["overlay"]) if facts.get("overlay") else None,
+        "date": facts["date"],
+        "contracting authority": facts.get("organisation"),
+        "reference": facts.get("reference"),
+        "themes": ", ".join(facts["themes"]),
+        "only": ", ".join(facts["only"]),
+        "without": ", ".join(facts["without"]),
+        "own values": ", ".join(f"{name} = {value}" for name, value in facts["values"].items()),
+        "criteria": str(len(facts["criteria"])),
+        "built with": f"tenderkit {facts['tenderkit']}",
+        "state": facts["state"],
+        "edited": ", ".join(f"{facts['criteria'].get(name, '')} {name}".strip() for name in facts["edited"] or ()),
+    }
+    for name, value in rows.items():
+        if value:
+            console.print(Text.assemble((f"{name}: ", "cyan"), value))
+
+
+def print_difference(difference: Difference) -> None:
+    """Print what changed: what went is struck out, what came is underlined, and without colours in brackets."""
+    console = _out()
+    console.print(Text(difference.title, style="bold"))
+    console.print(Text(difference.summary))
+    if difference.bump:
+        console.print(Text(difference.bump))
+    for part in difference.parts:
+        console.print()
+        console.print(Text(part.heading, style="bold"))
+        for entry in part.entries:
+            console.print(Text.assemble((entry.title, "cyan"), f"  {entry.id}  {entry.about}".rstrip()))
+            for line in entry.lines:
+                console.print(_change(line, colours=console.is_terminal))
+
+
+def _change(line: ChangedLine, *, colours: bool) -> Text:
+    where = f" {line.where}" if line.where else ""
+    told = Text.assemble("  - ", line.field, where, f", {line.direction}" if line.direction else "")
+    if line.pieces:
+        told.append(": ")
+    for number, piece in enumerate(line.pieces):
+        text = piece.text.replace("\n", " ")
+        if number and piece.mark == "new" and line.pieces[number - 1].mark == "old":
+            told.append(" ")
+        if piece.mark == "same":
+            told.append(text)
+        elif colours:
+            told.append(text, style="red strike" if piece.mark == "old" else "green underline")
+        else:
+            told.append(f"[-{text}-]" if piece.mark == "old" else f"{{+{text}+}}")
+    return told
+
+
+def print_rule(rule: Mapping[str, Any]) -> None:
+    """Print what a rule of the legal check asks."""
+    console = _out()
+    if "held" in rule:
+        console.print(Text.assemble((rule["id"], "bold"), "  cannot be broken: ", rule["held"]))
+        return
+    if "form" in rule:
+        console.print(Text.assemble((rule["id"], "bold"), "  is about the form of the files: ", rule["form"]))
+        return
+    if "left_out" in rule:
+        console.print(Text.assemble((rule["id"], "bold"), "  is not checked: ", rule["left_out"]))
+        return
+    style = _STYLES[Severity(rule["severity"])]
+    console.print(Text.assemble((rule["id"], style), f"  {rule['severity']}: {rule['message']}"))
+    for name in ("why", "mend", "basis", "accept"):
+        console.print(Text.assemble((f"{name}: ", "cyan"), rule[name]))
+
+
+def _print_excerpt(console: Console, problem: Problem) -> None:
+    number = str(problem.place.line)
+    line = "".join(character if character.isprintable() else " " for character in problem.excerpt.rstrip())
+    start = max(0, problem.place.column - 60)
+    console.print(Text(f"   {number} | {line[start : start + 110]}"))
+    console.print(Text(f"   {' ' * len(number)} | {' ' * (problem.place.column - 1 - start)}^", style="bold red"))
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    counted = []
+    for severity in Severity:
+        number = sum(1 for problem in problems if problem.severity is severity)
+        if number:
+            counted.append(f"{number} {severity.value}{'s' if number > 1 and severity is not Severity.INFO else ''}")
+    return ", ".join(counted)
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Escape as GitHub's workflow commands ask."""
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

@@ -1,0 +1,1 @@
+"""What stands in `criteria/`: read, held against its shape, made whole."""

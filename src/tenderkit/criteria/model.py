@@ -1,0 +1,346 @@
+"""Frozen models of a criteria set: `set.yaml`, the theme files and their translations.
+
+The models hold the shape of each file and nothing else: rules between fields live in
+`tenderkit.checks`, so that all findings of a run can be shown at once. The field names are
+those of `docs/authoring.md`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, StringConstraints, Tag, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
+
+from tenderkit.words.fields import (
+    Bound,
+    Frozen,
+    Identifier,
+    Languages,
+    Line,
+    Month,
+    Number,
+    ParameterName,
+    ProductLine,
+    Prose,
+    Reason,
+    RuleId,
+    Share,
+    Value,
+)
+from tenderkit.words.terms import Effort, Frequency, Grade, Kind, Level, Status, Strategy
+
+__all__ = [
+    "Accepted",
+    "Addition",
+    "Additions",
+    "AuthoredFile",
+    "BandStep",
+    "Bands",
+    "CriteriaFile",
+    "Criterion",
+    "Extra",
+    "FollowUp",
+    "LabelReference",
+    "LegalMinimum",
+    "Linear",
+    "Market",
+    "OwnValues",
+    "Parameter",
+    "PointReference",
+    "Product",
+    "Scoring",
+    "SetInfo",
+    "SourceReference",
+    "SubPoint",
+    "TakenCriterion",
+]
+
+
+class LegalMinimum(Frozen):
+    """What the law already asks for where a parameter is concerned."""
+
+    law: Identifier
+    """Id in the law register."""
+    value: Number
+    """The least that is lawful, in the parameter's unit."""
+
+
+class Parameter(Frozen):
+    """A value that stands in a criterion's texts as `{{ name }}`."""
+
+    unit: Line | None = None
+    """The unit, one of those in templates/wording."""
+    stricter: Literal["higher", "lower"] | None = None
+    """Which way is stricter."""
+    choices: tuple[Line, ...] | None = Field(default=None, min_length=2)
+    """The allowed words, from lax to strict."""
+    value: Value | None = None
+    """The same value at every level."""
+    baseline: Value | None = None
+    significant: Value | None = None
+    ambitious: Value | None = None
+    legal_minimum: LegalMinimum | None = None
+    """What everyone must meet anyway."""
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels it names; none when it has one value for all."""
+        return tuple(level for level in Level if getattr(self, level.value) is not None)
+
+    def at(self, level: Level) -> str | None:
+        """Return the value at a level as written, or None where it has none."""
+        return self.value if self.value is not None else getattr(self, level.value)
+
+
+class LabelReference(Frozen):
+    """A label that proves a criterion."""
+
+    label: Identifier
+    """Id in the labels register."""
+    edition: Line | None = None
+    """The edition, generation or version; later ones are accepted."""
+    criterion: Line | None = None
+    """The number of the label's own criterion."""
+    covers: Literal["full", "part"]
+    """Whether a certificate proves the whole requirement or a part."""
+
+
+class SourceReference(Frozen):
+    """Where a criterion or its threshold comes from."""
+
+    source: Identifier
+    """Id in the sources register."""
+    clause: Line | None = None
+    """The place in it."""
+
+
+class Market(Frozen):
+    """What the market offers; only the buyer reads it."""
+
+    offer: Literal["wide", "fair", "narrow", "unknown"]
+    basis: Prose
+    """How we know."""
+    checked: Month
+
+
+class PointReference(Frozen):
+    """A point of a yardstick that a criterion answers."""
+
+    yardstick: Identifier
+    """Id in the yardsticks register."""
+    point: Line
+    """The point's number in it."""
+    covers: Literal["full", "part"]
+    """Whether the criterion answers the whole point or a part."""
+    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    """Where it does; wherever the criterion applies unless told."""
+
+
+class Addition(Frozen):
+    """Texts that come on top from a level upwards."""
+
+    requirement: Prose | None = None
+    verification: Prose | None = None
+
+
+class Additions(Frozen):
+    """What is added at which level."""
+
+    significant: Addition | None = None
+    ambitious: Addition | None = None
+
+
+class Extra(Frozen):
+    """What a set adds to the texts of a criterion that it takes from common."""
+
+    requirement: Prose | None = None
+    verification: Prose | None = None
+    rationale: Prose | None = None
+    guidance: Prose | None = None
+
+
+class Linear(Frozen):
+    """Points in proportion between two values."""
+
+    unit: Line
+    zero: Bound
+    """The value that earns nothing."""
+    full: Bound
+    """The value that earns all points."""
+
+
+class BandStep(Frozen):
+    """One step of a band scale."""
+
+    bound: Bound
+    share: Share
+    """Share of the points it earns, in %."""
+
+
+class Bands(Frozen):
+    """Points by the highest step reached."""
+
+    unit: Line
+    stricter: Literal["higher", "lower"]
+    steps: tuple[BandStep, ...] = Field(min_length=1)
+
+
+class SubPoint(Frozen):
+    """One named part of a judged answer."""
+
+    share: Share
+    """Share of the points, in %."""
+    title: Line
+    expected: Prose
+    """What earns the points."""
+
+
+class Scoring(Frozen):
+    """How an award criterion earns points (Art. 67(4) and (5) of Directive 2014/24/EU)."""
+
+    weight: Annotated[Number, Field(gt=0, le=1000)]
+    """The most points it can earn."""
+    measure: Prose
+    """What is scored."""
+    linear: Linear | None = None
+    bands: Bands | None = None
+    judged: dict[ParameterName, SubPoint] | None = Field(default=None, min_length=1)
+    example: tuple[Number | dict[ParameterName, Grade], ...] = Field(min_length=1)
+    """Offers whose points are computed and printed."""
+
+
+class FollowUp(Frozen):
+    """What happens with a clause during the contract."""
+
+    indicator: Prose
+    evidence: Prose
+    frequency: Frequency
+    remedy: Prose
+    """What happens on a miss."""
+
+
+Accepted: TypeAlias = dict[RuleId, Reason]
+"""Findings that stay, by rule, each with the reason."""
+
+
+class Criterion(Frozen):
+    """One criterion: written in the set, or taken from common with what the set changes."""
+
+    id: Identifier
+    kind: Kind
+    title: ProductLine
+    subject: ProductLine
+    """The link with the subject matter of the contract, and the stage of the life cycle."""
+    priority: Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": [1, 2, 3]})]
+    effort: Effort
+    status: Status
+    strategy: Strategy | None = None
+    """The strategy of the Circular & Fair ICT Pact that it serves most."""
+    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    replaces: Identifier | None = None
+    needs: tuple[Identifier, ...] = ()
+    """Criteria that its texts refer to."""
+    parameters: dict[ParameterName, Parameter] = Field(default_factory=dict)
+    requirement: Prose
+    verification: Prose | None = None
+    adds: Additions | None = None
+    labels: tuple[LabelReference, ...] = ()
+    scoring: Scoring | None = None
+    follow_up: FollowUp | None = None
+    rationale: Prose
+    guidance: Prose
+    market: Market | None = None
+    sources: tuple[SourceReference, ...] = Field(min_length=1)
+    law: tuple[Identifier, ...] = ()
+    meets: tuple[PointReference, ...] = ()
+    """Points of a yardstick that it answers."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings of the legal check that stay, by rule, with the reason."""
+    common: SkipJsonSchema[Identifier | None] = None
+    """Where it was taken from `common/`: its id there."""
+    extra: SkipJsonSchema[Extra | None] = None
+    """What the set adds to the texts of a common criterion."""
+
+    @cached_property
+    def applies_at(self) -> tuple[Level, ...]:
+        """The levels where it applies: those given, else those its parameters name, else all."""
+        if self.levels is not None:
+            return tuple(level for level in Level if level in self.levels)
+        named = {level for parameter in self.parameters.values() for level in parameter.levels}
+        return tuple(level for level in Level if level in named) or tuple(Level)
+
+
+CriteriaFile: TypeAlias = tuple[Criterion, ...]
+"""The criteria of a theme, once those of common are taken in."""
+
+
+class OwnValues(Frozen):
+    """A set's own values of a parameter of a common criterion."""
+
+    value: Value | None = None
+    """The same value at every level."""
+    baseline: Value | None = None
+    significant: Value | None = None
+    ambitious: Value | None = None
+    legal_minimum: LegalMinimum | None = None
+    """What everyone must meet anyway."""
+
+
+class TakenCriterion(Frozen):
+    """A criterion that a set takes from `common/`, and what it changes in it."""
+
+    common: Identifier
+    """The criterion's id there, and in the set."""
+    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    """Where it applies in this set."""
+    parameters: dict[ParameterName, OwnValues] = Field(default_factory=dict)
+    extra: Extra | None = None
+    """What comes after the common texts."""
+    labels: tuple[LabelReference, ...] = ()
+    """Further labels that prove it."""
+    market: Market | None = None
+    """What the market of this product offers, in place of the common one."""
+    sources: tuple[SourceReference, ...] = ()
+    """Further sources."""
+    law: tuple[Identifier, ...] = ()
+    """Further laws."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings of the legal check that stay in this set, by rule, with the reason."""
+
+
+def _entry_tag(entry: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    return "taken" if isinstance(entry, dict) and "common" in entry else "own"
+
+
+AuthoredFile: TypeAlias = tuple[
+    Annotated[Annotated[Criterion, Tag("own")] | Annotated[TakenCriterion, Tag("taken")], Discriminator(_entry_tag)],
+    ...,
+]
+"""A theme file as it is written: a set's own criteria, and those it takes from common."""
+
+
+class Product(Frozen):
+    """The word for the product in running text."""
+
+    singular: Line
+    plural: Line
+
+
+class SetInfo(Frozen):
+    """`set.yaml`: a criteria set as a whole."""
+
+    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1]})]
+    """The version of the file format."""
+    version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$")]
+    """MAJOR.MINOR.PATCH."""
+    title: Line
+    product: Product
+    scope: Prose
+    languages: Languages
+    """Language codes, en first."""
+    cpv: tuple[Annotated[str, StringConstraints(pattern=r"^\d{8}-\d$")], ...] = ()
+    """Codes of the Common Procurement Vocabulary."""
+    accept: Accepted = Field(default_factory=dict)
+    """Findings of the legal check on the set as a whole that stay, by rule, with the reason."""

@@ -1,0 +1,327 @@
+"""The Markdown of criterion texts, to safe HTML; numbers and dates in the reader's language.
+
+Criterion texts are data: they are never run as a template. A placeholder `{{ name }}` is
+replaced by a value and nothing else, after the Markdown is parsed, so a value cannot turn
+into markup. What the subset has not (headings, images, code, quotations, HTML) is found
+with its line, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.criteria.shape import closest
+from tenderkit.words.fields import WEB_ADDRESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+__all__ = ["Finding", "fill", "join_addition", "number", "placeholders", "to_html"]
+
+_PLACEHOLDER = re.compile(r"\{\{ ?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?) ?\}\}")
+
+_NOT_PLAIN = re.compile(
+    r"""[*_\[\]`\\~|]|<(?=[A-Za-z/!?])|\{\{|\}\}"""  # inline markup and table cells
+    r"""|^[ \t]*(?:[-+=>\#]|\d+[.)])"""  # lists, headings, rules, quotations
+    r"""|^[ \t]|[ \t]$|\t""",  # indented code, hard breaks
+    re.MULTILINE,
+)
+
+
+_PRODUCT = ("product.singular", "product.plural")
+"""What stands for the set's word for its product, and is put in before a text comes here."""
+
+
+class Finding(NamedTuple):
+    """Something wrong in a text; `line` counts from 0 at the text's first line."""
+
+    code: str
+    line: int
+    message: str
+    hint: str = ""
+
+
+def to_html(text: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    """Turn a criterion text into HTML blocks.
+
+    Args:
+        text: Markdown with placeholders.
+        values: what stands for each placeholder, as plain text.
+
+    Returns:
+        Well-formed HTML of the closed subset of docs/annex-html.md, and what is wrong in the text.
+    """
+    body = text.strip("\n")
+    blocks = _plain_blocks(body)
+    html, findings = _parsed(body, values) if blocks is None else _plain_html(blocks, values)
+    blank = len(text) - len(text.lstrip("\n"))
+    return html, tuple(found._replace(line=found.line + blank) for found in findings)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return the names of the placeholders in a text."""
+    return frozenset(_PLACEHOLDER.findall(text))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values into the placeholders of a plain text.
+
+    Raises:
+        KeyError: a placeholder has no value.
+    """
+    return _PLACEHOLDER.sub(lambda found: values[found.group(1)], text)
+
+
+def join_addition(text: str, addition: str) -> str:
+    """Put an addition after a text: a list goes on with the list before it."""
+    starts = [line for line in text.rstrip().splitlines() if line and not line[0].isspace()]
+    goes_on = starts and _ITEM.match(starts[-1]) and _ITEM.match(addition.lstrip("\n"))
+    return text.rstrip() + ("\n" if goes_on else "\n\n") + addition.strip("\n") + "\n"
+
+
+_ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
+
+
+def number(value: Decimal, decimal_mark: str) -> str:
+    """Write a decimal for readers: its own digits, a language's decimal mark, groups of three from 10 000."""
+    sign, digits = ("\u2212", f"{-value:f}") if value < 0 else ("", f"{value:f}")
+    whole, point, fraction = digits.partition(".")
+    if len(whole) > 4:  # noqa: PLR2004 - four digits are read at a glance (ISO 80000-1 leaves them ungrouped)
+        whole = f"{int(whole):,}".replace(",", "\u00a0")
+    return f"{sign}{whole}{decimal_mark if point else ''}{fraction}"
+
+
+class _Block(NamedTuple):
+    """A paragraph (no tag), or a list whose items are plain text on one line each."""
+
+    line: int
+    tag: str
+    texts: list[str]
+
+
+def _plain_blocks(body: str) -> list[_Block] | None:
+    """Take a text apart that has no markup but flat lists; None for any other.
+
+    Why: nearly all texts are like that, and the parser takes many times as long.
+    """
+    blocks: list[_Block] = []
+    line = 0
+    for part in re.split(r"(\n{2,})", body):
+        if not part.startswith("\n"):
+            block = _block(part, line)
+            again = blocks and blocks[-1].tag == block.tag != ""  # the parser makes them one list
+            if again or not all(block.texts) or _NOT_PLAIN.search(_PLACEHOLDER.sub("x", _unmarked(part, block))):
+                return None
+            blocks.append(block)
+        line += part.count("\n")
+    return blocks
+
+
+def _block(part: str, line: int) -> _Block:
+    lines = part.split("\n")
+    if all(text.startswith("- ") for text in lines):
+        return _Block(line, "ul", [text[2:].strip() for text in lines])
+    if all(text.startswith(f"{n}. ") for n, text in enumerate(lines, start=1)):
+        return _Block(line, "ol", [text.partition(" ")[2].strip() for text in lines])
+    lines[0] = lines[0].lstrip()
+    lines[-1] = lines[-1].rstrip()
+    return _Block(line, "", lines)
+
+
+def _unmarked(part: str, block: _Block) -> str:
+    """Return a block's text as written, without the marks of its items."""
+    return re.sub(r"(?m)^(?:- |\d+\. )", "", part) if block.tag else part
+
+
+def _plain_html(blocks: list[_Block], values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    findings: list[Finding] = []
+    parts = []
+    for block in blocks:
+        texts = []
+        for line, text in enumerate(block.texts, start=block.line):
+            pieces = _PLACEHOLDER.split(text)
+            for index in range(1, len(pieces), 2):
+                name = pieces[index]
+                if name not in values:
+                    findings.append(_unknown(name, line, values))
+                pieces[index] = values.get(name, "")
+            texts.append(escape("".join(pieces), quote=False))
+        if block.tag:
+            items = "".join(f"<li>{text}</li>" for text in texts)
+            parts.append(f"<{block.tag}>{items}</{block.tag}>")
+        else:
+            parts.append(f"<p>{' '.join(texts)}</p>")
+    return "".join(parts), tuple(findings)
+
+
+def _parsed(body: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+    writer = _Writer(values)
+    writer.blocks(_parser().parse(body))
+    return "".join(writer.parts), tuple(writer.findings)
+
+
+def _unknown(name: str, line: int, values: Iterable[str]) -> Finding:
+    known = list(values)
+    hint = closest(name, (*known, *_PRODUCT)) or (
+        f"its parameters are {', '.join(sorted(known))}" if known else "the criterion has no parameters"
+    )
+    return Finding("E301", line, f"unknown parameter '{name}' in a placeholder", hint)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - few texts need it
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["entity", "reference"])
+    parser.inline.ruler.before("escape", "placeholder", _placeholder_rule)
+    return parser
+
+
+def _placeholder_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
+    found = _PLACEHOLDER.match(state.src, state.pos)
+    if not state.src.startswith("{{", state.pos) or (not found and state.src.startswith("{{{", state.pos)):
+        return False
+    if not silent:
+        token = state.push("placeholder", "", 0)
+        token.content = found.group(1) if found else ""
+    state.pos = found.end() if found else state.pos + 2
+    return True
+
+
+_REFUSED = {
+    "heading_open": ("a heading", "write a paragraph; a line of # or = or - makes a heading"),
+    "hr": ("a horizontal line", "delete it; for a hyphen at the start of a line write \\-"),
+    "code_block": ("an indented block", "indent the text as the line above it"),
+    "fence": ("a code block", "delete the ``` or ~~~"),
+    "code_inline": ("code", "for a backquote write \\`"),
+    "blockquote_open": ("a quotation", "for the sign > at the start of a line write \\>"),
+    "html_block": ("HTML", "for the sign < write \\<"),
+    "html_inline": ("HTML", "for the sign < write \\<"),
+    "image": ("an image", "annexes hold text only; for an exclamation mark before a link write \\!"),
+}
+
+_BLOCKS = {
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "list_item": "li",
+    "table": "table",
+    "thead": "thead",
+    "tbody": "tbody",
+    "tr": "tr",
+    "th": "th",
+    "td": "td",
+    "strong": "strong",
+    "em": "em",
+}
+
+_LIST_DEPTH = 2
+
+_ADDRESS = re.compile(rf"{WEB_ADDRESS}|mailto:[^\s@<>]+@[^\s@<>]+")
+
+
+class _Writer:
+    """Writes parsed Markdown as HTML and notes what the subset has not."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = values
+        self.parts: list[str] = []
+        self.findings: list[Finding] = []
+        self._depth = 0
+
+    def blocks(self, tokens: Sequence[Token]) -> None:
+        """Write block tokens."""
+        line = 0
+        for token in tokens:
+            line = token.map[0] if token.map else line
+            if token.type == "inline":
+                self._inline(token, line)
+            elif token.type in _REFUSED:
+                self._refuse(token.type, line)
+            elif not token.hidden:
+                self._tag(token, line)
+
+    def _tag(self, token: Token, line: int) -> None:
+        name, _, edge = token.type.rpartition("_")
+        if name == "table":
+            self._table(edge, line)
+        if name in {"bullet_list", "ordered_list"}:
+            self._depth += token.nesting
+            if edge == "open" and self._depth > _LIST_DEPTH:
+                self._find("E302", line, "a list of more than two levels", "make it two levels, or a paragraph")
+        if name == "ordered_list":
+            if edge == "open" and token.attrs.get("start", 1) != 1:
+                self._find(
+                    "E302",
+                    line,
+                    "a numbered list that does not start at 1",
+                    "start it at 1, or write \\. after the number",
+                )
+            self.parts.append("<ol>" if edge == "open" else "</ol>")
+        elif name in _BLOCKS:
+            right = "right" in str(token.attrs.get("style", ""))
+            mark = ' class="number"' if right else ""
+            self.parts.append(f"<{_BLOCKS[name]}{mark}>" if edge == "open" else f"</{_BLOCKS[name]}>")
+
+    def _table(self, edge: str, line: int) -> None:
+        if edge == "open" and self._depth:
+            self._find("E302", line, "a table in a list", "put it after the list")
+        if edge == "close" and self.parts[-1] == "</thead>":
+            self._find("E302", line, "a table without rows", "add a row, or delete it")
+
+    def _inline(self, block: Token, line: int) -> None:
+        for token in block.children or ():
+            if token.type == "text":
+                self.parts.append(escape(token.content, quote=False))
+            elif token.type == "softbreak":
+                line += 1
+                self.parts.append(" ")
+            elif token.type == "hardbreak":
+                line += 1
+                self.parts.append("<br/>")
+            elif token.type == "placeholder":
+                self._value(token.content, line)
+            elif token.type == "link_open":
+                self._link(token, line)
+            elif token.type == "link_close":
+                self._link_end(line)
+            elif token.type in _REFUSED:
+                self._refuse(token.type, line)
+            else:
+                self._tag(token, line)
+
+    def _value(self, name: str, line: int) -> None:
+        if not name:
+            self._find("E302", line, "a broken placeholder", "write {{ name }}; for two braces as text write \\{\\{")
+        elif name not in self.values:
+            self.findings.append(_unknown(name, line, self.values))
+        self.parts.append(escape(self.values.get(name, ""), quote=False))
+
+    def _link(self, token: Token, line: int) -> None:
+        address = str(token.attrs.get("href", ""))
+        if not _ADDRESS.fullmatch(address):
+            self._find("E302", line, f"a link to '{address}'", "write the whole address, with https:// in front")
+        if "%7B%7B" in address:
+            self._find("E302", line, "a placeholder in the address of a link", "write the address out")
+        if "title" in token.attrs:
+            self._find("E302", line, "a link with a title", "write the title into the text")
+        self.parts.append(f'<a href="{escape(address)}">')
+
+    def _link_end(self, line: int) -> None:
+        if self.parts[-1].startswith("<a "):
+            self._find("E302", line, "a link without a text", "write the text between the square brackets")
+        self.parts.append("</a>")
+
+    def _refuse(self, token_type: str, line: int) -> None:
+        what, hint = _REFUSED[token_type]
+        self._find("E302", line, f"{what} in a text", hint)
+
+    def _find(self, code: str, line: int, what: str, hint: str) -> None:
+        self.findings.append(Finding(code, line, f"{what} is not allowed", hint))

@@ -1,0 +1,111 @@
+"""JSON Schemas of the files in `criteria/`, for editors that check YAML while it is typed."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from tenderkit.criteria import model, overlay_model, registers, translation_model
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.places import packaged
+from tenderkit.criteria.shape import closest, listed
+from tenderkit.criteria.source import read_yaml
+from tenderkit.words.errors import UsageError
+
+if TYPE_CHECKING:
+    from tenderkit.criteria.source import Plain
+
+__all__ = ["SCHEMAS", "WORDING", "schema_of"]
+
+SCHEMAS: dict[str, Any] = {
+    "criteria": model.AuthoredFile,
+    "set": model.SetInfo,
+    "set-translation": translation_model.SetTexts,
+    "translation": translation_model.AuthoredTranslation,
+    "labels": registers.LabelsFile,
+    "labels-translation": registers.LabelTextsFile,
+    "law": registers.LawFile,
+    "law-translation": registers.LawTextsFile,
+    "sources": registers.SourcesFile,
+    "yardsticks": registers.YardsticksFile,
+    "yardsticks-translation": registers.YardstickTextsFile,
+    "workspace": overlay_model.WorkspaceFile,
+    "overlay": overlay_model.OverlayFile,
+    "overlay-translation": overlay_model.OverlayTranslation,
+}
+"""The kinds of file in `criteria/`, by the name of their schema."""
+
+WORDING = "wording"
+"""The kind of file in `templates/wording/`, whose schema is made from the words there are."""
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if name == WORDING:
+        path = packaged("templates") / "wording" / f"{SOURCE_LANGUAGE}.yaml"
+        return {"$schema": _DIALECT, "title": name, **_like(read_yaml(path).data)}
+    if name not in SCHEMAS:
+        known = (*SCHEMAS, WORDING)
+        raise UsageError(f"unknown schema '{name}'", closest(name, known) or f"there are {listed(known)}")
+    schema = TypeAdapter(SCHEMAS[name]).json_schema()
+    described = _descriptions()
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        texts = described.get(definition.get("title", ""), {})
+        for field, properties in definition.get("properties", {}).items():
+            if field in texts and "description" not in properties:
+                properties["description"] = texts[field]
+    return {"$schema": _DIALECT, "title": name, **_without_title(schema)}
+
+
+def _like(words: Plain) -> dict[str, Any]:
+    """Return the schema of a file that has the same words as another; units may be added."""
+    if isinstance(words, dict):
+        return {
+            "type": "object",
+            "properties": {key: _like(word) for key, word in words.items()},
+            "required": list(words),
+            "additionalProperties": {"type": "string"} if words.keys() >= {"years", "%"} else False,
+        }
+    if isinstance(words, list):
+        return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+    return {"type": "string", "minLength": 1}
+
+
+def _without_title(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "title"}
+
+
+def _descriptions() -> dict[str, dict[str, str]]:
+    """Return what the models' source says about each field, in the string below it.
+
+    Pydantic can read these too, but does so at every import, which doubles the time of one.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for node in (
+        node
+        for module in (model, translation_model, registers, overlay_model)
+        for node in ast.parse(inspect.getsource(module)).body
+    ):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        fields = found.setdefault(node.name, {})
+        for parent in (base.id for base in node.bases if isinstance(base, ast.Name)):
+            fields |= found.get(parent, {})
+        for statement, following in zip(node.body, node.body[1:], strict=False):
+            if (
+                isinstance(statement, ast.AnnAssign)
+                and isinstance(statement.target, ast.Name)
+                and isinstance(following, ast.Expr)
+                and isinstance(following.value, ast.Constant)
+            ):
+                fields[statement.target.id] = str(following.value.value)
+    return found

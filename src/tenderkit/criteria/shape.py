@@ -1,0 +1,253 @@
+"""Plain data to models: every finding about shape becomes a problem with a place.
+
+Pydantic's findings are told in the words of the file format, keyed on pydantic's error
+type, never on its English text.
+"""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from tenderkit.criteria import model, registers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from tenderkit.criteria.source import PathKey, Source
+    from tenderkit.words.errors import Problem
+
+__all__ = ["adapter", "closest", "listed", "validate"]
+
+_PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
+
+_NAMING = ("id", "change", "add", "drop")
+"""The field that names a criterion, in a theme file and in an overlay."""
+
+_WRONG_FORM = {
+    "edition": "write it as text",
+    "id": "use lower-case words with hyphens, such as battery-endurance",
+    "version": "write MAJOR.MINOR.PATCH, such as 1.0.0",
+    "checked": "write the day, such as 2026-11-21; in `market` the month, such as 2026-11",
+    "date": "write a year, a month or a day, such as 2021-03-05",
+    "languages": "write codes of two letters, such as [en, nl]",
+    "cpv": "write eight digits, a hyphen and the check digit, such as 30213100-6",
+    "url": "write the whole address, with https:// in front",
+    "registry": "write the whole address, with https:// in front",
+    "valid_from": "write a year, a month or a day, such as 2021-03-05",
+    "valid_until": "write a year, a month or a day, such as 2021-03-05",
+    "applies_from": "write a year, a month or a day, such as 2021-03-05",
+    "parameters": "use lower-case words with underscores, such as warranty_years",
+    "accept": "write the id of a rule of the legal check, such as SP08; no other finding can be accepted",
+    "judged": "use lower-case words with underscores, such as plan_funding",
+}
+
+
+def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # noqa: ANN401 - see below
+    """Turn a file's plain data into a model.
+
+    Args:
+        shape: a model, or a list or mapping of models: whatever pydantic takes as a type.
+        source: the file.
+
+    Returns:
+        The model and no problems, or None and every problem of shape in the file.
+    """
+    try:
+        return adapter(shape).validate_python(source.data), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, tuple(_problems(details, source))
+
+
+@cache
+def adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - whatever pydantic takes as a type
+    """Return what turns plain data into a model and back; made once for each shape."""
+    return TypeAdapter(shape)
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Say which known word was probably meant, as a hint; empty when none is near."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{found[0]}'?" if found else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Write words as a list for people: 'a, b and c'."""
+    items = list(words)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def _problems(details: Iterable[ErrorDetails], source: Source) -> Iterator[Problem]:
+    found = [(_real_path(detail["loc"], source), detail) for detail in details]
+    holders = {path[:length] for path, _ in found for length in range(len(path))}
+    seen = set()
+    for path, detail in found:
+        key_error = "[key]" in detail["loc"]
+        if detail["type"] not in {"missing", "extra_forbidden"} and not key_error:
+            # Another arm of a union says the same; a list is too short because an entry in it is wrong.
+            if path in seen or path in holders:
+                continue
+            seen.add(path)
+        yield _problem(detail, path, source, at_key=key_error)
+
+
+def _real_path(loc: tuple[PathKey, ...], source: Source) -> tuple[PathKey, ...]:
+    """Keep the parts of pydantic's location that exist in the file; unions and keys add others."""
+    path: tuple[PathKey, ...] = ()
+    position = source.root
+    for part in loc:
+        if part in position.children:
+            path = (*path, part)
+            position = position.children[part]
+    return path
+
+
+def _owner(path: tuple[PathKey, ...], source: Source) -> str:
+    """Name the entry a path lies in, when there is one."""
+    if not path or source.file.endswith("set.yaml"):
+        return ""
+    entry = source.get(path[:1])
+    if isinstance(path[0], str):
+        return f" in '{path[0]}'" if len(path) > 1 else ""
+    name = next((entry[key] for key in _NAMING if key in entry), None) if isinstance(entry, dict) else None
+    return f" in criterion '{name}'" if isinstance(name, str) else ""
+
+
+def _problem(  # noqa: PLR0911 - one return for each sort of finding
+    detail: ErrorDetails, path: tuple[PathKey, ...], source: Source, *, at_key: bool
+) -> Problem:
+    """Tell one of pydantic's findings in the words of the file format."""
+    if not path and detail["input"] is None:
+        return source.problem("E205", path, "the file is empty", "write its fields; an empty register is {}")
+    kind, ctx = detail["type"], detail.get("ctx", {})
+    owner = _owner(path, source)
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
+    given = detail["input"]
+    if kind == "missing":
+        missing = str(detail["loc"][-1])
+        owner = _owner((*path, missing), source)
+        return source.problem("E201", path, f"field '{missing}' is missing{owner}", at_key=True)
+    if kind == "extra_forbidden":
+        return _unknown_field(detail, path, source)
+    if kind in {"blank", "string_type", "enum", "literal_error"} and (given is None or str(given).strip() == ""):
+        return source.problem("E205", path, f"'{field}' is empty{owner}", "write the text, or delete the field")
+    if kind in {"enum", "literal_error"} and isinstance(given, str):
+        return _unknown_word(str(ctx["expected"]), _shown(given), path, source)
+    if kind in _OWN_RULES:
+        code, what, hint = _OWN_RULES[kind]
+        return source.problem(code, path, f"'{field}' {what}{owner}", hint)
+    if kind in {"string_pattern_mismatch", "string_too_long"}:
+        return _malformed(given, field, path, source, at_key=at_key)
+    if kind in {"too_short", "too_long"}:
+        hint = f"at least {ctx.get('min_length', 1)} needed"
+        return source.problem("E203", path, f"'{field}' has too few entries{owner}", hint)
+    message = f"'{field}' should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
+    hint = f"write it as [{given}]" if kind == "tuple_type" and isinstance(given, str) else ""
+    if field == "accept":
+        hint = 'write the rule and the reason: accept: {SP08: "the tender asks for it in section 4"}'
+    return source.problem("E203", path, message, hint)
+
+
+def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: Source) -> Problem:
+    words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
+    levels = "baseline" in words
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
+    what = "level" if levels else f"value for '{field}'"
+    hint = closest(given, words) or f"{'The levels are' if levels else 'Allowed are'} {listed(words)}"
+    return source.problem("E204", path, f"unknown {what} '{given}'{_owner(path, source)}", hint)
+
+
+def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Source, *, at_key: bool) -> Problem:
+    if at_key:
+        name = next((part for part in ("parameters", "judged", "accept") if part in path), "id")
+        hint, what = _WRONG_FORM[str(name)], "id of a rule" if name == "accept" else "name"
+    else:
+        hint, what = _WRONG_FORM.get(field, ""), field
+    message = f"'{_shown(given)}' is not a valid {what}{_owner(path, source)}"
+    return source.problem("E207", path, message, hint, at_key=at_key)
+
+
+_OWN_RULES = {
+    "no_version": ("E207", "names no version", "write the version of a release, such as 1.0.0, or draft"),
+    "no_such_day": ("E207", "is a day that is in no calendar", "write a day that there is"),
+    "one_line": ("E206", "has more than one line", "write it on one line"),
+    "placeholder": ("E302", "holds a placeholder", "leave the value out; only Markdown texts take placeholders"),
+    "product_placeholder": (
+        "E302",
+        "holds another placeholder than the product's",
+        "only {{ product.singular }} and {{ product.plural }} may stand here; leave values out",
+    ),
+    "no_reason": ("E207", "is no reason", "say in a sentence why the finding may stay"),
+    "english_first": ("E207", "does not begin with en", "English is the source language; write [en, nl]"),
+}
+
+
+def _expected(kind: str, ctx: Mapping[str, Any]) -> str:
+    if kind.startswith(("greater", "less")):
+        limit = next(iter(ctx.values()), "")
+        return f"a number {kind.replace('_', ' ')} {limit}".replace("than equal", "than or equal to")
+    return _EXPECTED.get(kind, "something else")
+
+
+_EXPECTED = {
+    "string_type": "a text",
+    "decimal_form": "a number written like 1500 or 0.5",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+    "decimal_max_digits": "a number of at most 15 digits",
+    "model_type": "fields with values",
+    "model_attributes_type": "fields with values",
+    "dict_type": "fields with values",
+    "tuple_type": "a list",
+    "enum": "one word",
+    "literal_error": "one word",
+    "finite_number": "a number",
+}
+
+
+def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Source) -> Problem:
+    name = str(detail["loc"][-1])
+    owner = _owner(path, source)
+    inside = path[:-1]
+    if len(inside) >= 2 and inside[-2] == "parameters":  # noqa: PLR2004 - parameters and the parameter's name
+        hint = closest(name, _PARAMETER_FIELDS)
+        if not hint or any(level in hint for level in _PARAMETER_FIELDS[4:]):
+            hint = hint or "the levels are baseline, significant and ambitious"
+            if name.isdecimal():  # `7,5` between braces is two entries
+                hint = "write the decimal mark as a point"
+            return source.problem("E204", path, f"unknown level '{_shown(name)}'{owner}", hint, at_key=True)
+    else:
+        known = _field_names()
+        hint = "it belongs elsewhere; delete it here" if name in known else closest(name, known)
+    return source.problem("E202", path, f"unknown field '{_shown(name)}'{owner}", hint, at_key=True)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004 - what fits in a line
+
+
+def _described(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "fields with values"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return f"'{_shown(value)}'"
+
+
+@cache
+def _field_names() -> tuple[str, ...]:
+    from tenderkit.criteria import overlay_model, translation_model  # noqa: PLC0415 - only a wrong file pays for it
+
+    modules = (model, translation_model, registers, overlay_model)
+    everything = tuple(value for module in modules for value in vars(module).values())
+    models = [m for m in everything if isinstance(m, type) and issubclass(m, BaseModel)]
+    return tuple(sorted({field.alias or name for m in models for name, field in m.model_fields.items()} - {"root"}))

@@ -1,0 +1,332 @@
+"""YAML text to plain data and positions.
+
+YAML is read as text first: every scalar stays a string (an empty one is None), so `1.10`
+stays a version and `no` stays a word; the model converts. What makes YAML surprising
+(duplicate keys, anchors, aliases, tags, several documents) is an error with its place.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+
+import yaml
+
+from tenderkit.words.errors import BuildFailed, Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Plain", "Position", "Source", "parse_yaml", "read_yaml"]
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+"""What a YAML file holds: nothing is converted yet."""
+
+PathKey: TypeAlias = "str | int"
+
+MAX_BYTES = 8_000_000
+"""A larger file is refused: no criteria file comes near it."""
+
+MAX_DEPTH = 24
+"""Deeper nesting is refused: criteria need seven levels."""
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML 1.1 (production 1) or XML 1.0 (production 2), and so Word, cannot hold."""
+
+_MOST_ILLEGAL = 100
+"""More of them are not told: a binary file has millions."""
+
+_LOADER = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@dataclass(slots=True)
+class Position:
+    """Where a value stands; line and column count from 1."""
+
+    line: int
+    column: int
+    key: tuple[int, int] | None = None
+    style: str | None = None
+    """How a text is written: `|` line by line, `>` with its lines joined, else in quotation marks or plain."""
+    children: dict[PathKey, Position] = field(default_factory=dict)
+    source: Source | None = None
+    """The file it and what is below it stand in, where that is another one than its parent's."""
+
+
+class Source(NamedTuple):
+    """One YAML file: its plain data, and where each part of it stands.
+
+    `file` is the path as it is shown to people.
+    """
+
+    file: str
+    data: Plain
+    root: Position
+    lines: tuple[str, ...]
+
+    def get(self, path: tuple[PathKey, ...]) -> Plain:
+        """Return the value at a path, or None where there is none."""
+        value: Plain = self.data
+        for key in path:
+            if isinstance(value, dict) and isinstance(key, str):
+                value = value.get(key)
+            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
+                value = value[key]
+            else:
+                return None
+        return value
+
+    def problem(  # noqa: D417 - the other arguments are those of Problem
+        self,
+        code: str,
+        path: tuple[PathKey, ...],
+        message: str,
+        hint: str = "",
+        *,
+        severity: Severity = Severity.ERROR,
+        at_key: bool = False,
+        text_line: int = 0,
+    ) -> Problem:
+        """Make a problem placed at a path, or at its closest ancestor that exists.
+
+        Args:
+            path: keys and indexes from the root; parts that lead nowhere are skipped.
+            at_key: place it at the key instead of the value.
+            text_line: the line inside a text, counted from 0; only texts written line by line use it.
+        """
+        position = self.root
+        found_all = True
+        home = self
+        for key in path:
+            child = position.children.get(key)
+            found_all = child is not None
+            position = child or position
+            home = position.source or home
+        line, column = position.line, position.column
+        if at_key and found_all and position.key:
+            line, column = position.key
+        elif position.style in {"|", ">"}:
+            line += 1 + (text_line if position.style == "|" else 0)
+            text = home.lines[line - 1] if line <= len(home.lines) else ""
+            column = len(text) - len(text.lstrip()) + 1
+        excerpt = home.lines[line - 1] if 0 < line <= len(home.lines) else ""
+        return Problem(code, Place(home.file, line, column), message, hint, severity, excerpt)
+
+
+def read_yaml(path: Path, shown: str | None = None) -> Source:
+    """Read a YAML file.
+
+    Args:
+        path: the file.
+        shown: the path as it is shown to people; the path itself unless told.
+
+    Raises:
+        BuildFailed: the file cannot be read, is not UTF-8, is not YAML, or uses what is refused.
+    """
+    file = shown or path.as_posix()
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Problem(
+            "E101", Place(file), f"cannot read the file: {reason}", "is the path right, and may you read it?"
+        )
+        raise BuildFailed([problem]) from error
+    if size > MAX_BYTES:
+        message = f"the file has {size:,} bytes, more than the {MAX_BYTES:,} that are allowed"
+        raise BuildFailed([Problem("E101", Place(file), message, "split it, or look whether it is the right file")])
+    return parse_yaml(_decode(raw, file), file)
+
+
+def parse_yaml(text: str, file: str) -> Source:
+    """Turn YAML text into plain data with positions.
+
+    Raises:
+        BuildFailed: with all problems up to the first one that stops the parser.
+    """
+    if _ILLEGAL.search(text):
+        raise BuildFailed(itertools.islice(_illegal_characters(text, file), _MOST_ILLEGAL))
+    lines = tuple(text.splitlines())
+    reader = _Reader(file, lines)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            reader.take(event)
+    except yaml.MarkedYAMLError as error:
+        reader.problems.append(_syntax_problem(error, file, lines))
+    except yaml.YAMLError as error:
+        reader.problems.append(Problem("E104", Place(file), f"not YAML: {error}"))
+    except _Stopped:
+        pass
+    if reader.problems:
+        raise BuildFailed(reader.problems)
+    return Source(file, reader.data, reader.root, lines)
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    """Return line and column where an event begins, counted from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _decode(raw: bytes, file: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        message = f"not a UTF-8 text file: byte 0x{raw[error.start]:02X}"
+        hint = "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
+        raise BuildFailed([Problem("E102", Place(file, line, column), message, hint)]) from error
+
+
+def _illegal_characters(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(re.split("\r\n|[\n\r\x85\u2028\u2029]", text), start=1):
+        for found in _ILLEGAL.finditer(line):
+            yield _control_problem(found.group(), Place(file, number, found.start() + 1), line)
+
+
+def _control_problem(character: str, place: Place, excerpt: str = "") -> Problem:
+    message = f"control character U+{ord(character):04X} is not allowed"
+    return Problem("E103", place, message, "delete it", excerpt=excerpt)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem:
+    what = str(error.problem or error.context or "it cannot be read")
+    never_closed = "end of stream" in what or "',' or" in what
+    mark = (error.context_mark if never_closed else None) or error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 0
+    column = mark.column + 1 if mark else 0
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    hint = next((hint for part, hint in _SYNTAX_HINTS.items() if part in what), "")
+    if "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())]:
+        hint = "indent with spaces; YAML does not allow tabs"
+    return Problem("E104", Place(file, line, column), f"not valid YAML: {what}", hint, excerpt=excerpt)
+
+
+_SYNTAX_HINTS = {
+    "cannot start any token": "put quotation marks around a text that begins with a special character",
+    "mapping values are not allowed": (
+        "check the indentation of this line; put quotation marks around a text that holds a colon and a space"
+    ),
+    "did not find expected key": "check the indentation of this line and the one above",
+    "did not find expected '-' indicator": "check the indentation of this line and the one above",
+    "could not find expected ':'": "a field is written as `name: value`; check the line above too",
+    "unexpected end of stream": "a quotation mark is opened and never closed",
+    "did not find expected ',' or": "a bracket or brace is opened and never closed",
+    "unknown escape character": "in double quotation marks a backslash begins an escape; use single ones",
+}
+
+
+class _Stopped(Exception):  # noqa: N818 - stops the parser, never leaves this module
+    pass
+
+
+class _Reader:
+    """Builds plain data and positions from YAML events, without recursion."""
+
+    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
+        self.file = file
+        self.lines = lines
+        self.problems: list[Problem] = []
+        self.data: Plain = None
+        self.root = Position(1, 1)
+        self._stack: list[tuple[list[Plain] | dict[str, Plain], Position]] = []
+        self._key: tuple[str, int, int] | None = None
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the next event of the parser."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._open(event, {})
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._open(event, [])
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._stack.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse("E106", event, f"alias *{event.anchor}", "write the value out")
+            self._put(None, self._position(event))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._refuse("E108", event, "a second document in the file", "delete the line `---`")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._look(event)
+        style = event.style
+        # Raw text was looked through before; only an escape in double quotation marks can make a new one.
+        illegal = style == '"' and (_ILLEGAL.search(event.value) or re.search("\r", event.value))
+        if illegal:
+            place = Place(self.file, *_start(event))
+            self.problems.append(_control_problem(illegal.group(), place, self._excerpt(place.line)))
+        value = None if style is None and event.value == "" else event.value
+        if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
+            self._take_key(event, value)
+        else:
+            self._put(value, self._position(event, style))
+
+    def _take_key(self, event: yaml.ScalarEvent, value: str | None) -> None:
+        mapping = cast("dict[str, Plain]", self._stack[-1][0])
+        key = value or ""
+        if key == "<<":
+            self._refuse("E106", event, "merge key <<", "write the fields out")
+        elif not key:
+            self._refuse("E109", event, "a field without a name", "write a name before the colon")
+        elif key in mapping:
+            first = self._stack[-1][1].children[key].key or (0, 0)
+            hint = f"it stands on line {first[0]} already; delete one of the two"
+            self._refuse("E105", event, f"duplicate field '{key}'", hint)
+        self._key = (key, *_start(event))
+
+    def _open(self, event: yaml.CollectionStartEvent, empty: list[Plain] | dict[str, Plain]) -> None:
+        self._look(event)
+        if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
+            hint = "write one name before the colon; put quotation marks around a text that begins with { or ["
+            self._refuse("E109", event, "a field name that is not a text", hint)
+            raise _Stopped
+        if len(self._stack) >= MAX_DEPTH:
+            self._refuse("E110", event, f"nested more than {MAX_DEPTH} levels deep", "check the indentation")
+            raise _Stopped
+        position = self._position(event)
+        self._put(empty, position)
+        self._stack.append((empty, position))
+
+    def _put(self, value: Plain, position: Position) -> None:
+        if not self._stack:
+            self.data, self.root = value, position
+            return
+        parent, parent_position = self._stack[-1]
+        if isinstance(parent, dict):
+            key, line, column = self._key or ("", position.line, position.column)
+            position.key = (line, column)
+            self._key = None
+            if key not in parent:
+                parent[key] = value
+                parent_position.children[key] = position
+        else:
+            parent_position.children[len(parent)] = position
+            parent.append(value)
+
+    def _look(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor:
+            self._refuse("E106", event, f"anchor &{event.anchor}", "write the value out where it is needed")
+        if event.tag and event.tag != "!":
+            self._refuse("E107", event, f"tag {event.tag}", "delete it; types come from the field")
+
+    def _refuse(self, code: str, event: yaml.Event, what: str, hint: str) -> None:
+        line, column = _start(event)
+        message = what if code in {"E105", "E108", "E109", "E110"} else f"{what} is not allowed"
+        self.problems.append(Problem(code, Place(self.file, line, column), message, hint, excerpt=self._excerpt(line)))
+
+    def _excerpt(self, line: int) -> str:
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+    @staticmethod
+    def _position(event: yaml.Event, style: str | None = None) -> Position:
+        return Position(*_start(event), style=style)

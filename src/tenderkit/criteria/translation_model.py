@@ -1,0 +1,88 @@
+"""Frozen models of the translations of a criteria set: texts only, in the shape of their source."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from pydantic.json_schema import SkipJsonSchema
+
+from tenderkit.criteria.model import Additions, Extra, Product
+from tenderkit.words.fields import Frozen, Identifier, Line, ParameterName, ProductLine, Prose
+
+__all__ = [
+    "AuthoredTranslation",
+    "CriterionTexts",
+    "FollowUpTexts",
+    "MarketTexts",
+    "ScoringTexts",
+    "SetTexts",
+    "SubPointTexts",
+    "TakenTexts",
+    "TranslationFile",
+]
+
+
+class SetTexts(Frozen):
+    """`nl/set.yaml`: the texts of `set.yaml`."""
+
+    title: Line
+    product: Product
+    scope: Prose
+
+
+class MarketTexts(Frozen):
+    """Translated part of `market`."""
+
+    basis: Prose
+
+
+class SubPointTexts(Frozen):
+    """Translated part of a sub-point."""
+
+    title: Line
+    expected: Prose
+
+
+class ScoringTexts(Frozen):
+    """Translated part of `scoring`."""
+
+    measure: Prose
+    judged: dict[ParameterName, SubPointTexts] | None = None
+
+
+class FollowUpTexts(Frozen):
+    """Translated part of `follow_up`."""
+
+    indicator: Prose
+    evidence: Prose
+    remedy: Prose
+
+
+class CriterionTexts(Frozen):
+    """The translated texts of a criterion."""
+
+    title: ProductLine
+    subject: ProductLine
+    requirement: Prose
+    verification: Prose | None = None
+    adds: Additions | None = None
+    scoring: ScoringTexts | None = None
+    follow_up: FollowUpTexts | None = None
+    rationale: Prose
+    guidance: Prose
+    market: MarketTexts | None = None
+    extra: SkipJsonSchema[Extra | None] = None
+
+
+class TakenTexts(Frozen):
+    """The translated texts of what a set changes in a common criterion."""
+
+    extra: Extra | None = None
+    market: MarketTexts | None = None
+
+
+TranslationFile: TypeAlias = dict[Identifier, CriterionTexts]
+"""The translated texts of a theme by criterion id, once those of common are taken in."""
+
+AuthoredTranslation: TypeAlias = dict[Identifier, CriterionTexts | TakenTexts]
+"""A translated theme file as it is written."""

@@ -1,0 +1,1 @@
+"""Composing the documents, and rendering them as HTML and text."""

@@ -1,0 +1,191 @@
+"""The annex: the composed result for one set, level, language and choice, with nothing left to decide.
+
+The annex is what templates see. It holds what tenderers read and nothing that only the
+buyer reads. Its texts are safe HTML, its numbers are decimals.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from tenderkit.documents.choice import Override
+    from tenderkit.words.terms import Frequency, Grade, Kind, Level, Theme
+
+__all__ = [
+    "Annex",
+    "AnnexCriterion",
+    "AnnexLabel",
+    "AnnexOverlay",
+    "AnnexSource",
+    "Chapter",
+    "Example",
+    "FollowUpText",
+    "LabelProof",
+    "ScoringText",
+    "Step",
+    "SubPointText",
+    "ThemeGroup",
+]
+
+
+class LabelProof(NamedTuple):
+    """A label that proves a criterion, wholly (`full`) or partly (`part`)."""
+
+    id: str
+    name: str
+    edition: str | None
+    criterion: str | None
+    covers: str
+
+
+class Step(NamedTuple):
+    """A step of a band scale: the bound as text with its unit, and the points it earns."""
+
+    bound: str
+    points: Decimal
+
+
+class SubPointText(NamedTuple):
+    """A named part of a judged answer: what is expected, and the points it earns at most."""
+
+    title: str
+    points: Decimal
+    expected: str
+
+
+class Example(NamedTuple):
+    """A worked example: an offer as text, or the grade of each sub-point, and the points computed."""
+
+    points: Decimal
+    offer: str = ""
+    grades: tuple[tuple[str, Grade], ...] = ()
+
+
+class ScoringText(NamedTuple):
+    """How an award criterion earns points. `method` is linear, bands or judged."""
+
+    method: str
+    points: Decimal
+    """The most points."""
+    relative: Decimal
+    """Its share of all points in this annex, in %."""
+    measure: str
+    zero: str = ""
+    full: str = ""
+    higher_is_better: bool = True
+    steps: tuple[Step, ...] = ()
+    sub_points: tuple[SubPointText, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class FollowUpText(NamedTuple):
+    """What happens with a clause during the contract."""
+
+    indicator: str
+    evidence: str
+    frequency: Frequency
+    remedy: str
+
+
+class AnnexCriterion(NamedTuple):
+    """One criterion as tenderers read it."""
+
+    id: str
+    code: str
+    kind: Kind
+    theme: Theme
+    title: str
+    subject: str
+    requirement: str
+    verification: str
+    labels: tuple[LabelProof, ...]
+    scoring: ScoringText | None
+    follow_up: FollowUpText | None
+    sources: tuple[str, ...]
+
+
+class ThemeGroup(NamedTuple):
+    """The criteria of one theme within a chapter."""
+
+    theme: Theme
+    criteria: tuple[AnnexCriterion, ...]
+
+
+class Chapter(NamedTuple):
+    """The criteria of one kind, grouped by theme."""
+
+    kind: Kind
+    groups: tuple[ThemeGroup, ...]
+
+
+class AnnexLabel(NamedTuple):
+    """A label named in the annex, with what counts as equivalent and the codes that name it."""
+
+    id: str
+    name: str
+    owner: str
+    registry: str | None
+    equivalent: str
+    used_in: tuple[str, ...]
+
+
+class AnnexSource(NamedTuple):
+    """A document the criteria rest on, with the codes that rest on it."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str | None
+    checked: str
+    url: str | None
+    used_in: tuple[str, ...]
+
+
+class AnnexOverlay(NamedTuple):
+    """Who changed the set, and the digest of the changes; the reasons are the buyer's."""
+
+    name: str
+    digest: str
+
+
+class Annex(NamedTuple):
+    """The composed result for one set, level, language and choice."""
+
+    group: str
+    title: str
+    product: str
+    version: str
+    digest: str
+    edition: str
+    """`draft` for files as they stand, else the version released."""
+    scope: str
+    level: Level
+    language: str
+    date: datetime.date
+    reference: str
+    organisation: str
+    themes: tuple[Theme, ...]
+    only: tuple[str, ...]
+    without: tuple[str, ...]
+    overrides: tuple[Override, ...]
+    chapters: tuple[Chapter, ...]
+    labels: tuple[AnnexLabel, ...]
+    sources: tuple[AnnexSource, ...]
+    overlay: AnnexOverlay | None = None
+    """None where the criteria are those of the set."""
+
+    def criteria(self) -> Iterator[AnnexCriterion]:
+        """Yield the criteria in the order of the document."""
+        for chapter in self.chapters:
+            for group in chapter.groups:
+                yield from group.criteria
+
+    @property
+    def points(self) -> Decimal:
+        """The most points that all award criteria can earn together."""
+        return sum((c.scoring.points for c in self.criteria() if c.scoring), Decimal(0))

@@ -1,0 +1,188 @@
+"""What the buyer chose: one frozen object that goes from the command line to the annex."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.criteria.prose import placeholders
+from tenderkit.criteria.shape import closest, listed
+from tenderkit.words.errors import UsageError
+from tenderkit.words.fields import is_number
+from tenderkit.words.terms import Kind, Level, Theme
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.model import Criterion, Parameter
+
+__all__ = ["WEIGHT", "Choice", "Override", "is_laxer", "overrides", "selected"]
+
+WEIGHT = "weight"
+"""The name that sets an award criterion's points, beside its parameters."""
+
+
+class Choice(NamedTuple):
+    """What to build, and with which values."""
+
+    level: Level
+    language: str
+    date: datetime.date
+    themes: tuple[Theme, ...] = ()
+    """Only these themes; all when empty."""
+    only: tuple[str, ...] = ()
+    """Only these criteria; all when empty."""
+    without: tuple[str, ...] = ()
+    values: Mapping[tuple[str, str], str] = MappingProxyType({})
+    """The buyer's own values, by criterion id and parameter name."""
+    reference: str = ""
+    organisation: str = ""
+
+
+class Override(NamedTuple):
+    """A value of the set that the buyer replaced by his own."""
+
+    criterion: str
+    parameter: str
+    set_value: str
+    value: str
+    below_baseline: bool
+    """Laxer than the set's lowest level."""
+
+
+def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, int, Criterion], ...]:
+    """Return the criteria that go into an annex, in the order of the files.
+
+    Raises:
+        UsageError: a criterion named is not in the set, does not apply at the level, or lies
+            outside the themes chosen; or nothing is left.
+    """
+    for name in (*choice.only, *choice.without, *(criterion for criterion, _ in choice.values)):
+        theme, _, criterion = criteria_set.find(name)
+        if name in choice.without:
+            continue
+        if criterion.kind is Kind.MEASURE:
+            raise UsageError(
+                f"'{name}' is a measure: the buyer takes it himself, so it never stands in an annex",
+                f"read it with `tenderkit show {criteria_set.id}/{name}`",
+            )
+        if choice.level not in criterion.applies_at:
+            levels = listed(level.value for level in criterion.applies_at)
+            raise UsageError(f"criterion '{name}' does not apply at {choice.level.value}", f"it applies at {levels}")
+        if choice.themes and theme not in choice.themes:
+            raise UsageError(f"criterion '{name}' belongs to the theme {theme.value}", f"add --theme {theme.value}")
+    chosen = tuple(
+        (theme, index, criterion)
+        for theme, index, criterion in criteria_set.criteria()
+        if criterion.kind is not Kind.MEASURE
+        and choice.level in criterion.applies_at
+        and (not choice.themes or theme in choice.themes)
+        and (not choice.only or criterion.id in choice.only)
+        and criterion.id not in choice.without
+    )
+    if not chosen:
+        raise UsageError("nothing is left to build", "leave out fewer criteria, or choose another theme or level")
+    left_out = {name for name, _ in choice.values} - {criterion.id for _, _, criterion in chosen}
+    if left_out:
+        raise UsageError(f"a value is set for '{min(left_out)}', which is not in the annex", "leave out that --set")
+    return chosen
+
+
+def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
+    """Return the values of a criterion that the buyer replaced.
+
+    Raises:
+        UsageError: there is no such parameter, or the value is not of its kind.
+    """
+    found = []
+    for (owner, name), value in choice.values.items():
+        if owner != criterion.id:
+            continue
+        if name == WEIGHT and criterion.scoring:
+            if not is_number(value) or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
+                raise UsageError(f"'{value}' is not a weight for '{owner}'", "give a number of points, such as 10")
+            found.append(Override(owner, name, f"{criterion.scoring.weight:f}", value, below_baseline=False))
+            continue
+        if name not in criterion.parameters:
+            known = [*criterion.parameters, *([WEIGHT] if criterion.scoring else [])]
+            hint = closest(name, known) or (f"it has {listed(known)}" if known else "it has none")
+            raise UsageError(f"criterion '{owner}' has no parameter '{name}'", hint)
+        parameter = criterion.parameters[name]
+        set_value = parameter.at(choice.level) or ""
+        _check_value(owner, name, parameter, value, set_value)
+        lowest = parameter.at(criterion.applies_at[0]) or ""
+        found.append(Override(owner, name, set_value, value, is_laxer(parameter, value, lowest)))
+    _check_scale(criterion, choice)
+    return tuple(found)
+
+
+def is_laxer(parameter: Parameter, value: str, other: str) -> bool:
+    """Say whether a value is laxer than another; never where the parameter has no direction."""
+    if parameter.choices:
+        return parameter.choices.index(value) < parameter.choices.index(other)
+    if parameter.stricter is None:
+        return False
+    mine, others = Decimal(value), Decimal(other)
+    return mine < others if parameter.stricter == "higher" else mine > others
+
+
+def _check_scale(criterion: Criterion, choice: Choice) -> None:
+    """Refuse own values that turn a scale round, or leave nothing between two of its bounds."""
+    rule = criterion.scoring
+    bounds: list[Decimal | str] = []
+    if rule and rule.linear:
+        bounds = [rule.linear.zero, rule.linear.full]
+    elif rule and rule.bands:
+        bounds = [step.bound for step in rule.bands.steps]
+    in_set = [_bound(bound, criterion, choice, {}) for bound in bounds]
+    own = [_bound(bound, criterion, choice, choice.values) for bound in bounds]
+    for first, second in itertools.combinations(range(len(bounds)), 2):
+        if (in_set[first] < in_set[second]) != (own[first] < own[second]) or own[first] == own[second]:
+            raise UsageError(
+                f"with the value you set, the points of '{criterion.id}' no longer go from less to more",
+                f"its scale would be {listed(map(str, own))}; in the set it is {listed(map(str, in_set))}",
+            )
+
+
+def _bound(
+    bound: Decimal | str, criterion: Criterion, choice: Choice, values: Mapping[tuple[str, str], str]
+) -> Decimal:
+    if isinstance(bound, Decimal):
+        return bound
+    name = next(iter(placeholders(bound)))
+    return Decimal(values.get((criterion.id, name)) or criterion.parameters[name].at(choice.level) or 0)
+
+
+def _check_value(owner: str, name: str, parameter: Parameter, value: str, set_value: str) -> None:
+    if parameter.choices:
+        if value not in parameter.choices:
+            hint = closest(value, parameter.choices) or f"choose from {listed(parameter.choices)}"
+            raise UsageError(f"'{value}' is not a value of {owner}.{name}", hint)
+        return
+    wrong = _wrong_number(parameter, value, set_value)
+    if wrong:
+        raise UsageError(f"'{value}' is not a value of {owner}.{name}", wrong)
+
+
+def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
+    """Say what is wrong with the buyer's number, as a hint; nothing when it is right."""
+    unit = f" in {parameter.unit}" if parameter.unit else ""
+    if not is_number(value):
+        return (
+            "give a number with a point as its decimal mark"
+            if "," in value
+            else f"give a number{unit}, such as {set_value}"
+        )
+    levels = [getattr(parameter, level.value) for level in parameter.levels]
+    if "." in value and not any("." in given for given in (*levels, parameter.value or "")):
+        return f"give a whole number{unit}, such as {set_value}, without a point"
+    number = Decimal(value)
+    if number <= 0 < Decimal(set_value):
+        return f"give a number{unit} above 0"
+    if parameter.unit == "%" and number > 100 >= Decimal(set_value):  # noqa: PLR2004 - per cent
+        return "give at most 100 %"
+    return ""

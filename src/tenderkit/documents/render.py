@@ -1,0 +1,244 @@
+"""An annex and Jinja templates become annex HTML.
+
+Templates run in a sandbox, escape by themselves, and an unknown name in them is an error.
+Templates are looked for in the user's folder first, then in the package, file by file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import traceback
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.lexer import Token
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from tenderkit import __version__
+from tenderkit.criteria.prose import to_html
+from tenderkit.words.errors import BuildFailed, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from jinja2.bccache import Bucket
+    from jinja2.lexer import TokenStream
+
+    from tenderkit.documents.annex import Annex, Example
+    from tenderkit.documents.coverage import Coverage
+    from tenderkit.documents.difference import Difference
+    from tenderkit.documents.wording import Wording
+
+__all__ = ["placeholder_names", "plain_data", "render", "render_coverage", "render_difference", "template_place"]
+
+_MAIN = "annex.html.j2"
+
+_META = re.compile(r'<meta name="([^"]+)"')
+
+_MARK = re.compile("\x01([^\x02]*):(\\d+)\x02")
+"""Where a piece of template stands. XML cannot hold these characters, so no text has them."""
+
+
+def render(annex: Annex, wording: Wording, selection: Mapping[str, Any], folders: Sequence[Path]) -> str:
+    """Turn an annex into HTML.
+
+    Args:
+        annex: what to render.
+        wording: the words of the annex's language.
+        selection: what was chosen, for machines; it travels in the document.
+        folders: where templates are looked for, first to last.
+
+    Raises:
+        BuildFailed: a template is missing or wrong.
+    """
+    return _render(_environment(folders), annex, wording, selection)
+
+
+def render_coverage(coverage: Coverage, wording: Wording, folders: Sequence[Path]) -> str:
+    """Turn a coverage into an HTML page.
+
+    Args:
+        coverage: what to render.
+        wording: the words of its language.
+        folders: where templates are looked for, first to last.
+
+    Raises:
+        BuildFailed: a template is missing or wrong.
+    """
+    version = wording.version(coverage.version, coverage.changed_by)
+    values = {
+        "coverage": coverage,
+        "page_title": wording.fill("coverage", "title", product=coverage.title),
+        "set_line": wording.fill("coverage", "set", set=coverage.set, version=version, digest=coverage.digest),
+        "elsewhere": wording.fill("coverage", "elsewhere", product=coverage.product),
+        "notes": {each.id: to_html(each.note, {})[0] for each in coverage.yardsticks},
+        "origins": {
+            each.id: wording.fill(
+                "coverage", "origin", publisher=each.source.publisher, day=wording.dated(each.checked)
+            )
+            for each in coverage.yardsticks
+        },
+    }
+    names = "`tenderkit coverage --format json`, as `coverage`,"
+    return _filled(_environment(folders), "coverage.html.j2", wording, values, names)
+
+
+def render_difference(difference: Difference, wording: Wording, folders: Sequence[Path]) -> str:
+    """Turn what changed between two versions into an HTML page.
+
+    Args:
+        difference: what to render.
+        wording: the words of its language.
+        folders: where templates are looked for, first to last.
+
+    Raises:
+        BuildFailed: a template is missing or wrong.
+    """
+    names = "`tenderkit diff --format json`, as `difference`,"
+    return _filled(_environment(folders), "difference.html.j2", wording, {"difference": difference}, names)
+
+
+def template_place(
+    annex: Annex, wording: Wording, selection: Mapping[str, Any], folders: Sequence[Path], line: int
+) -> Place:
+    """Return where in the templates a line of the rendered HTML comes from.
+
+    The annex is rendered once more with marks in it; only a failed build pays for that.
+    """
+    environment = _environment(folders)
+    environment.add_extension(_Marks)
+    environment.bytecode_cache = None  # what it holds has no marks
+    marked = _render(environment, annex, wording, selection).split("\n")
+    place = Place(_MAIN, 1, 1)
+    for number, text in enumerate(marked, start=1):
+        for found in _MARK.finditer(text):
+            place = Place(found.group(1), int(found.group(2)), 1)
+        if number >= line:
+            break
+    path = next((folder / place.file for folder in folders if (folder / place.file).is_file()), None)
+    return Place(path.as_posix(), place.line, place.column) if path else place
+
+
+def placeholder_names(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return the names that a house style may use as placeholders: those of the main template's `<meta>`.
+
+    Raises:
+        BuildFailed: there is no main template.
+    """
+    path = next((folder / _MAIN for folder in folders if (folder / _MAIN).is_file()), None)
+    if path is None:
+        raise BuildFailed([Problem("E401", Place(_MAIN), "the template is missing")])
+    names = _META.findall(path.read_text(encoding="utf-8"))
+    return tuple(name for name in names if name not in {"author", "subject", "keywords", "date"})
+
+
+def plain_data(value: Any) -> Any:  # noqa: ANN401 - any part of an annex
+    """Turn an annex or a part of it into what JSON knows; decimals become numbers."""
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
+    if isinstance(value, Mapping):
+        return {str(key): plain_data(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_data(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value
+
+
+class _Marks(Extension):
+    """Puts the template's name and line before each piece of template text."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Mark the text tokens, line by line."""
+        for token in stream:
+            if token.type != "data":
+                yield token
+                continue
+            lines = token.value.split("\n")
+            marked = (f"\x01{stream.name}:{token.lineno + n}\x02{line}" for n, line in enumerate(lines))
+            yield Token(token.lineno, "data", "\n".join(marked))
+
+
+class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
+    """Jinja's own cache of compiled templates, which may be lost or full without harm.
+
+    Why: compiling the templates takes a tenth of a build. Jinja keeps the cache in a folder that
+    only this user can read, and compares each entry with the template's text.
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, if there is room."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _cache() -> jinja2.BytecodeCache | None:
+    try:
+        return _CompiledTemplates(pattern=f"tenderkit-{__version__}-%s.cache")
+    except (RuntimeError, OSError):  # no safe folder
+        return None
+
+
+def _environment(folders: Sequence[Path]) -> jinja2.Environment:
+    return ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader(list(folders), encoding="utf-8"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        auto_reload=False,
+        bytecode_cache=_cache(),
+        keep_trailing_newline=False,
+    )
+
+
+def _render(environment: jinja2.Environment, annex: Annex, wording: Wording, selection: Mapping[str, Any]) -> str:
+    def grades(example: Example) -> str:
+        return wording.enumerate(
+            wording.fill("scoring", "grade", title=title, grade=wording.word("scoring", "grades", grade))
+            for title, grade in example.grades
+        )
+
+    environment.filters["grades"] = grades
+    title = wording.fill("title", product=annex.title)
+    changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
+    values = {"annex": annex, "annex_title": title, "changes": changes, "selection": selection}
+    return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
+
+
+def _filled(environment: jinja2.Environment, main: str, wording: Wording, values: Mapping[str, Any], names: str) -> str:
+    """Fill a template; `names` says where its names can be looked up."""
+    environment.filters.update({"number": wording.number, "date": wording.date, "dated": wording.dated})
+    try:
+        return environment.get_template(main).render(w=wording, **values)
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(error.filename or error.name or main, error.lineno, 1)
+        raise BuildFailed([Problem("E401", place, f"the template is wrong: {error.message}")]) from error
+    except jinja2.TemplateNotFound as error:
+        hint = "put it into your templates folder, or take out the line that includes it"
+        raise BuildFailed([Problem("E401", Place(main), f"no template '{error.name}'", hint)]) from error
+    except UnicodeDecodeError as error:
+        raise BuildFailed([Problem("E401", Place(main), "a template is not a UTF-8 text file")]) from error
+    except jinja2.UndefinedError as error:
+        message = f"unknown name in the template: {error.message}"
+        hint = f"the names are those of {names} and of the wording, under `w`"
+        raise BuildFailed([Problem("E401", _raised_at(error, main), message, hint)]) from error
+    except SecurityError as error:
+        message = f"the template does what templates may not: {error}"
+        raise BuildFailed([Problem("E401", _raised_at(error, main), message)]) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        message = f"the template fails: {type(error).__name__}: {error}"
+        raise BuildFailed([Problem("E401", _raised_at(error, main), message)]) from error
+
+
+def _raised_at(error: Exception, main: str) -> Place:
+    """Return the innermost template line of an exception; Jinja maps its frames to template lines."""
+    frames: Iterator[traceback.FrameSummary] = reversed(traceback.extract_tb(error.__traceback__))
+    found = next((f for f in frames if f.filename.endswith((".j2", ".css"))), None)
+    return Place(found.filename, found.lineno or 1, 1) if found else Place(main)

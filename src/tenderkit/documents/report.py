@@ -1,0 +1,83 @@
+"""What a build says about itself: counts, own values, and what is left to the buyer, as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenderkit.words.terms import Kind, Status, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.documents.annex import Annex
+
+__all__ = ["report", "still_to_decide"]
+
+_OPERATIONS = {"drop": "dropped", "change": "changed", "add": "added"}
+
+
+def report(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
+    """Yield the lines that tell the buyer what was built, and what he should know before he publishes it."""
+    criteria = list(annex.criteria())
+    version = f"{annex.version}, with changes by {annex.overlay.name}" if annex.overlay else annex.version
+    yield f"{annex.title} {version}, level {annex.level.value}, language {annex.language}: {_counted(len(criteria))}"
+    themes = [theme for theme in Theme if any(criterion.theme is theme for criterion in criteria)]
+    rows = [["", *(theme.value for theme in themes), "all"]]
+    for kind in Kind:
+        of_kind = [criterion for criterion in criteria if criterion.kind is kind]
+        if of_kind:
+            counts = [sum(criterion.theme is theme for criterion in of_kind) for theme in themes]
+            rows.append([kind.value, *(str(count or "-") for count in counts), str(len(of_kind))])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for name, *cells in rows:
+        numbers = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
+        yield f"  {name.ljust(widths[0])}  {'  '.join(numbers)}"
+    if criteria_set.overlay:
+        done = [step.operation for step in criteria_set.overlay.steps.values()]
+        counted = (f"{done.count(name)} {told}" for name, told in _OPERATIONS.items() if name in done)
+        yield f"changes by {criteria_set.overlay.name} in the set: {', '.join(counted)}"
+    for own in annex.overrides:
+        below = "  (laxer than the lowest level of the set)" if own.below_baseline else ""
+        yield f"set by you: {own.criterion}.{own.parameter} = {own.value} instead of {own.set_value}{below}"
+    yield from _honesty(annex, criteria_set)
+    todo = still_to_decide(annex, criteria_set)
+    if todo:
+        yield "still to decide:"
+        yield from (f"  - {item}" for item in todo)
+
+
+def _counted(number: int) -> str:
+    return "1 criterion" if number == 1 else f"{number} criteria"
+
+
+def _honesty(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
+    """Yield how many values are proposals, and what the market may not be able to meet."""
+    present = {criterion.id for criterion in annex.criteria()}
+    criteria = [criterion for _, _, criterion in criteria_set.criteria() if criterion.id in present]
+    proposed = sum(criterion.status is Status.PROPOSED for criterion in criteria)
+    if proposed:
+        where = f"tenderkit show {annex.group}"
+        yield f"proposals: {proposed} of these criteria hold a value or a level that no source gives ({where})"
+    narrow = [c.id for c in criteria if c.market and c.market.offer in {"narrow", "unknown"}]
+    if narrow:
+        yield f"ask the market first: what it offers is narrow or unknown for {', '.join(narrow)}"
+
+
+def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:
+    """Return what the buyer still has to fill in before the annex can be published."""
+    todo = []
+    if not annex.organisation:
+        todo.append("the contracting authority (--organisation)")
+    if not annex.reference:
+        todo.append("the reference of the tender (--reference)")
+    if annex.points:
+        todo.append("the share of these award criteria in the total score (a field in the chapter on weighting)")
+    present = {criterion.id for criterion in annex.criteria()}
+    todo.extend(
+        f"'{criterion.id}' refers to '{needed}', which is not in this annex: take it in, or leave both out"
+        for _, _, criterion in criteria_set.criteria()
+        for needed in criterion.needs
+        if criterion.id in present and needed not in present
+    )
+    return tuple(todo)

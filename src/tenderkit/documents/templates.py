@@ -1,0 +1,77 @@
+"""Where templates, wording and the house style come from: the user's folder first, file by file, then ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.places import is_criteria_folder, packaged, shown_path
+from tenderkit.criteria.source import read_yaml
+from tenderkit.documents.wording import Wording, check_wording, over
+from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Templates", "find_templates"]
+
+
+class Templates(NamedTuple):
+    """Folders with templates, first to last; the last one is the package's and has every file."""
+
+    folders: tuple[Path, ...]
+    base: Path
+    """The working folder, against which paths are shown."""
+
+    def find(self, name: str) -> Path | None:
+        """Return the first file of that name, or None."""
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def wording(self, language: str) -> Wording:
+        """Return the words of a language.
+
+        Raises:
+            BuildFailed: there is no file for it, or a word is wrong in it.
+        """
+        path = self.find(f"wording/{language}.yaml")
+        if path is None:
+            place = Place(f"templates/wording/{language}.yaml")
+            hint = "copy wording/en.yaml into your own templates folder under this name, and translate it"
+            raise BuildFailed([Problem("E402", place, f"no wording for the language '{language}'", hint)])
+        ours = self.folders[-1] / "wording"
+        source = read_yaml(path, shown_path(path, self.base))
+        if path.parent != ours and (ours / path.name).is_file():
+            source = over(read_yaml(ours / path.name), source)
+        return check_wording(language, source, read_yaml(ours / f"{SOURCE_LANGUAGE}.yaml"))
+
+    def house_style(self) -> Path:
+        """Return the house style to use unless the user names one."""
+        return self.find("house-style.docx") or self.base_style()
+
+    def base_style(self) -> Path:
+        """Return the package's house style, which has every style; others are completed from it."""
+        return self.folders[-1] / "house-style.docx"
+
+
+def find_templates(given: Path | None, folder: Path) -> Templates:
+    """Return the templates to use.
+
+    Args:
+        given: the folder the user named, if any; else the `templates/` beside the nearest
+            `criteria/` above the working folder.
+        folder: the working folder.
+
+    Raises:
+        UsageError: the folder named is none.
+    """
+    ours = packaged("templates")
+    if given is not None:
+        if not given.is_dir():
+            raise UsageError(f"no templates folder '{given}'", "name a folder with your own templates")
+        return Templates((given, ours), folder)
+    for place in (folder, *folder.resolve().parents):
+        if is_criteria_folder(place / "criteria"):
+            theirs = place / "templates"
+            found = theirs.is_dir() and theirs.resolve() != ours.resolve()
+            return Templates((theirs, ours) if found else (ours,), folder)
+    return Templates((ours,), folder)

@@ -1,0 +1,145 @@
+"""The words of the annex that stand in no criteria set, in one language: `templates/wording/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tenderkit.criteria.prose import fill, number, placeholders
+from tenderkit.criteria.shape import closest
+from tenderkit.words.errors import BuildFailed, Problem
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
+
+    from tenderkit.criteria.source import PathKey, Plain, Source
+
+__all__ = ["Wording", "check_wording", "over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language; made by `check_wording`, so every word is there."""
+
+    language: str
+    words: Mapping[str, Plain]
+
+    def __getitem__(self, key: str) -> Plain:
+        """Return a group of words or a word, for templates: `w.overview.title`."""
+        return self.words[key]
+
+    def word(self, *path: str) -> str:
+        """Return one word by its path.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found: Plain = dict(self.words)
+        for key in path:
+            if not isinstance(found, dict):
+                raise KeyError(path)
+            found = found[key]
+        if not isinstance(found, str):
+            raise KeyError(path)
+        return found
+
+    def fill(self, *path: str, **values: str) -> str:
+        """Return a sentence with its placeholders filled."""
+        return fill(self.word(*path), values)
+
+    def number(self, value: Decimal) -> str:
+        """Write a number for readers of this language."""
+        return number(value, self.word("decimal_mark"))
+
+    def value(self, value: Decimal, unit: str) -> str:
+        """Write a number with its unit."""
+        return f"{self.number(value)} {self.word('units', unit)}"
+
+    def version(self, version: str, changed_by: str | None) -> str:
+        """Write the version of a set, and who changed it in a workspace."""
+        return f"{version} ({self.fill('overlay', 'changes', name=changed_by)})" if changed_by else version
+
+    def date(self, day: datetime.date) -> str:
+        """Write a date in full: 21 November 2026."""
+        return self.dated(day.isoformat())
+
+    def dated(self, text: str) -> str:
+        """Write a year, a month or a day, given as 2021, 2021-03 or 2021-03-05, in full."""
+        year, *rest = (int(part) for part in text.split("-"))
+        months = self.words["months"]
+        month = str(months[rest[0] - 1]) if rest and isinstance(months, list) else ""
+        if len(rest) > 1:
+            return fill(self.word("date"), {"day": str(rest[1]), "month": month, "year": str(year)})
+        return f"{month} {year}" if month else str(year)
+
+    def enumerate(self, items: Iterable[str]) -> str:
+        """Write items as a list: a, b and c."""
+        *first, last = items
+        return f"{', '.join(first)} {self.word('list_end')} {last}" if first else last
+
+
+def check_wording(language: str, source: Source, model: Source) -> Wording:
+    """Return the words of a file that has every word of the model, with the same placeholders.
+
+    Args:
+        language: the code of the language.
+        source: the file.
+        model: the wording file of the package, whose words are the ones needed. Units may differ:
+            a file may add some.
+
+    Raises:
+        BuildFailed: a word is missing, unknown, empty or of another kind.
+    """
+    problems = list(_compare(source, model.data, ()))
+    if problems or not isinstance(source.data, dict):
+        raise BuildFailed(problems)
+    return Wording(language, source.data)
+
+
+def over(base: Source, source: Source) -> Source:
+    """Return a file's words, with what it lacks taken from another; places are those of the file."""
+    return source._replace(data=_merged(base.data, source.data))
+
+
+def _merged(base: Plain, own: Plain) -> Plain:
+    if isinstance(base, dict) and isinstance(own, dict):
+        return {**base, **{key: _merged(base.get(key), word) for key, word in own.items()}}
+    return own
+
+
+def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    given = source.get(path)
+    name = ".".join(str(part) for part in path)
+    if isinstance(wanted, dict) and isinstance(given, dict):
+        yield from _compare_groups(source, wanted, given, path)
+    elif isinstance(wanted, list) and isinstance(given, list):
+        if path == ("months",) and len(wanted) != len(given):
+            yield source.problem("E402", path, f"'{name}' has {len(given)} entries; {len(wanted)} are needed")
+        for index in range(len(given)):
+            yield from _compare(source, "", (*path, index))
+    elif isinstance(wanted, str) and isinstance(given, str) and given.strip():
+        extra = placeholders(given) - placeholders(wanted)
+        if extra:
+            known = ", ".join(sorted(placeholders(wanted))) or "none"
+            hint = f"its placeholders are: {known}"
+            yield source.problem("E402", path, f"unknown placeholder '{min(extra)}' in word '{name}'", hint)
+    else:
+        yield source.problem("E402", path, f"word '{name}' is empty or of the wrong kind")
+
+
+def _compare_groups(
+    source: Source, wanted: Mapping[str, Plain], given: Mapping[str, Plain], path: tuple[PathKey, ...]
+) -> Iterator[Problem]:
+    for key, value in wanted.items():
+        if key in given:
+            yield from _compare(source, value, (*path, key))
+        else:
+            name = ".".join(map(str, (*path, key)))
+            yield source.problem("E402", (*path, key), f"word '{name}' is missing")
+    for key in given.keys() - wanted.keys():
+        if path == ("units",):
+            yield from _compare(source, "", (*path, key))
+        else:
+            yield source.problem("E402", (*path, key), f"unknown word '{key}'", closest(key, wanted), at_key=True)

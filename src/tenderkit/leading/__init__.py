@@ -1,0 +1,1 @@
+"""A lead's work: releases, upgrades, new workspaces."""

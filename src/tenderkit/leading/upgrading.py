@@ -1,0 +1,247 @@
+"""Building on another version: what in an overlay no longer fits, what to look at, and the new `tenderkit.yaml`.
+
+The overlay itself is never touched: whoever wrote it mends it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.checks import check_all
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.shape import closest, listed
+from tenderkit.criteria.source import parse_yaml
+from tenderkit.documents.choice import is_laxer
+from tenderkit.leading.overlay_check import caused
+from tenderkit.overlays.misfits import replaced_texts
+from tenderkit.versions.store import DRAFT, open_set, releases
+from tenderkit.words.errors import BuildFailed, OutputFailed, Problem, Severity, UsageError, sorted_problems
+from tenderkit.words.fields import is_number
+from tenderkit.words.terms import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.library import Library
+    from tenderkit.criteria.model import Criterion, Parameter
+    from tenderkit.criteria.source import PathKey, Plain, Source
+    from tenderkit.documents.templates import Templates
+    from tenderkit.overlays.misfits import OverlayFiles, Step
+    from tenderkit.overlays.workspace import Workspace
+
+__all__ = ["Upgrade", "upgrade"]
+
+_VALUES = ("value", *(level.value for level in Level))
+
+
+class Upgrade(NamedTuple):
+    """What building on another version means."""
+
+    group: str
+    old: str
+    new: str
+    problems: tuple[Problem, ...]
+    """Errors are what has to be mended first; warnings are what to look at."""
+    content: bytes
+    """`tenderkit.yaml` with the new version, and all else as it was."""
+
+    @property
+    def ready(self) -> bool:
+        """Say whether nothing stands in the way."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return it in the shape that `--format json` promises."""
+        problems = [problem.as_dict() for problem in self.problems]
+        return {"set": self.group, "old": self.old, "new": self.new, "ready": self.ready, "problems": problems}
+
+
+def upgrade(workspace: Workspace, templates: Templates, group: str, version: str | None) -> Upgrade:
+    """Look what building on another version of a set means.
+
+    Args:
+        workspace: the workspace.
+        templates: for the words of units.
+        group: the product group's id.
+        version: the version to build on; the newest release unless told.
+
+    Raises:
+        UsageError: the workspace does not build on the group, or there is no such version.
+        BuildFailed: the overlay or the set cannot be read.
+        OutputFailed: the version stands in `tenderkit.yaml` in a way that cannot be replaced.
+    """
+    current = workspace.base_of(group)
+    if current is None:
+        known = workspace.info.base
+        hint = closest(group, known) or f"it builds on {listed(known)}"
+        raise UsageError(f"{workspace.file.name} does not build on '{group}'", hint)
+    library = workspace.library()
+    version = _wanted(library, group, version)
+    new = open_set(library, f"{group}@{version}")
+    there = (*releases(library, group), DRAFT)
+    old = open_set(library, f"{group}@{current}") if current in there else None
+    problems = sorted_problems(
+        (*_conflicts(workspace, library, templates, new), *_remarks(workspace.files(group, new.texts), old, new))
+    )
+    return Upgrade(group, current, version, problems, _with_version(workspace, group, version))
+
+
+def _wanted(library: Library, group: str, version: str | None) -> str:
+    """Return the version to build on."""
+    there = releases(library, group) if group in library.groups() else ()
+    if version is not None:
+        if version not in (*there, DRAFT):
+            hint = closest(version, there) or (f"there are {listed(there)}" if there else f"{group} has no release yet")
+            raise UsageError(f"{group} has no version {version}", hint)
+        return version
+    if not there:
+        raise UsageError(f"{group} has no release yet", f"say tenderkit upgrade {group} {DRAFT}")
+    return there[-1]
+
+
+def _conflicts(workspace: Workspace, library: Library, templates: Templates, new: CriteriaSet) -> tuple[Problem, ...]:
+    """Return what in the overlay cannot be applied to the new base, or is wrong once it is."""
+    try:
+        became = workspace.over(new, library)
+        wordings = {language: templates.wording(language) for language in new.info.languages}
+    except BuildFailed as error:
+        return error.problems
+    found = caused(check_all(new, wordings), check_all(became, wordings), became, workspace)
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+
+
+def _remarks(files: OverlayFiles, old: CriteriaSet | None, new: CriteriaSet) -> Iterator[Problem]:
+    """Yield what can be applied, and may no longer mean what its author meant."""
+    before = _by_id(old) if old else {}
+    after = _by_id(new)
+    for step in files.steps:
+        if step.operation == "add" or step.id not in after:
+            continue
+        criterion = after[step.id]
+        if step.id in before:
+            yield from _moved(step, before[step.id], criterion, files)
+        if step.operation == "change":
+            if old:
+                yield from _reworded(step, old, new, files)
+            yield from _lax(step, before.get(step.id), criterion, files)
+
+
+def _by_id(criteria_set: CriteriaSet) -> dict[str, Criterion]:
+    return {criterion.id: criterion for _, _, criterion in criteria_set.criteria()}
+
+
+def _moved(step: Step, old: Criterion, new: Criterion, files: OverlayFiles) -> Iterator[Problem]:
+    """Yield that a criterion which the overlay drops or changes has another kind, or other levels."""
+    changes = []
+    if old.kind is not new.kind:
+        changes.append(f"is now of kind {new.kind.value}, not {old.kind.value}")
+    if old.applies_at != new.applies_at:
+        levels = (listed(level.value for level in each.applies_at) for each in (new, old))
+        changes.append("now applies at {}, not at {}".format(*levels))
+    if changes:
+        message = f"'{step.id}', which you {step.operation}, {' and '.join(changes)} in the base"
+        hint = f"look whether your reason still holds: {step.entry['reason']}"
+        path = (step.number, step.operation)
+        yield files.operations.problem("E338", path, message, hint, severity=Severity.WARNING)
+
+
+def _reworded(step: Step, old: CriteriaSet, new: CriteriaSet, files: OverlayFiles) -> Iterator[Problem]:
+    """Yield the texts of the base that the overlay replaces or goes on, and that changed since."""
+    for parts, path in _whole(step):
+        own = path[0] != "extra"
+        for language in new.texts:
+            if language not in old.texts:
+                continue
+            of_base = parts if own else parts[1:]
+            before, after = (_text(each, language, step.id, of_base) for each in (old, new))
+            if before == after:
+                continue
+            which = f"the '{language}' text" if language != SOURCE_LANGUAGE else "the text"
+            yours = "yours replaces" if own else "yours comes after"
+            message = f"the base changed {which} '{'.'.join(of_base)}' of '{step.id}', which {yours}"
+            hint = f"look whether yours still fits; {old.edition} said: {_quoted(before)}; {new.edition} says: "
+            file: Source = files.operations
+            place: tuple[PathKey, ...] = (step.number, *path)
+            if language != SOURCE_LANGUAGE and language in files.texts:
+                file, place = files.texts[language], (step.id, *parts)
+            yield file.problem("E336", place, message, hint + _quoted(after), severity=Severity.WARNING)
+
+
+def _whole(step: Step) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the texts that a change replaces or adds to, and all additions as one, since they are replaced as one."""
+    yield from ((parts, path) for parts, path in replaced_texts(step) if parts[0] != "adds")
+    texts = step.entry.get("texts")
+    if isinstance(texts, dict) and "adds" in texts:
+        yield ("adds",), ("texts", "adds")
+
+
+def _lax(step: Step, old: Criterion | None, new: Criterion, files: OverlayFiles) -> Iterator[Problem]:
+    """Yield the overlay's values that are laxer than the lowest level of the base, and were not before."""
+    parameters = step.entry.get("parameters")
+    for name, values in parameters.items() if isinstance(parameters, dict) else ():
+        if name not in new.parameters or not isinstance(values, dict):
+            continue
+        for level, value in values.items():
+            if level not in _VALUES or not isinstance(value, str) or not _below(new, name, value):
+                continue
+            if old is not None and name in old.parameters and _below(old, name, value):
+                continue
+            lowest = new.parameters[name].at(new.applies_at[0])
+            where = "" if level == "value" else f" at {level}"
+            message = (
+                f"your {value} for '{step.id}.{name}'{where} is now laxer than the lowest level of the base, {lowest}"
+            )
+            path: tuple[PathKey, ...] = (step.number, "parameters", name, level)
+            hint = "raise it, or leave it and be ready to say why"
+            yield files.operations.problem("E337", path, message, hint, severity=Severity.WARNING)
+
+
+def _below(criterion: Criterion, name: str, value: str) -> bool:
+    """Say whether a value is laxer than the lowest level of a criterion; a value that does not fit is none."""
+    parameter = criterion.parameters[name]
+    lowest = parameter.at(criterion.applies_at[0]) or ""
+    return _fits(parameter, value) and _fits(parameter, lowest) and is_laxer(parameter, value, lowest)
+
+
+def _fits(parameter: Parameter, value: str) -> bool:
+    return value in parameter.choices if parameter.choices else is_number(value)
+
+
+def _text(criteria_set: CriteriaSet, language: str, name: str, parts: tuple[str, ...]) -> Plain:
+    """Return a text of a criterion, or several below each other, without what YAML adds at the end."""
+    theme, index, _ = criteria_set.find(name)
+    texts = criteria_set.texts[language]
+    return _bare(texts.themes[theme].get((*texts.path(index, name), *parts)))
+
+
+def _bare(value: Plain) -> Plain:
+    if isinstance(value, dict):
+        return {key: _bare(item) for key, item in value.items()}
+    return value.rstrip("\n") if isinstance(value, str) else value
+
+
+def _quoted(value: Plain) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_quoted(item)}" for key, item in value.items()) or "nothing"
+    return f"“{' '.join(value.split())}”" if isinstance(value, str) else "nothing"
+
+
+def _with_version(workspace: Workspace, group: str, version: str) -> bytes:
+    """Return `tenderkit.yaml` with another version of a product group, and all else as it was."""
+    raw = workspace.file.read_bytes()
+    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    text = raw.decode("utf-8-sig")
+    position = workspace.source.root.children["base"].children[group]
+    lines = re.split("(?<=\n)", text)
+    start = sum(map(len, lines[: position.line - 1])) + position.column - 1 + (position.style in {"'", '"'})
+    old = workspace.info.base[group]
+    changed = f"{text[:start]}{version}{text[start + len(old) :]}"
+    data = workspace.source.data
+    expected = {**data, "base": {**workspace.info.base, group: version}} if isinstance(data, dict) else None
+    if not text.startswith(old, start) or parse_yaml(changed, workspace.source.file).data != expected:
+        message = f"cannot find the version of {group} in {workspace.source.file}"
+        raise OutputFailed(message, f"write it as `{group}: {old}` on a line of its own")
+    return mark + changed.encode()

@@ -1,0 +1,1 @@
+"""What an organisation lays over a criteria set."""

@@ -1,0 +1,1 @@
+"""Releases, git revisions, and what changed between two versions."""

@@ -1,0 +1,289 @@
+r"""A released set: one self-contained file that never changes, and how it is made and read.
+
+The file is JSON, which every YAML reader reads too, in one canonical form: all values are texts,
+fields stand in the order of the file format, entries of registers in alphabetical order, two
+blanks of indentation, `\n` at line ends. Its digest is the SHA-256 of these bytes with 64 zeros
+where the digest stands, so one changed byte shows.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers, Texts
+from tenderkit.criteria.model import CriteriaFile, SetInfo
+from tenderkit.criteria.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
+from tenderkit.criteria.shape import adapter, validate
+from tenderkit.criteria.source import Position, Source
+from tenderkit.criteria.translation_model import SetTexts, TranslationFile
+from tenderkit.words.errors import BuildFailed, Place, Problem
+from tenderkit.words.terms import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from tenderkit.criteria.library import Library
+    from tenderkit.criteria.source import Plain
+
+__all__ = ["FORM", "alike", "digest_of_files", "frozen", "read_release", "release_bytes", "release_facts"]
+
+FORM = "1"
+"""The version of the release file's form."""
+
+_ZEROS = "0" * 64
+_DIGEST = re.compile(rb'(?<=\n  "digest": "sha256:)[0-9a-f]{64}(?=",\n)')
+_LINE_ENDS_OF_YAML = re.compile("[\x85\u2028\u2029\ufeff]")
+"""Characters that YAML takes for the end of a line, or for the beginning of a file, and JSON does not."""
+
+_NAMED = frozenset({"parameters", "accept", "example"})
+"""Fields whose entries have names that authors choose, and no order that means anything."""
+
+_REGISTERS = (("labels", LabelsFile), ("law", LawFile), ("sources", SourcesFile))
+
+
+def frozen(criteria_set: CriteriaSet) -> dict[str, Any]:
+    """Return a set as plain data that needs no other file: what it takes from common and cites is in it."""
+    used = _used(criteria_set)
+    registers = criteria_set.registers
+    return {
+        "release": FORM,
+        "group": criteria_set.id,
+        "version": criteria_set.info.version,
+        "set": _canonical(SetInfo, criteria_set.info),
+        "criteria": {theme.value: _canonical(CriteriaFile, found) for theme, found in criteria_set.themes.items()},
+        "registers": {
+            name: _canonical(shape, {entry: getattr(registers, name)[entry] for entry in used[name]})
+            for name, shape in _REGISTERS
+        },
+        "texts": {
+            language: _texts(criteria_set, texts, used)
+            for language, texts in criteria_set.texts.items()
+            if language != SOURCE_LANGUAGE
+        },
+    }
+
+
+def alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two frozen sets hold the same, whatever their versions."""
+    return _without_version(one) == _without_version(other)
+
+
+def release_bytes(data: Mapping[str, Any], files: str) -> bytes:
+    """Return the canonical form of a frozen set, with its digest.
+
+    Args:
+        data: the frozen set.
+        files: the digest of the files it was made of.
+    """
+    head = {name: data[name] for name in ("release", "group", "version")}
+    whole = {**head, "digest": f"sha256:{_ZEROS}", "files": files, **data}
+    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    raw = _LINE_ENDS_OF_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+    digest = hashlib.sha256(raw).hexdigest()
+    return _DIGEST.sub(digest.encode(), raw, count=1)
+
+
+def digest_of_files(library: Library, group: str) -> str:
+    """Return a digest of all files that a set can depend on: its own, and all of common and the registers.
+
+    Why another one than `Library.digest`: it reads no YAML, so it is told in a few milliseconds
+    whether the files are still those that a release was made of.
+    """
+    hasher = hashlib.sha256()
+    for place in (library.folder / group, library.common, *library.register_folders):
+        paths = [path for pattern in ("*.yaml", "??/*.yaml") for path in place.glob(pattern)]
+        for path in sorted(paths, key=lambda path: path.relative_to(place).as_posix()):
+            content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+            hasher.update(f"{place.name}/{path.relative_to(place).as_posix()}\0{len(content)}\0".encode())
+            hasher.update(content)
+    return f"sha256:{hasher.hexdigest()[:16]}"
+
+
+def release_facts(path: Path, shown: str) -> dict[str, str]:
+    """Return the digest of a release, as annexes bear it, and that of the files it was made of, as `files`.
+
+    Raises:
+        BuildFailed: as `read_release`.
+    """
+    data, digest = _untouched(path, shown)
+    return {"digest": digest, "files": str(data.get("files"))}
+
+
+def read_release(path: Path, shown: str, languages: Collection[str] | None = None) -> CriteriaSet:
+    """Read a released set.
+
+    Args:
+        path: the release file: `GROUP/releases/VERSION.yaml`.
+        shown: the path as it is shown to people.
+        languages: the languages needed; all of the set's unless told.
+
+    Raises:
+        BuildFailed: it cannot be read, was changed since its release, is another release than its name says, or is
+            of a form this version does not know.
+    """
+    data, digest = _untouched(path, shown)
+    try:
+        return _opened(data, digest, shown, languages)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise BuildFailed([_changed(shown)]) from error
+
+
+def _opened(data: Mapping[str, Any], digest: str, shown: str, languages: Collection[str] | None) -> CriteriaSet:
+    info, problems = validate(SetInfo, _source(shown, data["set"]))
+    sources = {theme: _source(shown, data["criteria"][theme]) for theme in Theme if theme in data["criteria"]}
+    themes = {}
+    for theme, source in sources.items():
+        themes[theme], more = validate(CriteriaFile, source)
+        problems += more
+    files, registers = {}, {}
+    for name, shape in _REGISTERS:
+        files[name] = _source(shown, data["registers"][name])
+        registers[name], more = validate(shape, files[name])
+        problems += more
+    if problems:
+        raise BuildFailed(problems)
+    english = Texts(SOURCE_LANGUAGE, _source(shown, data["set"]), sources, files["labels"], files["law"])
+    texts = {
+        language: english if language == SOURCE_LANGUAGE else _texts_of(language, data["texts"][language], shown)
+        for language in (info.languages if languages is None else languages)
+        if language in info.languages
+    }
+    return CriteriaSet(
+        id=data["group"],
+        info=info,
+        themes=MappingProxyType(themes),
+        sources=MappingProxyType(sources),
+        info_source=english.info,
+        labels_source=files["labels"],
+        registers=Registers(**registers),
+        texts=MappingProxyType(texts),
+        digest=digest,
+        edition=data["version"],
+        sources_source=files["sources"],
+        former=frozenset(criterion.replaces for found in themes.values() for criterion in found if criterion.replaces),
+    )
+
+
+def _untouched(path: Path, shown: str) -> tuple[dict[str, Any], str]:
+    """Return the data of a release file and its digest."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise BuildFailed([Problem("E101", Place(shown), f"cannot read the file: {error.strerror}")]) from error
+    if raw.count(b"\r\n") == raw.count(b"\n"):  # git may have changed the line ends
+        raw = raw.replace(b"\r\n", b"\n")
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError):
+        data = None
+    form = data.get("release") if isinstance(data, dict) else None
+    if isinstance(form, str) and form != FORM:
+        message = f"this release has form {form}, and this version of tenderkit reads form {FORM}"
+        hint = "use a newer version of tenderkit, or take the file back from git if somebody changed it"
+        raise BuildFailed([Problem("E321", Place(shown), message, hint)])
+    found = _DIGEST.search(raw)
+    if not isinstance(data, dict) or not found:
+        raise BuildFailed([_changed(shown)])
+    digest = found.group().decode()
+    if hashlib.sha256(_DIGEST.sub(_ZEROS.encode(), raw, count=1)).hexdigest() != digest:
+        raise BuildFailed([_changed(shown)])
+    group, version = path.parent.parent.name, path.stem
+    if (data.get("group"), data.get("version")) != (group, version):
+        message = f"this is release {data.get('version')} of {data.get('group')}, not {version} of {group}"
+        raise BuildFailed([Problem("E320", Place(shown), message, "give the file its name and place back")])
+    return data, f"sha256:{digest[:16]}"
+
+
+def _changed(shown: str) -> Problem:
+    message = "this release was changed since it was made"
+    hint = "take the file back from git; a released version never changes, so make a new one"
+    return Problem("E320", Place(shown), message, hint)
+
+
+def _source(shown: str, data: Plain) -> Source:
+    return Source(shown, data, Position(0, 0), ())
+
+
+def _texts_of(language: str, data: Mapping[str, Any], shown: str) -> Texts:
+    themes = {Theme(name): _source(shown, texts) for name, texts in data["criteria"].items()}
+    return Texts(
+        language, _source(shown, data["set"]), themes, _source(shown, data["labels"]), _source(shown, data["law"])
+    )
+
+
+def _texts(criteria_set: CriteriaSet, texts: Texts, used: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    """Return the texts of a translation: criteria in the order of the set, registers by name."""
+    ids = {theme: [criterion.id for criterion in found] for theme, found in criteria_set.themes.items()}
+    named = _NAMED | {"judged"}
+    return {
+        "set": _canonical(SetTexts, _model(SetTexts, texts.info)),
+        "criteria": {
+            theme.value: _canonical(TranslationFile, _entries(TranslationFile, source, ids[theme]), named)
+            for theme, source in texts.themes.items()
+        },
+        "labels": _canonical(LabelTextsFile, _entries(LabelTextsFile, texts.labels, used["labels"])),
+        "law": _canonical(LawTextsFile, _entries(LawTextsFile, texts.law, used["law"])),
+    }
+
+
+def _entries(shape: Any, source: Source, names: Collection[str]) -> Any:  # noqa: ANN401 - as `validate`
+    """Return the entries of a translation that have these names, in their order."""
+    data = source.data if isinstance(source.data, dict) else {}
+    return _model(shape, source._replace(data={name: data[name] for name in names if name in data}))
+
+
+def _model(shape: Any, source: Source) -> Any:  # noqa: ANN401 - as `validate`
+    model, problems = validate(shape, source)
+    if problems:
+        raise BuildFailed(problems)
+    return model
+
+
+def _canonical(shape: Any, model: Any, named: Collection[str] = _NAMED) -> Any:  # noqa: ANN401 - as `validate`
+    """Return a model as plain data whose every value is a text."""
+    data = adapter(shape).dump_python(model, mode="json", exclude_unset=True, exclude_none=True)
+    return _as_text(data, named, sort=False)
+
+
+def _as_text(value: Any, named: Collection[str], *, sort: bool) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(value, str):
+        return value.rstrip("\n")
+    if isinstance(value, dict):
+        names = sorted(value) if sort else value
+        return {name: _as_text(value[name], named, sort=name in named) for name in names}
+    if isinstance(value, list):
+        return [_as_text(item, named, sort=sort) for item in value]
+    return str(value).lower()  # true and false
+
+
+def _used(criteria_set: CriteriaSet) -> dict[str, list[str]]:
+    """Return the ids of the register entries that the set cites, in alphabetical order."""
+    criteria = [criterion for _, _, criterion in criteria_set.criteria()]
+    registers = criteria_set.registers
+    labels = {proof.label for criterion in criteria for proof in criterion.labels} & registers.labels.keys()
+    law = {name for criterion in criteria for name in criterion.law} | {
+        parameter.legal_minimum.law
+        for criterion in criteria
+        for parameter in criterion.parameters.values()
+        if parameter.legal_minimum
+    }
+    sources = {reference.source for criterion in criteria for reference in criterion.sources}
+    for name in labels:
+        label = registers.labels[name]
+        sources |= {*label.sources, *(found.source for found in label.credibility)}
+    return {
+        "labels": sorted(labels),
+        "law": sorted(law & registers.law.keys()),
+        "sources": sorted(sources & registers.sources.keys()),
+    }
+
+
+def _without_version(data: Mapping[str, Any]) -> str:
+    bare = {**data, "version": "", "set": {**data["set"], "version": ""}}
+    return json.dumps(bare, ensure_ascii=False)

@@ -1,0 +1,62 @@
+"""What an author can point to: shared criteria, laws, sources and units, as rows for `show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.resolve import taken_ids
+from tenderkit.words.terms import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.criteria.library import Library
+    from tenderkit.documents.templates import Templates
+
+__all__ = ["LISTS", "listed_rows"]
+
+LISTS = ("common", "law", "source", "unit")
+"""What can be listed, by the name it is asked for."""
+
+
+def listed_rows(what: str, library: Library, templates: Templates) -> list[dict[str, str]]:
+    """Return the rows of a list, each with the same keys; `title` or the last one may be long.
+
+    Args:
+        what: one of `LISTS`.
+        library: the criteria to use.
+        templates: for the units.
+
+    Raises:
+        BuildFailed: something in the files is wrong.
+    """
+    if what == "common":
+        return list(_common(library))
+    if what == "unit":
+        units = templates.wording(SOURCE_LANGUAGE).words["units"]
+        return [{"unit": str(unit), "in the annex": str(word)} for unit, word in units.items()]  # type: ignore[union-attr]
+    entries = library.register_files((SOURCE_LANGUAGE,))[what if what == "law" else "sources"].entries
+    return [
+        {"id": name, "title": f"{entry.title}: {entry.about}" if what == "law" else entry.title}
+        for name, entry in entries.items()
+    ]
+
+
+def _common(library: Library) -> Iterator[dict[str, str]]:
+    """Yield the shared criteria, in the order of their files, and the sets that take each."""
+    takers: dict[str, list[str]] = {}
+    for group in library.groups():
+        for path in (library.folder / group).glob("*.yaml"):
+            for name in taken_ids(library.plain(path)):
+                takers.setdefault(name, []).append(group)
+    for theme, criterion in library.shared_criteria():
+        levels = [level.value for level in Level if level in criterion.applies_at]
+        yield {
+            "id": criterion.id,
+            "theme": theme.value,
+            "kind": criterion.kind.value,
+            "level": f"{levels[0]}+" if len(levels) > 1 else levels[0],
+            "taken by": ", ".join(takers.get(criterion.id, ["-"])),
+            "title": criterion.title,
+        }

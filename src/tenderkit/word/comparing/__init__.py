@@ -1,0 +1,1 @@
+"""Two versions of an annex merged into one with tracked changes."""

@@ -1,0 +1,1 @@
+"""A house style, and what is put into it."""

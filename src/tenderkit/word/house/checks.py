@@ -1,0 +1,71 @@
+"""What is wrong in a house style that can be read: its placeholders and the types of its styles."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from tenderkit.word.house.place import ANNEX_NAME, annex_paragraphs
+from tenderkit.word.house.placeholders import names_in, unclosed_in
+from tenderkit.word.vocabulary import codes
+from tenderkit.words.errors import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from tenderkit.word.house.house import House
+    from tenderkit.word.styles.styles import WrongType
+
+__all__ = ["misplaced", "placeholder_problems", "style_problems", "suggestion"]
+
+
+def placeholder_problems(house: House, known: Collection[str], name: str) -> Iterator[Problem]:
+    """Go through the placeholders that have no value, and every `{{ annex }}` outside the text.
+
+    `known` holds the names that have a value; `name` is the file for people.
+    """
+    names = {one.lower() for one in (*known, ANNEX_NAME)}
+    for part in house.texts:
+        for found in names_in(part.root):
+            if found.lower() not in names:
+                better = suggestion(found, known)
+                yield Problem(
+                    codes.UNKNOWN_PLACEHOLDER,
+                    Place(name),
+                    f"unknown placeholder '{{{{ {found} }}}}' in {part.where}"
+                    + (f"; did you mean '{{{{ {better} }}}}'?" if better else ""),
+                    f"the placeholders are {', '.join(sorted({*known, ANNEX_NAME}))}",
+                )
+        if unclosed_in(part.root):
+            yield Problem(
+                codes.UNKNOWN_PLACEHOLDER,
+                Place(name),
+                f"a placeholder in {part.where} begins with '{{{{' and does not end",
+                "end it with '}}' in the same paragraph and line",
+            )
+    for part in house.texts[1:]:
+        if annex_paragraphs(part.root):
+            yield misplaced(f"{{{{ annex }}}} stands in {part.where}", name)
+
+
+def misplaced(message: str, name: str) -> Problem:
+    """Return the problem of an `{{ annex }}` that stands in the wrong place."""
+    hint = "put it once, in a paragraph of its own between the other paragraphs of the text"
+    return Problem(codes.ANNEX_MISPLACED, Place(name), message, hint)
+
+
+def suggestion(found: str, known: Collection[str]) -> str:
+    """Return the known name that is nearest to one that was found, `""` where none is near."""
+    near = difflib.get_close_matches(found.lower(), [*known, ANNEX_NAME], n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
+def style_problems(wrong: Iterable[WrongType], name: str) -> Iterator[Problem]:
+    """Go through the styles that are of the wrong type."""
+    for style in wrong:
+        yield Problem(
+            codes.WRONG_STYLE_TYPE,
+            Place(name),
+            f"the style {style.name!r} is a {style.found} style; it must be a {style.needed} style",
+            "rename or remove this style: a missing one is added",
+        )

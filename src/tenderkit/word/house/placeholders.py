@@ -1,0 +1,185 @@
+"""Placeholders such as `{{ tender.reference }}` in a house style: finding and filling them."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lxml import etree
+
+from tenderkit.word.vocabulary.ooxml import of_type, wtag, wval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tenderkit.word.vocabulary.ooxml import Element
+
+__all__ = ["PLACEHOLDER", "fill", "names_in", "paragraph_text", "tags_in", "texts_of", "unclosed_in"]
+
+PLACEHOLDER: Final = re.compile(r"\{\{([^{}\0]*)\}\}")
+
+_TEXT: Final = wtag("t")
+_PARAGRAPH: Final = wtag("p")
+_RUN: Final = wtag("r")
+_RUN_PROPERTIES: Final = wtag("rPr")
+_VAL: Final = wtag("val")
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_PARTS: Final = ("t", "tab", "br", "cr", "noBreakHyphen", "sym", "drawing", "pict", "object", "fldChar")
+_GAP: Final = "\0"
+"""Stands for what is not text, so that braces on both sides of it make no placeholder."""
+
+_NOT_FOR_TEXT: Final = (
+    "bibliography",
+    "checkbox",
+    "citation",
+    "docPartList",
+    "docPartObj",
+    "equation",
+    "group",
+    "picture",
+    "repeatingSection",
+    "repeatingSectionItem",
+)
+
+
+class _Piece(NamedTuple):
+    """A `w:t`, and where its text begins in that of its paragraph; None for what is no text."""
+
+    start: int
+    text: str
+    element: Element | None
+
+
+def fill(root: Element, values: Mapping[str, str]) -> bool:
+    """Fill the placeholders of a part in place, and the content controls that bear their names.
+
+    A placeholder takes on the look of the run it begins in. Names compare without case, since
+    Word likes to begin a paragraph with a capital.
+
+    Returns:
+        Whether anything was filled.
+    """
+    known = {name.lower(): value for name, value in values.items()}
+    changed = False
+    for control in list(of_type(root, "sdt")):
+        value = known.get(_tag_of(control).lower())
+        if value is not None:
+            changed |= _fill_control(control, value)
+    for paragraph in of_type(root, "p"):
+        pieces = list(_pieces(paragraph))
+        text = "".join(piece.text for piece in pieces)
+        for match in reversed(list(PLACEHOLDER.finditer(text))):
+            value = known.get(match[1].strip().lower())
+            if value is not None:
+                _replace(pieces, match.start(), match.end(), value)
+                changed = True
+    return changed
+
+
+def names_in(root: Element) -> Iterator[str]:
+    """Go through the names of all placeholders of a part."""
+    for paragraph in of_type(root, "p"):
+        for match in PLACEHOLDER.finditer(paragraph_text(paragraph)):
+            yield match[1].strip()
+
+
+def unclosed_in(root: Element) -> bool:
+    """Tell whether a part holds a placeholder that begins and does not end in its paragraph."""
+    return any("{{" in PLACEHOLDER.sub("", paragraph_text(p)) for p in of_type(root, "p"))
+
+
+def tags_in(root: Element) -> Iterator[str]:
+    """Go through the tags of all content controls of a part."""
+    for control in of_type(root, "sdt"):
+        if tag := _tag_of(control):
+            yield tag
+
+
+def _tag_of(control: Element) -> str:
+    properties = control.find(wtag("sdtPr"))
+    return "" if properties is None else (wval(properties, "tag") or "").strip()
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """Return the text of a paragraph without that of text boxes in it."""
+    return "".join(piece.text for piece in _pieces(paragraph))
+
+
+def texts_of(paragraph: Element) -> list[Element]:
+    """Return the `w:t` of a paragraph without those of text boxes in it."""
+    return [piece.element for piece in _pieces(paragraph) if piece.element is not None]
+
+
+def _pieces(paragraph: Element) -> Iterator[_Piece]:
+    start = 0
+    for element in of_type(paragraph, *_PARTS):
+        if next(element.iterancestors(_PARAGRAPH)) is not paragraph:
+            continue
+        text = (element.text or "") if element.tag == _TEXT else _GAP
+        yield _Piece(start, text, element if element.tag == _TEXT else None)
+        start += len(text)
+
+
+def _replace(pieces: list[_Piece], start: int, end: int, value: str) -> None:
+    """Put a value where a placeholder stands; later placeholders are replaced before earlier ones."""
+    first = True
+    for piece in pieces:
+        left, right = max(start, piece.start), min(end, piece.start + len(piece.text))
+        if left >= right or piece.element is None:
+            continue
+        text = piece.element.text or ""
+        before, after = text[: left - piece.start], text[right - piece.start :]
+        _set(piece.element, before + (value if first else "") + after)
+        first = False
+
+
+def _set(element: Element, text: str) -> None:
+    element.text = text
+    element.set(_SPACE, "preserve")
+
+
+def _fill_control(control: Element, value: str) -> bool:
+    """Make a value the content of a content control for text; tell whether it is one."""
+    properties, content = control.find(wtag("sdtPr")), control.find(wtag("sdtContent"))
+    kinds = {etree.QName(child).localname for child in properties}
+    if content is None or kinds.intersection(_NOT_FOR_TEXT):
+        return False
+    run = _only_run(content)
+    if run is None:
+        return False
+    look = run.find(_RUN_PROPERTIES)
+    if properties.find(wtag("showingPlcHdr")) is not None:
+        # The grey look of a placeholder gives way to the look the control was given.
+        if look is not None:
+            run.remove(look)
+        look = properties.find(_RUN_PROPERTIES)
+        if look is not None:
+            look = copy.deepcopy(look)
+            run.insert(0, look)
+    for child in list(run):
+        if child is not look:
+            run.remove(child)
+    _set(etree.SubElement(run, _TEXT), value)
+    # A bound control would show what it is bound to as soon as Word opens the file.
+    for name in ("showingPlcHdr", "dataBinding"):
+        for child in [c for c in properties if etree.QName(c).localname == name]:
+            properties.remove(child)
+    return True
+
+
+def _only_run(content: Element) -> Element | None:
+    """Return the one run that is left of the content of a control after all others are taken out."""
+    paragraphs = list(of_type(content, "p"))
+    for other in paragraphs[1:]:
+        if other.getparent() is content:
+            content.remove(other)
+    holder = paragraphs[0] if paragraphs else content
+    if not paragraphs and next(content.iterancestors(_PARAGRAPH), None) is None:
+        return None
+    runs = list(of_type(holder, "r"))
+    for other in runs[1:]:
+        other.getparent().remove(other)
+    if runs:
+        return runs[0]
+    return etree.SubElement(holder, _RUN)

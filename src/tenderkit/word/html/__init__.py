@@ -1,0 +1,1 @@
+"""The annex HTML, read into blocks."""

@@ -1,0 +1,151 @@
+"""Reading the annex HTML as a whole: from text to an AnnexDocument, or all that is wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from tenderkit.word.html.blocks import BlockReader
+from tenderkit.word.html.complaints import Complaints, HtmlProblem, HtmlRefused
+from tenderkit.word.html.text import has_text
+from tenderkit.word.vocabulary.blocks import AnnexDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tenderkit.word.vocabulary.ooxml import Element
+
+__all__ = ["read_html"]
+
+_NONE: Final[frozenset[str]] = frozenset()
+_LANG: Final = frozenset({"lang"})
+_META: Final = frozenset({"name", "content"})
+_SCRIPT: Final = frozenset({"type", "id"})
+_PROPERTIES: Final = frozenset({"author", "subject", "keywords", "date"})
+_RESERVED: Final = "annex"
+
+_DTD: Final = re.compile(r"<!DOCTYPE(?!\s+html\s*>)|<!ENTITY", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NAMED_ENTITY: Final = re.compile(r"Entity '(\w+)' not defined")
+
+
+def read_html(html: str) -> AnnexDocument:
+    """Read the annex HTML.
+
+    Raises:
+        HtmlRefused: the HTML is not in the subset; with every problem that could be found.
+    """
+    root = _parsed(html)
+    complaints = Complaints()
+    if root.tag != "html":
+        complaints.about(root, f"the outermost element is <html>, not <{root.tag}>")
+        complaints.raise_if_any()
+    complaints.attributes(root, _LANG, _LANG)
+    language = root.get("lang") or ""
+    if language and not _LANGUAGE.fullmatch(language):
+        complaints.about(root, f"{language!r} is no language code", "write lang='nl', or lang='nl-NL'")
+    if [child.tag for child in root] != ["head", "body"] or has_text(root.text):
+        complaints.about(root, "<html> holds a <head> and then a <body>")
+        complaints.raise_if_any()
+    head = _Head(complaints)
+    head.read(root[0])
+    complaints.attributes(root[1], _NONE)
+    reader = BlockReader(complaints)
+    blocks = reader.body(root[1])
+    for element, anchor in reader.text.anchors:
+        if anchor not in reader.ids:
+            complaints.about(element, f"the link leads to #{anchor}, which does not exist", "give a <section> this id")
+    complaints.raise_if_any()
+    return AnnexDocument(language, head.properties, head.values, head.selection, blocks)
+
+
+def _parsed(html: str) -> Element:
+    if match := _DTD.search(html):
+        line = html.count("\n", 0, match.start()) + 1
+        raise HtmlRefused(
+            [HtmlProblem(line, "the HTML declares a DTD or an entity", "only <!DOCTYPE html> may stand there")]
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    try:
+        return etree.fromstring(html.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        message = error.msg.partition(", line ")[0]
+        hint = "the HTML is read as XML: every element is closed, and every & in a text is &amp;"
+        if match := _NAMED_ENTITY.match(message):
+            hint = f"write the character itself, or its number as in &#160;, instead of &{match[1]};"
+        raise HtmlRefused([HtmlProblem(error.lineno or 0, f"the HTML is no XML: {message}", hint)]) from error
+    except UnicodeEncodeError as error:
+        line = html.count("\n", 0, error.start) + 1
+        raise HtmlRefused([HtmlProblem(line, "the HTML holds half of a character")]) from error
+
+
+class _Head:
+    """Reads the head; notes problems."""
+
+    def __init__(self, complaints: Complaints) -> None:
+        self._complaints = complaints
+        self._properties: dict[str, str] = {}
+        self._values: dict[str, str] = {}
+        self.selection = ""
+
+    @property
+    def properties(self) -> Mapping[str, str]:
+        """The properties of the document by name."""
+        return self._properties
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """The values of placeholders by name."""
+        return self._values
+
+    def read(self, head: Element) -> None:
+        """Read all elements of the head."""
+        self._complaints.attributes(head, _NONE)
+        readers = {"title": self._title, "meta": self._meta, "script": self._script, "style": None}
+        for element in head:
+            if element.tag not in readers:
+                known = ", ".join(readers)
+                message = f"<{element.tag}> cannot stand in <head>"
+                self._complaints.about(element, message, f"there may stand {known}")
+            elif read := readers[element.tag]:
+                read(element)
+        if "title" not in self._properties:
+            self._complaints.about(head, "<head> has no <title>")
+
+    def _title(self, element: Element) -> None:
+        self._complaints.attributes(element, _NONE)
+        if "title" in self._properties:
+            self._complaints.about(element, "<title> stands twice")
+        self._properties["title"] = " ".join((element.text or "").split())
+
+    def _meta(self, element: Element) -> None:
+        if element.keys() == ["charset"]:
+            return
+        self._complaints.attributes(element, _META, ["name"])
+        name, content = element.get("name") or "", element.get("content")
+        if content is None:
+            self._complaints.about(element, "<meta> needs the attribute 'content'", "it may be empty")
+            return
+        known = self._properties if name in _PROPERTIES else self._values
+        if name in known or name.lower() == _RESERVED:
+            self._complaints.about(element, f"the name {name!r} is taken", "each name stands once")
+        known[name] = self._date(element, content) if name == "date" else content
+
+    def _date(self, element: Element, content: str) -> str:
+        try:
+            return dt.date.fromisoformat(content).isoformat()
+        except ValueError:
+            self._complaints.about(element, f"{content!r} is no date", "write it as 2026-11-21")
+            return ""
+
+    def _script(self, element: Element) -> None:
+        self._complaints.attributes(element, _SCRIPT, _SCRIPT)
+        if (element.get("type"), element.get("id")) != ("application/json", "selection"):
+            message = "the only <script> is that of type application/json and id selection"
+            self._complaints.about(element, message)
+        self.selection = (element.text or "").strip()

@@ -1,0 +1,164 @@
+"""Reading the tables of the annex HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+from tenderkit.word.html.text import has_text
+from tenderkit.word.vocabulary.blocks import Block, Cell, Paragraph, Row, Table
+from tenderkit.word.vocabulary.roles import Role
+
+if TYPE_CHECKING:
+    from tenderkit.word.html.complaints import Complaints
+    from tenderkit.word.vocabulary.ooxml import Element
+
+__all__ = ["TableReader"]
+
+_NONE: Final[frozenset[str]] = frozenset()
+_CLASS: Final = frozenset({"class"})
+_WIDTH: Final = frozenset({"width"})
+_CELL: Final = frozenset({"class", "colspan"})
+_ORDER: Final = ("caption", "colgroup", "thead", "tbody")
+_TABLES: Final = {None: Role.TABLE, "criterion": Role.CRITERION, "facts": Role.FACTS}
+_CELLS: Final = {
+    # (tag, class): the role of a plain paragraph
+    ("td", None): Role.TABLE_TEXT,
+    ("td", "number"): Role.TABLE_NUMBER,
+    ("th", None): Role.TABLE_HEADING,
+    ("th", "number"): Role.TABLE_NUMBER_HEADING,
+}
+_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%")
+_SLACK: Final = 1.0
+"""Per cent by which widths may miss 100, for thirds and such."""
+
+_MOST_COLUMNS: Final = 63
+"""Word's own limit."""
+
+
+class _Cells(Protocol):
+    """What a table needs of the reader of blocks."""
+
+    def cell(self, element: Element, role: Role) -> tuple[Block, ...]:
+        """Return the blocks of a cell."""
+
+    def paragraph(self, element: Element, role: Role) -> Paragraph:
+        """Return a paragraph."""
+
+
+class TableReader:
+    """Reads tables; notes problems."""
+
+    def __init__(self, complaints: Complaints, cells: _Cells) -> None:
+        self._complaints = complaints
+        self._cells = cells
+
+    def table(self, element: Element) -> Table:
+        """Return a table whose rows all fill all of its columns."""
+        self._complaints.attributes(element, _CLASS)
+        role = _TABLES.get(element.get("class"))
+        if role is None:
+            names = ", ".join(name for name in _TABLES if name)
+            message = f"<table> has no class {element.get('class')!r}"
+            self._complaints.about(element, message, f"its classes are: {names}")
+        parts = self._parts(element)
+        caption = self._caption(parts["caption"]) if "caption" in parts else None
+        head = self._rows(parts["thead"]) if "thead" in parts else []
+        rows = self._rows(parts["tbody"]) if "tbody" in parts else []
+        if not rows:
+            self._complaints.about(element, "<table> has no rows in a <tbody>", "leave an empty table out")
+        columns = self._columns(element, parts.get("colgroup"), [*head, *rows])
+        return Table(
+            role or Role.TABLE,
+            caption,
+            columns,
+            tuple(row for _, row in head),
+            tuple(row for _, row in rows),
+        )
+
+    def _parts(self, element: Element) -> dict[str, Element]:
+        parts: dict[str, Element] = {}
+        place = -1
+        self._no_text(element)
+        for child in element:
+            if child.tag not in _ORDER or child.tag in parts or _ORDER.index(child.tag) < place:
+                self._complaints.about(
+                    child,
+                    f"<{child.tag}> cannot stand here in <table>",
+                    "a table holds caption, colgroup, thead (each if it likes) and one tbody, in this order",
+                )
+                continue
+            place = _ORDER.index(child.tag)
+            parts[child.tag] = child
+            self._complaints.attributes(child, _NONE)
+        return parts
+
+    def _caption(self, element: Element) -> Paragraph:
+        return self._cells.paragraph(element, Role.CAPTION)
+
+    def _rows(self, element: Element) -> list[tuple[Element, Row]]:
+        self._no_text(element)
+        return [(row, self._row(row)) for row in element if self._is(row, "tr")]
+
+    def _row(self, element: Element) -> Row:
+        self._complaints.attributes(element, _NONE)
+        self._no_text(element)
+        return Row(tuple(self._cell(cell) for cell in element if self._is(cell, "td", "th")))
+
+    def _cell(self, element: Element) -> Cell:
+        span = 1
+        name = None
+        if element.attrib:
+            self._complaints.attributes(element, _CELL)
+            name = element.get("class")
+            if name not in {None, "number"}:
+                message = f"<{element.tag}> has no class {name!r}"
+                self._complaints.about(element, message, "its only class is number")
+                name = None
+            spans = element.get("colspan", "1")
+            if re.fullmatch(r"[1-9]\d?", spans):
+                span = int(spans)
+            else:
+                self._complaints.about(element, f"colspan is a whole number from 1, not {spans!r}")
+        return Cell(span, self._cells.cell(element, _CELLS[element.tag, name]))
+
+    def _columns(self, table: Element, group: Element | None, rows: list[tuple[Element, Row]]) -> tuple[float, ...]:
+        counts = [sum(cell.span for cell in row.cells) for _, row in rows]
+        columns = len(group) if group is not None else max(counts, default=1)
+        if not 0 < columns <= _MOST_COLUMNS:
+            self._complaints.about(table, f"a table has 1 to {_MOST_COLUMNS} columns, not {columns}")
+            columns = 1
+        for (element, _), count in zip(rows, counts, strict=True):
+            if count != columns:
+                self._complaints.about(element, f"the row has {count} columns; the table has {columns}")
+        return self._shares(group) if group is not None else (1 / columns,) * columns
+
+    def _shares(self, group: Element) -> tuple[float, ...]:
+        self._no_text(group)
+        widths: list[float] = []
+        for col in group:
+            if not self._is(col, "col"):
+                continue
+            self._complaints.attributes(col, _WIDTH, _WIDTH)
+            width = _PERCENT.fullmatch(col.get("width", ""))
+            if width is None or not float(width[1]):
+                message = f"the width of a <col> is a percentage such as 22%, not {col.get('width', '')!r}"
+                self._complaints.about(col, message)
+            widths.append(float(width[1]) if width else 0)
+        total = sum(widths)
+        if not total or abs(total - 100) > _SLACK:
+            self._complaints.about(group, f"the widths add up to {total:g}%, not 100%")
+            return (1 / max(len(widths), 1),) * len(widths)
+        return tuple(width / total for width in widths)
+
+    def _is(self, element: Element, *tags: str) -> bool:
+        if element.tag in tags:
+            return True
+        names = " and ".join(f"<{tag}>" for tag in tags)
+        parent = element.getparent().tag
+        self._complaints.about(element, f"<{element.tag}> cannot stand in <{parent}>", f"a <{parent}> holds {names}")
+        return False
+
+    def _no_text(self, element: Element) -> None:
+        if has_text(element.text) or any(has_text(child.tail) for child in element):
+            self._complaints.about(element, f"<{element.tag}> holds text outside its cells")

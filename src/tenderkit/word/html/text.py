@@ -1,0 +1,210 @@
+"""Reading what stands inside a paragraph of the annex HTML: text, emphasis, links, fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tenderkit.word.vocabulary.blocks import Break, Field, Inline, Link, Run
+from tenderkit.word.vocabulary.roles import Role, text_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tenderkit.word.html.complaints import Complaints
+    from tenderkit.word.vocabulary.ooxml import Element
+
+__all__ = ["INLINE", "TextReader", "has_text"]
+
+INLINE: Final = frozenset({"strong", "em", "a", "br", "span", "textarea"})
+
+_NONE: Final[frozenset[str]] = frozenset()
+_CLASS: Final = frozenset({"class"})
+_HREF: Final = frozenset({"href"})
+_FIELD: Final = frozenset({"name", "title"})
+_SPANS: Final = {"code": Role.CODE, "id": Role.ID_TEXT}
+_LONGEST_TAG: Final = 64
+"""Word refuses a file in which the tag or the name of a content control is longer."""
+
+_WEB: Final = re.compile(
+    r"https?://(?:[^\s/?#\[\]@<>\"\\^`{|}]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#\[\]@:<>\"\\^`{|}]+)(?::\d{1,5})?(?:[/?#].*)?",
+    re.DOTALL,
+)
+_MAIL: Final = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+", re.DOTALL)
+_UNSAFE: Final = re.compile(r"[\s<>\"\\^`{|}\[\]]")
+
+_EDGE: Final = "\0"
+_BREAK: Final = "\x01"
+_FIELD_MARK: Final = "\x02"
+_WHITE: Final = re.compile(f"[ \t\r\n{_EDGE}]+")
+
+
+class _Marks(NamedTuple):
+    """What surrounds a piece of text."""
+
+    strong: bool = False
+    em: bool = False
+    span: Role | None = None
+    link: Link | None = None
+
+    @property
+    def role(self) -> Role | None:
+        return self.span or text_role(strong=self.strong, em=self.em, link=self.link is not None)
+
+
+class _Piece(NamedTuple):
+    """Text, or a break or field; the text of those is a mark that no XML can hold."""
+
+    text: str
+    role: Role | None
+    link: Link | None
+    other: Break | Field | None
+
+
+_PLAIN: Final = _Marks()
+_LINE_BREAK: Final = Break()
+
+
+def has_text(text: str | None) -> bool:
+    """Tell whether there is more than the white space that templates are indented with."""
+    return bool(text) and not text.isspace()  # type: ignore[union-attr]
+
+
+class TextReader:
+    """Reads the content of paragraphs; notes problems, and the links to check at the end."""
+
+    def __init__(self, complaints: Complaints) -> None:
+        self._complaints = complaints
+        self.anchors: list[tuple[Element, str]] = []
+
+    def read(self, text: str | None, children: Sequence[Element]) -> tuple[Inline, ...]:
+        """Return the content that begins with `text` and goes on with inline elements and their tails."""
+        if not len(children):
+            plain = _collapsed(text or "")
+            return (Run(plain, None),) if plain else ()
+        pieces = list(self._pieces(text, children, _PLAIN))
+        return tuple(_grouped(_without_indentation(pieces))) if pieces else ()
+
+    def _pieces(self, text: str | None, children: Sequence[Element], marks: _Marks) -> Iterator[_Piece]:
+        if text:
+            yield _Piece(text, marks.role, marks.link, None)
+        for child in children:
+            yield from self._element(child, marks)
+            if child.tail:
+                yield _Piece(child.tail, marks.role, marks.link, None)
+
+    def _element(self, element: Element, marks: _Marks) -> Iterator[_Piece]:
+        tag = element.tag
+        if tag == "strong":
+            self._complaints.attributes(element, _NONE)
+            yield from self._pieces(element.text, element, marks._replace(strong=True))
+        elif tag == "em":
+            self._complaints.attributes(element, _NONE)
+            yield from self._pieces(element.text, element, marks._replace(em=True))
+        elif tag == "span":
+            yield from self._pieces(element.text, element, marks._replace(span=self._span(element, marks)))
+        elif tag == "a":
+            yield from self._pieces(element.text, element, marks._replace(link=self._link(element, marks)))
+        elif tag == "br":
+            self._complaints.attributes(element, _NONE)
+            if len(element) or element.text:
+                self._complaints.about(element, "<br> holds nothing")
+            yield _Piece(_BREAK, None, marks.link, _LINE_BREAK)
+        elif tag == "textarea":
+            yield _Piece(_FIELD_MARK, None, None, self._field(element, marks))
+        else:
+            self._complaints.about(
+                element,
+                f"<{tag}> cannot stand in a paragraph",
+                f"in a paragraph stand text and {', '.join(sorted(INLINE))}",
+            )
+
+    def _span(self, element: Element, marks: _Marks) -> Role | None:
+        self._complaints.attributes(element, _CLASS, _CLASS)
+        name = element.get("class")
+        if name and name not in _SPANS:
+            self._complaints.about(element, f"<span> has no class {name!r}", f"its classes are: {', '.join(_SPANS)}")
+        if marks.span:
+            self._complaints.about(element, "<span> cannot stand in a <span>")
+        return _SPANS.get(name)
+
+    def _link(self, element: Element, marks: _Marks) -> Link | None:
+        self._complaints.attributes(element, _HREF, _HREF)
+        if marks.link:
+            self._complaints.about(element, "<a> cannot stand in an <a>")
+        if next(element.iter("br"), None) is None and not any(element.itertext()):
+            self._complaints.about(element, "<a> holds no text", "nobody could click on it")
+        href = (element.get("href") or "").strip()
+        if href.startswith("#"):
+            self.anchors.append((element, href[1:]))
+            return Link((), "", href[1:])
+        if not href:
+            return None
+        if not _WEB.fullmatch(href) and not _MAIL.fullmatch(href):
+            self._complaints.about(
+                element,
+                f"{href!r} is no address that a link can lead to",
+                "a link begins with https://, http://, mailto: or #, and goes on with a valid address",
+            )
+        return Link((), _UNSAFE.sub(_percent, href) if "[" not in href else href.replace(" ", "%20"), "")
+
+    def _field(self, element: Element, marks: _Marks) -> Field:
+        self._complaints.attributes(element, _FIELD, _FIELD)
+        if len(element):
+            self._complaints.about(element[0], "<textarea> holds text only")
+        if marks.link:
+            self._complaints.about(element, "<textarea> cannot stand in an <a>")
+        prompt = _collapsed(element.text or "")
+        if not prompt:
+            self._complaints.about(element, "<textarea> holds no text", "its text tells the reader what to fill in")
+        for name in _FIELD:
+            if len(element.get(name) or "") > _LONGEST_TAG:
+                self._complaints.about(element, f"the {name} of a <textarea> has at most {_LONGEST_TAG} characters")
+        return Field(element.get("name") or "", element.get("title") or "", prompt)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+def _collapsed(text: str) -> str:
+    """Make one space of white space that holds a line break, and nothing at the ends of a block."""
+    if "\n" not in text and "\r" not in text:
+        return text
+
+    def space(match: re.Match[str]) -> str:
+        found = match[0]
+        if "\n" not in found and "\r" not in found:
+            return found
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        edges = found.count(_EDGE)
+        if before in {"", _BREAK} or after in {"", _BREAK}:
+            return _EDGE * edges
+        # The space stays in the piece of text that the white space begins in.
+        first = len(found) - len(found.lstrip(_EDGE))
+        return _EDGE * first + " " + _EDGE * (edges - first)
+
+    return _WHITE.sub(space, text)
+
+
+def _without_indentation(pieces: list[_Piece]) -> Iterator[_Piece]:
+    texts = _collapsed(_EDGE.join(piece.text for piece in pieces)).split(_EDGE)
+    for piece, text in zip(pieces, texts, strict=True):
+        if text:
+            yield piece if piece.text == text else piece._replace(text=text)
+
+
+def _grouped(pieces: Iterator[_Piece]) -> Iterator[Inline]:
+    link: Link | None = None
+    held: list[Run | Break] = []
+    for piece in pieces:
+        if piece.link is not link:
+            if link and held:
+                yield link._replace(content=tuple(held))
+            link, held = piece.link, []
+        if link is None:
+            yield Run(piece.text, piece.role) if piece.other is None else piece.other
+        else:
+            held.append(Run(piece.text, piece.role) if piece.other is None else _LINE_BREAK)
+    if link and held:
+        yield link._replace(content=tuple(held))

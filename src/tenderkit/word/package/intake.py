@@ -1,0 +1,243 @@
+"""Taking in a house style: from the bytes of a file to a package that is safe to build on."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.packuri import CONTENT_TYPES_URI
+
+from tenderkit.word.package.opening import opened
+from tenderkit.word.package.parts import kind_of, parts_of
+from tenderkit.word.vocabulary import codes
+from tenderkit.word.vocabulary.ooxml import of_type, parse_xml, wtag
+from tenderkit.words.errors import BuildFailed, Place, Problem
+from tenderkit.words.seal import ZIP_DAMAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.package import Package
+
+    from tenderkit.word.vocabulary.ooxml import Element
+
+__all__ = ["open_house_style"]
+
+_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_STRICT: Final = "http://purl.oclc.org/ooxml/"
+_CONTENT_TYPES: Final = CONTENT_TYPES_URI.membername
+_COMPRESSIONS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_MOST_ENTRIES: Final = 2_000
+_MOST_BYTES: Final = 200_000_000
+_MOST_RATIO: Final = 100
+"""XML packs to a twentieth or so; a bomb packs to a thousandth."""
+
+_SMALL: Final = 20_000_000
+"""Bytes that are no danger, however well they packed."""
+
+_AS_DOCX: Final = "open it in Word, choose Save As and the type 'Word document (*.docx)'"
+
+_DRAWING_FIELDS: Final = frozenset({"DDE", "DDEAUTO", "IMPORT", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"})
+
+_HEADERS: Final = {
+    b"%PDF": "it is a PDF file",
+    b"{\\rtf": "it is an RTF file",
+    b"<": "it is a text or HTML file",
+}
+
+_OTHER_PROGRAMS: Final = {
+    "spreadsheetml": "it is an Excel workbook",
+    "presentationml": "it is a PowerPoint presentation",
+    "ms-excel": "it is an Excel workbook",
+    "ms-powerpoint": "it is a PowerPoint presentation",
+    "visio": "it is a Visio drawing",
+}
+
+
+@dataclass(eq=False)
+class _Refusal(Exception):  # noqa: N818 - names the event
+    code: str
+    message: str
+    hint: str
+
+
+def open_house_style(data: bytes, name: str) -> Package:
+    """Read a Word file, refusing what is broken, foreign or unsafe.
+
+    A Word template (.dotx) comes back as a document. The result has one main document part, and
+    all its XML parts are well-formed and free of DTDs.
+
+    Raises:
+        BuildFailed: the file is refused; one problem per reason.
+    """
+    try:
+        package, missing = _opened(_unpacked(data))
+        _check_main_part(package)
+        refusals = [*_signatures(package), *_links(package), *_parts(package), *map(_damaged, missing)]
+    except _Refusal as refusal:
+        refusals = [refusal]
+    if refusals:
+        raise BuildFailed(Problem(r.code, Place(name), r.message, r.hint) for r in refusals)
+    return package
+
+
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    if data.startswith(_OLE):
+        raise _old_or_locked(data)
+    if not data.startswith(b"PK"):
+        what = next((w for head, w in _HEADERS.items() if data.lstrip().startswith(head)), "")
+        raise _Refusal(
+            codes.BROKEN_FILE,
+            f"the house style is not a Word file{what and ': '}{what or ''}",
+            "give a .docx file, made with Word or LibreOffice",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_size(archive, len(data))
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if any(entry.compress_type not in _COMPRESSIONS for entry in entries):
+                raise ValueError("it is packed in a way that Word does not know")
+            parts = {entry.filename.replace("\\", "/").lstrip("/"): archive.read(entry) for entry in entries}
+    except ZIP_DAMAGE as error:
+        raise _Refusal(
+            codes.BROKEN_FILE,
+            f"the house style is damaged: {error or 'it ends too early'}",
+            "copy or download the file again, or open it in Word and save it anew",
+        ) from error
+    if len({part.lower() for part in parts}) != len(entries):
+        raise _Refusal(codes.BROKEN_FILE, "the house style holds two parts of the same name", _AS_DOCX)
+    if _CONTENT_TYPES not in parts:
+        odf = b"opendocument" in parts.get("mimetype", b"")
+        what = "it is an OpenDocument file" if odf else "it is a zip file of another kind"
+        raise _Refusal(codes.NOT_A_DOCUMENT, f"the house style is not a Word file: {what}", _AS_DOCX)
+    return parts
+
+
+def _opened(entries: dict[str, bytes]) -> tuple[Package, list[str]]:
+    try:
+        return opened(entries)
+    except ValueError as error:
+        raise _damaged(str(error)) from error
+
+
+def _damaged(reason: str) -> _Refusal:
+    return _Refusal(codes.BROKEN_PART, f"the house style is damaged: {reason}", _AS_DOCX)
+
+
+def _old_or_locked(data: bytes) -> _Refusal:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return _Refusal(
+            codes.OLD_OR_LOCKED,
+            "the house style has a password",
+            "open it in Word, take the password off (File, Info, Protect Document), and save it as .docx",
+        )
+    return _Refusal(
+        codes.OLD_OR_LOCKED,
+        "the house style is in the format of before 2007 (.doc), not .docx",
+        f"{_AS_DOCX}, without a password",
+    )
+
+
+def _check_size(archive: zipfile.ZipFile, packed: int) -> None:
+    entries = archive.infolist()
+    # zipfile never reads more than the size an entry states, so the stated sizes can be trusted.
+    total = sum(entry.file_size for entry in entries)
+    if len(entries) > _MOST_ENTRIES:
+        reason = f"it holds {len(entries):,} parts; {_MOST_ENTRIES:,} is the most"
+    elif total > _MOST_BYTES:
+        reason = f"it unpacks to {total:,} bytes; {_MOST_BYTES:,} is the most"
+    elif total > _SMALL and total > _MOST_RATIO * packed:
+        reason = f"it unpacks to {total // packed} times its size; {_MOST_RATIO} is the most"
+    else:
+        return
+    hint = "take large pictures out, or start from an empty document with your styles"
+    raise _Refusal(codes.TOO_BIG, f"the house style is too big: {reason}", hint)
+
+
+def _check_main_part(package: Package) -> None:
+    roots = [row for row in package.rels.values() if kind_of(row.reltype) == "officeDocument"]
+    if any(row.reltype.startswith(_STRICT) for row in roots):
+        raise _Refusal(
+            codes.STRICT_FORMAT,
+            "the house style is saved as 'Strict Open XML Document'",
+            "open it in Word, choose Save As and the type 'Word document', not 'Strict Open XML Document'",
+        )
+    if len(roots) != 1 or roots[0].is_external:
+        raise _Refusal(codes.BROKEN_PART, "the house style has no main document part", _AS_DOCX)
+    kind = roots[0].target_part.content_type
+    if "macroEnabled" in kind and "ms-word" in kind:
+        raise _macros()
+    if kind != CT.WML_DOCUMENT_MAIN:
+        other = next((text for word, text in _OTHER_PROGRAMS.items() if word in kind.lower()), "")
+        message = f"the house style is not a Word document: {other or f'its content type is {kind!r}'}"
+        raise _Refusal(codes.NOT_A_DOCUMENT, message, _AS_DOCX)
+    if any(kind_of(row.reltype) == "vbaProject" for part in parts_of(package) for row in part.rels.values()):
+        raise _macros()
+
+
+def _macros() -> _Refusal:
+    message = "the house style holds macros (.docm or .dotm)"
+    return _Refusal(codes.MACROS, message, f"{_AS_DOCX}; Word then leaves the macros out")
+
+
+def _signatures(package: Package) -> Iterator[_Refusal]:
+    if any("digital-signature" in row.reltype for row in package.rels.values()):
+        yield _Refusal(
+            codes.DIGITALLY_SIGNED,
+            "the house style bears a digital signature, which any change would break",
+            "open it in Word and remove the signature (File, Info)",
+        )
+
+
+def _links(package: Package) -> Iterator[_Refusal]:
+    sources = {"the house style": package.rels} | {p.partname.membername: p.rels for p in parts_of(package)}
+    for source, rows in sources.items():
+        for row in rows.values():
+            kind = kind_of(row.reltype)
+            if not row.is_external or kind == "hyperlink":
+                continue
+            if kind != "attachedTemplate":
+                yield _drawn_in(source, f"{kind}: {row.target_ref}")
+            # A bare name, such as Normal.dotm, is looked up on the reader's own machine.
+            elif any(mark in row.target_ref for mark in ":/\\"):
+                yield _Refusal(
+                    codes.REMOTE_TEMPLATE,
+                    f"the house style is tied to a template in another place: {row.target_ref}",
+                    "in Word choose Developer, Document Template, and attach Normal instead, so that "
+                    "the annex opens nothing on a tenderer's machine",
+                )
+
+
+def _drawn_in(source: str, what: str) -> _Refusal:
+    return _Refusal(
+        codes.EXTERNAL_LINK,
+        f"{source} draws in a file from another place ({what})",
+        "embed it instead: File, Info, Edit Links to Files, Break Link; a field becomes text with Ctrl+Shift+F9",
+    )
+
+
+def _fields_that_draw_in(name: str, root: Element) -> Iterator[_Refusal]:
+    instructions = [element.text or "" for element in of_type(root, "instrText")]
+    instructions += [element.get(wtag("instr"), "") for element in of_type(root, "fldSimple")]
+    for instruction in instructions:
+        word = instruction.split(maxsplit=1)[:1]
+        if word and word[0].upper() in _DRAWING_FIELDS:
+            yield _drawn_in(name, f"the field {instruction.strip()}")
+
+
+def _parts(package: Package) -> Iterator[_Refusal]:
+    for part in parts_of(package):
+        name = part.partname.membername
+        if not part.content_type.endswith(("+xml", "/xml")) and part.partname.ext.lower() != "xml":
+            continue
+        try:
+            root = parse_xml(part.blob)
+        except ValueError as error:
+            yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style is damaged: {error}", _AS_DOCX)
+            continue
+        yield from _fields_that_draw_in(name, root)
+        if part.content_type == CT.WML_DOCUMENT_MAIN and root.find(wtag("body")) is None:
+            yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style has no body", _AS_DOCX)

@@ -1,0 +1,210 @@
+"""Writing the blocks of an annex as WordprocessingML: paragraphs, lists, sections and tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tenderkit.word.vocabulary.blocks import Block, ListBlock, Paragraph, Row, Section, Table, Tracked
+from tenderkit.word.vocabulary.ooxml import attribute
+from tenderkit.word.vocabulary.roles import Role
+from tenderkit.word.writing.paging import (
+    CELL_MARGINS,
+    HEADINGS,
+    KEPT_WITH_NEXT,
+    begins_with_heading,
+    column_widths,
+    is_long,
+    kept_rows,
+    leads_in,
+    lines_of,
+    plain,
+    spans,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tenderkit.word.vocabulary.blocks import Listing, Look
+    from tenderkit.word.writing.inline import Bookmarks, InlineWriter
+
+__all__ = ["BodyWriter"]
+
+_LOOKS: Final = {
+    # firstRow 20, firstColumn 80, no bands 600
+    (False, False): ("0600", 0, 0),
+    (True, False): ("0620", 1, 0),
+    (False, True): ("0680", 0, 1),
+    (True, True): ("06A0", 1, 1),
+}
+
+
+class BodyWriter:
+    """Writes blocks.
+
+    Args:
+        style_ids: the id of the style of every role that is used.
+        keep_by_style: the roles whose styles keep their paragraphs with the next one.
+        inline: writes what stands inside paragraphs.
+        bookmarks: gives sections their bookmarks.
+        numbers: returns the `w:numPr` for the items of a list; asked once for every list.
+        hanging_tables: whether Word would put the text of cells, not the table, at the margin.
+        gaps_given: whether the gaps after tables are among the blocks, as where changes are tracked.
+    """
+
+    def __init__(
+        self,
+        style_ids: Mapping[Role, str],
+        keep_by_style: frozenset[Role],
+        inline: InlineWriter,
+        bookmarks: Bookmarks,
+        numbers: Callable[[ListBlock], str],
+        *,
+        hanging_tables: bool = False,
+        gaps_given: bool = False,
+    ) -> None:
+        self._style_ids = {role: attribute(style_id) for role, style_id in style_ids.items()}
+        self._keep_by_style = keep_by_style
+        self._inline = inline
+        self._bookmarks = bookmarks
+        self._numbers = numbers
+        self._indent = f'<w:tblInd w:w="{CELL_MARGINS // 2}" w:type="dxa"/>' if hanging_tables else ""
+        self._gaps_given = gaps_given
+        self._listings: dict[int, str] = {}
+        self._in_cells = 0
+        self._keep_all = False
+        self._out: list[str] = []
+        self._after_table = False
+
+    def write(self, blocks: Sequence[Block], width: int) -> str:
+        """Return the blocks; `width` is that of the text, in twentieths of a point."""
+        self._blocks(blocks, width)
+        self._end_table()
+        written = "".join(self._out)
+        self._out.clear()
+        return written
+
+    def _blocks(self, blocks: Sequence[Block], width: int) -> None:
+        for at, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                # In a cell it would tie the whole row to the next one.
+                self._paragraph(block, keep=not self._in_cells and leads_in(blocks, at))
+            elif isinstance(block, Table):
+                self._table(block, width)
+            elif isinstance(block, ListBlock):
+                self._list(block, width)
+            elif isinstance(block, Section):
+                self._section(block, width)
+            else:
+                self._tracked(block, keep=not self._in_cells and leads_in(blocks, at))
+
+    def _paragraph(self, paragraph: Paragraph, numbers: str = "", *, keep: bool = False) -> None:
+        role = paragraph.role
+        if self._after_table and role not in HEADINGS:
+            self._gap()
+        self._after_table = False
+        self._out.append(
+            f"<w:p><w:pPr>{self._style(role, numbers, keep=keep)}</w:pPr>{self._inline.write(paragraph.content)}</w:p>"
+        )
+
+    def _style(self, role: Role, numbers: str, *, keep: bool) -> str:
+        keep = (keep or self._keep_all or role in KEPT_WITH_NEXT) and role not in self._keep_by_style
+        return f'<w:pStyle w:val="{self._style_ids[role]}"/>{"<w:keepNext/>" if keep else ""}{numbers}'
+
+    def _tracked(self, tracked: Tracked, *, keep: bool) -> None:
+        self._after_table = False
+        style, former = (self._look(look, keep=keep) for look in (tracked.look, tracked.former))
+        mark = f"<w:rPr>{self._inline.revision(tracked.change.value)}</w:rPr>" if tracked.change else ""
+        change = "" if style == former else self._inline.revision("pPrChange", f"<w:pPr>{former}</w:pPr>")
+        content = self._inline.write(tracked.content)
+        self._out.append(f"<w:p><w:pPr>{style}{mark}{change}</w:pPr>{content}</w:p>")
+
+    def _look(self, look: Look, *, keep: bool) -> str:
+        numbers = self._listed(look.listing) if look.listing else ""
+        return self._style(look.role, numbers, keep=keep)
+
+    def _listed(self, listing: Listing) -> str:
+        if listing.number not in self._listings:
+            self._listings[listing.number] = self._numbers(listing.block)
+        return self._listings[listing.number]
+
+    def _gap(self) -> None:
+        if not self._gaps_given:
+            self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[Role.AFTER_TABLE]}"/></w:pPr></w:p>')
+            self._after_table = False
+
+    def _between_tables(self) -> None:
+        """Keep two tables apart, which Word would make one.
+
+        Where no version has them side by side, the paragraph between them stands in neither: it
+        goes when the changes are accepted, and when they are rejected.
+        """
+        self._gap()
+        if self._gaps_given:
+            mark = f"<w:rPr>{self._inline.revision('ins')}{self._inline.revision('del')}</w:rPr>"
+            self._out.append(f"<w:p><w:pPr>{self._style(Role.AFTER_TABLE, '', keep=False)}{mark}</w:pPr></w:p>")
+
+    def _end_table(self) -> None:
+        """Close a table that nothing follows: Word wants a paragraph at the end of cells and bodies."""
+        if self._after_table:
+            self._gap()
+
+    def _section(self, section: Section, width: int) -> None:
+        number, name = self._bookmarks.of(section.id)
+        if self._after_table and not begins_with_heading(section):
+            self._end_table()
+        self._out.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
+        self._blocks(section.blocks, width)
+        self._out.append(f'<w:bookmarkEnd w:id="{number}"/>')
+
+    def _list(self, block: ListBlock, width: int) -> None:
+        numbers = self._numbers(block)
+        for item in block.items:
+            first, *others = item.blocks
+            if isinstance(first, Paragraph):
+                self._paragraph(first, numbers)
+            self._blocks(others, width)
+
+    def _table(self, table: Table, width: int) -> None:
+        if self._after_table:
+            self._between_tables()
+            self._after_table = False
+        caption = ""
+        if table.caption:
+            self._blocks((table.caption,), width)
+            caption = f'<w:tblCaption w:val="{attribute(plain(table.caption.content))}"/>'
+        widths = column_widths(table.shares, width)
+        grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
+        indent = "" if self._in_cells else self._indent
+        value, first_row, first_column = _LOOKS[bool(table.head), table.role is not Role.TABLE]
+        self._out.append(
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._style_ids[table.role]}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{indent}<w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{value}" w:firstRow="{first_row}" w:lastRow="0" '
+            f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        )
+        for row in table.head:
+            self._row(row, widths, "<w:cantSplit/><w:tblHeader/>", keep=True)
+        lines = [lines_of(row, widths) for row in table.rows]
+        kept = kept_rows(lines)
+        for at, row in enumerate(table.rows):
+            self._row(row, widths, "" if is_long(lines[at]) else "<w:cantSplit/>", keep=at in kept)
+        self._out.append("</w:tbl>")
+        self._after_table = True
+
+    def _row(self, row: Row, widths: Sequence[int], properties: str, *, keep: bool) -> None:
+        before = self._keep_all
+        self._keep_all = before or keep
+        self._in_cells += 1
+        if row.change:
+            properties += self._inline.revision(row.change.value)
+        self._out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
+        for cell, width in spans(row, widths):
+            span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+            self._out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>')
+            self._blocks(cell.blocks, max(width - CELL_MARGINS, 1))
+            self._end_table()
+            self._out.append("</w:tc>")
+        self._out.append("</w:tr>")
+        self._in_cells -= 1
+        self._keep_all = before

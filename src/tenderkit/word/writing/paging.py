@@ -1,0 +1,187 @@
+"""Where pages may break: which rows stay whole, and which blocks stay with the one that follows.
+
+This is about pages, not about looks, so it stands in the paragraphs and not in styles.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING, Final
+
+from tenderkit.word.vocabulary.blocks import (
+    Break,
+    Cell,
+    Change,
+    Changed,
+    Field,
+    Link,
+    ListBlock,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    Tracked,
+)
+from tenderkit.word.vocabulary.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tenderkit.word.vocabulary.blocks import Block, Inline
+
+__all__ = [
+    "CELL_MARGINS",
+    "HEADINGS",
+    "KEPT_WITH_NEXT",
+    "begins_with_heading",
+    "column_widths",
+    "is_long",
+    "kept_rows",
+    "leads_in",
+    "lines_of",
+    "plain",
+    "spans",
+    "with_gaps",
+]
+
+HEADINGS: Final = frozenset({Role.HEADING_1, Role.HEADING_2, Role.HEADING_3})
+
+KEPT_WITH_NEXT: Final = HEADINGS | {Role.TITLE, Role.ID, Role.CAPTION}
+"""Roles whose paragraphs never stand alone at the foot of a page."""
+
+CELL_MARGINS: Final = 200
+"""Twentieths of a point of a cell's width that are not text."""
+
+_GAP: Final = Paragraph(Role.AFTER_TABLE, ())
+
+_LETTER: Final = 100
+"""Twentieths of a point that a letter takes on average, in the type that tables have."""
+
+_LONG: Final = 24
+"""Lines from which a row may break across pages: more than a third of one."""
+
+_FIRST: Final = 6
+"""Lines up to which the first row of a table is too little to stand alone under a heading."""
+
+_LAST: Final = 3
+"""Lines up to which the last row of a table is too little to stand alone on the next page."""
+
+_BEFORE_LAST: Final = 12
+"""Lines up to which the row before such a last one goes to the next page with it."""
+
+
+def is_long(lines: int) -> bool:
+    """Tell whether a row of this many lines may break across pages."""
+    return lines > _LONG
+
+
+def kept_rows(lines: Sequence[int]) -> frozenset[int]:
+    """Return the rows that stay with the next one, given the lines of each row."""
+    if len(lines) < 2:  # noqa: PLR2004 - a row alone has no next
+        return frozenset()
+    kept = {0} if lines[0] <= _FIRST else set()
+    if lines[-1] <= _LAST and lines[-2] <= _BEFORE_LAST:
+        kept.add(len(lines) - 2)
+    return frozenset(kept)
+
+
+def leads_in(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a paragraph stays with what it leads in.
+
+    That is a list or table, or the first heading of a chapter of which it is the introduction.
+    """
+    if at + 1 == len(blocks):
+        return False
+    following = blocks[at + 1]
+    if isinstance(following, ListBlock | Table) or (isinstance(following, Tracked) and following.look.listing):
+        return True
+    return at > 0 and _is_heading(blocks[at - 1]) and begins_with_heading(following)
+
+
+def begins_with_heading(block: Block) -> bool:
+    """Tell whether a block is a heading, or a section that begins with one."""
+    if isinstance(block, Section):
+        return bool(block.blocks) and begins_with_heading(block.blocks[0])
+    return _is_heading(block)
+
+
+def _is_heading(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return block.role in HEADINGS
+    return isinstance(block, Tracked) and block.look.role in HEADINGS
+
+
+def with_gaps(blocks: Sequence[Block], *, before_heading: bool = False) -> tuple[Block, ...]:
+    """Return blocks with the gaps after tables among them, as paragraphs of their own.
+
+    A table has one unless a heading follows; `before_heading` tells whether one follows the blocks.
+    """
+    spaced: list[Block] = []
+    for at, block in enumerate(blocks):
+        heading = begins_with_heading(blocks[at + 1]) if at + 1 < len(blocks) else before_heading
+        if isinstance(block, Section):
+            spaced.append(Section(block.id, with_gaps(block.blocks, before_heading=heading)))
+        elif isinstance(block, Table):
+            head, rows = (tuple(_with_gaps_in_cells(row) for row in part) for part in (block.head, block.rows))
+            spaced.append(block._replace(head=head, rows=rows))
+            spaced += () if heading else (_GAP,)
+        else:
+            spaced.append(block)
+    return tuple(spaced)
+
+
+def _with_gaps_in_cells(row: Row) -> Row:
+    return Row(tuple(Cell(cell.span, with_gaps(cell.blocks)) for cell in row.cells))
+
+
+def column_widths(shares: Sequence[float], width: int) -> list[int]:
+    """Split a width in whole units, so that the columns add up to it."""
+    edges = [round(width * math.fsum(shares[:at])) for at in range(len(shares) + 1)]
+    return [max(right - left, 1) for left, right in itertools.pairwise(edges)]
+
+
+def spans(row: Row, widths: Sequence[int]) -> list[tuple[Cell, int]]:
+    """Return the cells of a row, each with its width."""
+    found, at = [], 0
+    for cell in row.cells:
+        found.append((cell, sum(widths[at : at + cell.span])))
+        at += cell.span
+    return found
+
+
+def lines_of(row: Row, widths: Sequence[int]) -> int:
+    """Estimate the lines that a row takes."""
+    return max(_lines(cell.blocks, width) for cell, width in spans(row, widths))
+
+
+def _lines(blocks: Iterable[Block], width: int) -> int:
+    letters = max((width - CELL_MARGINS) // _LETTER, 1)
+    lines = 0
+    for block in blocks:
+        if isinstance(block, Paragraph | Tracked):
+            lines += len(plain(block.content)) // letters + 1
+        elif isinstance(block, ListBlock):
+            lines += sum(_lines(item.blocks, width) for item in block.items)
+        elif isinstance(block, Table):
+            inner = column_widths(block.shares, max(width - CELL_MARGINS, 1))
+            lines += sum(lines_of(row, inner) for row in (*block.head, *block.rows))
+    return lines
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """Return the text of a paragraph without its looks, as it reads when all changes are accepted."""
+    words = []
+    for part in content:
+        if isinstance(part, Run):
+            words.append(part.text)
+        elif isinstance(part, Field):
+            words.append(part.prompt)
+        elif isinstance(part, Link):
+            words.append(plain(part.content))
+        elif isinstance(part, Break):
+            words.append(" ")
+        elif isinstance(part, Changed) and part.change is Change.INSERTED:
+            words.append(plain(part.content))
+    return "".join(words)

@@ -1,0 +1,1 @@
+"""What everyone speaks: terms, kinds of field, problems, seals."""
