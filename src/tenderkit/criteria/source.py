@@ -33,6 +33,9 @@ MAX_BYTES = 8_000_000
 MAX_DEPTH = 24
 """Deeper nesting is refused: criteria need seven levels."""
 
+_DEPTH = (f"nested more than {MAX_DEPTH} levels deep", "check the indentation")
+_TOO_DEEP = re.compile(rf"(?:[\[{{][^\[{{\]}}]*){{{MAX_DEPTH}}}[\[{{]")
+
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML 1.1 (production 1) or XML 1.0 (production 2), and so Word, cannot hold."""
 
@@ -196,30 +199,33 @@ def _control_problem(character: str, place: Place, excerpt: str = "") -> Problem
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem:
-    what = str(error.problem or error.context or "it cannot be read")
-    never_closed = "end of stream" in what or "',' or" in what
-    mark = (error.context_mark if never_closed else None) or error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 0
-    column = mark.column + 1 if mark else 0
+    """Tell of an error of the library; what to do about it is read from the text, since wordings change."""
+    start, at = error.context_mark, error.problem_mark or error.context_mark
+    opened, found = (lines[m.line][m.column :] if m and m.line < len(lines) else "" for m in (start, at))
+    later = bool(start and at and start.line < at.line)
+    open_bracket = opened.startswith(("[", "{")) and not (later and ("]" in opened or "}" in opened))
+    open_quote = opened.startswith(('"', "'")) and not found and opened[0] not in opened[1:]
+    mark = start if open_bracket or open_quote else at
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    hint = next((hint for part, hint in _SYNTAX_HINTS.items() if part in what), "")
-    if "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())]:
-        hint = "indent with spaces; YAML does not allow tabs"
+    # The library looks about a thousand characters ahead, and may have a limit of its own there.
+    if deep := _TOO_DEEP.search(excerpt, max(0, column - 2000), column):
+        return Problem("E110", Place(file, line, deep.end()), *_DEPTH, excerpt=excerpt)
+    hints = {
+        "indent with spaces; YAML does not allow tabs": "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())],
+        "a bracket or brace is opened and never closed": open_bracket,
+        "a quotation mark is opened and never closed": open_quote,
+        "in double quotation marks a backslash begins an escape; use single ones": found.startswith("\\"),
+        "put quotation marks around a text that begins with a special character": found.startswith(("@", "`", "%")),
+        "check the indentation of this line; put quotation marks around a text that holds a colon and a space": (
+            found.startswith(":")
+        ),
+        "check the indentation of this line and the one above": opened.startswith("- ") or ":" in opened,
+        "a field is written as `name: value`; check the line above too": later,
+    }
+    hint = next((hint for hint, fits in hints.items() if fits), "")
+    what = error.problem or error.context or "it cannot be read"
     return Problem("E104", Place(file, line, column), f"not valid YAML: {what}", hint, excerpt=excerpt)
-
-
-_SYNTAX_HINTS = {
-    "cannot start any token": "put quotation marks around a text that begins with a special character",
-    "mapping values are not allowed": (
-        "check the indentation of this line; put quotation marks around a text that holds a colon and a space"
-    ),
-    "did not find expected key": "check the indentation of this line and the one above",
-    "did not find expected '-' indicator": "check the indentation of this line and the one above",
-    "could not find expected ':'": "a field is written as `name: value`; check the line above too",
-    "unexpected end of stream": "a quotation mark is opened and never closed",
-    "did not find expected ',' or": "a bracket or brace is opened and never closed",
-    "unknown escape character": "in double quotation marks a backslash begins an escape; use single ones",
-}
 
 
 class _Stopped(Exception):  # noqa: N818 - stops the parser, never leaves this module
@@ -291,7 +297,7 @@ class _Reader:
             self._refuse("E109", event, "a field name that is not a text", hint)
             raise _Stopped
         if len(self._stack) >= MAX_DEPTH:
-            self._refuse("E110", event, f"nested more than {MAX_DEPTH} levels deep", "check the indentation")
+            self._refuse("E110", event, *_DEPTH)
             raise _Stopped
         position = self._position(event)
         self._put(empty, position)
