@@ -13,8 +13,7 @@ import yaml
 from tenderkit.criteria.library import packaged
 from tenderkit.criteria.schema import SCHEMAS
 from tenderkit.criteria.source import parse_yaml
-
-from .support import DAY, ROOT, change, small, tenderkit
+from tests.support import DAY, ROOT, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]

@@ -15,8 +15,7 @@ from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
 from tenderkit.words.terms import Level
-
-from .support import ARABIC_DIGIT, DAY, SMALL, bounded, templates
+from tests.support import ARABIC_DIGIT, DAY, SMALL, bounded, templates
 
 FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.yaml"))
 WHOLE_FILE = {"E101", "E303"}

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from .support import DAY, GOLDENS, SMALL, tenderkit
+from tests.support import DAY, GOLDENS, SMALL, tenderkit
 
 
 def annex(level, language, folder):

@@ -12,8 +12,7 @@ from tenderkit.criteria.library import Library
 from tenderkit.criteria.schema import SCHEMAS, schema_of
 from tenderkit.versions.store import open_set
 from tenderkit.views import show
-
-from .support import ROOT, SHIPPED, SMALL, loaded, tenderkit
+from tests.support import ROOT, SHIPPED, SMALL, loaded, tenderkit
 
 GROUPS = Library(SHIPPED, ROOT).groups()
 WORDING = ROOT / "templates" / "wording"

@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from .support import ROOT
+from tests.support import ROOT
 
 PAGE = (ROOT / "docs" / "terms.md").read_text(encoding="utf-8")
 ROWS = [

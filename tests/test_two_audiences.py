@@ -15,8 +15,7 @@ from tenderkit.criteria import prose
 from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
 from tenderkit.words.terms import Kind, Level
-
-from .support import DAY, ROOT, SHIPPED, SMALL, loaded, templates
+from tests.support import DAY, ROOT, SHIPPED, SMALL, loaded, templates
 
 GROUPS = [(SHIPPED, group) for group in Library(SHIPPED, ROOT).groups()] + [(SMALL, "gadget")]
 EVERY = [

@@ -7,8 +7,8 @@ import shutil
 import pytest
 import yaml
 
-from .support import DAY, ROOT, change, small, tenderkit
-from .version_kit import committed, noted
+from tests.support import DAY, ROOT, change, small, tenderkit
+from tests.version_kit import committed, noted
 
 PAGES = ("versions.md", "buyer-groups.md")
 

@@ -1,0 +1,116 @@
+"""Every command explains itself, stands in the README, and starts without loading what it does not need."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+import typer
+
+from tenderkit import cli
+from tests.support import ROOT, tenderkit
+
+
+def walk(command, path=()):
+    """Yield every command below a command with the words that call it."""
+    for name, sub in getattr(command, "commands", {}).items():
+        yield (*path, name), sub
+        yield from walk(sub, (*path, name))
+
+
+COMMANDS = dict(walk(typer.main.get_command(cli.app)))
+LEAVES = {path: command for path, command in COMMANDS.items() if not getattr(command, "commands", None)}
+HEAVY = ["docx", "jinja2", "lxml", "markdown_it", "pydantic", "rich", "yaml"]
+
+
+def names(paths):
+    return [" ".join(path) for path in paths]
+
+
+def test_the_commands_are_those_the_design_promises():
+    assert {"list", "show", "build", "check", "schema"} <= {path[0] for path in COMMANDS}
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=names(COMMANDS))
+def test_every_command_and_each_of_its_options_says_what_it_is_for(path):
+    command = COMMANDS[path]
+    assert command.help
+    assert len(command.help.splitlines()[0]) > 15
+    for parameter in command.params:
+        assert getattr(parameter, "help", None), f"{parameter.name} has no help"
+
+
+@pytest.mark.parametrize("path", LEAVES, ids=names(LEAVES))
+def test_every_command_shows_an_example_of_itself(path):
+    assert re.search(rf"Examples?:\s+tenderkit {' '.join(path)}\b", LEAVES[path].help)
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=names(COMMANDS))
+def test_every_command_stands_in_the_readme(path):
+    assert f"tenderkit {' '.join(path)}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [(), *COMMANDS], ids=["tenderkit", *names(COMMANDS)])
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_goes_to_standard_output_and_ends_with_0(path, flag, tmp_path):
+    run = tenderkit(*path, flag, folder=tmp_path)
+    assert run.code == 0
+    assert "Usage: tenderkit" in run.out
+    assert run.err == ""
+
+
+def test_the_commands_in_the_readme_exist():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = "".join(re.findall(r"```sh\n(.*?)```", readme, re.DOTALL))
+    called = re.findall(r"\btenderkit ([a-z][a-z-]*)", shown)
+    assert len(called) > 5
+    assert {(name,) for name in called} <= COMMANDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--help"], set()),
+        (["--version"], set()),
+        ([], set()),
+        (["build", "--help"], {"pydantic"}),  # newer typer loads it itself for a command with choices
+        (["check", "-h"], {"pydantic"}),
+    ],
+)
+def test_help_loads_nothing_heavy(arguments, allowed, tmp_path):
+    program = (
+        "import sys\n"
+        "from tenderkit.cli import main\n"
+        "sys.argv = ['tenderkit', *sys.argv[1:]]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print(*(set({HEAVY}) & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert set(done.stderr.splitlines()[-1].split()) <= allowed
+
+
+def test_building_html_loads_no_word_writer(tmp_path):
+    program = (
+        "import sys\n"
+        "from tenderkit.cli import main\n"
+        "sys.argv = ['tenderkit', '-q', 'build', 'laptop', '--format', 'html', '-o', 'a.html']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'docx', 'tenderkit.word'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert done.stderr == "[]\n"
+
+
+def test_the_version_is_that_of_the_package(tmp_path):
+    from importlib.metadata import version
+
+    assert tenderkit("--version", folder=tmp_path).out == f"tenderkit {version('tenderkit')}\n"

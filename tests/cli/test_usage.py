@@ -1,0 +1,121 @@
+"""Wrong usage ends with 2, says what was meant, and touches nothing."""
+
+import json
+
+import pytest
+from lxml import etree
+
+from tests.support import SMALL, small, tenderkit
+
+
+def run(*arguments, folder):
+    return tenderkit("--criteria", SMALL, *arguments, folder=folder)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "gadgt"], "unknown product group 'gadgt'; did you mean 'gadget'?"),
+        (["show", "gadgt"], "did you mean 'gadget'?"),
+        (["build", "quilt"], "there are gadget"),
+        (["show", "gadget/batery"], "unknown criterion 'batery' in gadget; did you mean 'battery'?"),
+        (["show", "gadget/zzzzzz"], "unknown criterion 'zzzzzz'"),
+        (["build", "gadget", "--lang", "de"], "unknown language 'de'"),
+        (["build", "gadget", "--lang", "de"], "en and nl"),
+        (["build", "gadget", "--level", "medium"], "'baseline', 'significant', 'ambitious'"),
+        (["build", "gadget", "--theme", "c02"], "'co2'"),
+        (["build", "gadget", "--format", "pdf"], "'docx'"),
+        (["show", "gadget", "--kind", "awards"], "'award'"),
+        (["check", "--format", "xml"], "'github'"),
+        (["buld", "gadget"], "Did you mean 'build'?"),
+        (["build", "gadget", "--levle", "baseline"], "--level"),
+        (["build"], "group"),
+        (["schema", "critera"], "did you mean 'criteria'?"),
+        (["build", "gadget", "--date", "21-11-2026"], "'21-11-2026' is not a date"),
+        (["build", "gadget", "--date", "2026-02-30"], "'2026-02-30' is not a date"),
+        (["build", "gadget", "--output", "annex.pdf"], "cannot write a .pdf file"),
+        (["build", "gadget", "--format", "html", "--output", "annex.docx"], "--format html does not go with"),
+        (["build", "gadget", "--house-style", "nowhere.docx"], "nowhere.docx"),
+        (["check", "nowhere.yaml"], "no file or folder 'nowhere.yaml'"),
+    ],
+)
+def test_a_mistake_is_named_with_what_is_possible(arguments, said, tmp_path):
+    done = run(*arguments, folder=tmp_path)
+    assert done.code == 2
+    assert said.casefold() in done.err.casefold()
+    assert done.raw == b""
+    assert "Traceback" not in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["--criteria", "--templates"])
+def test_a_folder_that_is_not_there_is_named(option, tmp_path):
+    done = tenderkit(option, "nowhere", "build", "laptop", folder=tmp_path)
+    assert done.code == 2
+    assert "folder 'nowhere'" in done.err
+
+
+def test_a_criteria_folder_without_product_groups_is_named(tmp_path):
+    (tmp_path / "criteria" / "registers").mkdir(parents=True)
+    done = tenderkit("list", folder=tmp_path)
+    assert done.code == 2
+    assert "no product group" in done.err
+
+
+@pytest.mark.parametrize("option", ["--reference", "--organisation"])
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\tb", "a\x07b", "a\x1b[31mb", "a\x7fb", "a\x85b", "a\u2028b", "a\ufffeb", "a\udc80b"]
+)
+def test_a_text_that_no_line_can_hold_is_refused(option, text, tmp_path):
+    done = run("build", "gadget", option, text, folder=tmp_path)
+    assert done.code == 2
+    assert option in done.err
+    assert "\x1b" not in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["R&D < 5 % > 3", "[/b] [red]x", "{{ name }}", "Gemeente 's-Hertogenbosch", "漢字 😀", "]]>", "--", "*x*"]
+)
+def test_any_other_text_stands_in_the_annex_to_the_letter(text, tmp_path):
+    done = run(
+        "build", "gadget", f"--reference={text}", "--organisation", f" {text} ", "--format", "json", folder=tmp_path
+    )
+    annex = json.loads(done.out)["annex"]
+    assert (annex["reference"], annex["organisation"]) == (text, text)
+    html = run("build", "gadget", f"--reference={text}", "--format", "html", folder=tmp_path)
+    assert text in "".join(etree.fromstring(html.raw).itertext())
+
+
+def test_what_a_user_wrote_in_a_file_is_printed_as_it_is(tmp_path):
+    small(
+        tmp_path,
+        ("gadget/circularity.yaml", "kind: contract", 'kind: "[/b] [red]contract :smile:"'),
+    )
+    text = tenderkit("check", folder=tmp_path).out
+    assert "unknown value for 'kind' '[/b] [red]contract :smile:'" in text
+    assert 'kind: "[/b] [red]contract :smile:"' in text
+    err = tenderkit("build", "gadget", folder=tmp_path).err
+    assert "'[/b] [red]contract :smile:'" in err
+
+
+def test_titles_that_look_like_markup_are_listed_and_shown_as_they_are(tmp_path):
+    small(
+        tmp_path,
+        ("gadget/set.yaml", "title: Gadgets", 'title: "[/b] [red]Gadgets :smile:"'),
+        ("gadget/circularity.yaml", "title: Repair", 'title: "[/b] [red]Repair"'),
+        ("gadget/circularity.yaml", "BUYER ONLY: repair saves.", "\\[/b\\] \\[red\\] saves."),
+    )
+    assert "[/b] [red]Gadgets :smile:" in tenderkit("list", folder=tmp_path).out
+    assert "[/b] [red]Repair" in tenderkit("show", "gadget", folder=tmp_path).out
+    card = tenderkit("show", "gadget/repair", folder=tmp_path)
+    assert "[/b] [red]Repair" in card.out
+    assert "[red" in card.out
+    assert card.err == ""
+
+
+def test_a_wrong_placeholder_is_reported_by_show_too(tmp_path):
+    small(tmp_path, ("gadget/circularity.yaml", "lasts {{ cycles }}", "lasts {{ cycls }}"))
+    done = tenderkit("show", "gadget/battery", folder=tmp_path)
+    assert done.code == 1
+    assert "E301" in done.err

@@ -1,0 +1,634 @@
+"""What changed between two versions is classified as procurement law does, and asks for the right number."""
+
+import copy
+import itertools
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tenderkit.versions.compare import Bump, Direction, compare
+from tenderkit.versions.freeze import alike, frozen
+from tenderkit.words.terms import Level
+from tests.support import bounded, change, small
+from tests.version_kit import loaded
+
+CIRCULARITY = "gadget/circularity.yaml"
+DUTCH = "gadget/nl/circularity.yaml"
+CYCLES = "cycles: {unit: cycles, stricter: higher, baseline: 500, significant: 800, ambitious: 12000}"
+LOSS = 'loss: {unit: "%", stricter: lower, value: 0.5}'
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """Return a function: the small set, and the same with changes."""
+
+    def made(*changes, before=()):
+        old = loaded(small(tmp_path / "old", *before))
+        criteria = small(tmp_path / "new", *before)
+        for file, *texts in changes:
+            change(criteria / file, *texts)
+        return old, loaded(criteria)
+
+    return made
+
+
+def told(comparison):
+    """Return each change in one line: criterion, field, level, direction, bump."""
+    return [
+        (change.criterion, field.field, field.level and field.level.value, field.direction.value, field.bump.value)
+        for change in comparison.changes
+        for field in change.fields
+    ]
+
+
+def only(comparison):
+    """Return the one line that there is, without its criterion."""
+    (line,) = told(comparison)
+    return line[1:]
+
+
+def test_a_set_does_not_differ_from_itself(pair):
+    comparison = compare(*pair(), "en")
+    assert comparison.changes == ()
+    assert comparison.required_bump is Bump.NONE
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("baseline: 500", "baseline: 600", ("parameters.cycles", "baseline", "stricter", "major")),
+        ("baseline: 500", "baseline: 400", ("parameters.cycles", "baseline", "looser", "minor")),
+        ("baseline: 500", "baseline: 500.0", ("parameters.cycles", "baseline", "none", "patch")),
+        ("value: 0.5", "value: 0.4", ("parameters.loss", None, "stricter", "major")),
+        ("value: 0.5", "value: 0.6", ("parameters.loss", None, "looser", "minor")),
+        ("unit: cycles,", "unit: years,", ("parameters.cycles.unit", None, "none", "major")),
+        ('edition: "2"', 'edition: "1"', ("labels", None, "looser", "minor")),
+        ("covers: part", "covers: full", ("labels", None, "looser", "minor")),
+        ('criterion: "4.1"', 'criterion: "4.2"', ("labels", None, "none", "minor")),
+        ("  kind: contract", "  kind: contract\n  replaces: battery", ("replaces", None, "none", "patch")),
+        ("frequency: quarterly", "frequency: monthly", ("follow_up.frequency", None, "none", "minor")),
+        ("working days, in %; at least 95.", "working days, in %; at least 99.",
+         ("follow_up.indicator", None, "none", "major")),
+        ("days, in %; at least 95.", "days, in percent; at least 95.", ("follow_up.indicator", None, "none", "patch")),
+        ("A test report according", "A report of a test according", ("verification", None, "none", "minor")),
+        ("Battery & charger", "Battery with charger", ("title", None, "none", "patch")),
+        ("It has:\n", "It comes with:\n", ("requirement", None, "none", "patch")),
+        ("    - a charger\n", "    - 2 chargers\n", ("requirement", None, "none", "major")),
+        ("        - a spare battery", "        - a second battery",
+         ("adds.requirement", "significant", "none", "patch")),
+        ("        - a spare battery", "        - 2 spare batteries",
+         ("adds.requirement", "significant", "none", "major")),
+        ("batteries wear out", "batteries get old", ("rationale", None, "none", "patch")),
+        ("offer: wide", "offer: fair", ("market.offer", None, "none", "patch")),
+        ("status: proposed", "status: adopted", ("status", None, "none", "patch")),
+        ("    - {source: website}\n  law", "  law", ("sources", None, "none", "patch")),
+        ("  law: [directive]\n", "", ("law", None, "none", "patch")),
+        ('  accept: {SP03: "The', '  accept: {SP03: "Our', ("accept.SP03", None, "none", "patch")),
+    ],
+)  # fmt: skip
+def test_a_changed_field_is_classified_the_same_in_each_language(old, new, line, language, pair):
+    assert only(compare(*pair((CIRCULARITY, old, new)), language)) == line
+
+
+@pytest.mark.parametrize(("old", "new"), [("B", "A"), ("A", "B")])
+def test_a_choice_is_stricter_when_it_stands_later(old, new, pair):
+    grade = "significant: {}, ambitious: A"
+    changed = ("gadget/toxicity.yaml", grade.format(old), grade.format(new))
+    before = [] if old == "B" else [("gadget/toxicity.yaml", grade.format("B"), grade.format("A"))]
+    line = only(compare(*pair(changed, before=before), "en"))
+    direction = ("stricter", "major") if new == "A" else ("looser", "minor")
+    assert line == ("parameters.grade", "significant", *direction)
+
+
+def test_values_that_change_alike_at_every_level_are_told_once(pair):
+    more = "baseline: 9, significant: 9, ambitious: 9"
+    before = (CIRCULARITY, "baseline: 10, significant: 5, ambitious: 5", more)
+    comparison = compare(*pair((CIRCULARITY, more, more.replace("9", "8")), before=[before]), "en")
+    assert only(comparison) == ("parameters.days", None, "stricter", "major")
+
+
+def test_award_criteria_never_ask_for_a_major_version(pair):
+    power = ("gadget/co2.yaml", "baseline: 30", "baseline: 28")
+    weight = ("gadget/co2.yaml", "weight: 10", "weight: 12")
+    example = ("gadget/co2.yaml", "example: [18, 40]", "example: [19, 40]")
+    measure = ("gadget/co2.yaml", "used in a year", "it uses in a year")
+    assert told(compare(*pair(power, weight, example, measure), "en")) == [
+        ("power", "parameters.zero", "baseline", "stricter", "minor"),
+        ("power", "scoring.weight", None, "none", "minor"),
+        ("power", "scoring.measure", None, "none", "patch"),
+        ("power", "scoring.example", None, "none", "patch"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("specification", "contract", ("kind", None, "none", "major")),
+        ("specification", "award", ("kind", None, "looser", "minor")),
+        ("specification", "measure", ("kind", None, "looser", "minor")),
+        ("award", "specification", ("kind", None, "stricter", "major")),
+        ("award", "measure", ("kind", None, "none", "minor")),
+    ],
+)
+def test_another_kind_is_stricter_where_a_tenderer_can_newly_fail(old, new, line, pair):
+    before = ("gadget/toxicity.yaml", "- id: solder\n  kind: specification", f"- id: solder\n  kind: {old}")
+    comparison = compare(
+        *pair((*before[:1], f"solder\n  kind: {old}", f"solder\n  kind: {new}"), before=[before]), "en"
+    )
+    assert only(comparison) == line
+
+
+def test_a_dropped_level_is_looser_and_a_new_one_stricter(pair):
+    fewer = ("gadget/toxicity.yaml", "levels: [significant, ambitious]\n  accept", "levels: [ambitious]\n  accept")
+    value = ("gadget/toxicity.yaml", "significant: B, ambitious: A", "ambitious: A")
+    old, new = pair(fewer, value)
+    assert told(compare(old, new, "en")) == [("solder", "levels", "significant", "looser", "minor")]
+    assert told(compare(new, old, "en")) == [("solder", "levels", "significant", "stricter", "major")]
+
+
+def test_an_award_criterion_that_becomes_a_specification_at_fewer_levels_is_not_looser_where_it_goes(pair):
+    kind = ("gadget/toxicity.yaml", "- id: solder\n  kind: specification", "- id: solder\n  kind: award")
+    levels = ("gadget/toxicity.yaml", "levels: [significant, ambitious]\n  accept", "levels: [ambitious]\n  accept")
+    value = ("gadget/toxicity.yaml", "significant: B, ambitious: A", "ambitious: A")
+    back = ("gadget/toxicity.yaml", "- id: solder\n  kind: award", "- id: solder\n  kind: specification")
+    assert told(compare(*pair(back, levels, value, before=[kind]), "en")) == [
+        ("solder", "kind", None, "stricter", "major"),
+        ("solder", "levels", "significant", "none", "minor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("theme", "name", "direction", "bump"),
+    [("circularity", "repair", "stricter", "major"), ("co2", "power", "none", "minor"),
+     ("circularity", "fewer", "none", "minor")],
+)  # fmt: skip
+def test_a_criterion_that_comes_or_goes_is_told_level_by_level(theme, name, direction, bump, tmp_path):
+    old, new = loaded(small(tmp_path / "old")), small(tmp_path / "new")
+    for language in ("", "nl/"):
+        path = new / "gadget" / f"{language}{theme}.yaml"
+        head = f"- id: {name}" if not language else f"{name}:"
+        text = path.read_text(encoding="utf-8")
+        start = text.index(head)
+        following = [at for at in (text.find("\n- id:", start),) if at > 0 and not language]
+        if language:
+            rest = text[start:].split("\n")
+            length = next((n for n, line in enumerate(rest) if n and line and not line[0].isspace()), len(rest))
+            text = text[:start] + "\n".join(rest[length:])
+        else:
+            text = text[:start] + (text[following[0] + 1 :] if following else "")
+        path.write_text(text or "{}\n", encoding="utf-8") if text.strip() else path.unlink()
+    without = loaded(new)
+    levels = ["baseline", "significant", "ambitious"]
+    came, went = compare(without, old, "en"), compare(old, without, "en")
+    assert told(came) == [(name, "levels", level, direction, bump) for level in levels]
+    back = {"stricter": "looser", "none": "none"}[direction]
+    assert told(went) == [(name, "levels", level, back, "minor") for level in levels]
+    assert (came.changes[0].change, went.changes[0].change) == ("added", "removed")
+
+
+class TestAdditions:
+    """What is added at a level holds at the higher ones too."""
+
+    ADDED = "    significant:\n      requirement: |\n        - a spare battery\n"
+    HIGHER = "    ambitious:\n      requirement: |\n        - a second charger\n"
+
+    def test_a_new_addition_is_stricter_and_one_that_went_is_looser(self, pair):
+        less = (CIRCULARITY, self.ADDED, "")
+        less_nl = (DUTCH, "    significant:\n      requirement: |\n        - een reserveaccu\n", "")
+        old, new = pair(less, less_nl)
+        assert told(compare(old, new, "nl")) == [("battery", "adds.requirement", "significant", "looser", "minor")]
+        assert told(compare(new, old, "nl")) == [("battery", "adds.requirement", "significant", "stricter", "major")]
+
+    def test_an_addition_that_moves_to_a_higher_level_is_looser_at_the_lower_one_only(self, pair):
+        moved = (
+            CIRCULARITY,
+            self.ADDED + self.HIGHER,
+            self.HIGHER.replace("second charger", "second charger\n        - a spare battery"),
+        )
+        moved_nl = (
+            DUTCH,
+            (
+                "    significant:\n      requirement: |\n        - een reserveaccu\n"
+                "    ambitious:\n      requirement: |\n        - een tweede lader\n"
+            ),
+            "    ambitious:\n      requirement: |\n        - een tweede lader\n        - een reserveaccu\n",
+        )
+        found = told(compare(*pair(moved, moved_nl), "en"))
+        assert ("battery", "adds.requirement", "significant", "looser", "minor") in found
+        assert Bump.MAJOR.value not in {line[-1] for line in found}
+
+    def test_only_the_higher_level_shows_what_the_lower_one_adds(self, pair):
+        changed = (CIRCULARITY, "- a spare battery", "- another battery")
+        old, new = pair(changed)
+        at = {level: told(compare(old, new, "en", level)) for level in Level}
+        assert at[Level.BASELINE] == []
+        assert at[Level.SIGNIFICANT] == [("battery", "adds.requirement", "significant", "none", "patch")]
+        assert at[Level.AMBITIOUS] == [("battery", "adds.requirement", "ambitious", "none", "patch")]
+
+    def test_another_proof_at_a_level_asks_for_a_minor_version(self, pair):
+        assert only(compare(*pair((CIRCULARITY, "A video of", "A film of")), "en")) == (
+            "adds.verification", "ambitious", "none", "minor",
+        )  # fmt: skip
+
+
+class TestLabels:
+    """A certificate that no longer proves it may cost a tenderer the contract."""
+
+    PROOF = '{label: good-device, edition: "2", criterion: "4.1", covers: part}'
+
+    @pytest.mark.parametrize(
+        ("old", "new", "direction", "bump"),
+        [
+            (PROOF, PROOF.replace('"2"', '"1"'), "looser", "minor"),
+            (PROOF.replace('"2"', '"1"'), PROOF, "stricter", "major"),
+            (PROOF.replace(' edition: "2",', ""), PROOF, "stricter", "major"),
+            (PROOF, PROOF.replace(' edition: "2",', ""), "looser", "minor"),
+            (PROOF.replace("part", "full"), PROOF, "stricter", "major"),
+            (PROOF.replace("part", "full"), PROOF.replace('"2"', '"1"'), "stricter", "major"),
+        ],
+    )
+    def test_editions_and_cover_have_a_direction(self, old, new, direction, bump, pair):
+        before = [(CIRCULARITY, self.PROOF, old)] if old != self.PROOF else []
+        comparison = compare(*pair((CIRCULARITY, old, new), before=before), "en")
+        assert only(comparison) == ("labels", None, direction, bump)
+
+    def test_a_label_that_comes_is_looser_and_one_that_goes_stricter(self, pair):
+        without = (CIRCULARITY, f"  labels:\n    - {self.PROOF}\n", "")
+        old, new = pair(without)
+        assert only(compare(old, new, "en")) == ("labels", None, "stricter", "major")
+        assert only(compare(new, old, "en")) == ("labels", None, "looser", "minor")
+
+
+class TestRenamedAndSplit:
+    """`replaces` says what a criterion was before."""
+
+    def renamed(self, name="accu"):
+        return [
+            (CIRCULARITY, "- id: battery\n", f"- id: {name}\n  replaces: battery\n"),
+            (DUTCH, "battery:\n", f"{name}:\n"),
+        ]
+
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    def test_a_renamed_criterion_is_the_same_one(self, language, pair):
+        comparison = compare(*pair(*self.renamed()), language)
+        assert told(comparison) == [("accu", "id", None, "none", "patch")]
+        (change,) = comparison.changes
+        assert (change.change, change.origin) == ("changed", "battery")
+
+    def test_a_renamed_criterion_with_a_stricter_value_asks_for_a_major_version(self, pair):
+        comparison = compare(*pair(*self.renamed(), (CIRCULARITY, "baseline: 500", "baseline: 501")), "en")
+        assert [line[1:] for line in told(comparison)] == [
+            ("id", None, "none", "patch"),
+            ("parameters.cycles", "baseline", "stricter", "major"),
+        ]
+
+    def test_without_replaces_one_went_and_another_came(self, pair):
+        renamed = [(file, old, new.replace("  replaces: battery\n", "")) for file, old, new in self.renamed()]
+        comparison = compare(*pair(*renamed), "en")
+        assert {change.criterion: change.change for change in comparison.changes} == {
+            "accu": "added", "battery": "removed",
+        }  # fmt: skip
+        assert comparison.required_bump is Bump.MAJOR
+
+    def split(self, tmp_path, values='loss: {unit: "%", stricter: lower, value: 0.5}'):
+        """Return the set with the battery's loss in a criterion of its own."""
+        criteria = small(
+            tmp_path / "split",
+            (CIRCULARITY, "- id: battery\n", "- id: endurance\n  replaces: battery\n"),
+            (DUTCH, "battery:\n", "endurance:\n"),
+            (CIRCULARITY, f"    {LOSS}\n", ""),
+            (CIRCULARITY, " and loses < {{ loss }} % a month", ""),
+            (DUTCH, " en verliest < {{ loss }} % per maand", ""),
+        )
+        own = f"""
+- id: self-discharge
+  kind: specification
+  replaces: battery
+  title: Self-discharge
+  subject: The battery of each gadget delivered; use stage.
+  priority: 1
+  effort: low
+  status: proposed
+  parameters:
+    {values}
+  requirement: |
+    The battery loses < {{{{ loss }}}} % a month.
+  verification: |
+    A test report.
+  rationale: |
+    BUYER ONLY: batteries wear out.
+  guidance: |
+    BUYER ONLY: ask for the report.
+  market: {{offer: wide, basis: "BUYER ONLY: three makers.", checked: 2026-11}}
+  sources:
+    - {{source: handbook}}
+"""
+        nl = """self-discharge:
+  title: Zelfontlading
+  subject: De accu van elk geleverd apparaatje; gebruiksfase.
+  requirement: |
+    De accu verliest < {{ loss }} % per maand.
+  verification: |
+    Een testrapport.
+  rationale: |
+    ALLEEN INKOPER: accu's slijten.
+  guidance: |
+    ALLEEN INKOPER: vraag het rapport.
+  market: {basis: "ALLEEN INKOPER: drie makers."}
+"""
+        for file, text in ((CIRCULARITY, own), (DUTCH, nl)):
+            with (criteria / file).open("a", encoding="utf-8") as stream:
+                stream.write(text)
+        return loaded(criteria)
+
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    def test_a_criterion_split_in_two_without_a_new_demand_asks_for_a_minor_version(self, language, tmp_path):
+        comparison = compare(loaded(), self.split(tmp_path), language)
+        changes = {change.criterion: change for change in comparison.changes if change.criterion}
+        assert {name: change.change for name, change in changes.items()} == {
+            "endurance": "changed", "self-discharge": "added",
+        }  # fmt: skip
+        assert {change.origin for change in changes.values()} == {"battery"}
+        assert comparison.required_bump is Bump.MINOR
+        assert {field.direction for change in changes.values() for field in change.fields} == {Direction.NONE}
+        names = next(field.new for field in changes["endurance"].fields if field.field == "id")
+        assert names == "endurance and self-discharge"
+
+    def test_a_part_that_is_stricter_asks_for_a_major_version(self, tmp_path):
+        stricter = self.split(tmp_path, 'loss: {unit: "%", stricter: lower, value: 0.4}')
+        comparison = compare(loaded(), stricter, "en")
+        assert ("self-discharge", "parameters.loss", None, "stricter", "major") in told(comparison)
+        assert comparison.required_bump is Bump.MAJOR
+
+    def test_at_a_level_where_none_of_it_applies_nothing_is_told(self, tmp_path):
+        everywhere = compare(loaded(), self.split(tmp_path), "en")
+        for level in Level:
+            comparison = compare(everywhere.old, everywhere.new, "en", level)
+            assert {field.level for change in comparison.changes for field in change.fields} <= {None, level}
+
+
+class TestValuesInTheText:
+    """A value that only moves between the text and a parameter is no new demand."""
+
+    def test_a_number_of_the_text_that_becomes_a_parameter_asks_for_a_patch_version(self, pair):
+        text = ("A gadget is repaired within", "A gadget is repaired by 2 people within")
+        text_nl = (
+            "is binnen {{ days }} werkdagen gerepareerd",
+            "is door 2 mensen binnen {{ days }} werkdagen gerepareerd",
+        )
+        before = [(CIRCULARITY, *text), ("gadget/nl/circularity.yaml", *text_nl)]
+        value = (
+            CIRCULARITY, "    days: {unit", "    people: {unit: points, stricter: higher, value: 2}\n    days: {unit",
+        )  # fmt: skip
+        placed = (CIRCULARITY, "by 2 people", "by {{ people }} people")
+        placed_nl = (DUTCH, "door 2 mensen", "door {{ people }} mensen")
+        comparison = compare(*pair(value, placed, placed_nl, before=before), "en")
+        assert [line[1] for line in told(comparison)] == ["parameters.people", "requirement"]
+        assert comparison.required_bump is Bump.PATCH
+
+    def test_a_new_value_in_the_text_asks_for_a_major_version(self, pair):
+        value = (CIRCULARITY, f"    {LOSS}\n", f"    {LOSS}\n    weeks: {{unit: weeks, stricter: higher, value: 3}}\n")
+        placed = (CIRCULARITY, "cycles and loses", "cycles, {{ weeks }} weeks and loses")
+        placed_nl = (DUTCH, "cycli mee en", "cycli en {{ weeks }} weken mee en")
+        comparison = compare(*pair(value, placed, placed_nl), "en")
+        assert comparison.required_bump is Bump.MAJOR
+
+    def test_a_looser_value_in_a_reworded_text_asks_for_a_minor_version(self, pair):
+        changed = [(CIRCULARITY, "baseline: 500", "baseline: 400"), (CIRCULARITY, "It has:\n", "It comes with:\n")]
+        assert compare(*pair(*changed), "en").required_bump is Bump.MINOR
+
+
+class TestTranslations:
+    """The number is the same whatever language is shown."""
+
+    def test_a_change_in_a_translation_alone_is_told_in_it_and_noted_in_the_others(self, pair):
+        old, new = pair((DUTCH, "Een testrapport volgens", "Een rapport van een test volgens"))
+        assert only(compare(old, new, "nl")) == ("verification", None, "none", "patch")
+        assert only(compare(old, new, "en")) == ("translations", None, "none", "patch")
+
+    def test_a_source_that_changed_alone_is_shown_where_the_translation_stands(self, pair):
+        old, new = pair((CIRCULARITY, "A test report according", "A report of a test according"))
+        (change,) = compare(old, new, "nl").changes
+        (field,) = change.fields
+        assert (field.old.split(" according")[0], field.new.split(" according")[0]) == (
+            "A test report", "A report of a test",
+        )  # fmt: skip
+
+    def test_each_language_shows_its_own_words(self, pair):
+        old, new = pair((CIRCULARITY, "Battery & charger", "Battery"), (DUTCH, "Accu & lader", "Accu"))
+        for language, words in (("en", ("Battery & charger", "Battery")), ("nl", ("Accu & lader", "Accu"))):
+            (change,) = compare(old, new, language).changes
+            assert (change.title, change.fields[0].old, change.fields[0].new) == (words[1], *words)
+
+    def test_an_addition_in_a_translation_alone_asks_for_a_patch_version(self, pair):
+        old, new = pair((DUTCH, "een reserveaccu", "een extra accu"))
+        assert compare(old, new, "nl").required_bump is Bump.PATCH
+        assert compare(old, new, "en").required_bump is Bump.PATCH
+
+
+class TestTheSetAsAWhole:
+    """`set.yaml`, the order and the registers are one change without a criterion."""
+
+    @pytest.mark.parametrize(
+        ("file", "old", "new", "field", "bump"),
+        [
+            ("gadget/set.yaml", "title: Gadgets", "title: Devices", "title", "patch"),
+            ("gadget/set.yaml", "plural: gadgets", "plural: devices", "product.plural", "patch"),
+            ("gadget/set.yaml", "of every kind", "of any kind", "scope", "patch"),
+            ("gadget/set.yaml", "cpv: [30213100-6]", "cpv: [30213300-8]", "cpv", "patch"),
+            ("registers/labels.yaml", "at least **300**", "at least **400**", "labels.good-device.equivalent", "minor"),
+            ("registers/labels.yaml", "name: Good & ", "name: ", "labels.good-device.name", "patch"),
+            ("registers/law.yaml", "about: Technical", "about: The technical", "law.directive.about", "patch"),
+            ("registers/sources.yaml", "date: 2020-05", "date: 2021-05", "sources.handbook.date", "patch"),
+        ],
+    )  # fmt: skip
+    def test_what_is_not_of_one_criterion_is_told_too(self, file, old, new, field, bump, pair):
+        comparison = compare(*pair((file, old, new)), "en")
+        assert [change.criterion for change in comparison.changes] == [None]
+        assert told(comparison) == [(None, field, None, "none", bump)]
+
+    def test_another_order_of_criteria_is_told_by_the_part_that_moved(self, tmp_path):
+        old, criteria = loaded(small(tmp_path / "old")), small(tmp_path / "new")
+        path = criteria / CIRCULARITY
+        first, second, third = path.read_text(encoding="utf-8").replace("\n- id", "\n\0- id").split("\0")
+        path.write_text(f"{first}{third}\n{second}", encoding="utf-8")
+        (change,) = compare(old, loaded(criteria), "en").changes
+        (field,) = change.fields
+        assert (field.field, field.old, field.new) == ("order.circularity", "repair, fewer", "fewer, repair")
+
+    def test_another_order_of_sub_points_is_told(self, pair):
+        scope = '      scope: {share: 40, title: Scope, expected: "Names the factories."}\n'
+        funding = '      funding: {share: 60, title: Funding, expected: "States who pays."}\n'
+        assert only(compare(*pair(("gadget/social.yaml", scope + funding, funding + scope)), "en")) == (
+            "scoring.judged", None, "none", "patch",
+        )  # fmt: skip
+
+    def test_a_language_that_comes_or_goes_asks_for_a_minor_version(self, pair):
+        old, new = pair(("gadget/set.yaml", "[en, nl]", "[en]"))
+        assert (None, "languages", None, "none", "minor") in told(compare(old, new, "en"))
+        assert compare(new, old, "en").required_bump is Bump.MINOR
+
+    def test_the_version_alone_is_no_change(self, pair):
+        assert compare(*pair(("gadget/set.yaml", "version: 1.10.0", "version: 2.0.0")), "en").changes == ()
+
+    def test_fields_in_another_order_and_other_quotation_marks_are_no_change(self, pair):
+        order = ("  priority: 1\n  effort: low\n", "  effort: 'low'\n  priority: \"1\"\n")
+        where = (CIRCULARITY, "  title: Battery & charger\n", "  # the battery\n  title: 'Battery & charger'\n")
+        text = (CIRCULARITY, "  rationale: |\n    BUYER ONLY: batteries wear out.\n",
+                '  rationale: "BUYER ONLY: batteries wear out."\n')  # fmt: skip
+        swapped = (CIRCULARITY, f"    {CYCLES}\n    {LOSS}\n", f"    {LOSS}\n    {CYCLES}\n")
+        co2 = ("gadget/co2.yaml", *order)
+        assert compare(*pair(where, text, swapped, co2), "en").changes == ()
+
+
+def test_a_new_unit_makes_a_value_neither_stricter_nor_looser(pair):
+    changed = [(CIRCULARITY, "unit: cycles", "unit: years"), (CIRCULARITY, "baseline: 500", "baseline: 5")]
+    found = {line[1]: line[3:] for line in told(compare(*pair(*changed), "en"))}
+    assert found == {"parameters.cycles": ("none", "major"), "parameters.cycles.unit": ("none", "major")}
+
+
+def test_a_criterion_that_moves_to_another_theme_is_the_same_one(tmp_path):
+    old, criteria = loaded(small(tmp_path / "old")), small(tmp_path / "new")
+    for language in ("", "nl/"):
+        source, target = (criteria / "gadget" / f"{language}{theme}.yaml" for theme in ("co2", "toxicity"))
+        text = source.read_text(encoding="utf-8")
+        with target.open("a", encoding="utf-8") as stream:
+            stream.write("\n" + text)
+        source.unlink()
+    assert told(compare(old, loaded(criteria), "nl")) == [("power", "theme", None, "none", "patch")]
+
+
+def test_at_a_level_only_what_applies_there_is_told(pair):
+    title = ("gadget/toxicity.yaml", "title: Solder", "title: The solder")
+    value = (CIRCULARITY, "significant: 800", "significant: 900")
+    old, new = pair(title, value)
+    names = {level.value: [change.criterion for change in compare(old, new, "en", level).changes] for level in Level}
+    assert names == {"baseline": [], "significant": ["battery", "solder"], "ambitious": ["solder"]}
+
+
+def test_the_json_has_exactly_the_fields_that_are_promised(pair):
+    old, new = pair((CIRCULARITY, "baseline: 500", "baseline: 600"))
+    assert json.loads(json.dumps(compare(old, new, "en").as_dict())) == {
+        "old": "gadget@draft",
+        "new": "gadget@draft",
+        "required_bump": "major",
+        "changes": [
+            {
+                "criterion": "battery",
+                "change": "changed",
+                "fields": [
+                    {
+                        "field": "parameters.cycles",
+                        "level": "baseline",
+                        "direction": "stricter",
+                        "old": "500",
+                        "new": "600",
+                    }
+                ],
+            }
+        ],
+    }
+
+
+SET = loaded()
+
+EDITS = (
+    (CIRCULARITY, "baseline: 500", ("baseline: 400", "baseline: 600")),
+    (CIRCULARITY, "value: 0.5", ("value: 0.4", "value: 0.6", "value: 0.50")),
+    (CIRCULARITY, "- a spare battery", ("- two spare batteries", "- 2 spare batteries")),
+    (CIRCULARITY, "Battery & charger", ("Battery",)),
+    (CIRCULARITY, "covers: part", ("covers: full",)),
+    (CIRCULARITY, "frequency: quarterly", ("frequency: yearly",)),
+    (CIRCULARITY, "strategy: buy-less", ("strategy: buy-better",)),
+    (DUTCH, "Een film van", ("Een video van",)),
+    (DUTCH, "Koop minder", ("Minder",)),
+    ("gadget/toxicity.yaml", "choices: [C, B, A]", ("choices: [D, C, B, A]",)),
+    ("gadget/toxicity.yaml", "bound: 15", ("bound: 16", "bound: 15.0")),
+    ("gadget/social.yaml", "{scope: full, funding: partial}", ("{funding: partial, scope: full}",)),
+    ("gadget/social.yaml", "title: Funding", ("title: Money",)),
+    ("gadget/nl/social.yaml", "title: Geld", ("title: Financiering",)),
+    ("gadget/co2.yaml", "full: 15", ("full: 14",)),
+    ("gadget/set.yaml", 'accept: {SP08: "Nobody', ('accept: {SP08: "No one',)),
+    ("gadget/nl/set.yaml", "van elke soort", ("van alle soorten",)),
+    ("registers/nl/labels.yaml", "**300** cycli vraagt", ("**300** cycli eist",)),
+    ("registers/nl/law.yaml", "about: Technische", ("about: De technische",)),
+    ("registers/labels.yaml", "valid_from: 2023-01-01", ("valid_from: 2023-02-01",)),
+    ("registers/sources.yaml", "publisher: Gadget Office", ("publisher: The Gadget Office",)),
+)  # fmt: skip
+
+
+@bounded
+@given(
+    chosen=st.sets(st.sampled_from([(n, m) for n, edit in enumerate(EDITS) for m in range(len(edit[2]))]), max_size=5)
+)
+def test_two_sets_differ_when_and_only_when_their_releases_would(chosen, tmp_path_factory):
+    edits = {number: EDITS[number][2][which] for number, which in chosen}
+    changes = [(EDITS[number][0], EDITS[number][1], new) for number, new in edits.items()]
+    old, new = SET, loaded(small(tmp_path_factory.mktemp("edited"), *changes))
+    same = alike(frozen(old), frozen(new))
+    forward = {language: compare(old, new, language) for language in ("en", "nl")}
+    assert all(bool(comparison.changes) is not same for comparison in forward.values())
+    assert len({comparison.required_bump for comparison in forward.values()}) == 1
+    assert (forward["en"].required_bump is Bump.NONE) is same
+    for language, comparison in forward.items():
+        back = compare(new, old, language)
+        turned = {"stricter": "looser", "looser": "stricter", "none": "none"}
+        there = {(name, field, level, turned[way]) for name, field, level, way, _ in told(comparison)}
+        assert there == {line[:4] for line in told(back)}
+
+
+def with_cycles(criteria_set, values):
+    """Return a set in which the battery has other values of its parameter."""
+    theme, index, battery = criteria_set.find("battery")
+    cycles = battery.parameters["cycles"].model_copy(update=values)
+    changed = battery.model_copy(update={"parameters": {**battery.parameters, "cycles": cycles}})
+    criteria = list(criteria_set.themes[theme])
+    criteria[index] = changed
+    return criteria_set._replace(themes={**criteria_set.themes, theme: tuple(criteria)})
+
+
+@bounded
+@given(
+    before=st.decimals(min_value=0, max_value=1000, places=1).map(str),
+    after=st.decimals(min_value=0, max_value=1000, places=1).map(str),
+    stricter=st.sampled_from(["higher", "lower"]),
+)
+@example("8", "8.0", "higher")
+@example("9", "10", "higher")
+def test_a_number_is_stricter_when_it_goes_the_strict_way(before, after, stricter):
+    old, new = (with_cycles(SET, {"stricter": stricter, "baseline": value}) for value in (before, after))
+    found = told(compare(old, new, "en"))
+    before, after = Decimal(before), Decimal(after)
+    way = "none" if before == after else "stricter" if (after > before) == (stricter == "higher") else "looser"
+    bump = {"none": "patch", "stricter": "major", "looser": "minor"}[way]
+    written_alike = str(before) == str(after)
+    assert found == ([] if written_alike else [("battery", "parameters.cycles", "baseline", way, bump)])
+
+
+def test_the_weights_of_numbers_are_in_order():
+    assert [bump.weight for bump in (Bump.NONE, Bump.PATCH, Bump.MINOR, Bump.MAJOR)] == [0, 1, 2, 3]
+    assert all(a.weight < b.weight for a, b in itertools.pairwise(Bump))
+
+
+def test_comparing_leaves_both_sets_as_they_were(pair):
+    old, new = pair((CIRCULARITY, "baseline: 500", "baseline: 600"))
+    before = copy.deepcopy([frozen(old), frozen(new)])
+    compare(old, new, "en")
+    assert [frozen(old), frozen(new)] == before
+
+
+def test_a_requirement_with_one_more_point_in_its_list_may_be_stricter(pair):
+    old, new = pair(
+        (CIRCULARITY, "    - a charger\n", "    - a charger\n    - a case\n"),
+        (DUTCH, "    - een lader\n", "    - een lader\n    - een hoes\n"),
+    )
+    assert compare(old, new, "en").required_bump == "major"
+
+
+def test_a_requirement_with_one_point_less_is_a_change_of_wording_at_most(pair):
+    old, new = pair((CIRCULARITY, "    - a charger\n", ""), (DUTCH, "    - een lader\n", ""))
+    assert compare(old, new, "en").required_bump in {"patch", "minor"}
