@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -80,6 +81,23 @@ def tenderkit(*arguments: object, folder: Path, **environment: str) -> Run:
     out.flush()
     err.flush()
     return Run(code, raw_out.getvalue(), raw_err.getvalue().decode("utf-8"))
+
+
+def calls(function: Callable[..., object], *arguments: object) -> int:
+    """Return how many calls running a function makes: what time it takes grows with them on every machine."""
+    made = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        function(*arguments)
+    finally:
+        sys.setprofile(before)
+    return made
 
 
 def small(folder: Path, *changes: tuple[str, str, str]) -> Path:

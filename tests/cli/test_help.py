@@ -55,7 +55,7 @@ def test_every_command_stands_in_the_readme(path):
 def test_help_goes_to_standard_output_and_ends_with_0(path, flag, tmp_path):
     run = tenderkit(*path, flag, folder=tmp_path)
     assert run.code == 0
-    assert "Usage: tenderkit" in run.out
+    assert " ".join(("tenderkit", *path)) in run.out
     assert run.err == ""
 
 

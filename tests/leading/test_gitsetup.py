@@ -219,7 +219,7 @@ class TestRunningGit:
         environment = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", "HOME": str(tmp_path / "home")}
         run = tenderkit("show", "gadget@git:HEAD", folder=tmp_path, **environment)
         assert run.code == 2
-        assert "dubious ownership" in run.err
+        assert "that can be read; git refuses" in run.err
         assert criteria.is_dir()
 
     def test_binary_and_empty_files_of_a_revision_come_back_byte_for_byte(self, tmp_path):

@@ -1,5 +1,6 @@
 """A release is one file that needs no other, never changes, and is refused while something stands in its way."""
 
+import errno
 import json
 import os
 import re
@@ -564,13 +565,13 @@ class TestWhereThingsAre:
 
         def read(path):
             if path.name == refused.name:
-                raise PermissionError(13, "Permission denied")
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             return real(path)
 
         with mock.patch.object(Path, "read_bytes", read):
             run = tenderkit("build", "gadget", folder=tmp_path)
         assert (run.code, problems(run)) == (1, ["E101"])
-        assert "Permission denied" in run.err
+        assert os.strerror(errno.EACCES) in run.err
 
     def test_where_no_folder_can_be_made_nothing_is_written(self, tmp_path):
         criteria = small(tmp_path)

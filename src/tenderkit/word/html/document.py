@@ -29,7 +29,7 @@ _RESERVED: Final = "annex"
 
 _DTD: Final = re.compile(r"<!DOCTYPE(?!\s+html\s*>)|<!ENTITY", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_NAMED_ENTITY: Final = re.compile(r"Entity '(\w+)' not defined")
+_NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w+);")
 
 
 def read_html(html: str) -> AnnexDocument:
@@ -76,9 +76,10 @@ def _parsed(html: str) -> Element:
     except etree.XMLSyntaxError as error:
         message = error.msg.partition(", line ")[0]
         hint = "the HTML is read as XML: every element is closed, and every & in a text is &amp;"
-        if match := _NAMED_ENTITY.match(message):
+        line = error.lineno or 0
+        if match := _NAMED_ENTITY.search("".join(html.split("\n")[max(line, 1) - 1 : line])):
             hint = f"write the character itself, or its number as in &#160;, instead of &{match[1]};"
-        raise HtmlRefused([HtmlProblem(error.lineno or 0, f"the HTML is no XML: {message}", hint)]) from error
+        raise HtmlRefused([HtmlProblem(line, f"the HTML is no XML: {message}", hint)]) from error
     except UnicodeEncodeError as error:
         line = html.count("\n", 0, error.start) + 1
         raise HtmlRefused([HtmlProblem(line, "the HTML holds half of a character")]) from error
