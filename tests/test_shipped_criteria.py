@@ -81,7 +81,7 @@ def test_every_theme_has_criteria_at_every_level(group):
 @pytest.mark.parametrize("group", GROUPS)
 def test_no_fact_was_last_looked_at_in_the_future(group):
     registers = loaded(SHIPPED, group).registers
-    yardsticks = Library(SHIPPED, ROOT).yardsticks(()).entries
+    yardsticks = Library(SHIPPED, ROOT).shelf.yardsticks(()).entries
     today = (datetime.datetime.now(tz=datetime.UTC) + datetime.timedelta(days=1)).date().isoformat()
     for register in (registers.labels, registers.law, registers.sources, yardsticks):
         for name, entry in register.items():
@@ -99,7 +99,7 @@ def test_every_entry_of_the_registers_is_used(group):
     of_labels = {source for label in registers.labels.values() for source in label.sources}
     of_labels |= {found.source for label in registers.labels.values() for found in label.credibility}
     sources |= of_labels
-    sources |= {yardstick.source for yardstick in Library(SHIPPED, ROOT).yardsticks(()).entries.values()}
+    sources |= {yardstick.source for yardstick in Library(SHIPPED, ROOT).shelf.yardsticks(()).entries.values()}
     assert labels <= registers.labels.keys()
     assert registers.sources.keys() == sources
     assert of_labels <= registers.sources.keys()

@@ -489,7 +489,7 @@ def test_the_register_can_be_checked_alone(path, title, tmp_path):
 @pytest.mark.parametrize("group", Library(SHIPPED, ROOT).groups())
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_the_shipped_yardsticks_can_be_held_against_every_shipped_set(group, language):
-    yardsticks = Library(SHIPPED, ROOT).yardsticks((language,))
+    yardsticks = Library(SHIPPED, ROOT).shelf.yardsticks((language,))
     assert list(yardsticks.entries) == ["eu-gpp-2021", "cfit"]
     assert len(yardsticks.entries["eu-gpp-2021"].points) == 46
     coverage = cover(loaded(SHIPPED, group), yardsticks, yardsticks.entries, language)

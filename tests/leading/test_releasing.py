@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tenderkit.criteria.library import Library
 from tenderkit.leading.releasing import enough
 from tenderkit.versions.compare import Bump
-from tenderkit.versions.freeze import alike, digest_of_files, frozen, read_release, release_bytes
+from tenderkit.versions.freeze import alike, frozen, read_release, release_bytes
 from tenderkit.words.errors import BuildFailed
 from tests.support import bounded, change, small, tenderkit
 from tests.version_kit import loaded, noted, raised, release, release_file, released
@@ -519,7 +519,7 @@ def test_killed_at_any_point_nothing_is_half_written(tmp_path):
     criteria = small(tmp_path)
     raised(criteria, "1.0.0")
     path = release_file(criteria)
-    whole = release_bytes(frozen(loaded(criteria)), digest_of_files(Library(criteria, tmp_path), "gadget"))
+    whole = release_bytes(frozen(loaded(criteria)), Library(criteria, tmp_path).digest_of_files("gadget"))
     for point in range(20):
         command = [sys.executable, "-c", KILLED, str(point), str(path.parent), "release", "gadget"]
         done = subprocess.run([*command, "--date", "2026-11-21"], cwd=tmp_path, capture_output=True, check=False)

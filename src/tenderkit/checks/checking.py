@@ -101,7 +101,7 @@ def check_set(
 def _held_against(library: Library, criteria_set: CriteriaSet) -> Iterable[Problem]:
     """Return what is wrong with the yardsticks, and with what the criteria of a set say of them."""
     try:
-        return yardsticks.check(criteria_set, library.yardsticks(criteria_set.texts))
+        return yardsticks.check(criteria_set, library.shelf.yardsticks(criteria_set.texts))
     except BuildFailed as error:
         return error.problems
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.criteria.library import ANY_PRODUCT
 from tenderkit.criteria.model import CriteriaFile
 from tenderkit.criteria.places import RESERVED
 from tenderkit.criteria.reader import empty
 from tenderkit.criteria.resolve import resolved, taken_ids, unused
+from tenderkit.criteria.set_files import ANY_PRODUCT
 from tenderkit.criteria.shape import validate
 from tenderkit.words.errors import Place, Problem, Severity
 from tenderkit.words.terms import Theme

@@ -77,7 +77,7 @@ def _covered(places: Places, group: str, yardstick: str | None, language: str) -
 
     library = places.library(group)
     criteria_set = open_set(library, group, dict.fromkeys(("en", language)))
-    held_against = library.yardsticks((language,))
+    held_against = library.shelf.yardsticks((language,))
     problems = (*check_all(criteria_set, {}), *yardsticks.check(criteria_set, held_against))
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:

@@ -10,7 +10,7 @@ from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.versions.compare import Bump, compare
-from tenderkit.versions.freeze import alike, digest_of_files, frozen, release_bytes
+from tenderkit.versions.freeze import alike, frozen, release_bytes
 from tenderkit.versions.lagging import lagging, translated_parts
 from tenderkit.versions.store import open_set, release_path, releases
 from tenderkit.words.errors import Place, Problem, Severity, UsageError
@@ -81,7 +81,7 @@ def prepare(
         problems += _version(comparison, older)
         problems += lagging(comparison, stands)
     problems += _changelog(library.folder / group / "CHANGES.md", version, library.base)
-    raw = release_bytes(content, digest_of_files(library, group))
+    raw = release_bytes(content, library.digest_of_files(group))
     return Release(path, raw, version, comparison, tuple(problems), there_already)
 
 

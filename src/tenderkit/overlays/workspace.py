@@ -103,7 +103,7 @@ class Workspace:
         Raises:
             BuildFailed: an overlay is wrong, or does not fit the set.
         """
-        return overlaid(base, self.files(base.id, base.texts), partial(library.register_files, tuple(base.texts)))
+        return overlaid(base, self.files(base.id, base.texts), partial(library.shelf.files, tuple(base.texts)))
 
     def files(self, group: str, languages: Iterable[str]) -> OverlayFiles:
         """Read what it says over a product group.

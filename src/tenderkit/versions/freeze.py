@@ -8,7 +8,6 @@ where the digest stands, so one changed byte shows.
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import json
 import re
@@ -28,10 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from tenderkit.criteria.library import Library
     from tenderkit.criteria.source import Plain
 
-__all__ = ["FORM", "alike", "digest_of_files", "frozen", "read_release", "release_bytes", "release_facts"]
+__all__ = ["FORM", "alike", "frozen", "read_release", "release_bytes", "release_facts"]
 
 FORM = "1"
 """The version of the release file's form."""
@@ -87,22 +85,6 @@ def release_bytes(data: Mapping[str, Any], files: str) -> bytes:
     raw = _LINE_ENDS_OF_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
     digest = hashlib.sha256(raw).hexdigest()
     return _DIGEST.sub(digest.encode(), raw, count=1)
-
-
-def digest_of_files(library: Library, group: str) -> str:
-    """Return a digest of all files that a set can depend on: its own, and all of common and the registers.
-
-    Why another one than `Library.digest`: it reads no YAML, so it is told in a few milliseconds
-    whether the files are still those that a release was made of.
-    """
-    hasher = hashlib.sha256()
-    for place in (library.folder / group, library.common, *library.register_folders):
-        paths = [path for pattern in ("*.yaml", "??/*.yaml") for path in place.glob(pattern)]
-        for path in sorted(paths, key=lambda path: path.relative_to(place).as_posix()):
-            content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
-            hasher.update(f"{place.name}/{path.relative_to(place).as_posix()}\0{len(content)}\0".encode())
-            hasher.update(content)
-    return f"sha256:{hasher.hexdigest()[:16]}"
 
 
 def release_facts(path: Path, shown: str) -> dict[str, str]:

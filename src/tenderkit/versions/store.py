@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.criteria.library import Library
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.versions.freeze import alike, digest_of_files, frozen, read_release, release_facts
+from tenderkit.versions.freeze import alike, frozen, read_release, release_facts
 from tenderkit.versions.git import write_at_revision
 from tenderkit.words.errors import BuildFailed, UsageError
 
@@ -167,7 +167,7 @@ def draft_state(library: Library, group: str, version: str) -> DraftState:
     """
     try:
         facts = release_facts(*_place(library, group, version))
-        if facts["files"] == digest_of_files(library, group):
+        if facts["files"] == library.digest_of_files(group):
             return DraftState.SAME
         differs = differs_from_draft(library, open_set(library, f"{group}@{version}"))
     except (BuildFailed, OSError):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.resolve import taken_ids
+from tenderkit.criteria.set_files import shared_criteria
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def listed_rows(what: str, library: Library, templates: Templates) -> list[dict[
     if what == "unit":
         units = templates.wording(SOURCE_LANGUAGE).words["units"]
         return [{"unit": str(unit), "in the annex": str(word)} for unit, word in units.items()]  # type: ignore[union-attr]
-    entries = library.register_files((SOURCE_LANGUAGE,))[what if what == "law" else "sources"].entries
+    entries = library.shelf.files((SOURCE_LANGUAGE,))[what if what == "law" else "sources"].entries
     return [
         {"id": name, "title": f"{entry.title}: {entry.about}" if what == "law" else entry.title}
         for name, entry in entries.items()
@@ -48,9 +49,9 @@ def _common(library: Library) -> Iterator[dict[str, str]]:
     takers: dict[str, list[str]] = {}
     for group in library.groups():
         for path in (library.folder / group).glob("*.yaml"):
-            for name in taken_ids(library.plain(path)):
+            for name in taken_ids(library.reader.plain(path)[0]):
                 takers.setdefault(name, []).append(group)
-    for theme, criterion in library.shared_criteria():
+    for theme, criterion in shared_criteria(library.common, library.reader):
         levels = [level.value for level in Level if level in criterion.applies_at]
         yield {
             "id": criterion.id,
