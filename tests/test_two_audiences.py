@@ -12,6 +12,7 @@ from lxml import etree
 
 from tenderkit.build import build
 from tenderkit.criteria import prose
+from tenderkit.criteria.field_roles import FIELDS, GROWING, Says
 from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
 from tenderkit.words.terms import Kind, Level
@@ -24,7 +25,10 @@ EVERY = [
     for level in Level
     for language in ("en", "nl")
 ]
-BUYER_ONLY = ("rationale", "guidance")
+BUYER_ONLY, FOR_TENDERERS = (
+    [tuple(path.split(".")) for path, (says, _) in FIELDS.items() if says in wanted and "*" not in path]
+    for wanted in ({Says.ADVICE}, {Says.OBLIGATION, Says.PROOF, Says.REMEDY})
+)
 
 
 def built(criteria, group, level, language, form):
@@ -76,7 +80,7 @@ def buyers_sentences(criteria, group, language):
     criteria_set = loaded(criteria, group)
     found = []
     for criterion, text in texts_of(criteria_set, language):
-        paths = [*((name,) for name in BUYER_ONLY), ("market", "basis")]
+        paths = list(BUYER_ONLY)
         if criterion.kind is Kind.MEASURE:
             paths += [("title",), ("requirement",)]
         found += [sentence for path in paths for sentence in sentences(text(*path))]
@@ -128,13 +132,8 @@ def test_every_sentence_for_tenderers_stands_in_the_html_and_in_the_word_file(cr
         for name, parameter in criterion.parameters.items():
             value = parameter.at(level)
             values[name] = value if parameter.choices else wording.number(Decimal(value))
-        paths = [("requirement",), ("verification",), ("scoring", "measure")]
-        paths += [
-            ("adds", added, field)
-            for added in list(Level)[1 : list(Level).index(level) + 1]
-            for field in ("requirement", "verification")
-        ]
-        paths += [("follow_up", field) for field in ("indicator", "evidence", "remedy")]
+        added = list(Level)[1 : list(Level).index(level) + 1]
+        paths = [*FOR_TENDERERS, *(("adds", at, field) for at in added for field in GROWING)]
         expected = [bare(text("title")), bare(text("subject"))]
         expected += [sentence for path in paths for sentence in sentences(text(*path), values)]
         for sentence in expected:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria import prose
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.field_roles import PROSE
 from tenderkit.words.errors import Severity
 
 if TYPE_CHECKING:
@@ -18,30 +19,14 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.errors import Problem
 
-__all__ = ["PROSE_FIELDS", "check", "label_texts", "prose_paths"]
-
-PROSE_FIELDS = frozenset(
-    {
-        "requirement",
-        "verification",
-        "rationale",
-        "guidance",
-        "measure",
-        "expected",
-        "indicator",
-        "evidence",
-        "remedy",
-        "basis",
-    }
-)
-"""The fields of a criterion that hold Markdown."""
+__all__ = ["check", "label_texts", "prose_paths"]
 
 
 def prose_paths(data: Plain, path: tuple[PathKey, ...] = ()) -> Iterator[tuple[tuple[PathKey, ...], str]]:
     """Yield every Markdown text below a criterion, with its path."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key in PROSE_FIELDS and isinstance(value, str):
+            if key in PROSE and isinstance(value, str):
                 yield (*path, key), value
             elif key != "parameters":
                 yield from prose_paths(value, (*path, key))

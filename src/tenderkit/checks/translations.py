@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.texts import PROSE_FIELDS, label_texts
+from tenderkit.checks.texts import label_texts
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.field_roles import PROSE
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed
 
@@ -27,7 +28,7 @@ _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 _LIST_ITEM = re.compile(r"^[ \t]*\d+[.)] ", re.MULTILINE)
 _THOUSANDS = re.compile(r"^\d{1,3}(?:[.,\u00a0]\d{3})+$")
 
-_TRANSLATED = PROSE_FIELDS | {"title", "subject"}
+_TRANSLATED = PROSE | {"title", "subject"}
 
 
 def check(criteria_set: CriteriaSet) -> Iterator[Problem]:

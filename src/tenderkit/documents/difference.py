@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria.field_roles import ADVICE, BUYERS
 from tenderkit.versions.compare import Bump, Direction
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
@@ -70,25 +71,6 @@ _TOKEN = re.compile(r"\s+|\{\{[^{}]*\}\}|\w+(?:[.,%-]\w+)*%?|[^\w\s]")
 """White space, a placeholder, a word or number, or a sign."""
 
 _MOVED = frozenset({"id", "kind", "theme", "levels", "split-from", "order"})
-_BUYER = frozenset(
-    {
-        "rationale",
-        "guidance",
-        "market",
-        "priority",
-        "effort",
-        "status",
-        "strategy",
-        "sources",
-        "law",
-        "meets",
-        "accept",
-        "needs",
-        "replaces",
-        "common",
-    }
-)
-_BUYER_EXTRAS = frozenset({"extra.rationale", "extra.guidance"})
 _LABEL_IN_ANNEX = frozenset({"name", "owner", "registry", "equivalent"})
 """What an annex says of a label; the rest of the register is for the buyer."""
 
@@ -276,7 +258,7 @@ def _is_buyers(field: FieldChange) -> bool:
     top, _, inside = field.field.partition(".")
     if top == "labels" and inside:  # a fact of the register
         return inside.rpartition(".")[2] not in _LABEL_IN_ANNEX
-    return top in _BUYER or field.field in _BUYER_EXTRAS
+    return top in BUYERS or (top == "extra" and inside in ADVICE)
 
 
 def _for_the_buyer(change: Change) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from tenderkit.criteria.field_roles import ADVICE, TENDERER
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
@@ -72,9 +73,8 @@ def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "subject", card["subject"]
     for name, parameter in card.get("parameters", {}).items():
         yield f"parameter {name}", _parameter(parameter)
-    for name in ("requirement", "verification"):
-        if name in card:
-            yield name, card[name]
+    for name in filter(TENDERER.__contains__, card):
+        yield name, card[name]
         for level, texts in card.get("adds", {}).items():
             if name in texts:
                 yield f"{name}, added at {level}", texts[name]
@@ -91,7 +91,7 @@ def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name in ("rationale", "guidance"):
+    for name in filter(ADVICE.__contains__, card):
         yield name, card[name]
         if name in card.get("extra", {}):
             yield f"{name}, added by the set", card["extra"][name]

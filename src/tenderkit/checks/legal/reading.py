@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks.texts import prose_paths
+from tenderkit.criteria.field_roles import TENDERER
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from tenderkit.words.terms import Theme
 
 __all__ = [
-    "BUYER",
     "FOR_TENDERERS",
-    "OBLIGATION",
-    "TENDERER",
     "Look",
     "Owner",
     "Sentence",
@@ -33,17 +31,8 @@ __all__ = [
     "any_word",
 ]
 
-OBLIGATION = frozenset({"requirement", "measure", "expected", "indicator"})
-"""The fields that say what must be so, or what earns points."""
-
-TENDERER = OBLIGATION | {"verification", "evidence", "remedy"}
-"""The fields that tenderers read."""
-
 FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
 """The kinds of criteria that tenderers read; a measure is the buyer's own."""
-
-BUYER = frozenset({"rationale", "guidance", "basis"})
-"""The fields that only the buyer reads."""
 
 _SENTENCE_END = re.compile(r"(?<=[.;!?])[ \t]+(?=[^a-z\s])|\n+(?=[ \t]*(?:[-+*]|\d+[.)]) )|\n{2,}|(?<=[.;!?])\n")
 _ABBREVIATION = re.compile(

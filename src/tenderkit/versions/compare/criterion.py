@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.field_roles import Meaning, meaning_of
 from tenderkit.versions.compare.changes import Bump, Change, Direction, FieldChange
 from tenderkit.versions.compare.entry import differing, flat, numbers, reading
 from tenderkit.versions.compare.strictness import (
@@ -29,12 +30,8 @@ __all__ = ["changed", "split_off", "whole"]
 _ELSEWHERE = frozenset({"id", "kind", "levels", "parameters", "replaces"})
 """Fields that are compared in another way."""
 
-_PROOF = ("verification", "labels")
 _STATEMENT = re.compile(r"[.;:!?](?=\s|$)|^[ \t]*(?:[-+*]|\d+[.)]) ", re.MULTILINE)
 """What ends a sentence or begins a list item."""
-
-_BINDING = ("requirement", "follow_up.indicator", "follow_up.remedy")
-_SCORING_TEXTS = (".measure", ".title", ".expected", ".example", ".judged")
 
 
 def changed(
@@ -139,28 +136,20 @@ def _rest(old: Entry, new: Sequence[Entry], language: str, labels: Mapping[str, 
             stricter = first.mandatory and direction is Direction.STRICTER
             bump = Bump.MAJOR if stricter else Bump.MINOR
         elif pair.in_source:
-            direction, bump = _meaning(pair, old, new)
+            bump = _meaning(pair, old, new)
         yield FieldChange(pair.field, None, direction, pair.old, pair.new, bump)
 
 
-def _meaning(pair: Pair, old: Entry, new: Sequence[Entry]) -> tuple[Direction, Bump]:
-    """Return what a change of the source text means for tenderers, and which number it asks for."""
-    field, first = pair.field, new[0]
-    top = field.partition(".")[0]
+def _meaning(pair: Pair, old: Entry, new: Sequence[Entry]) -> Bump:
+    """Return which number a change of the source asks for."""
+    meaning = meaning_of(pair.field)
     came_or_went = pair.old is None or pair.new is None
-    if field in _PROOF or field == "follow_up.frequency":
-        return Direction.NONE, Bump.MINOR
-    if field in _BINDING:
-        if not came_or_went and _same_numbers(old, new) and not _grew(str(pair.old), str(pair.new)):
-            return Direction.NONE, Bump.PATCH
-        return Direction.NONE, changed_value(Direction.NONE, first) if not came_or_went else Bump.MINOR
-    if top in {"scoring", "follow_up"} and (came_or_went or not _is_wording(field)):
-        return Direction.NONE, Bump.MINOR
-    return Direction.NONE, Bump.PATCH
-
-
-def _is_wording(field: str) -> bool:
-    return field.startswith("follow_up.") or field.endswith(_SCORING_TEXTS)
+    if meaning is Meaning.BINDING and not came_or_went:
+        harmless = _same_numbers(old, new) and not _grew(str(pair.old), str(pair.new))
+        return Bump.PATCH if harmless else changed_value(Direction.NONE, new[0])
+    if meaning is Meaning.TERMS or (came_or_went and meaning in {Meaning.BINDING, Meaning.WORDING}):
+        return Bump.MINOR
+    return Bump.PATCH
 
 
 def _grew(old: str, new: str) -> bool:

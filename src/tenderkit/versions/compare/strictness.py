@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.field_roles import GROWING
 from tenderkit.versions.compare.changes import Bump, Direction, FieldChange
 from tenderkit.versions.compare.entry import flat, numbers, reading
 from tenderkit.words.fields import is_number
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["additions", "changed_value", "label_direction", "level_changes", "moves", "parameters", "shared_levels"]
 
-_ATTRIBUTES = ("unit", "stricter", "choices", "legal_minimum")
+_VALUES = frozenset({"value", *Level})
+"""The fields of a parameter that are compared level by level."""
 
 
 def shared_levels(old: Entry, new: Entry) -> tuple[Level, ...]:
@@ -93,7 +95,7 @@ def additions(old: Entry, new: Sequence[Entry], levels: Collection[Level], langu
     What is added at a level holds at the higher ones too, so it is told at the lowest level only, and an addition
     that came from a lower level is no change at the higher one.
     """
-    for field in ("requirement", "verification"):
+    for field in GROWING:
         told: tuple[set[str], set[str]] = (set(), set())
         for level in levels:
             before = [(text, at, old) for at, text in old.added(level, field).items()]
@@ -170,8 +172,8 @@ def _reads_the_same(old: Entry, new: Sequence[Entry], level: Level, before: str 
 
 
 def _attributes(field: str, old: Mapping[str, str], new: Mapping[str, str], entry: Entry) -> Iterator[FieldChange]:
-    """Yield another unit, way of being stricter, choices or lawful minimum."""
-    before, after = (flat({name: value[name] for name in _ATTRIBUTES if name in value}) for value in (old, new))
+    """Yield what else is said of a parameter and changed, such as its unit or choices."""
+    before, after = (flat(value, _VALUES) for value in (old, new))
     for name in dict.fromkeys((*before, *after)):
         was, is_now = before.get(name), after.get(name)
         if was != is_now:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import OBLIGATION, TENDERER, all_words, any_word
+from tenderkit.checks.legal.reading import all_words, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.legal.scales import scale
 from tenderkit.checks.legal.words import ABOUT_GOODS, BACKING, CORPORATE, DECLARATION, DENIED
+from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
 from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 

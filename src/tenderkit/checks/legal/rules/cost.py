@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import OBLIGATION, all_words, any_word
+from tenderkit.checks.legal.reading import all_words, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
+from tenderkit.criteria.field_roles import OBLIGATION
 from tenderkit.criteria.shape import listed
 from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind

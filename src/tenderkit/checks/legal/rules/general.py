@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.legal.likeness import alike, beside, starts
 from tenderkit.checks.legal.precision import opens
-from tenderkit.checks.legal.reading import BUYER, FOR_TENDERERS, OBLIGATION, TENDERER, all_words, any_word
+from tenderkit.checks.legal.reading import FOR_TENDERERS, all_words, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
+from tenderkit.criteria.field_roles import ADVICE, OBLIGATION, TENDERER
 from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Effort, Kind, Level, Status
 
@@ -35,7 +36,7 @@ _PROPORTION = any_word(
 )
 def burden_without_proportion(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(*_DUTIES):
-        if subject.criterion.effort is Effort.HIGH and not subject.says(_PROPORTION, BUYER):
+        if subject.criterion.effort is Effort.HIGH and not subject.says(_PROPORTION, ADVICE):
             yield at(subject, "effort")
 
 
@@ -181,5 +182,5 @@ def market_not_asked(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.SELECTION, Kind.SPECIFICATION):
         criterion = subject.criterion
         unknown = criterion.market is not None and criterion.market.offer == "unknown"
-        if criterion.status is Status.PROPOSED and unknown and not subject.says(_ASK, BUYER):
+        if criterion.status is Status.PROPOSED and unknown and not subject.says(_ASK, ADVICE):
             yield at(subject, "market", "offer")

@@ -21,9 +21,10 @@ from tenderkit.checks.legal.naming import (
     words_in,
 )
 from tenderkit.checks.legal.precision import opens
-from tenderkit.checks.legal.reading import OBLIGATION, TENDERER, Text
+from tenderkit.checks.legal.reading import Text
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
 from tenderkit.checks.legal.words import BACKING, CORPORATE, CRITERION, DECLARATION, DENIED, ITS_CONTENT, LABEL_WORD
+from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
 from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 

@@ -9,9 +9,10 @@ from tenderkit.checks.legal.days import first_day, last_day, years_from
 from tenderkit.checks.legal.duties import floors
 from tenderkit.checks.legal.likeness import beside, starts
 from tenderkit.checks.legal.precision import EQUIVALENT
-from tenderkit.checks.legal.reading import FOR_TENDERERS, OBLIGATION, TENDERER, any_word
+from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
 from tenderkit.checks.legal.rule import Finding, at, rule, wherever
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
 from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind, Status
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import FOR_TENDERERS, OBLIGATION, TENDERER, all_words, any_word
+from tenderkit.checks.legal.reading import FOR_TENDERERS, all_words, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.legal.words import CORPORATE, DENIED
+from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
 from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 

@@ -21,9 +21,10 @@ from tenderkit.checks.legal.precision import (
     outside_names,
     with_lead,
 )
-from tenderkit.checks.legal.reading import BUYER, FOR_TENDERERS, OBLIGATION, TENDERER, any_word
+from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.legal.words import ABOUT_GOODS, CORPORATE, DENIED
+from tenderkit.criteria.field_roles import ADVICE, OBLIGATION, TENDERER
 from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 
@@ -258,7 +259,7 @@ _CONTRACT_YEARS = 4
 def law_begins_during_the_contract(look: Look) -> Iterator[Finding]:
     until = years_from(look.day, _CONTRACT_YEARS)
     for subject in look.of_kind(*FOR_TENDERERS):
-        told = "\n".join(text.text for text in subject.texts(BUYER | TENDERER, "en"))
+        told = "\n".join(text.text for text in subject.texts(ADVICE | TENDERER, "en"))
         for number, name in enumerate(subject.criterion.law):
             law = look.set.registers.law.get(name)
             for beginning in beginnings(law, look.set.id) if law else ():
