@@ -1,6 +1,14 @@
-"""Rules beyond the shape of the data, one module for each area.
+"""What is wrong with criteria beyond the shape of the data; nothing is changed here.
 
-Every rule takes a set and yields problems; none of them changes anything.
+Leading, building, views and the command line come in, through this file or `checking`.
+
+```
+checking                 a folder, a set or single files, held against everything
+structure, references    between the fields of criteria; what points to something missing
+texts, translations      placeholders and Markdown; what a translation says otherwise
+folders, yardsticks      a criteria folder as a whole; what criteria are held against
+legal/                   the legal check
+```
 """
 
 from __future__ import annotations

@@ -1,1 +1,14 @@
-"""What stands in `criteria/`: read, held against its shape, made whole."""
+"""What stands in `criteria/`: YAML read as text, held against its shape, and made whole.
+
+Every room above comes in, through `library` mostly. Whether a set makes sense is for checks.
+
+```
+library ─▶ set_files, shelf ─▶ reader ─▶ source          which sets there are; a set's files; registers; each file once
+                │                │
+                └─▶ resolve      └─▶ shape ─▶ model, translation_model, registers, overlay_model
+criteria_set                     what comes of it: a set with its texts, registers and places
+field_roles                      what each field is for: who reads it, what its change means
+prose                            Markdown of the texts to safe HTML; numbers in the reader's language
+former, places, schema           ids of earlier releases; where criteria and templates stand; schemas for editors
+```
+"""

@@ -1,1 +1,14 @@
-"""Composing the documents, and rendering them as HTML and text."""
+"""The documents: a set and a choice composed once, one module for each document, and rendering.
+
+Data in, data or HTML out; Word files are made of the HTML by the room word. A new document touches none of the others.
+Checks, building, views and the command line come in.
+
+```
+choice ─▶ compose ─▶ annex ─▶ render    what the buyer chose; put into the texts; the annex as data; as HTML
+          scoring                       points of award criteria
+wording, templates                      words that stand in no set; whose templates are taken
+report                                  what a build says about itself
+coverage, coverage_text                 a set held against yardsticks, as data and as text
+difference, difference_markdown         what changed between two versions, in words
+```
+"""

@@ -1,1 +1,12 @@
-"""Releases, git revisions, and what changed between two versions."""
+"""Which version of a set is meant, releases, git revisions, and translations that lag behind.
+
+Every room above comes in.
+
+```
+store     `laptop`, `laptop@1.0.0`, `laptop@draft`, `laptop@git:REV`: found and opened
+freeze    a set as one self-contained file that never changes, made and read
+git       criteria as they stood at a revision
+lagging   translations that stayed although their source changed
+compare/  what changed between two versions
+```
+"""

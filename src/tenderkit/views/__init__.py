@@ -1,1 +1,11 @@
-"""What is shown of sets and registers: plain data for the screen and for programs."""
+"""What is shown of sets and registers, as plain data for the screen and for programs.
+
+Only the command line comes in; how it looks on a terminal is for `cli/console`.
+
+```
+show       the sets, their criteria, and everything about one
+labels     labels, laws and sources, with the criteria that point to them
+listing    what an author can point to
+card_text  a card as headed lines of text
+```
+"""

@@ -1,9 +1,12 @@
-"""The Word writer: annex HTML and a house style in, a Word file out.
+"""Word files: annex HTML and a house style in, a Word file out; and Word files read back.
+
+Building, the command line and nobody else comes in; it knows nothing of criteria.
 
 ```
-html_document ─▶ AnnexDocument ───────────▶ body ─▶ WordprocessingML ─┐
-                 two of them ─▶ tracking ─┘                           │
-intake ─▶ opening ─▶ House ─▶ styles, lists, placeholders, footer ─▶ place ─▶ package ─▶ .docx
+writer                                            chains the rooms
+html ─▶ blocks (vocabulary) ───────▶ writing ─▶ WordprocessingML ─┐
+        two of them ─▶ comparing ─┘                              │
+package ─▶ house, styles ───────────────────────▶ its place ─▶ package ─▶ .docx ─▶ reading
 ```
 """
 

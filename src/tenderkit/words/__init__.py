@@ -1,1 +1,11 @@
-"""What everyone speaks: terms, kinds of field, problems, seals."""
+"""What everyone speaks: the terms of the field, the kinds of value in a file, problems, and seals.
+
+Every room may come in; it draws on none.
+
+```
+terms    levels, themes, kinds and the other words with a fixed meaning
+fields   what may stand in a field: a line, Markdown, an id, an exact number, a date, a web address
+errors   problems with their places, and how a run ends
+seal     a digest of a file inside the file, to know it again
+```
+"""

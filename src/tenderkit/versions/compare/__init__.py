@@ -3,6 +3,12 @@
 Two sets in, changes out: per criterion which field changed at which level, whether that is
 stricter or looser for a tenderer, and which version number the whole asks for. What is compared
 is their frozen form, so that two sets differ here when, and only when, their releases would.
+Documents, leading and the command line come in.
+
+```
+entry ─▶ criterion, strictness, whole_set ─▶ changes    a criterion as compared; what changed in it, and in the set
+                                 annexed                what of it concerns one annex
+```
 """
 
 from __future__ import annotations

@@ -1,1 +1,12 @@
-"""A house style, and what is put into it."""
+"""A house style that is open, and what is put into it.
+
+The writer comes in, and building for the report.
+
+```
+house                 its package, styles, lists and the parts that hold text
+checks, report        what is wrong in it; what can be said of it before it is used
+placeholders, place   `{{ tender.reference }}` filled; where the annex goes
+lists                 numbers for the lists of an annex
+footer, draft         our footer where it has none; DRAFT on every page
+```
+"""

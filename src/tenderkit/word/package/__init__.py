@@ -1,1 +1,11 @@
-"""The package of a Word file: opened, taken in, written."""
+"""The package of a Word file: opened as Word opens it, made safe to build on, and written.
+
+The rooms of word above it come in.
+
+```
+opening ─▶ intake   from the entries of a zip file to a package; what would draw in other files is refused
+parts               parts, relationships and the zip that is written
+contents            a file that anybody may have saved: its text parts and what it keeps for machines
+properties          what a document says about itself
+```
+"""
