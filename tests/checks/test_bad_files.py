@@ -1,5 +1,6 @@
 """Each bad file is reported with what is wrong in it, where, and nothing else."""
 
+import functools
 import json
 
 import pytest
@@ -11,6 +12,7 @@ FILES = sorted(BAD.rglob("*.yaml"))
 NAMES = [path.relative_to(BAD).with_suffix("").as_posix() for path in FILES]
 
 
+@functools.cache
 def checked(path):
     return tenderkit("--criteria", SMALL, "check", path.name, "--format", "json", folder=path.parent)
 
