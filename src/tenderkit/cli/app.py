@@ -18,6 +18,7 @@ import typer
 
 from tenderkit import __version__
 from tenderkit.cli.arguments import TextFormat
+from tenderkit.cli.commands import Commands
 from tenderkit.words.errors import BuildFailed, OutputFailed, UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ __all__ = [
 ]
 
 app = typer.Typer(
+    cls=Commands,
     name="tenderkit",
     help="Build tender criteria annexes for circular and fair ICT hardware: YAML criteria in, Word annex out.",
     epilog="Start with: tenderkit list, then: tenderkit build laptop --level baseline",

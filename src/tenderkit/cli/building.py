@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, Places, app, choice
+from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, Places, choice
 from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_values, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 
-@app.command(short_help="Build the annex as a Word file.")
 def build(
     context: typer.Context,
     group: GroupArgument,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import FormatOption, Places, app, choice
+from tenderkit.cli.app import FormatOption, Places, choice
 from tenderkit.cli.arguments import CheckFormat, TextFormat, codes, day
 from tenderkit.words.errors import Severity
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "check_house_style"]
 
-house_style_app = typer.Typer(help="Look at a Word file of your own.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(house_style_app, name="house-style")
+house_style = typer.Typer(
+    name="house-style", help="Look at a Word file of your own.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
-@app.command(short_help="Report all that is wrong with criteria.")
 def check(
     context: typer.Context,
     paths: Annotated[
@@ -114,7 +114,7 @@ def _in_workspace(
     return sorted_problems((*problems, *(check_paths(others, library, templates, day, wanted) if others else ())))
 
 
-@house_style_app.command("check", short_help="Say what it offers as a house style.")
+@house_style.command("check", short_help="Say what it offers as a house style.")
 def check_house_style(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, LanguageOption, Places, app, choice, complete_group
+from tenderkit.cli.app import ForceOption, LanguageOption, Places, choice, complete_group
 from tenderkit.cli.arguments import CoverageFormat, coverage_form, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["show_coverage"]
 
 
-@app.command("coverage", short_help="Hold the criteria against EU GPP and CFIT.")
 def show_coverage(
     context: typer.Context,
     group: Annotated[

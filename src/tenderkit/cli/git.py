@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import app
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ __all__ = ["git_setup", "text"]
 _YES = typer.Option("--yes", "-y", help="Write it without asking.")
 
 
-@app.command("git-setup", short_help="Make git show criteria and annexes as text.")
 def git_setup(yes: Annotated[bool, _YES] = False) -> None:  # noqa: FBT002 - a flag
     """Make `git diff` and `git log -p` show Word annexes as text, and above each change the criterion it is in.
 
@@ -64,7 +62,6 @@ def _show(setup: Setup) -> None:
             typer.echo(f"  git config {setting.name} '{setting.value}'{instead}")
 
 
-@app.command(short_help="Print a Word file as text, for git.")
 def text(
     file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")],
 ) -> None:

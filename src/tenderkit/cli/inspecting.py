@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tenderkit.cli.app import FormatOption, Places, app
+from tenderkit.cli.app import FormatOption, Places
 from tenderkit.cli.arguments import TextFormat
 from tenderkit.words.errors import UsageError
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["inspect"]
 
 
-@app.command("inspect", short_help="Tell what a Word annex was built of.")
 def inspect(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="An annex that tenderkit built.")],

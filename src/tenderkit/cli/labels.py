@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice
+from tenderkit.cli.app import FormatOption, LanguageOption, Places, choice
 from tenderkit.cli.arguments import TextFormat
 from tenderkit.words.terms import Theme
 
 __all__ = ["list_labels", "print_entry"]
 
 
-@app.command("labels", short_help="List the labels, or show everything about one.")
 def list_labels(
     context: typer.Context,
     name: Annotated[

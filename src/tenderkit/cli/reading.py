@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import FormatOption, LanguageOption, Places, app, choice, complete_group
+from tenderkit.cli.app import FormatOption, LanguageOption, Places, choice, complete_group
 from tenderkit.cli.arguments import TextFormat
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
 from tenderkit.words.terms import Kind, Level, Theme
@@ -23,7 +23,6 @@ _REGISTERS = ("label", "law", "source")
 _VERSIONS = typer.Option("--versions", help="The versions of each group instead, newest first.")
 
 
-@app.command("list", short_help="List the product groups.")
 def list_groups(
     context: typer.Context,
     versions: Annotated[bool, _VERSIONS] = False,  # noqa: FBT002 - a flag
@@ -55,7 +54,6 @@ def list_groups(
         console.print_summaries(summaries, {criteria_set.id: criteria_set.info.title for criteria_set in sets})
 
 
-@app.command("show", short_help="Show criteria, or everything about one.")
 def show_group(
     context: typer.Context,
     name: Annotated[
@@ -112,7 +110,6 @@ def show_group(
     (console.print_data if form is TextFormat.JSON else console.print_rows)(rows)
 
 
-@app.command(short_help="Print a JSON Schema for editors.")
 def schema(
     name: Annotated[
         str,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, LanguageOption, Places, app, choice, complete_group
+from tenderkit.cli.app import ForceOption, LanguageOption, Places, choice, complete_group
 from tenderkit.cli.arguments import DiffFormat, day, diff_form, one_line, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
@@ -26,7 +26,6 @@ _DRY_RUN = typer.Option("--dry-run", help="Only tell what stands in the way, and
 _REFERENCE = "laptop, laptop@1.0.0, laptop@draft or laptop@git:REV."
 
 
-@app.command(short_help="Tell what changed between two versions of a set.")
 def diff(
     context: typer.Context,
     old: Annotated[str, typer.Argument(help=f"The earlier version: {_REFERENCE}", autocompletion=complete_group)],
@@ -85,7 +84,6 @@ def diff(
     _show(places, comparison, chosen, output, force=force)
 
 
-@app.command(short_help="Freeze a set at its version.")
 def release(
     context: typer.Context,
     group: Annotated[str, typer.Argument(help="Product group, such as laptop.", autocompletion=complete_group)],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import FormatOption, GroupArgument, Places, app, complete_group
+from tenderkit.cli.app import FormatOption, GroupArgument, Places, complete_group
 from tenderkit.cli.arguments import TextFormat, one_line
 from tenderkit.words.errors import UsageError
 
@@ -21,7 +21,6 @@ __all__ = ["init", "upgrade"]
 _APPLY = typer.Option("--apply", help="Change tenderkit.yaml; without it nothing is changed.")
 
 
-@app.command(short_help="Start a folder with criteria of your own.")
 def init(
     context: typer.Context,
     groups: Annotated[
@@ -68,7 +67,6 @@ def init(
     typer.echo(f"then: tenderkit check; tenderkit diff {group}; tenderkit build {group} --level baseline", err=True)
 
 
-@app.command(short_help="Build on another version of a set.")
 def upgrade(
     context: typer.Context,
     group: GroupArgument,
