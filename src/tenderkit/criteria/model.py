@@ -8,27 +8,30 @@ those of `docs/authoring.md`.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, Literal, TypeAlias
-
-from pydantic import Discriminator, Field, StringConstraints, Tag, WithJsonSchema
-from pydantic.json_schema import SkipJsonSchema
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from tenderkit.words.fields import (
+    UNSEEN,
     Bound,
-    Frozen,
     Identifier,
     Languages,
     Line,
     Month,
     Number,
     ParameterName,
+    ProcurementCode,
     ProductLine,
     Prose,
     Reason,
     RuleId,
+    Rules,
     Share,
     Value,
+    Version,
+    limited,
+    shown_as,
 )
+from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Effort, Frequency, Grade, Kind, Level, Status, Strategy
 
 __all__ = [
@@ -74,7 +77,7 @@ class Parameter(Frozen):
     """The unit, one of those in templates/wording."""
     stricter: Literal["higher", "lower"] | None = None
     """Which way is stricter."""
-    choices: tuple[Line, ...] | None = Field(default=None, min_length=2)
+    choices: Annotated[tuple[Line, ...] | None, limited(min_length=2)] = None
     """The allowed words, from lax to strict."""
     value: Value | None = None
     """The same value at every level."""
@@ -134,7 +137,7 @@ class PointReference(Frozen):
     """The point's number in it."""
     covers: Literal["full", "part"]
     """Whether the criterion answers the whole point or a part."""
-    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
     """Where it does; wherever the criterion applies unless told."""
 
 
@@ -184,7 +187,7 @@ class Bands(Frozen):
 
     unit: Line
     stricter: Literal["higher", "lower"]
-    steps: tuple[BandStep, ...] = Field(min_length=1)
+    steps: Annotated[tuple[BandStep, ...], limited(min_length=1)]
 
 
 class SubPoint(Frozen):
@@ -200,14 +203,14 @@ class SubPoint(Frozen):
 class Scoring(Frozen):
     """How an award criterion earns points (Art. 67(4) and (5) of Directive 2014/24/EU)."""
 
-    weight: Annotated[Number, Field(gt=0, le=1000)]
+    weight: Annotated[Number, limited(gt=0, le=1000)]
     """The most points it can earn."""
     measure: Prose
     """What is scored."""
     linear: Linear | None = None
     bands: Bands | None = None
-    judged: dict[ParameterName, SubPoint] | None = Field(default=None, min_length=1)
-    example: tuple[Number | dict[ParameterName, Grade], ...] = Field(min_length=1)
+    judged: Annotated[dict[ParameterName, SubPoint] | None, limited(min_length=1)] = None
+    example: Annotated[tuple[Number | dict[ParameterName, Grade], ...], limited(min_length=1)]
     """Offers whose points are computed and printed."""
 
 
@@ -233,16 +236,16 @@ class Criterion(Frozen):
     title: ProductLine
     subject: ProductLine
     """The link with the subject matter of the contract, and the stage of the life cycle."""
-    priority: Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": [1, 2, 3]})]
+    priority: Annotated[Literal["1", "2", "3"], shown_as({"enum": [1, 2, 3]})]
     effort: Effort
     status: Status
     strategy: Strategy | None = None
     """The strategy of the Circular & Fair ICT Pact that it serves most."""
-    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
     replaces: Identifier | None = None
     needs: tuple[Identifier, ...] = ()
     """Criteria that its texts refer to."""
-    parameters: dict[ParameterName, Parameter] = Field(default_factory=dict)
+    parameters: dict[ParameterName, Parameter] = NO_ENTRIES
     requirement: Prose
     verification: Prose | None = None
     adds: Additions | None = None
@@ -252,15 +255,15 @@ class Criterion(Frozen):
     rationale: Prose
     guidance: Prose
     market: Market | None = None
-    sources: tuple[SourceReference, ...] = Field(min_length=1)
+    sources: Annotated[tuple[SourceReference, ...], limited(min_length=1)]
     law: tuple[Identifier, ...] = ()
     meets: tuple[PointReference, ...] = ()
     """Points of a yardstick that it answers."""
-    accept: Accepted = Field(default_factory=dict)
+    accept: Accepted = NO_ENTRIES
     """Findings of the legal check that stay, by rule, with the reason."""
-    common: SkipJsonSchema[Identifier | None] = None
+    common: Annotated[Identifier | None, UNSEEN] = None
     """Where it was taken from `common/`: its id there."""
-    extra: SkipJsonSchema[Extra | None] = None
+    extra: Annotated[Extra | None, UNSEEN] = None
     """What the set adds to the texts of a common criterion."""
 
     @cached_property
@@ -293,9 +296,9 @@ class TakenCriterion(Frozen):
 
     common: Identifier
     """The criterion's id there, and in the set."""
-    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
     """Where it applies in this set."""
-    parameters: dict[ParameterName, OwnValues] = Field(default_factory=dict)
+    parameters: dict[ParameterName, OwnValues] = NO_ENTRIES
     extra: Extra | None = None
     """What comes after the common texts."""
     labels: tuple[LabelReference, ...] = ()
@@ -306,7 +309,7 @@ class TakenCriterion(Frozen):
     """Further sources."""
     law: tuple[Identifier, ...] = ()
     """Further laws."""
-    accept: Accepted = Field(default_factory=dict)
+    accept: Accepted = NO_ENTRIES
     """Findings of the legal check that stay in this set, by rule, with the reason."""
 
 
@@ -314,10 +317,11 @@ def _entry_tag(entry: Any) -> str:  # noqa: ANN401 - whatever the file holds
     return "taken" if isinstance(entry, dict) and "common" in entry else "own"
 
 
-AuthoredFile: TypeAlias = tuple[
-    Annotated[Annotated[Criterion, Tag("own")] | Annotated[TakenCriterion, Tag("taken")], Discriminator(_entry_tag)],
-    ...,
-]
+_OWN: Final = Rules(lambda p: (p.Tag("own"),))
+_TAKEN: Final = Rules(lambda p: (p.Tag("taken"),))
+_EITHER: Final = Rules(lambda p: (p.Discriminator(_entry_tag),))
+
+AuthoredFile: TypeAlias = tuple[Annotated[Annotated[Criterion, _OWN] | Annotated[TakenCriterion, _TAKEN], _EITHER], ...]
 """A theme file as it is written: a set's own criteria, and those it takes from common."""
 
 
@@ -331,16 +335,16 @@ class Product(Frozen):
 class SetInfo(Frozen):
     """`set.yaml`: a criteria set as a whole."""
 
-    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1]})]
+    format: Annotated[Literal["1"], shown_as({"enum": [1]})]
     """The version of the file format."""
-    version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$")]
+    version: Version
     """MAJOR.MINOR.PATCH."""
     title: Line
     product: Product
     scope: Prose
     languages: Languages
     """Language codes, en first."""
-    cpv: tuple[Annotated[str, StringConstraints(pattern=r"^\d{8}-\d$")], ...] = ()
+    cpv: tuple[ProcurementCode, ...] = ()
     """Codes of the Common Procurement Vocabulary."""
-    accept: Accepted = Field(default_factory=dict)
+    accept: Accepted = NO_ENTRIES
     """Findings of the legal check on the set as a whole that stay, by rule, with the reason."""

@@ -22,7 +22,8 @@ from tenderkit.criteria.model import (
     SourceReference,
 )
 from tenderkit.criteria.translation_model import MarketTexts
-from tenderkit.words.fields import Frozen, Identifier, Line, ParameterName, ProductLine, Prose
+from tenderkit.words.fields import Identifier, Line, ParameterName, ProductLine, Prose, limited
+from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Level, Theme
 
 __all__ = [
@@ -59,7 +60,7 @@ class WorkspaceFile(Frozen):
     """The version of the file format."""
     name: Line
     """The organisation or group; every annex names it."""
-    base: dict[Identifier, Version] = Field(min_length=1)
+    base: Annotated[dict[Identifier, Version], limited(min_length=1)]
     """The version built on, by product group."""
     criteria: Line | None = None
     """The criteria folder with these versions, from this file; those that come with tenderkit unless told."""
@@ -85,7 +86,7 @@ class ScoringParts(Frozen):
     """New texts of how points are earned."""
 
     measure: Prose | None = None
-    judged: dict[ParameterName, SubPointParts] | None = Field(default=None, min_length=1)
+    judged: Annotated[dict[ParameterName, SubPointParts] | None, limited(min_length=1)] = None
 
 
 class FollowUpParts(Frozen):
@@ -118,9 +119,9 @@ class ChangedCriterion(Frozen):
     """Its id in the base."""
     reason: Line
     """Why; only the buyer reads it."""
-    levels: tuple[Level, ...] | None = Field(default=None, min_length=1)
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
     """Where it applies."""
-    parameters: dict[ParameterName, OwnValues] = Field(default_factory=dict)
+    parameters: dict[ParameterName, OwnValues] = NO_ENTRIES
     """Own values, level by level; a value that is not given stays that of the base."""
     texts: ReplacedTexts | None = None
     """Texts that take the place of those of the base."""
@@ -136,14 +137,14 @@ class ChangedCriterion(Frozen):
     """Further entries of the law register."""
     market: Market | None = None
     """What the market offers, in place of what the base says."""
-    accept: Accepted = Field(default_factory=dict)
+    accept: Accepted = NO_ENTRIES
     """Findings of the legal check that stay, by rule, with the reason."""
 
 
 class AddedCriterion(Criterion):
     """A criterion of one's own, with all the fields of one."""
 
-    id: Identifier = Field(alias="add")
+    id: Annotated[Identifier, Field(alias="add")]
     """Its id; the base has none of this name."""
     theme: Theme
     reason: Line

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
-from pydantic import Field
+from typing import Annotated, Literal, TypeAlias
 
 from tenderkit.criteria.model import Accepted
-from tenderkit.words.fields import Dated, Day, Frozen, Identifier, Line, Prose, Url
+from tenderkit.words.fields import Dated, Day, Identifier, Line, Prose, Url, limited
+from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Kind, Theme
 
 __all__ = [
@@ -93,8 +92,8 @@ class Label(Frozen):
     owner: Line
     owner_kind: Literal["public", "ngo", "industry", "private"]
     type: Literal["type1", "eu-label", "declaration", "management-system", "site-audit", "rating", "operator", "method"]
-    products: tuple[Identifier, ...] = Field(min_length=1)
-    themes: tuple[Theme, ...] = Field(min_length=1)
+    products: Annotated[tuple[Identifier, ...], limited(min_length=1)]
+    themes: Annotated[tuple[Theme, ...], limited(min_length=1)]
     editions: tuple[Edition, ...] = ()
     aliases: tuple[Line, ...] = ()
     """Other names under which texts mention it."""
@@ -117,9 +116,9 @@ class Label(Frozen):
     art43: Art43
     equivalent: Prose
     """What counts as equivalent proof; stands in the annex."""
-    sources: tuple[Identifier, ...] = Field(min_length=1)
+    sources: Annotated[tuple[Identifier, ...], limited(min_length=1)]
     checked: Day
-    accept: Accepted = Field(default_factory=dict)
+    accept: Accepted = NO_ENTRIES
     """Findings of the legal check on this label that stay, by rule, with the reason."""
 
 
@@ -246,7 +245,7 @@ class Yardstick(Frozen):
     """The field of a criterion that names a point: `meets`, or its `strategy`."""
     note: Prose
     """What the comparison can tell, and what it cannot."""
-    points: dict[Line, Point] = Field(min_length=1)
+    points: Annotated[dict[Line, Point], limited(min_length=1)]
     checked: Day
 
 
@@ -266,9 +265,9 @@ class YardstickTexts(Frozen):
 
     title: Line
     note: Prose
-    areas: dict[Line, Line] = Field(default_factory=dict)
+    areas: dict[Line, Line] = NO_ENTRIES
     """The headings of its points, each said once."""
-    levels: dict[Line, Line] = Field(default_factory=dict)
+    levels: dict[Line, Line] = NO_ENTRIES
     """Its own names for its levels."""
     points: dict[Line, PointTexts]
 

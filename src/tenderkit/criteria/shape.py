@@ -10,13 +10,13 @@ import difflib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
 from tenderkit.criteria import model, registers
+from tenderkit.words.frozen import Frozen, fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
     from tenderkit.criteria.source import PathKey, Source
@@ -58,6 +58,8 @@ def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # 
     Returns:
         The model and no problems, or None and every problem of shape in the file.
     """
+    from pydantic import ValidationError  # noqa: PLC0415 - a release is opened without it
+
     try:
         return adapter(shape).validate_python(source.data), ()
     except ValidationError as error:
@@ -68,6 +70,8 @@ def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # 
 @cache
 def adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - whatever pydantic takes as a type
     """Return what turns plain data into a model and back; made once for each shape."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - a release is opened without it
+
     return TypeAdapter(shape)
 
 
@@ -249,5 +253,5 @@ def _field_names() -> tuple[str, ...]:
 
     modules = (model, translation_model, registers, overlay_model)
     everything = tuple(value for module in modules for value in vars(module).values())
-    models = [m for m in everything if isinstance(m, type) and issubclass(m, BaseModel)]
-    return tuple(sorted({field.alias or name for m in models for name, field in m.model_fields.items()} - {"root"}))
+    models = [m for m in everything if isinstance(m, type) and issubclass(m, Frozen)]
+    return tuple(sorted({"add", *(name for kind in models for name in fields(kind))}))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
-from pydantic.json_schema import SkipJsonSchema
+from typing import Annotated, TypeAlias
 
 from tenderkit.criteria.model import Additions, Extra, Product
-from tenderkit.words.fields import Frozen, Identifier, Line, ParameterName, ProductLine, Prose
+from tenderkit.words.fields import UNSEEN, Identifier, Line, ParameterName, ProductLine, Prose
+from tenderkit.words.frozen import Frozen
 
 __all__ = [
     "AuthoredTranslation",
@@ -71,7 +70,7 @@ class CriterionTexts(Frozen):
     rationale: Prose
     guidance: Prose
     market: MarketTexts | None = None
-    extra: SkipJsonSchema[Extra | None] = None
+    extra: Annotated[Extra | None, UNSEEN] = None
 
 
 class TakenTexts(Frozen):

@@ -89,7 +89,7 @@ def rows(shelf: Shelf, product: str | None = None, theme: Theme | None = None) -
             "name": label.name,
             "type": label.type,
             "status": label.status,
-            "edition": plain_data(newest.model_dump(exclude_none=True)) if (newest := _newest(label)) else None,
+            "edition": plain_data(newest) if (newest := _newest(label)) else None,
             "art43": label.art43.verdict,
             "products": list(label.products),
             "themes": [each.value for each in label.themes],
@@ -117,7 +117,8 @@ def card(shelf: Shelf, register: str, name: str) -> dict[str, Any]:
 def _label(shelf: Shelf, name: str) -> dict[str, Any]:
     label_id = _label_id(shelf, name)
     label = shelf.registers.labels[label_id]
-    data: dict[str, Any] = plain_data(label.model_dump(mode="python", exclude_none=True, exclude={"accept"}))
+    data: dict[str, Any] = plain_data(label)
+    del data["accept"]
     newest = _newest(label)
     for n, proof in enumerate(data["proves"]):
         proof["what"] = _text(shelf, shelf.labels, label_id, "proves", n, "what")
@@ -141,7 +142,7 @@ def _label(shelf: Shelf, name: str) -> dict[str, Any]:
 
 def _law(shelf: Shelf, name: str) -> dict[str, Any]:
     law = _entry("law", name, shelf.registers.law)
-    data: dict[str, Any] = plain_data(law.model_dump(mode="python", exclude_none=True))
+    data: dict[str, Any] = plain_data(law)
     for field in ("title", "about", "note"):
         if field in data:
             data[field] = _text(shelf, shelf.law, name, field)
@@ -165,7 +166,7 @@ def _source(shelf: Shelf, name: str) -> dict[str, Any]:
         for label_id, label in shelf.registers.labels.items()
         if name in {*label.sources, *(found.source for found in label.credibility)}
     ]
-    data: dict[str, Any] = plain_data(source.model_dump(mode="python", exclude_none=True))
+    data: dict[str, Any] = plain_data(source)
     return {"id": name, **data, "cited_by": cited_by, "labels": labels}
 
 
@@ -244,4 +245,4 @@ def _named(shelf: Shelf, criteria_set: CriteriaSet, theme: Theme, index: int, cr
 def _cited(shelf: Shelf, source_id: str) -> dict[str, Any]:
     """Return a source with its id; an id that is not in the register stands alone."""
     source = shelf.registers.sources.get(source_id)
-    return {"id": source_id, **(plain_data(source.model_dump(mode="python", exclude_none=True)) if source else {})}
+    return {"id": source_id, **(plain_data(source) if source else {})}

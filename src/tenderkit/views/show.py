@@ -127,7 +127,7 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
         found = texts.get(theme, texts.path(index, criterion.id, *parts))
         return fill(found.rstrip("\n"), values) if found is not None else None
 
-    data: dict[str, Any] = plain_data(criterion.model_dump(mode="python", exclude_none=True))
+    data: dict[str, Any] = plain_data(criterion)
     for path, _ in prose_paths(data):
         _put(data, path, text(*map(str, path)))
     for name in data.get("scoring", {}).get("judged", ()):

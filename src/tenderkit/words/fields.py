@@ -5,32 +5,38 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = [
     "PRODUCT_WORD",
+    "UNSEEN",
     "WEB_ADDRESS",
     "Bound",
     "Dated",
     "Day",
-    "Frozen",
     "Identifier",
     "Languages",
     "Line",
     "Month",
     "Number",
     "ParameterName",
+    "ProcurementCode",
     "ProductLine",
     "Prose",
     "Reason",
     "RuleId",
+    "Rules",
     "Share",
     "Url",
     "Value",
+    "Version",
     "is_number",
+    "limited",
+    "refused",
+    "shown_as",
 ]
 
 PRODUCT_WORD = re.compile(r"\{\{ ?product\.(singular|plural) ?\}\}")
@@ -48,25 +54,25 @@ def is_number(text: str) -> bool:
 
 def _one_line(text: str) -> str:
     if any(separator in text.rstrip("\n") for separator in "\n\u0085\u2028\u2029"):
-        raise PydanticCustomError("one_line", "this text stands on one line")
+        raise refused("one_line", "this text stands on one line")
     return text.rstrip("\n")
 
 
 def _no_placeholder(text: str) -> str:
     if "{{" in text:
-        raise PydanticCustomError("placeholder", "this text takes no placeholder")
+        raise refused("placeholder", "this text takes no placeholder")
     return text
 
 
 def _only_product_words(text: str) -> str:
     if "{{" in PRODUCT_WORD.sub("", text):
-        raise PydanticCustomError("product_placeholder", "this text takes the product's words only")
+        raise refused("product_placeholder", "this text takes the product's words only")
     return text
 
 
 def _reason(text: str) -> str:
     if len(text.split()) < _FEWEST_WORDS:
-        raise PydanticCustomError("no_reason", "a reason is a sentence")
+        raise refused("no_reason", "a reason is a sentence")
     return text
 
 
@@ -75,108 +81,140 @@ def _in_the_calendar(text: str) -> str:
     try:
         datetime.date.fromisoformat(text + "0001-01-01"[len(text) :])
     except ValueError as error:
-        raise PydanticCustomError("no_such_day", "there is no such day") from error
+        raise refused("no_such_day", "there is no such day") from error
     return text
 
 
 def _english_first(languages: tuple[str, ...]) -> tuple[str, ...]:
     if languages[:1] != ("en",):
-        raise PydanticCustomError("english_first", "the source language comes first")
+        raise refused("english_first", "the source language comes first")
     return languages
 
 
 def _not_blank(text: str) -> str:
     if not text.strip():
-        raise PydanticCustomError("blank", "the text is empty")
+        raise refused("blank", "the text is empty")
     return text
 
 
 def _plain_decimal(value: object) -> object:
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
-        raise PydanticCustomError("decimal_form", "not a number written like 1500 or 0.5")
+        raise refused("decimal_form", "not a number written like 1500 or 0.5")
     return value
 
 
-Line = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), AfterValidator(_no_placeholder)]
+class Rules:
+    """The rules of a field, made when pydantic first asks for them: importing it takes longer than a build needs."""
+
+    __is_annotated_types_grouped_metadata__: Final = True  # so pydantic takes what it yields in its place
+
+    def __init__(self, rules: Callable[[Any], Iterable[Any]]) -> None:
+        self._rules = rules
+
+    def __iter__(self) -> Iterator[Any]:
+        import pydantic.json_schema  # noqa: PLC0415 - see above
+
+        return iter(self._rules(pydantic))
+
+
+def refused(kind: str, message: str) -> Exception:
+    """Return what tells pydantic that a value breaks a rule, to be raised."""
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - see above
+
+    return PydanticCustomError(kind, message)
+
+
+def limited(**limits: Any) -> Rules:  # noqa: ANN401 - as pydantic's `Field` takes them
+    """Return the rule that a value keeps to limits, such as `min_length` or `ge`."""
+    return Rules(lambda p: p.Field(**limits).metadata)
+
+
+def shown_as(schema: dict[str, Any]) -> Rules:
+    """Return what says how a field stands in the JSON Schema."""
+    return Rules(lambda p: (p.WithJsonSchema(schema),))
+
+
+def _kept(*checks: Callable[[Any], Any]) -> Rules:
+    return Rules(lambda p: map(p.AfterValidator, checks))
+
+
+def _form(pattern: str, longest: int | None = None) -> Rules:
+    return Rules(lambda p: p.StringConstraints(pattern=f"^{pattern}$", max_length=longest))
+
+
+UNSEEN: Final = Rules(lambda p: (p.json_schema.SkipJsonSchema(),))
+"""Keeps a field that no file holds out of the JSON Schema."""
+
+Line = Annotated[str, _kept(_not_blank, _one_line, _no_placeholder)]
 """Plain text on one line."""
 
-ProductLine = Annotated[str, AfterValidator(_not_blank), AfterValidator(_one_line), AfterValidator(_only_product_words)]
+ProductLine = Annotated[str, _kept(_not_blank, _one_line, _only_product_words)]
 """Plain text on one line, in which the set's word for its product may stand."""
 
-Reason = Annotated[Line, AfterValidator(_reason)]
+Reason = Annotated[Line, _kept(_reason)]
 """Why something may stay as it is: plain text on one line, some words at least."""
 
-RuleId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2}$")]
+RuleId = Annotated[str, _form(r"[A-Z]{1,2}[0-9]{2}")]
 """The id of a rule of the legal check, such as SP09."""
 
-Languages = Annotated[
-    tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...],
-    Field(min_length=1),
-    AfterValidator(_english_first),
-]
+Languages = Annotated[tuple[Annotated[str, _form(r"[a-z]{2}")], ...], limited(min_length=1), _kept(_english_first)]
 """Language codes, en first."""
 
-Prose = Annotated[str, AfterValidator(_not_blank)]
+Version = Annotated[str, _form(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")]
+"""MAJOR.MINOR.PATCH."""
+
+ProcurementCode = Annotated[str, _form(r"\d{8}-\d")]
+"""A code of the Common Procurement Vocabulary."""
+
+Prose = Annotated[str, _kept(_not_blank)]
 """Markdown with placeholders; `tenderkit.criteria.prose` reads it."""
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Identifier = Annotated[str, _form(r"[a-z0-9]+(-[a-z0-9]+)*", 60)]
 """Lower-case words with hyphens."""
 
-ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
+ParameterName = Annotated[str, _form(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", 40)]
 """Lower-case words with underscores."""
 
 Number = Annotated[
     Decimal,
-    BeforeValidator(_plain_decimal),
-    Field(allow_inf_nan=False, max_digits=_DIGITS),
-    WithJsonSchema({"type": "number"}),
+    Rules(lambda p: (p.BeforeValidator(_plain_decimal),)),
+    limited(allow_inf_nan=False, max_digits=_DIGITS),
+    shown_as({"type": "number"}),
 ]
 """An exact decimal."""
 
-Placeholder = Annotated[str, StringConstraints(pattern=r"^\{\{ ?[a-z][a-z0-9_]* ?\}\}$")]
+Placeholder = Annotated[str, _form(r"\{\{ ?[a-z][a-z0-9_]* ?\}\}")]
 """The placeholder of a parameter, standing alone."""
 
 Bound = Annotated[
     Number | Placeholder,
-    Field(union_mode="left_to_right"),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\{\{ ?[a-z][a-z0-9_]* ?\}\}$"}]}),
+    limited(union_mode="left_to_right"),
+    shown_as({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\{\{ ?[a-z][a-z0-9_]* ?\}\}$"}]}),
 ]
 """A number, or the parameter that holds it."""
 
-Value = Annotated[
-    str, AfterValidator(_not_blank), AfterValidator(_one_line), WithJsonSchema({"type": ["number", "string"]})
-]
+Value = Annotated[str, _kept(_not_blank, _one_line), shown_as({"type": ["number", "string"]})]
 """A parameter's value: a number, or one of its choices."""
 
-Day = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
-    AfterValidator(_in_the_calendar),
-]
+Day = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), _kept(_in_the_calendar)]
 """A date, YYYY-MM-DD."""
 
-Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])")]
 """A year and month, YYYY-MM."""
 
 Dated = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
-    AfterValidator(_in_the_calendar),
-    WithJsonSchema({"type": ["integer", "string"]}),
+    _form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"),
+    _kept(_in_the_calendar),
+    shown_as({"type": ["integer", "string"]}),
 ]
 """A year, a month or a day, as exact as it is known."""
 
 WEB_ADDRESS = r'https?://[^\s/?#\[\]@:<>"\\^`{|}]+(:[0-9]{1,5})?([/?#][^\s<>"]*)?'
 """A web address as a regular expression: a host, perhaps a port, perhaps a path."""
 
-Url = Annotated[str, StringConstraints(pattern=f"^{WEB_ADDRESS}$")]
+Url = Annotated[str, _form(WEB_ADDRESS)]
 """A web address."""
 
-Share = Annotated[Number, Field(ge=0, le=100)]
+Share = Annotated[Number, limited(ge=0, le=100)]
 """A share in %, from 0 to 100."""
-
-
-class Frozen(BaseModel):
-    """What every model of a file is: frozen, and without fields that are not named."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
