@@ -6,13 +6,13 @@ import shlex
 import shutil
 from typing import get_args
 
-import pydantic
 import pytest
 import yaml
 
 from tenderkit.criteria.library import packaged
 from tenderkit.criteria.schema import SCHEMAS
 from tenderkit.criteria.source import parse_yaml
+from tenderkit.words.frozen import Frozen, fields
 from tests.support import DAY, ROOT, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -211,16 +211,16 @@ def test_the_scoring_examples_of_the_authors_guide_earn_what_its_rules_say(metho
 
 def models(shape):
     """Return the models in a type, and in their fields."""
-    if isinstance(shape, type) and issubclass(shape, pydantic.BaseModel):
-        return {shape}.union(*(models(field.annotation) for field in shape.model_fields.values()))
+    if isinstance(shape, type) and issubclass(shape, Frozen):
+        return {shape}.union(*map(models, fields(shape).values()))
     return set().union(*map(models, get_args(shape)))
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS.keys() - {"workspace", "overlay", "overlay-translation"}))
 def test_the_authors_guide_names_every_schema_and_every_field_in_it(name):
     assert f"`{name}`" in GUIDE
-    fields = {field for model in models(SCHEMAS[name]) for field in model.model_fields}
-    missing = {field for field in fields if not re.search(rf"`{field}`", GUIDE)}
+    named = {field for model in models(SCHEMAS[name]) for field in fields(model)}
+    missing = {field for field in named if not re.search(rf"`{field}`", GUIDE)}
     assert missing == set()
 
 

@@ -74,8 +74,8 @@ class TestTheFirstBreath:
     def test_many_names_are_cut_short(self):
         criteria_set = loaded()
         theme, _, power = criteria_set.find("power")
-        clause = power.model_copy(update={"kind": Kind.CONTRACT})
-        copies = tuple(clause.model_copy(update={"id": f"power-{number}"}) for number in range(15))
+        clause = power._replace(kind=Kind.CONTRACT)
+        copies = tuple(clause._replace(id=f"power-{number}") for number in range(15))
         new = criteria_set._replace(themes={**criteria_set.themes, theme: copies})
         bump = tell(compare(criteria_set, new, "en"), templates().wording("en")).bump
         assert bump.endswith("the new one: power-0, power-1, power-2, power-3, power-4, power-5, power-6, power-7, "

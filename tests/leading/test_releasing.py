@@ -119,7 +119,7 @@ class TestTheFile:
     def test_any_text_comes_back_from_a_release(self, text, tmp_path_factory):
         theme, index, battery = SET.find("battery")
         criteria = list(SET.themes[theme])
-        criteria[index] = battery.model_copy(update={"rationale": text})
+        criteria[index] = battery._replace(rationale=text)
         changed = SET._replace(themes={**SET.themes, theme: tuple(criteria)})
         path = tmp_path_factory.mktemp("text") / "gadget" / "releases" / "1.10.0.yaml"
         path.parent.mkdir(parents=True)

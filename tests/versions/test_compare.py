@@ -584,8 +584,8 @@ def test_two_sets_differ_when_and_only_when_their_releases_would(chosen, tmp_pat
 def with_cycles(criteria_set, values):
     """Return a set in which the battery has other values of its parameter."""
     theme, index, battery = criteria_set.find("battery")
-    cycles = battery.parameters["cycles"].model_copy(update=values)
-    changed = battery.model_copy(update={"parameters": {**battery.parameters, "cycles": cycles}})
+    cycles = battery.parameters["cycles"]._replace(**values)
+    changed = battery._replace(parameters={**battery.parameters, "cycles": cycles})
     criteria = list(criteria_set.themes[theme])
     criteria[index] = changed
     return criteria_set._replace(themes={**criteria_set.themes, theme: tuple(criteria)})

@@ -81,11 +81,11 @@ class Library:
         own = self.folder / "common"
         return own if own.is_dir() else packaged("criteria") / "common"
 
-    def info(self, group: str) -> SetInfo | None:
-        """Return what `set.yaml` says, or None when it is wrong.
+    def must_have(self, group: str) -> None:
+        """See to it that there is such a product group.
 
         Raises:
-            UsageError: there is no such product group.
+            UsageError: there is none.
         """
         groups = self.groups()
         if group not in groups:
@@ -93,6 +93,14 @@ class Library:
                 f"there are {listed(groups)}" if groups else f"there are none in {self.reader.shown(self.folder)}"
             )
             raise UsageError(f"unknown product group '{group}'", hint)
+
+    def info(self, group: str) -> SetInfo | None:
+        """Return what `set.yaml` says, or None when it is wrong.
+
+        Raises:
+            UsageError: there is no such product group.
+        """
+        self.must_have(group)
         info: SetInfo | None = self.reader.read(self.folder / group / "set.yaml", SetInfo)[0]
         return info
 

@@ -112,7 +112,7 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     released = releases(library, group) if group in library.groups() else ()
     if version == DRAFT or (version is None and not released):
         return library.load(group, languages)
-    library.info(group)  # tells of an unknown product group
+    library.must_have(group)
     if version is not None and version not in released:
         there = f"there are {listed(released)}" if released else f"{group} has no release yet"
         raise UsageError(f"{group} has no version {version}", closest(version, released) or there)

@@ -17,6 +17,7 @@ from typing import (
     Any,
     Final,
     Literal,
+    Self,
     Union,
     cast,
     dataclass_transform,
@@ -28,7 +29,7 @@ from typing import (
 from tenderkit.words.fields import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["NOT_THE_SHAPE", "NO_ENTRIES", "Frozen", "fields", "made"]
 
@@ -53,6 +54,10 @@ class Frozen:
         """The values of the fields that were given, in the order of the file format."""
         values = vars(self)
         return {name: values[name] for name in fields(type(self)) if name in values}
+
+    def _replace(self, **values: Any) -> Self:  # noqa: ANN401 - those of its fields
+        """Return a copy with other values, as a named tuple does."""
+        return type(self)(**{**self.given, **values})
 
     def _asdict(self) -> dict[str, Any]:
         """Return the values that are not None, as a named tuple does."""
@@ -121,10 +126,10 @@ def _fields_of(kind: type[Frozen]) -> Callable[[Any], Frozen]:
     makers: dict[str, Callable[[Any], Any]] = {}
     needed = {name for name in fields(kind) if not hasattr(kind, name)}
 
-    def make(data: Mapping[str, Any]) -> Frozen:
+    def make(data: Any) -> Frozen:  # noqa: ANN401 - whatever is there
         if not makers:  # when it is first needed: most releases have no use for some classes
             makers.update({name: made(hint) for name, hint in fields(kind).items()})
-        if not needed <= data.keys():
+        if not needed <= _typed(dict, data).keys():
             raise LookupError(kind)
         return kind(**{name: makers[name](value) for name, value in data.items()})
 
