@@ -115,7 +115,7 @@ def _draft_note(places: Places, built: Built) -> str:
     if criteria_set.is_draft or criteria_set.overlay is not None:
         return ""
     group, version = criteria_set.id, criteria_set.edition
-    state = draft_state(places.library(), group, version)
+    state = draft_state(places.library(), group, version, criteria_set.files)
     if state is DraftState.DIFFERS:
         return f"note: the draft of {group} differs from {version}; `tenderkit diff {group}` tells how"
     if state is DraftState.UNREADABLE:

@@ -120,6 +120,8 @@ class CriteriaSet(NamedTuple):
     """What somebody changed in it; None for the set as its makers wrote it."""
     former: frozenset[str] = frozenset()
     """Ids that its criteria may say they replace, although it has them no longer."""
+    files: str | None = None
+    """The digest of the files that a release was made of."""
 
     @property
     def is_draft(self) -> bool:

@@ -39,10 +39,13 @@ class Templates(NamedTuple):
             hint = "copy wording/en.yaml into your own templates folder under this name, and translate it"
             raise BuildFailed([Problem("E402", place, f"no wording for the language '{language}'", hint)])
         ours = self.folders[-1] / "wording"
+        model = ours / f"{SOURCE_LANGUAGE}.yaml"
         source = read_yaml(path, shown_path(path, self.base))
+        if path == model:
+            return check_wording(language, source, source)
         if path.parent != ours and (ours / path.name).is_file():
             source = over(read_yaml(ours / path.name), source)
-        return check_wording(language, source, read_yaml(ours / f"{SOURCE_LANGUAGE}.yaml"))
+        return check_wording(language, source, read_yaml(model))
 
     def house_style(self) -> Path:
         """Return the house style to use unless the user names one."""

@@ -148,6 +148,7 @@ def _opened(data: Mapping[str, Any], digest: str, shown: str, languages: Collect
         texts=MappingProxyType(texts),
         digest=digest,
         edition=data["version"],
+        files=str(data.get("files")),
         sources_source=files["sources"],
         former=frozenset(criterion.replaces for found in themes.values() for criterion in found if criterion.replaces),
     )
