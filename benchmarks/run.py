@@ -33,8 +33,21 @@ PAGE: Final = HERE.parent / "docs" / "performance.md"
 BEGIN: Final = "<!-- benchmarks/run.py --write: begin -->"
 END: Final = "<!-- benchmarks/run.py --write: end -->"
 
-IMPORTS: Final = "import typer, pydantic, jinja2, yaml, docx, rich, markdown_it; from pydantic import BaseModel"
-"""The third-party packages of tenderkit."""
+RUN: Final = "from tenderkit.cli import main; main()"
+"""Runs tenderkit's command, of whichever tenderkit the path leads to."""
+
+LOADED: Final = """
+import atexit, sys
+from tenderkit.cli import main
+ours = {*sys.stdlib_module_names, "tenderkit", "__main__"}
+found = lambda: [name for name, it in sys.modules.items() if it.__spec__ and name.partition(".")[0] not in ours]
+atexit.register(lambda: print(*found(), sep="\\n", file=open("imports.txt", "w")))
+main()
+"""
+"""Runs tenderkit's command and writes down the modules of other packages that it loaded, in their order."""
+
+BEFORE: Final = "029b90e"
+"""The commit that builds are held against."""
 
 LOAD_BOTH: Final = """
 import gc, sys
@@ -49,6 +62,9 @@ versions = [open_set(library, name) for name in sys.argv[2:]]
 
 DAY: Final = "2026-11-21"
 """The date of every annex."""
+
+BUILD: Final = f"build laptop --level baseline --date {DAY} --output laptop.docx --force".split()
+"""The build of the laptop annex."""
 
 SIZES: Final = (40, 400, 4000)
 QUICK: Final = 10
@@ -134,12 +150,39 @@ class Workshop:
 
     def build(self) -> Program:
         """Return the build of the laptop annex."""
-        return self.tenderkit(*f"build laptop --level baseline --date {DAY} --output laptop.docx --force".split())
+        return self.tenderkit(*BUILD)
+
+    def imports(self) -> Program:
+        """Return a program that only imports the modules of other packages that this build does."""
+        run(self.python("loaded", "-c", LOADED, *BUILD))
+        names = (self.folder / "imports.txt").read_text(encoding="utf-8").split()
+        return self.python("imports", "-c", f"import {', '.join(names)}")
+
+    def before(self, program: Program) -> Program:
+        """Return a program of tenderkit's as it was at an earlier commit.
+
+        Raises:
+            NotHere: this is no repository with that commit.
+        """
+        folder = self.folder / "before"
+        if not folder.is_dir():
+            source = self.folder / "before.tar"
+            command = ["git", "-C", str(HERE.parent), "archive", "--output", str(source), BEFORE]
+            if shutil.which("git") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+                raise NotHere(f"there is no git repository with commit {BEFORE}")
+            shutil.unpack_archive(source, folder, filter="data")
+        variables = {**self._variables, "PYTHONPATH": str(folder / "src")}
+        return Program("before", (sys.executable, "-c", RUN, *program.command[1:]), self.folder, variables)
 
     def build_generated(self, count: int, form: str = "docx") -> Program:
         """Return the build of a generated set."""
         arguments = f"build {GROUP} --level baseline --date {DAY} --output {count}.{form} --force".split()
         return self.tenderkit("--criteria", self._criteria(count), *arguments)
+
+    def build_released(self, count: int) -> Program:
+        """Return the build of a generated set that was released."""
+        arguments = f"build {GROUP}@1.0.0 --level baseline --date {DAY} --output {count}.docx --force".split()
+        return self.tenderkit("--criteria", self._versions(count), *arguments)
 
     def html(self, count: int) -> Path:
         """Return the annex of a generated set as HTML."""
@@ -189,15 +232,22 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
         Row(
             "imports",
             "`tenderkit build laptop --level baseline`",
-            "a Python process that only imports the same third-party packages",
+            "a Python process that only imports the modules of other packages that it loads",
             Goal(most=1.3),
-            lambda shop: (shop.build(), shop.python("imports", "-c", IMPORTS)),
+            lambda shop: (shop.build(), shop.imports()),
+        ),
+        Row(
+            "before",
+            "the same build",
+            f"the same at commit {BEFORE}",
+            Goal(most=0.7),
+            lambda shop: (shop.build(), shop.before(shop.build())),
         ),
         Row(
             "docxtpl",
             "the same build",
             "a minimal docxtpl script that renders the same annex from prepared data",
-            Goal(most=1.3),
+            Goal(most=1.25),
             lambda shop: (shop.build(), shop.docxtpl()),
         ),
         Row(
@@ -213,6 +263,20 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             f"the same with {middle:,}",
             Goal() if quick else Goal(most=11),
             lambda shop: (shop.build_generated(large), shop.build_generated(middle)),
+        ),
+        Row(
+            "large-before",
+            "the same",
+            f"the same at commit {BEFORE}",
+            Goal() if quick else Goal(most=0.6),
+            lambda shop: (shop.build_generated(large), shop.before(shop.build_generated(large))),
+        ),
+        Row(
+            "released-before",
+            f"build of a release of {large:,} criteria",
+            f"the same at commit {BEFORE}",
+            Goal() if quick else Goal(most=0.6),
+            lambda shop: (shop.build_released(large), shop.before(shop.build_released(large))),
         ),
         Row(
             "pandoc",
@@ -240,7 +304,7 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             "help",
             "`tenderkit --help`",
             '`python -c "import typer"`',
-            Goal(most=1.3),
+            Goal(most=1.1),
             lambda shop: (shop.tenderkit("--help"), shop.python("typer", "-c", "import typer")),
         ),
     )
