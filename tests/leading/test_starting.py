@@ -9,6 +9,7 @@ import pytest
 from tenderkit.cli.output import write_files
 from tenderkit.criteria import overlay_model
 from tenderkit.overlays.workspace import read_workspace
+from tenderkit.words.frozen import fields
 from tests.support import DAY, ROOT, tenderkit
 from tests.workspace_kit import DROPPED, NAME, built, criteria_of, found, killed, snapshot, write
 
@@ -147,5 +148,5 @@ def test_the_example_of_the_guide_works_as_shown(tmp_path):
 
 @pytest.mark.parametrize("model", ["ChangedCriterion", "WorkspaceFile"])
 def test_the_guide_names_every_field(model):
-    for name in getattr(overlay_model, model).model_fields.keys() - {"change"}:
+    for name in fields(getattr(overlay_model, model)).keys() - {"change"}:
         assert re.search(rf"^\|.*`{name}`.*\|", GUIDE, re.MULTILINE) or f"has a `{name}`" in GUIDE, name

@@ -171,7 +171,7 @@ def draft_state(library: Library, group: str, version: str, files: str | None = 
         if files == library.digest_of_files(group):
             return DraftState.SAME
         differs = differs_from_draft(library, open_set(library, f"{group}@{version}"))
-    except (BuildFailed, OSError):
+    except (BuildFailed, UsageError, OSError):
         return DraftState.UNREADABLE
     return DraftState.DIFFERS if differs else DraftState.SAME
 
