@@ -110,5 +110,5 @@ class _Conversion:
 def _convert_ourselves(parameters: Iterable[Any]) -> None:
     """Keep typer from asking pydantic; older ones never do."""
     for parameter in parameters:
-        if hasattr(parameter, "get_runtime_param"):
+        if hasattr(parameter, "get_runtime_param") and hasattr(parameter, "type_descriptor"):
             parameter.get_runtime_param = partial(_Conversion, parameter, parameter.get_runtime_param)
