@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import functools
 import gc
 import io
 import os
@@ -13,9 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 from unittest import mock
 
+import typer.main
 from hypothesis import HealthCheck, settings
 
 from tenderkit import cli
+from tenderkit.criteria import source
 from tenderkit.criteria.criteria_set import CriteriaSet
 from tenderkit.criteria.library import Library, packaged
 from tenderkit.documents.annex import Annex
@@ -36,6 +39,10 @@ PROBLEM_KEYS = ["code", "severity", "file", "line", "column", "message", "hint"]
 
 ARABIC_DIGIT = "\N{ARABIC-INDIC DIGIT FIVE}"
 """A digit for Python, and none for the file format."""
+
+# A test changes a line or two of thirty files: the others are parsed once, and typer's commands made once.
+source.parse_yaml = functools.lru_cache(maxsize=1000)(source.parse_yaml)
+typer.main.get_command = functools.cache(typer.main.get_command)
 
 bounded = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Property tests look at this many examples, so that the whole suite stays short."""

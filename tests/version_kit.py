@@ -1,34 +1,14 @@
 """Making releases and git histories for tests."""
 
-import functools
 import os
 import shutil
 import subprocess
-from unittest import mock
 
 import pytest
 
-from tenderkit.criteria.library import Library
-from tenderkit.criteria.places import packaged
-from tenderkit.criteria.source import read_yaml
-from tests.support import ROOT, SMALL, change, small, tenderkit
+from tests.support import change, small, tenderkit
 
 WRITER = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
-
-
-def loaded(criteria=SMALL):
-    """Return the set of a folder, read whole; the registers that come with tenderkit are parsed once for all."""
-    with mock.patch("tenderkit.criteria.reader.read_yaml", _read):
-        return Library(criteria, ROOT).load("gadget")
-
-
-def _read(path, shown=None):
-    return (_read_once if packaged("criteria") in path.parents else read_yaml)(path, shown)
-
-
-@functools.cache
-def _read_once(path, shown):
-    return read_yaml(path, shown)
 
 
 def noted(criteria, version, text="What changed."):

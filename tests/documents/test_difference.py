@@ -11,8 +11,8 @@ from tenderkit.documents.difference import _marked, tell
 from tenderkit.documents.difference_markdown import markdown
 from tenderkit.versions.compare import compare
 from tenderkit.words.terms import Kind, Level
-from tests.support import bounded, change, small, templates, tenderkit
-from tests.version_kit import loaded, raised, release, released
+from tests.support import bounded, change, loaded, small, templates, tenderkit
+from tests.version_kit import raised, release, released
 
 CIRCULARITY = "gadget/circularity.yaml"
 DUTCH = "gadget/nl/circularity.yaml"

@@ -20,8 +20,8 @@ from tenderkit.leading.releasing import enough
 from tenderkit.versions.compare import Bump
 from tenderkit.versions.freeze import alike, frozen, read_release, release_bytes
 from tenderkit.words.errors import BuildFailed
-from tests.support import bounded, change, small, tenderkit
-from tests.version_kit import loaded, noted, raised, release, release_file, released
+from tests.support import bounded, change, loaded, small, tenderkit
+from tests.version_kit import noted, raised, release, release_file, released
 
 CIRCULARITY = "gadget/circularity.yaml"
 DUTCH = "gadget/nl/circularity.yaml"

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from tenderkit.versions.compare import Bump, Direction, compare
 from tenderkit.versions.freeze import alike, frozen
 from tenderkit.words.terms import Level
-from tests.support import bounded, change, small
-from tests.version_kit import loaded
+from tests.support import bounded, change, loaded, small
 
 CIRCULARITY = "gadget/circularity.yaml"
 DUTCH = "gadget/nl/circularity.yaml"
