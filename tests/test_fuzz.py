@@ -64,6 +64,8 @@ AWKWARD = [
     ),
     *("-", "--1", "1e9", ".5", "NaN", ARABIC_DIGIT, "\x00", "\x85", "\u2028", "\ufeff", "\ud7ff", "\U0010ffff", "é"),
 ]
+pytestmark = pytest.mark.slow
+
 SNIPPETS = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=8))
 
 

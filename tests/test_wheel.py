@@ -13,6 +13,8 @@ import pytest
 
 from tests.support import ROOT
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+
 SOURCE = ["pyproject.toml", "README.md", "LICENSE", "src", "criteria", "templates"]
 
 

@@ -348,10 +348,12 @@ class TestTheDraftMark:
         assert docx.Document(path).sections
 
     @pytest.mark.parametrize("name", ["first-page-later", "own-header-two-sections"])
-    def test_it_is_seen_on_every_page(self, name, annex, soffice_pdf, tmp_path):
+    def test_it_is_seen_on_every_page(self, name, annex, soffice, tmp_path):
         path = tmp_path / "seen.docx"
         path.write_bytes(annex("gadget@draft", PAGES[name]))
-        text = subprocess.run(["pdftotext", soffice_pdf(path), "-"], capture_output=True, check=True).stdout.decode()
+        text = subprocess.run(
+            ["pdftotext", soffice("pdf", path) / "seen.pdf", "-"], capture_output=True, check=True
+        ).stdout.decode()
         pages = text.split("\f")[:-1]
         assert len(pages) > 2
         assert all("DRAFT" in page for page in pages)

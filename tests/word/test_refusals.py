@@ -207,6 +207,7 @@ class TestHarmlessFiles:
         assert [problem.code for problem in caught.value.problems] == ["E437", "E438"]
 
 
+@pytest.mark.slow
 class TestDamage:
     """Whatever is done to a file, the answer is a document or a problem."""
 
