@@ -1,6 +1,7 @@
 """What only the buyer reads never reaches a tenderer, in any format; all that tenderers read does."""
 
 import datetime
+import functools
 import io
 import json
 import re
@@ -31,6 +32,7 @@ BUYER_ONLY, FOR_TENDERERS = (
 )
 
 
+@functools.cache
 def built(criteria, group, level, language, form):
     choice = Choice(level, language, datetime.date.fromisoformat(DAY))
     return build(Library(criteria, ROOT), templates(), group, choice, form, None).content
@@ -76,6 +78,7 @@ def texts_of(criteria_set, language):
         yield criterion, text
 
 
+@functools.cache
 def buyers_sentences(criteria, group, language):
     criteria_set = loaded(criteria, group)
     found = []

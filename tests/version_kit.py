@@ -1,8 +1,11 @@
 """Making releases and git histories for tests."""
 
+import functools
 import os
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -34,11 +37,16 @@ def release(folder, *options):
 
 def released(folder, version="1.0.0", *changes):
     """Return a criteria folder whose set was released once, at this version."""
-    criteria = small(folder, *changes)
-    raised(criteria, version)
-    done = release(folder)
+    return Path(shutil.copytree(Path(_released(version, changes).name, "criteria"), folder / "criteria"))
+
+
+@functools.cache
+def _released(version, changes):
+    made = tempfile.TemporaryDirectory()  # goes with the process
+    raised(small(Path(made.name), *changes), version)
+    done = release(Path(made.name))
     assert done.code == 0, done.err
-    return criteria
+    return made
 
 
 def release_file(criteria, version="1.0.0"):

@@ -11,7 +11,7 @@ from tests.support import DAY, ROOT, SHIPPED, SMALL, change, small, tenderkit
 
 GROUPS = [(SHIPPED, group) for group in Library(SHIPPED, ROOT).groups()] + [(SMALL, "gadget")]
 EVERY = [
-    pytest.param(criteria, group, level, language, id=f"{group}-{level}-{language}")
+    pytest.param((criteria, group, level, language), id=f"{group}-{level}-{language}")
     for criteria, group in GROUPS
     for level in Level
     for language in ("en", "nl")
@@ -19,29 +19,29 @@ EVERY = [
 PAGE = (ROOT / "docs" / "annex-html.md").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module", params=EVERY)
+def annex(request, tmp_path_factory):
+    """Return each annex that can be built."""
+    criteria, group, level, language = request.param
+    options = ("--level", level, "--lang", language, "--date", DAY, "--format", "html")
+    run = tenderkit("--criteria", criteria, "build", group, *options, folder=tmp_path_factory.mktemp("built"))
+    assert run.code == 0, run.err
+    return run.raw
+
+
 @pytest.fixture
-def annex(tmp_path):
-    def built(criteria, group, level, language):
-        options = ("--level", level, "--lang", language, "--date", DAY, "--format", "html")
-        run = tenderkit("--criteria", criteria, "build", group, *options, folder=tmp_path)
-        assert run.code == 0, run.err
-        return etree.fromstring(run.raw)
-
-    return built
+def html(annex):
+    return etree.fromstring(annex)
 
 
-@pytest.mark.parametrize(("criteria", "group", "level", "language"), EVERY)
-def test_every_link_inside_the_annex_leads_to_a_place_in_it(criteria, group, level, language, annex):
-    html = annex(criteria, group, level, language)
+def test_every_link_inside_the_annex_leads_to_a_place_in_it(html):
     ids = {element.get("id") for element in html.iter("section")}
     links = {link.get("href")[1:] for link in html.iter("a") if link.get("href").startswith("#")}
     assert len(links) > 5
     assert links <= ids
 
 
-@pytest.mark.parametrize(("criteria", "group", "level", "language"), EVERY)
-def test_every_criterion_is_in_the_overview_and_has_a_section(criteria, group, level, language, annex):
-    html = annex(criteria, group, level, language)
+def test_every_criterion_is_in_the_overview_and_has_a_section(html):
     ids = [p.text for p in html.iter("p") if p.get("class") == "id"]
     assert len(ids) == len(set(ids)) > 5
     sections = {element.get("id") for element in html.iter("section")}
@@ -50,15 +50,12 @@ def test_every_criterion_is_in_the_overview_and_has_a_section(criteria, group, l
     assert set(ids) <= set(overview)
 
 
-@pytest.mark.parametrize(("criteria", "group", "level", "language"), EVERY)
-def test_no_two_sections_have_the_same_id(criteria, group, level, language, annex):
-    ids = [element.get("id") for element in annex(criteria, group, level, language).iter("section")]
+def test_no_two_sections_have_the_same_id(html):
+    ids = [element.get("id") for element in html.iter("section")]
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize(("criteria", "group", "level", "language"), EVERY)
-def test_no_element_or_class_is_used_that_is_not_documented(criteria, group, level, language, annex):
-    html = annex(criteria, group, level, language)
+def test_no_element_or_class_is_used_that_is_not_documented(html):
     body = html.find("body")
     documented = set(re.findall(r"`<?([a-z]+[0-9]?)\b", PAGE)) | {"tr", "tbody"}
     assert {element.tag for element in body.iterdescendants()} <= documented
@@ -66,9 +63,7 @@ def test_no_element_or_class_is_used_that_is_not_documented(criteria, group, lev
         assert f'"{name}"' in PAGE
 
 
-@pytest.mark.parametrize(("criteria", "group", "level", "language"), EVERY)
-def test_nothing_is_left_to_fill_but_the_fields_for_the_buyer(criteria, group, level, language, annex):
-    html = annex(criteria, group, level, language)
+def test_nothing_is_left_to_fill_but_the_fields_for_the_buyer(html):
     for field in list(html.iter("textarea")):
         field.text = ""
     text = "".join(html.find("body").itertext())
@@ -77,9 +72,7 @@ def test_nothing_is_left_to_fill_but_the_fields_for_the_buyer(criteria, group, l
     assert "None" not in text
 
 
-@pytest.mark.parametrize(("criteria", "group", "level", "language"), EVERY)
-def test_every_heading_and_cell_heading_has_words(criteria, group, level, language, annex):
-    html = annex(criteria, group, level, language)
+def test_every_heading_and_cell_heading_has_words(html):
     for tag in ("h1", "h2", "h3", "th", "td", "title"):
         for element in html.iter(tag):
             assert "".join(element.itertext()).strip(), etree.tostring(element)
