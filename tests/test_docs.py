@@ -1,5 +1,6 @@
 """What the documents show works, and what they link to is there."""
 
+import copy
 import json
 import re
 import shlex
@@ -56,7 +57,7 @@ def written(folder, end=""):
 
 def as_text(block):
     """Return what YAML holds, every value as text."""
-    return parse_yaml(block, "authoring.md").data
+    return copy.deepcopy(parse_yaml(block, "authoring.md").data)
 
 
 def edited(path, criterion, fields):
