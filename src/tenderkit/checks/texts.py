@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "label_texts", "prose_paths"]
 
+_SENTENCE_ENDS = (". ", "! ", "? ", "\n\n")
+
 
 def prose_paths(data: Plain, path: tuple[PathKey, ...] = ()) -> Iterator[tuple[tuple[PathKey, ...], str]]:
     """Yield every Markdown text below a criterion, with its path."""
@@ -100,7 +102,9 @@ def _low_beginnings(source: Source, path: tuple[PathKey, ...], text: str, words:
     for word in words:
         if not word[:1].islower():
             continue
-        for found in re.finditer(rf"(?:\A|(?<=[.!?] )|(?<=\n\n)){re.escape(word)}(?!\w)", text):
+        for found in re.finditer(rf"{re.escape(word)}(?!\w)", text):
+            if found.start() and not text.endswith(_SENTENCE_ENDS, 0, found.start()):
+                continue
             yield source.problem(
                 "E315",
                 path,

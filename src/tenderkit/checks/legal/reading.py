@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.checks.legal.likeness import words
 from tenderkit.checks.texts import prose_paths
 from tenderkit.criteria.field_roles import TENDERER
 from tenderkit.words.terms import Kind
@@ -140,6 +141,11 @@ class Subject:
             path = texts.path(self.index, self.criterion.id)
             found += [Text(language, str(p[-1]), text, source, p) for p, text in prose_paths(source.get(path), path)]
         return tuple(found)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that say what it is about."""
+        return words(self)
 
     def texts(self, fields: Collection[str], language: str | None = None) -> Iterator[Text]:
         """Yield its texts in the fields named, in one language or in all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.likeness import alike, beside, starts
+from tenderkit.checks.legal.likeness import beside, starts
 from tenderkit.checks.legal.precision import opens
 from tenderkit.checks.legal.reading import FOR_TENDERERS, all_words, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
@@ -142,10 +142,10 @@ def narrow_market(look: Look) -> Iterator[Finding]:
     mend="let the points begin above the minimum, or drop one of the two",
 )
 def points_for_the_minimum(look: Look) -> Iterator[Finding]:
-    for award, minimum in beside(look, Kind.SPECIFICATION):
+    for (award, minimum, alike), found in starts(look):
         scoring = award.criterion.scoring
-        same = scoring is not None and scoring.judged is not None and alike(award, minimum)
-        if same or any(s.earns and s.start == s.minimum for s in starts(award.criterion, minimum.criterion)):
+        judged = scoring is not None and scoring.judged is not None
+        if (judged and alike) or any(s.earns and s.start == s.minimum for s in found):
             yield at(award, "scoring", detail=f"'{minimum.criterion.id}'", at_key=True)
 
 
@@ -159,8 +159,8 @@ def points_for_the_minimum(look: Look) -> Iterator[Finding]:
     mend="keep the ability in one criterion and score only what is offered",
 )
 def same_in_selection_and_award(look: Look) -> Iterator[Finding]:
-    for award, selection in beside(look, Kind.SELECTION):
-        if alike(award, selection):
+    for award, selection, alike in beside(look, Kind.SELECTION):
+        if alike:
             yield at(award, detail=f"'{selection.criterion.id}'")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.legal.days import first_day, last_day, years_from
 from tenderkit.checks.legal.duties import floors
-from tenderkit.checks.legal.likeness import beside, starts
+from tenderkit.checks.legal.likeness import starts
 from tenderkit.checks.legal.precision import EQUIVALENT
 from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
 from tenderkit.checks.legal.rule import Finding, at, rule, wherever
@@ -51,8 +51,8 @@ def equal_levels(look: Look) -> Iterator[Finding]:
     mend="let the scale begin at the minimum of the same level, or above it",
 )
 def scale_begins_below_the_minimum(look: Look) -> Iterator[Finding]:
-    for award, minimum in beside(look, Kind.SPECIFICATION):
-        low = [step for step in starts(award.criterion, minimum.criterion) if step.start < step.minimum]
+    for (award, minimum, _), found in starts(look):
+        low = [step for step in found if step.start < step.minimum]
         if low:
             other = f"'{low[0].name}' of '{minimum.criterion.id}' is {abs(low[0].minimum):f} at {low[0].level.value}"
             detail = f"they begin at {abs(low[0].start):f}, and {other}"

@@ -107,9 +107,10 @@ def audit_without_limits(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.CONTRACT):
         for text in subject.texts(TENDERER - {"remedy"}, "en"):
             for sentence in text.sentences():
-                missing = [name for name, words in _CONDITIONS.items() if not words["en"].search(text.text)]
-                if missing and all_words(sentence, _AUDIT["en"]):
-                    yield in_sentence(subject, text, sentence, listed(missing))
+                if all_words(sentence, _AUDIT["en"]):
+                    missing = [name for name, words in _CONDITIONS.items() if not words["en"].search(text.text)]
+                    if missing:
+                        yield in_sentence(subject, text, sentence, listed(missing))
 
 
 _ELECTRONICS_WATCH = any_word(en="Electronics Watch")
