@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tenderkit.checks.legal.likeness import beside
 from tenderkit.words.terms import Kind, Level
 
-IDS = [f"criterion-{number}" for number in range(12)]
+IDS = [f"criterion-{number}" for number in range(8)]
 SHARED = [f"shared{number}" for number in range(9)]
 
 

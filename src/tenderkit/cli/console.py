@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -50,6 +51,8 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO
 _ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "note": "dim", "part of it": "bold cyan"}
 """How a cell looks, by its role; its word alone says all."""
 
+_NO_RULE = {"held": "cannot be broken", "form": "is about the form of the files", "left_out": "is not checked"}
+
 
 def _out() -> Console:
     return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=True)
@@ -86,18 +89,12 @@ def print_problems(problems: Sequence[Problem], *, to_stdout: bool = False) -> N
     console = _out() if to_stdout else _err()
     for problem in problems:
         label = "" if problem.severity is Severity.ERROR else f"{problem.severity.value}: "
-        console.print(
-            Text.assemble(
-                (str(problem.place), "bold"),
-                "  ",
-                (problem.code, _STYLES[problem.severity]),
-                f"  {label}{problem.message}",
-            )
-        )
+        style, place = _STYLES[problem.severity], str(problem.place)
+        _put(console, (place, "bold"), ("  ", ""), (problem.code, style), (f"  {label}{problem.message}", ""))
         if problem.excerpt.strip():
             _print_excerpt(console, problem)
         if problem.hint:
-            console.print(Text(f"   hint: {problem.hint}", style="dim"))
+            _put(console, (f"   hint: {problem.hint}", "dim"))
     if problems:
         console.print(Text(_counted(problems)))
 
@@ -310,15 +307,10 @@ def _change(line: ChangedLine, *, colours: bool) -> Text:
 def print_rule(rule: Mapping[str, Any]) -> None:
     """Print what a rule of the legal check asks."""
     console = _out()
-    if "held" in rule:
-        console.print(Text.assemble((rule["id"], "bold"), "  cannot be broken: ", rule["held"]))
-        return
-    if "form" in rule:
-        console.print(Text.assemble((rule["id"], "bold"), "  is about the form of the files: ", rule["form"]))
-        return
-    if "left_out" in rule:
-        console.print(Text.assemble((rule["id"], "bold"), "  is not checked: ", rule["left_out"]))
-        return
+    for name, said in _NO_RULE.items():
+        if name in rule:
+            console.print(Text.assemble((rule["id"], "bold"), f"  {said}: ", rule[name]))
+            return
     style = _STYLES[Severity(rule["severity"])]
     console.print(Text.assemble((rule["id"], style), f"  {rule['severity']}: {rule['message']}"))
     for name in ("why", "mend", "basis", "accept"):
@@ -327,19 +319,27 @@ def print_rule(rule: Mapping[str, Any]) -> None:
 
 def _print_excerpt(console: Console, problem: Problem) -> None:
     number = str(problem.place.line)
-    line = "".join(character if character.isprintable() else " " for character in problem.excerpt.rstrip())
+    line = problem.excerpt.rstrip()
+    if not line.isprintable():
+        line = "".join(character if character.isprintable() else " " for character in line)
     start = max(0, problem.place.column - 60)
-    console.print(Text(f"   {number} | {line[start : start + 110]}"))
-    console.print(Text(f"   {' ' * len(number)} | {' ' * (problem.place.column - 1 - start)}^", style="bold red"))
+    _put(console, (f"   {number} | {line[start : start + 110]}", ""))
+    _put(console, (f"   {' ' * len(number)} | {' ' * (problem.place.column - 1 - start)}^", "bold red"))
+
+
+def _put(console: Console, *pieces: tuple[str, str]) -> None:
+    """Print a line; plain ones without rich, which takes a minute for a hundred thousand."""
+    plain = "".join(text for text, _ in pieces)
+    if console.color_system is None and plain.isprintable():
+        console.file.write(f"{plain}\n")
+    else:
+        console.print(Text.assemble(*pieces))
 
 
 def _counted(problems: Sequence[Problem]) -> str:
-    counted = []
-    for severity in Severity:
-        number = sum(1 for problem in problems if problem.severity is severity)
-        if number:
-            counted.append(f"{number} {severity.value}{'s' if number > 1 and severity is not Severity.INFO else ''}")
-    return ", ".join(counted)
+    numbers = Counter(problem.severity for problem in problems)
+    several = {each for each in numbers if numbers[each] > 1 and each is not Severity.INFO}
+    return ", ".join(f"{numbers[s]} {s.value}{'s' if s in several else ''}" for s in Severity if s in numbers)
 
 
 def _escaped(text: str, more: str = "") -> str:
