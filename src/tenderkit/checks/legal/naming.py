@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.checks.legal.precision import opens, with_lead
-from tenderkit.checks.legal.reading import FOR_TENDERERS, all_words
-from tenderkit.checks.legal.rule import Finding, in_sentence
+from tenderkit.checks.legal.precision import EQUIVALENT
+from tenderkit.checks.legal.reading import FOR_TENDERERS
+from tenderkit.checks.legal.rule import at, in_sentence
 from tenderkit.checks.legal.words import ANY_LABEL, DENIED, ITS_CONTENT, LABEL_WORD
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from tenderkit.checks.legal.reading import Look, Sentence, Subject, Text
+    from tenderkit.checks.legal.rule import Finding
+    from tenderkit.criteria.model import LabelReference
     from tenderkit.criteria.registers import Label
+    from tenderkit.words.terms import Kind
 
 __all__ = [
     "PRODUCT_LABELS",
+    "Listed",
     "Named",
     "asks_a_label",
     "asks_only_labels",
-    "holds",
     "label_names",
-    "listed",
+    "listed_labels",
     "named_labels",
-    "words_in",
 ]
 
 
@@ -36,49 +37,49 @@ _ASKED = frozenset({"type1", "declaration", "site-audit"})
 """The types that are asked as labels; a management system, a method or a rating is asked as what it is."""
 
 
+class Listed(NamedTuple):
+    """A label that a criterion lists as proof."""
+
+    subject: Subject
+    number: int
+    entry: LabelReference
+    label: Label
+
+    def found(self, detail: str = "", field: str = "label") -> Finding:
+        """Return a finding here."""
+        return at(self.subject, "labels", self.number, field, detail=detail or self.label.name)
+
+
 class Named(NamedTuple):
     """A label that a sentence names."""
 
     subject: Subject
-    text: Text
     sentence: Sentence
-    lead: str
-    """The sentence that leads the list, for a list item."""
     id: str
     label: Label
 
     def found(self) -> Finding:
         """Return a finding here."""
-        return in_sentence(self.subject, self.text, self.sentence, self.label.name)
+        return in_sentence(self.sentence, self.label.name)
 
 
-def listed(look: Look, subject: Subject) -> Iterator[tuple[int, Label]]:
-    """Yield the labels that a criterion lists as proof, with their places in the list."""
-    for n, entry in enumerate(subject.criterion.labels):
-        label = look.set.registers.labels.get(entry.label)
-        if label:
-            yield n, label
+def listed_labels(look: Look, *kinds: Kind) -> Iterator[Listed]:
+    """Yield the labels that criteria list as proof; with kinds, only those of these criteria."""
+    for subject in look.of_kind(*kinds) if kinds else look.subjects:
+        for number, entry in enumerate(subject.criterion.labels):
+            label = look.set.registers.labels.get(entry.label)
+            if label:
+                yield Listed(subject, number, entry, label)
 
 
 def named_labels(look: Look, fields: Collection[str]) -> Iterator[Named]:
     """Yield the labels that texts name, leaving out where they say that a label does not count."""
     for subject in look.of_kind(*FOR_TENDERERS):
-        for text in subject.texts(fields):
-            for sentence, lead in with_lead(text):
-                names = look.labels_in(sentence.text)
-                if names and not holds(DENIED, text, sentence):
-                    for name in names:
-                        yield Named(subject, text, sentence, lead, name, look.set.registers.labels[name])
-
-
-def holds(words: Mapping[str, re.Pattern[str]], text: Text, sentence: Sentence) -> bool:
-    """Say whether a sentence holds one of the words of its language."""
-    return bool(all_words(sentence, words.get(text.language)))
-
-
-def words_in(words: Mapping[str, re.Pattern[str]], text: Text, sentence: Sentence) -> str:
-    """Return the words of its language that a sentence holds, as one line."""
-    return ", ".join(all_words(sentence, words.get(text.language)))
+        for sentence in subject.sentences(fields):
+            names = look.labels_in(sentence.text)
+            if names and not sentence.holds(DENIED):
+                for name in names:
+                    yield Named(subject, sentence, name, look.set.registers.labels[name])
 
 
 def label_names(look: Look, sentence: Sentence) -> str:
@@ -86,21 +87,18 @@ def label_names(look: Look, sentence: Sentence) -> str:
     return ", ".join(look.set.registers.labels[name].name for name in look.labels_in(sentence.text))
 
 
-def asks_a_label(look: Look, text: Text, sentence: Sentence) -> bool:
+def asks_a_label(look: Look, sentence: Sentence) -> bool:
     """Say whether a sentence asks for a label as such, and for none of the things behind it."""
     labels = [look.set.registers.labels[name] for name in look.labels_in(sentence.text)]
-    asked = any(label.type in _ASKED for label in labels) or (not labels and holds(ANY_LABEL, text, sentence))
-    return asked and not (holds(ITS_CONTENT, text, sentence) or holds(DENIED, text, sentence))
+    asked = any(label.type in _ASKED for label in labels) or (not labels and sentence.holds(ANY_LABEL))
+    return asked and not (sentence.holds(ITS_CONTENT) or sentence.holds(DENIED))
 
 
 def asks_only_labels(look: Look, text: Text) -> bool:
     """Say whether a text asks for a label and says nothing else."""
-    sentences = list(text.sentences())
+    sentences = text.sentences
     return (
         bool(sentences)
-        and asks_a_label(look, text, sentences[0])
-        and all(
-            look.labels_in(other.text) or holds(LABEL_WORD, text, other) or opens(other.text, text.language)
-            for other in sentences[1:]
-        )
+        and asks_a_label(look, sentences[0])
+        and all(look.labels_in(s.text) or s.holds(LABEL_WORD) or s.holds(EQUIVALENT) for s in sentences[1:])
     )

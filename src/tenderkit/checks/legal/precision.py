@@ -8,25 +8,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import any_word
+from tenderkit.checks.legal.reading import ITEM, Said, any_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tenderkit.checks.legal.reading import Sentence, Text
+    from tenderkit.checks.legal.reading import Sentence, Words
 
 __all__ = [
     "BEST_EFFORT",
     "BOUND",
+    "BOUNDED",
     "COUNTED",
     "EQUIVALENT",
     "PRESCRIBED",
     "SUBJECTIVE",
     "can_be_measured",
-    "is_bounded",
     "opens",
     "outside_names",
-    "with_lead",
 ]
 
 EQUIVALENT = any_word(
@@ -125,7 +122,8 @@ BOUND = {
 }
 """What stands before the least or the most that is allowed."""
 
-_BOUNDED = any_word(**{language: rf"(?:{words}) (?:\w+ ){{0,2}}(?:\d|\{{\{{).*" for language, words in BOUND.items()})
+BOUNDED = any_word(**{language: rf"(?:{words}) (?:\w+ ){{0,2}}(?:\d|\{{\{{).*" for language, words in BOUND.items()})
+"""What names the least or the most that is allowed."""
 
 _METHOD = any_word(
     en=r"according to|in accordance with|measured (?:as|by|with|under|at)|method|class [A-G]|listed below|following",
@@ -133,54 +131,35 @@ _METHOD = any_word(
     de=r"gemäß|nach der Methode|gemessen|Verfahren|Klasse [A-G]|folgenden?",
     fr=r"selon|conformément à|mesurée?s?|méthode|classe [A-G]|suivante?s?|ci-dessous",
 )
-_ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
 _QUOTES = "\"'“„«\N{LEFT SINGLE QUOTATION MARK}"
 
 
-def can_be_measured(sentence: Sentence, language: str) -> bool:
+def can_be_measured(sentence: Sentence) -> bool:
     """Say whether a sentence holds a value, a class, a list or a method."""
-    method = _METHOD.get(language)
-    return sentence.has_value or (method is not None and method.search(sentence.text) is not None)
+    return sentence.has_value or sentence.holds(_METHOD)
 
 
-def is_bounded(sentence: Sentence, language: str) -> bool:
-    """Say whether a sentence names the least or the most that is allowed."""
-    pattern = _BOUNDED.get(language)
-    return pattern is not None and pattern.search(sentence.text) is not None
+def opens(sentence: Sentence) -> bool:
+    """Say whether a sentence, or the one that leads its list, opens what it asks for other ways: 'or equivalent'."""
+    return sentence.holds(EQUIVALENT) or Said(sentence.language, sentence.lead).holds(EQUIVALENT)
 
 
-def opens(text: str, language: str) -> bool:
-    """Say whether a text opens what it asks for other ways: 'or equivalent'."""
-    pattern = EQUIVALENT.get(language)
-    return pattern is not None and pattern.search(text) is not None
-
-
-def outside_names(sentence: Sentence, pattern: re.Pattern[str] | None, language: str) -> tuple[str, ...]:
-    """Return the words that a pattern finds and that are no part of a name, and do not stand in quotation marks.
+def outside_names(sentence: Sentence, words: Words) -> tuple[str, ...]:
+    """Return the words of its language that a sentence holds outside names and quotation marks.
 
     A word with a capital letter within a sentence belongs to a name, and so does one at its start
     when the next word has one too; in German, where nouns have one, only the first holds.
     """
+    pattern = words.get(sentence.language)
     if pattern is None:
         return ()
-    text = _ITEM.sub("", sentence.text, count=1) if _ITEM.match(sentence.text) else sentence.text
-    text = text.lstrip("*_")
+    item = ITEM.match(sentence.text)
+    text = sentence.text[item.end() if item else 0 :].lstrip("*_")
     found: dict[str, None] = {}
     for match in pattern.finditer(text):
         capital = match.group()[0].isupper()
         starts = match.start() == 0
-        name = capital and (not starts or (language != "de" and re.match(r" [A-Z&]", text[match.end() :])))
+        name = capital and (not starts or (sentence.language != "de" and re.match(r" [A-Z&]", text[match.end() :])))
         if not name and text[match.start() - 1 : match.start()] not in tuple(_QUOTES):
             found[match.group()] = None
     return tuple(found)
-
-
-def with_lead(text: Text) -> Iterator[tuple[Sentence, str]]:
-    """Yield the sentences of a text, list items with the sentence that leads the list."""
-    lead = ""
-    for sentence in text.sentences():
-        if _ITEM.match(sentence.text):
-            yield sentence, lead
-        else:
-            lead = sentence.text if sentence.text.endswith(":") else ""
-            yield sentence, ""

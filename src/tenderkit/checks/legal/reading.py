@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tenderkit.checks.legal.likeness import words
 from tenderkit.checks.texts import prose_paths
@@ -23,17 +23,25 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FOR_TENDERERS",
+    "ITEM",
     "Look",
     "Owner",
+    "Said",
     "Sentence",
     "Subject",
     "Text",
-    "all_words",
+    "Words",
     "any_word",
 ]
 
 FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
 """The kinds of criteria that tenderers read; a measure is the buyer's own."""
+
+ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
+"""What begins an item of a list."""
+
+Words: TypeAlias = "Mapping[str, re.Pattern[str]]"
+"""What finds words, by language."""
 
 _SENTENCE_END = re.compile(r"(?<=[.;!?])[ \t]+(?=[^a-z\s])|\n+(?=[ \t]*(?:[-+*]|\d+[.)]) )|\n{2,}|(?<=[.;!?])\n")
 _ABBREVIATION = re.compile(
@@ -54,18 +62,6 @@ _ABBREVIATED = 4
 """Names of labels up to this length are found only as they are written: `R2` is one, `irma` is none."""
 
 
-class Sentence(NamedTuple):
-    """One sentence, or one item of a list; `line` counts from 0 at the text's first line."""
-
-    text: str
-    line: int
-
-    @property
-    def has_value(self) -> bool:
-        """Say whether it holds a number or the placeholder of one, or a list follows."""
-        return _VALUE.search(self.text) is not None or self.text.rstrip().endswith(":")
-
-
 class Owner(NamedTuple):
     """What can accept a finding: a criterion, a label of the register, or the set as a whole."""
 
@@ -81,35 +77,74 @@ class Owner(NamedTuple):
         return (self.source.file, *self.path)
 
 
-class Text(NamedTuple):
-    """One text of a criterion in one language."""
+class Said:
+    """Something that is said in one language."""
 
-    language: str
-    field: str
-    """The last part of its path, such as `requirement`."""
-    text: str
-    source: Source
-    path: tuple[PathKey, ...]
+    __slots__ = ("language", "text")
 
+    def __init__(self, language: str, text: str) -> None:
+        self.language = language
+        self.text = text
+
+    def finds(self, words: Words) -> tuple[str, ...]:
+        """Return the words of its language that it holds; none where there are no words for the language."""
+        pattern = words.get(self.language)
+        return tuple(dict.fromkeys(found.group() for found in pattern.finditer(self.text))) if pattern else ()
+
+    def holds(self, words: Words) -> bool:
+        """Say whether it holds one of the words of its language."""
+        pattern = words.get(self.language)
+        return pattern is not None and pattern.search(self.text) is not None
+
+
+class Sentence(Said):
+    """One sentence, or one item of a list."""
+
+    __slots__ = ("lead", "line", "of")
+
+    def __init__(self, of: Text, text: str, line: int, lead: str) -> None:
+        super().__init__(of.language, text)
+        self.of = of
+        self.line = line
+        """Counts from 0 at the text's first line."""
+        self.lead = lead
+        """The sentence that leads the list, for an item."""
+
+    @property
+    def has_value(self) -> bool:
+        """Say whether it holds a number or the placeholder of one, or a list follows."""
+        return _VALUE.search(self.text) is not None or self.text.rstrip().endswith(":")
+
+
+class Text(Said):
+    """One text of a criterion or label in one language."""
+
+    def __init__(self, owner: Owner, language: str, source: Source, path: tuple[PathKey, ...], text: str) -> None:
+        super().__init__(language, text)
+        self.owner = owner
+        self.source = source
+        self.path = path
+        self.field = str(path[-1])
+        """The last part of its path, such as `requirement`."""
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Return its sentences and list items, with their lines."""
-        return _sentences(self.text)
-
-
-@lru_cache(maxsize=16_384)  # every rule reads the same texts
-def _sentences(text: str) -> tuple[Sentence, ...]:
-    found = []
-    start = 0
-    for end in [*_SENTENCE_END.finditer(text), None]:
-        stop = end.start() if end else len(text)
-        piece = text[start:stop]
-        if end and _ABBREVIATION.search(piece):
-            continue
-        if piece.strip():
-            blank = len(piece) - len(piece.lstrip("\n"))
-            found.append(Sentence(piece.strip(), text.count("\n", 0, start + blank)))
-        start = end.end() if end else stop
-    return tuple(found)
+        """Its sentences and list items, with their lines."""
+        found = []
+        start, lead = 0, ""
+        for end in [*_SENTENCE_END.finditer(self.text), None]:
+            stop = end.start() if end else len(self.text)
+            piece = self.text[start:stop]
+            if end and _ABBREVIATION.search(piece):
+                continue
+            said = piece.strip()
+            if said:
+                line = self.text.count("\n", 0, start + len(piece) - len(piece.lstrip("\n")))
+                is_item = ITEM.match(said) is not None
+                found.append(Sentence(self, said, line, lead if is_item else ""))
+                lead = lead if is_item else said if said.endswith(":") else ""
+            start = end.end() if end else stop
+        return tuple(found)
 
 
 class Subject:
@@ -127,7 +162,7 @@ class Subject:
         """Where it stands in its theme's file."""
         return (self.index,)
 
-    @property
+    @cached_property
     def owner(self) -> Owner:
         """What accepts its findings."""
         return Owner(self.criterion.id, self.criterion.accept, self.source, (self.index, "accept"))
@@ -139,7 +174,7 @@ class Subject:
         for language, texts in self.look.set.texts.items():
             source = texts.themes[self.theme]
             path = texts.path(self.index, self.criterion.id)
-            found += [Text(language, str(p[-1]), text, source, p) for p, text in prose_paths(source.get(path), path)]
+            found += [Text(self.owner, language, source, *said) for said in prose_paths(source.get(path), path)]
         return tuple(found)
 
     @cached_property
@@ -153,13 +188,12 @@ class Subject:
             if text.field in fields and language in {None, text.language}:
                 yield text
 
-    def sentences(self, fields: Collection[str]) -> Iterator[tuple[Text, Sentence]]:
+    def sentences(self, fields: Collection[str]) -> Iterator[Sentence]:
         """Yield the sentences of its texts in the fields named, in all languages."""
         for text in self.texts(fields):
-            for sentence in text.sentences():
-                yield text, sentence
+            yield from text.sentences
 
-    def says(self, words: Mapping[str, re.Pattern[str]], fields: Collection[str] = TENDERER) -> bool:
+    def says(self, words: Words, fields: Collection[str] = TENDERER) -> bool:
         """Say whether its English texts in the fields named hold one of the words."""
         return any(words["en"].search(text.text) for text in self.texts(fields, "en"))
 
@@ -176,6 +210,11 @@ class Look:
     def of_kind(self, *kinds: Kind) -> Iterator[Subject]:
         """Yield the criteria of some kinds."""
         return (subject for subject in self.subjects if subject.criterion.kind in kinds)
+
+    def sentences(self, kinds: Collection[Kind], fields: Collection[str]) -> Iterator[Sentence]:
+        """Yield the sentences of the criteria of some kinds in the fields named, in all languages."""
+        for subject in self.of_kind(*kinds):
+            yield from subject.sentences(fields)
 
     @cached_property
     def cited_labels(self) -> dict[str, Label]:
@@ -247,8 +286,3 @@ def any_word(**words: str) -> dict[str, re.Pattern[str]]:
         part = r"\w" if language in _JOINING else r"[\w-]"
         found[language] = re.compile(rf"(?<!{part})(?:{given})(?!{part})", re.IGNORECASE)
     return found
-
-
-def all_words(sentence: Sentence, pattern: re.Pattern[str] | None) -> tuple[str, ...]:
-    """Return the words of a sentence that a pattern finds; none without a pattern for the language."""
-    return tuple(dict.fromkeys(found.group() for found in pattern.finditer(sentence.text))) if pattern else ()

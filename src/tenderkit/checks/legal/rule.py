@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.checks.legal.reading import all_words
-
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from tenderkit.checks.legal.reading import Look, Owner, Sentence, Subject, Text
+    from tenderkit.checks.legal.reading import Look, Owner, Sentence, Subject, Words
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.words.errors import Problem, Severity
 
@@ -78,21 +75,15 @@ def at(subject: Subject, *parts: PathKey, detail: str = "", at_key: bool = False
     return Finding(subject.owner, subject.source, (*subject.path, *(parts or ("id",))), detail, at_key=at_key)
 
 
-def in_sentence(subject: Subject, text: Text, sentence: Sentence, detail: str = "") -> Finding:
-    """Return a finding in a sentence of a criterion's text."""
-    return Finding(subject.owner, text.source, text.path, detail, sentence.line)
+def in_sentence(sentence: Sentence, *details: str) -> Finding:
+    """Return a finding in a sentence."""
+    text = sentence.of
+    return Finding(text.owner, text.source, text.path, ", ".join(details), sentence.line)
 
 
-def wherever(
-    subjects: Iterable[Subject],
-    fields: Collection[str],
-    words: Mapping[str, re.Pattern[str]],
-    *,
-    unless: Iterable[Mapping[str, re.Pattern[str]]] = (),
-) -> Iterator[Finding]:
+def wherever(sentences: Iterable[Sentence], words: Words, *, unless: Iterable[Words] = ()) -> Iterator[Finding]:
     """Yield the sentences that hold one of the words of their language, and none of those that take it back."""
-    for subject in subjects:
-        for text, sentence in subject.sentences(fields):
-            found = all_words(sentence, words.get(text.language))
-            if found and not any(all_words(sentence, other.get(text.language)) for other in unless):
-                yield in_sentence(subject, text, sentence, ", ".join(found))
+    for sentence in sentences:
+        found = sentence.finds(words)
+        if found and not any(map(sentence.holds, unless)):
+            yield in_sentence(sentence, *found)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import all_words, any_word
-from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
+from tenderkit.checks.legal.reading import any_word
+from tenderkit.checks.legal.rule import Finding, at, rule, wherever
 from tenderkit.checks.legal.scales import scale
 from tenderkit.checks.legal.words import ABOUT_GOODS, BACKING, CORPORATE, DECLARATION, DENIED
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
@@ -58,7 +58,7 @@ def points_without_proof(look: Look) -> Iterator[Finding]:
     mend="score what it means for the goods of this contract, or leave it out",
 )
 def points_for_policy(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION, CORPORATE, unless=[ABOUT_GOODS, DENIED])
+    yield from wherever(look.sentences([Kind.AWARD], OBLIGATION), CORPORATE, unless=[ABOUT_GOODS, DENIED])
 
 
 _BEYOND_NEED = any_word(
@@ -86,7 +86,7 @@ _BEYOND_NEED = any_word(
     mend="score the goods of this contract only",
 )
 def points_beyond_the_need(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION, _BEYOND_NEED, unless=[DENIED])
+    yield from wherever(look.sentences([Kind.AWARD], OBLIGATION), _BEYOND_NEED, unless=[DENIED])
 
 
 _OPEN = any_word(
@@ -115,7 +115,7 @@ _OPEN = any_word(
     mend="split it into sub-points, each with what an answer must contain",
 )
 def open_question(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION, _OPEN)
+    yield from wherever(look.sentences([Kind.AWARD], OBLIGATION), _OPEN)
     for subject in look.of_kind(Kind.AWARD):
         scoring = subject.criterion.scoring
         if scoring and scoring.judged and len(scoring.judged) == 1:
@@ -184,8 +184,5 @@ _CUT_OFF = any_word(
     mend="write how many points are the least, or leave the minimum out",
 )
 def hidden_minimum_score(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.AWARD):
-        for text, sentence in subject.sentences(TENDERER):
-            words = all_words(sentence, _CUT_OFF.get(text.language))
-            if words and not sentence.has_value:
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    silent = (sentence for sentence in look.sentences([Kind.AWARD], TENDERER) if not sentence.has_value)
+    yield from wherever(silent, _CUT_OFF)

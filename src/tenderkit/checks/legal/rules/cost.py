@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import all_words, any_word
+from tenderkit.checks.legal.reading import any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
 from tenderkit.criteria.field_roles import OBLIGATION
 from tenderkit.criteria.shape import listed
@@ -100,10 +100,7 @@ _COMMON_DATA = any_word(
     mend="fix these values for all tenderers in the text",
 )
 def assumptions_of_tenderers(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.AWARD):
-        for text, sentence in subject.sentences(OBLIGATION | {"verification"}):
-            language = text.language
-            data = all_words(sentence, _COMMON_DATA.get(language))
-            left_open = all_words(sentence, _ASSUMES.get(language)) and all_words(sentence, _TENDERER.get(language))
-            if data and left_open:
-                yield in_sentence(subject, text, sentence, ", ".join(data))
+    for sentence in look.sentences([Kind.AWARD], OBLIGATION | {"verification"}):
+        data = sentence.finds(_COMMON_DATA)
+        if data and sentence.holds(_ASSUMES) and sentence.holds(_TENDERER):
+            yield in_sentence(sentence, *data)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tenderkit.checks.legal.likeness import beside, starts
-from tenderkit.checks.legal.precision import opens
-from tenderkit.checks.legal.reading import FOR_TENDERERS, all_words, any_word
+from tenderkit.checks.legal.precision import EQUIVALENT
+from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
 from tenderkit.criteria.field_roles import ADVICE, OBLIGATION, TENDERER
 from tenderkit.words.errors import Severity
@@ -86,11 +86,10 @@ _NAME = re.compile(r"[A-Z]\w+ [A-Z]\w+")
     mend="describe the performance that stands behind it, such as the distance by air or the electricity used",
 )
 def origin(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*FOR_TENDERERS):
-        for text, sentence in subject.sentences(OBLIGATION):
-            words = [w for w in all_words(sentence, _ORIGIN.get(text.language)) if not _NAME.fullmatch(w)]
-            if words:
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    for sentence in look.sentences(FOR_TENDERERS, OBLIGATION):
+        words = [word for word in sentence.finds(_ORIGIN) if not _NAME.fullmatch(word)]
+        if words:
+            yield in_sentence(sentence, *words)
 
 
 _BRAND = re.compile(
@@ -111,11 +110,10 @@ _BRAND = re.compile(
     mend="describe the performance instead, or write 'or equivalent' after the brand",
 )
 def brand(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*FOR_TENDERERS):
-        for text, sentence in subject.sentences(TENDERER):
-            brands = all_words(sentence, _BRAND)
-            if brands and not opens(sentence.text, text.language):
-                yield in_sentence(subject, text, sentence, ", ".join(brands))
+    for sentence in look.sentences(FOR_TENDERERS, TENDERER):
+        brands = dict.fromkeys(_BRAND.findall(sentence.text))
+        if brands and not sentence.holds(EQUIVALENT):
+            yield in_sentence(sentence, *brands)
 
 
 @rule(

@@ -14,15 +14,13 @@ from tenderkit.checks.legal.naming import (
     PRODUCT_LABELS,
     asks_a_label,
     asks_only_labels,
-    holds,
     label_names,
-    listed,
+    listed_labels,
     named_labels,
-    words_in,
 )
 from tenderkit.checks.legal.precision import opens
 from tenderkit.checks.legal.reading import Text
-from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.legal.rule import Finding, in_sentence, rule
 from tenderkit.checks.legal.words import BACKING, CORPORATE, CRITERION, DECLARATION, DENIED, ITS_CONTENT, LABEL_WORD
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
 from tenderkit.words.errors import Severity
@@ -55,10 +53,9 @@ _BASE_TEXT = len(("the criterion", "requirement"))
 def label_without_equivalent(look: Look) -> Iterator[Finding]:
     for named in named_labels(look, TENDERER):
         cited = named.id in {entry.label for entry in named.subject.criterion.labels}
-        as_proof = cited and named.text.field in {"verification", "evidence"}
+        as_proof = cited and named.sentence.of.field in {"verification", "evidence"}
         own_law = named.label.type == "eu-label" or _ISO_NAME.search(named.label.name)
-        open_way = opens(f"{named.lead} {named.sentence.text}", named.text.language)
-        if not (as_proof or own_law or open_way or _cannot_be_asked(named)):
+        if not (as_proof or own_law or opens(named.sentence) or _cannot_be_asked(named)):
             yield named.found()
 
 
@@ -71,7 +68,7 @@ def _cannot_be_asked(named: Named) -> bool:
 
 def _found_by_others(named: Named) -> bool:
     """Say whether it ended, or is company policy."""
-    policy = named.label.type == "rating" and holds(CORPORATE, named.text, named.sentence)
+    policy = named.label.type == "rating" and named.sentence.holds(CORPORATE)
     return policy or named.label.status == "ended"
 
 
@@ -85,13 +82,12 @@ def _found_by_others(named: Named) -> bool:
     mend="describe what is wanted, and list labels whose `slots` in the register name this kind of criterion",
 )
 def label_outside_its_slots(look: Look) -> Iterator[Finding]:
-    for subject in look.subjects:
-        kind = subject.criterion.kind
-        for n, label in listed(look, subject):
-            if label.status != "ended" and not _fits(label, kind, demanded=False):
-                yield at(subject, "labels", n, "label", detail=f"'{label.name}' in {kind.value}")
+    for listed in listed_labels(look):
+        label, kind = listed.label, listed.subject.criterion.kind
+        if label.status != "ended" and not _fits(label, kind, demanded=False):
+            yield listed.found(f"'{label.name}' in {kind.value}")
     for named in named_labels(look, OBLIGATION):
-        demanded = asks_a_label(look, named.text, named.sentence)
+        demanded = asks_a_label(look, named.sentence)
         fits = _fits(named.label, named.subject.criterion.kind, demanded=demanded)
         if not (fits or _found_by_others(named)):
             yield named.found()
@@ -122,8 +118,8 @@ def label_as_a_whole(look: Look) -> Iterator[Finding]:
     for named in named_labels(look, OBLIGATION):
         about_goods = named.subject.criterion.kind in {Kind.SPECIFICATION, Kind.CONTRACT}
         partly = named.label.type in PRODUCT_LABELS and named.label.art43.verdict == "partly"
-        as_a_whole = not holds(ITS_CONTENT, named.text, named.sentence)
-        if about_goods and partly and as_a_whole and not asks_only_labels(look, named.text):
+        as_a_whole = not named.sentence.holds(ITS_CONTENT)
+        if about_goods and partly and as_a_whole and not asks_only_labels(look, named.sentence.of):
             yield named.found()
 
 
@@ -142,8 +138,8 @@ def label_without_requirement(look: Look) -> Iterator[Finding]:
             continue
         for text in subject.texts({"requirement"}):
             if len(text.path) == _BASE_TEXT and asks_only_labels(look, text):
-                first = text.sentences()[0]
-                yield in_sentence(subject, text, first, label_names(look, first))
+                first = text.sentences[0]
+                yield in_sentence(first, label_names(look, first))
 
 
 @rule(
@@ -155,10 +151,9 @@ def label_without_requirement(look: Look) -> Iterator[Finding]:
     mend="take it out, or name the label that took its place",
 )
 def label_that_ended(look: Look) -> Iterator[Finding]:
-    for subject in look.subjects:
-        for n, label in listed(look, subject):
-            if label.status == "ended":
-                yield at(subject, "labels", n, "label", detail=label.name)
+    for listed in listed_labels(look):
+        if listed.label.status == "ended":
+            yield listed.found()
     for named in named_labels(look, TENDERER):
         if named.label.status == "ended":
             yield named.found()
@@ -174,18 +169,15 @@ def label_that_ended(look: Look) -> Iterator[Finding]:
     mend="name the newest edition in force as `edition`, or enter in the register until when the older one holds",
 )
 def label_without_current_edition(look: Look) -> Iterator[Finding]:
-    for subject in look.subjects:
-        for n, label in listed(look, subject):
-            newest = _newest(label, look.day)
-            named = subject.criterion.labels[n].edition
-            if newest is None or (named and named not in {edition.edition for edition in label.editions}):
-                continue
-            if named is None:
-                detail = f"{label.name} has edition {newest.edition}"
-                yield at(subject, "labels", n, "label", detail=detail)
-            elif named != newest.edition and not _has_end(label, named):
-                detail = f"{label.name} {named} was followed by {newest.edition}"
-                yield at(subject, "labels", n, "edition", detail=detail)
+    for listed in listed_labels(look):
+        label, named = listed.label, listed.entry.edition
+        newest = _newest(label, look.day)
+        if newest is None or (named and named not in {edition.edition for edition in label.editions}):
+            continue
+        if named is None:
+            yield listed.found(f"{label.name} has edition {newest.edition}")
+        elif named != newest.edition and not _has_end(label, named):
+            yield listed.found(f"{label.name} {named} was followed by {newest.edition}", "edition")
 
 
 @rule(
@@ -198,14 +190,13 @@ def label_without_current_edition(look: Look) -> Iterator[Finding]:
     mend="name the label's own criterion as `criterion`, and ask for the extract of the register that shows it as met",
 )
 def tier_without_criterion(look: Look) -> Iterator[Finding]:
-    for subject in look.subjects:
-        for n, label in listed(look, subject):
-            if label.tiers and subject.criterion.labels[n].criterion is None:
-                yield at(subject, "labels", n, "label", detail=label.name)
+    for listed in listed_labels(look):
+        if listed.label.tiers and listed.entry.criterion is None:
+            yield listed.found()
     for named in named_labels(look, TENDERER):
         tier = _tier(named.label, named.sentence)
-        if tier and not holds(CRITERION, named.text, named.sentence):
-            yield in_sentence(named.subject, named.text, named.sentence, f"{named.label.name} {tier}")
+        if tier and not named.sentence.holds(CRITERION):
+            yield in_sentence(named.sentence, f"{named.label.name} {tier}")
 
 
 @rule(
@@ -218,10 +209,9 @@ def tier_without_criterion(look: Look) -> Iterator[Finding]:
     mend="score the requirements met, and list the label in `labels` as proof of them",
 )
 def points_for_a_label(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.AWARD):
-        for text, sentence in subject.sentences(OBLIGATION):
-            if asks_a_label(look, text, sentence):
-                yield in_sentence(subject, text, sentence, label_names(look, sentence))
+    for sentence in look.sentences([Kind.AWARD], OBLIGATION):
+        if asks_a_label(look, sentence):
+            yield in_sentence(sentence, label_names(look, sentence))
 
 
 @rule(
@@ -234,10 +224,9 @@ def points_for_a_label(look: Look) -> Iterator[Finding]:
     mend="move it to a specification, an award criterion or a contract clause",
 )
 def label_at_selection(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.EXCLUSION, Kind.SELECTION):
-        for n, label in listed(look, subject):
-            if label.type in PRODUCT_LABELS:
-                yield at(subject, "labels", n, "label", detail=label.name)
+    for listed in listed_labels(look, Kind.EXCLUSION, Kind.SELECTION):
+        if listed.label.type in PRODUCT_LABELS:
+            yield listed.found()
     for named in named_labels(look, TENDERER):
         if named.subject.criterion.kind in {Kind.EXCLUSION, Kind.SELECTION} and named.label.type in PRODUCT_LABELS:
             yield named.found()
@@ -252,25 +241,22 @@ def label_at_selection(look: Look) -> Iterator[Finding]:
     mend="say what backs the declaration: a test report, a technical dossier, an audit",
 )
 def declaration_equal_to_label(look: Look) -> Iterator[Finding]:
-    for subject in look.subjects:
-        for text, sentence in subject.sentences({"verification", "evidence"}):
-            about_labels = look.labels_in(sentence.text) or holds(LABEL_WORD, text, sentence)
-            if about_labels and _is_unbacked(text, sentence):
-                yield in_sentence(subject, text, sentence, words_in(DECLARATION, text, sentence))
+    for sentence in look.sentences(tuple(Kind), {"verification", "evidence"}):
+        about_labels = look.labels_in(sentence.text) or sentence.holds(LABEL_WORD)
+        if about_labels and _is_unbacked(sentence):
+            yield in_sentence(sentence, *sentence.finds(DECLARATION))
     for name, label in look.cited_labels.items():
         for texts in look.set.texts.values():
             path = (name, "equivalent")
-            content = texts.labels.get(path)
-            text = Text(texts.language, path[-1], content if isinstance(content, str) else "", texts.labels, path)
-            for sentence in text.sentences():
-                if _is_unbacked(text, sentence):
-                    detail = words_in(DECLARATION, text, sentence)
-                    yield Finding(look.label_owner(name, label), text.source, path, detail, sentence.line)
+            said = str(texts.labels.get(path) or "")
+            for sentence in Text(look.label_owner(name, label), texts.language, texts.labels, path, said).sentences:
+                if _is_unbacked(sentence):
+                    yield in_sentence(sentence, *sentence.finds(DECLARATION))
 
 
-def _is_unbacked(text: Text, sentence: Sentence) -> bool:
+def _is_unbacked(sentence: Sentence) -> bool:
     """Say whether a sentence takes a declaration as proof, with nothing that stands behind it."""
-    return holds(DECLARATION, text, sentence) and not (holds(BACKING, text, sentence) or holds(DENIED, text, sentence))
+    return sentence.holds(DECLARATION) and not (sentence.holds(BACKING) or sentence.holds(DENIED))
 
 
 @rule(
@@ -297,10 +283,9 @@ def label_without_registry(look: Look) -> Iterator[Finding]:
     mend="take it out, or add the product to `products` in the register once its owner says so",
 )
 def label_for_other_products(look: Look) -> Iterator[Finding]:
-    for subject in look.subjects:
-        for n, label in listed(look, subject):
-            if label.type in PRODUCT_LABELS and look.set.id not in label.products:
-                yield at(subject, "labels", n, "label", detail=label.name)
+    for listed in listed_labels(look):
+        if listed.label.type in PRODUCT_LABELS and look.set.id not in listed.label.products:
+            yield listed.found()
 
 
 def _newest(label: Label, day: datetime.date) -> Edition | None:

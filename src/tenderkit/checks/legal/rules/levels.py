@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tenderkit.checks.legal.days import first_day, last_day, years_from
 from tenderkit.checks.legal.duties import floors
 from tenderkit.checks.legal.likeness import starts
+from tenderkit.checks.legal.naming import listed_labels
 from tenderkit.checks.legal.precision import EQUIVALENT
 from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
 from tenderkit.checks.legal.rule import Finding, at, rule, wherever
@@ -85,14 +86,11 @@ def value_below_the_law(look: Look) -> Iterator[Finding]:
 )
 def out_of_date(look: Look) -> Iterator[Finding]:
     yield from _not_checked(look)
-    for subject in look.subjects:
-        for number, reference in enumerate(subject.criterion.labels):
-            label = look.set.registers.labels.get(reference.label)
-            for edition in label.editions if label else ():
-                ended = edition.edition == reference.edition and edition.valid_until
-                if ended and last_day(ended) < look.day:
-                    detail = f"edition {edition.edition} of '{reference.label}' ended {ended}"
-                    yield at(subject, "labels", number, "edition", detail=detail)
+    for listed in listed_labels(look):
+        for edition in listed.label.editions:
+            ended = edition.edition == listed.entry.edition and edition.valid_until
+            if ended and last_day(ended) < look.day:
+                yield listed.found(f"edition {edition.edition} of '{listed.entry.label}' ended {ended}", "edition")
 
 
 def _not_checked(look: Look) -> Iterator[Finding]:
@@ -133,17 +131,12 @@ _EQUIVALENT_WORD = any_word(
 )
 def translation_without_equivalent(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(*FOR_TENDERERS):
-        source = {_within(text.path): text.text for text in subject.texts(TENDERER, SOURCE_LANGUAGE)}
+        source = {text.path[1:]: text.text for text in subject.texts(TENDERER, SOURCE_LANGUAGE)}
         for text in subject.texts(TENDERER):
             words = _EQUIVALENT_WORD.get(text.language)
-            wanted = len(EQUIVALENT[SOURCE_LANGUAGE].findall(source.get(_within(text.path), "")))
+            wanted = len(EQUIVALENT[SOURCE_LANGUAGE].findall(source.get(text.path[1:], "")))
             if words and len(words.findall(text.text)) < wanted:
                 yield Finding(subject.owner, text.source, text.path, f"'{text.field}' of '{subject.criterion.id}'")
-
-
-def _within(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Return the path of a text within its criterion."""
-    return path[1:]
 
 
 @rule(
@@ -186,4 +179,4 @@ _POINTS = any_word(en="points?|score", nl="punt(?:en)?|score", de="Punkte?n?", f
     mend="write the minimum as a specification of its own, and let the award criterion only give points",
 )
 def knock_out_in_award(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.of_kind(Kind.AWARD), OBLIGATION | {"verification"}, _KNOCK_OUT, unless=[_POINTS])
+    yield from wherever(look.sentences([Kind.AWARD], OBLIGATION | {"verification"}), _KNOCK_OUT, unless=[_POINTS])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import FOR_TENDERERS, all_words, any_word
+from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.legal.words import ABOUT_GOODS, CORPORATE, DENIED
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
@@ -37,7 +37,7 @@ def clause_without_link(look: Look) -> Iterator[Finding]:
         said = f"{subject.criterion.subject} {subject.criterion.requirement}"
         if not (goods.search(said) or _GOODS.search(said)):
             yield at(subject, "requirement")
-    yield from wherever(look.of_kind(Kind.CONTRACT), OBLIGATION, CORPORATE, unless=[ABOUT_GOODS, DENIED])
+    yield from wherever(look.sentences([Kind.CONTRACT], OBLIGATION), CORPORATE, unless=[ABOUT_GOODS, DENIED])
 
 
 _PUTS_RIGHT = any_word(
@@ -104,13 +104,11 @@ _CONDITIONS = {
     mend="say how often and what, with how much notice, and at whose cost",
 )
 def audit_without_limits(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.CONTRACT):
-        for text in subject.texts(TENDERER - {"remedy"}, "en"):
-            for sentence in text.sentences():
-                if all_words(sentence, _AUDIT["en"]):
-                    missing = [name for name, words in _CONDITIONS.items() if not words["en"].search(text.text)]
-                    if missing:
-                        yield in_sentence(subject, text, sentence, listed(missing))
+    for sentence in look.sentences([Kind.CONTRACT], TENDERER - {"remedy"}):
+        if sentence.holds(_AUDIT):
+            missing = [name for name, words in _CONDITIONS.items() if not sentence.of.holds(words)]
+            if missing:
+                yield in_sentence(sentence, listed(missing))
 
 
 _ELECTRONICS_WATCH = any_word(en="Electronics Watch")
@@ -127,8 +125,9 @@ _AFFILIATED = any_word(en=r"affiliat\w+|members?|membership|joins?|joined")
     mend="say in `guidance` that the buyer has to be affiliated, or name no organisation",
 )
 def monitoring_without_affiliation(look: Look) -> Iterator[Finding]:
-    silent = (s for s in look.of_kind(*FOR_TENDERERS) if not s.says(_AFFILIATED, {"guidance"}))
-    yield from wherever(silent, TENDERER, _ELECTRONICS_WATCH)
+    for subject in look.of_kind(*FOR_TENDERERS):
+        if not subject.says(_AFFILIATED, {"guidance"}):
+            yield from wherever(subject.sentences(TENDERER), _ELECTRONICS_WATCH)
 
 
 _TIGHTENS = any_word(
@@ -165,7 +164,7 @@ _REVIEWED = any_word(
     mend="say when, by how much and on which ground the value changes",
 )
 def tightening_without_review(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.of_kind(Kind.CONTRACT), TENDERER, _TIGHTENS, unless=[_REVIEWED])
+    yield from wherever(look.sentences([Kind.CONTRACT], TENDERER), _TIGHTENS, unless=[_REVIEWED])
 
 
 _SUPPLIERS_DO = any_word(
@@ -191,8 +190,9 @@ _PASSED_ON = any_word(
     mend="let the contractor pass the duty on in writing, and bind its suppliers to do the same",
 )
 def duty_not_passed_on(look: Look) -> Iterator[Finding]:
-    silent = (s for s in look.of_kind(Kind.CONTRACT) if not s.says(_PASSED_ON, OBLIGATION))
-    yield from wherever(silent, OBLIGATION, _SUPPLIERS_DO)
+    for subject in look.of_kind(Kind.CONTRACT):
+        if not subject.says(_PASSED_ON, OBLIGATION):
+            yield from wherever(subject.sentences(OBLIGATION), _SUPPLIERS_DO)
 
 
 _LABOUR = any_word(
@@ -235,12 +235,10 @@ _WORK_THERE = any_word(
     mend="refer to the ILO conventions of Annex X and to the law of the country of production",
 )
 def home_terms_abroad(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*FOR_TENDERERS):
-        for text, sentence in subject.sentences(OBLIGATION):
-            home = all_words(sentence, _HOME.get(text.language))
-            labour = all_words(sentence, _LABOUR.get(text.language))
-            if home and labour and not all_words(sentence, _WORK_THERE.get(text.language)):
-                yield in_sentence(subject, text, sentence, ", ".join((*home, *labour)))
+    for sentence in look.sentences(FOR_TENDERERS, OBLIGATION):
+        home, labour = sentence.finds(_HOME), sentence.finds(_LABOUR)
+        if home and labour and not sentence.holds(_WORK_THERE):
+            yield in_sentence(sentence, *home, *labour)
 
 
 _CONVENTIONS = any_word(en=r"ILO|International Labour Organi[sz]ation|Annex X|Article 18\(2\)")
@@ -281,4 +279,4 @@ _SOCIAL_RETURN = any_word(
     mend="limit it to the services in the contract and to a share of their value, or leave it out",
 )
 def social_return_on_goods(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.of_kind(*FOR_TENDERERS), OBLIGATION, _SOCIAL_RETURN)
+    yield from wherever(look.sentences(FOR_TENDERERS, OBLIGATION), _SOCIAL_RETURN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import FOR_TENDERERS, all_words, any_word
+from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
 from tenderkit.checks.legal.words import CORPORATE, DENIED
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     mend="ask for the ability that this contract needs, or describe what is wanted of the goods elsewhere",
 )
 def policy_as_selection(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.of_kind(Kind.SELECTION), OBLIGATION, CORPORATE, unless=[DENIED])
+    yield from wherever(look.sentences([Kind.SELECTION], OBLIGATION), CORPORATE, unless=[DENIED])
 
 
 _NOT_LISTED = any_word(
@@ -51,7 +51,7 @@ _NOT_LISTED = any_word(
 )
 def proof_outside_the_list(look: Look) -> Iterator[Finding]:
     for words in (_NOT_LISTED, CORPORATE):
-        yield from wherever(look.of_kind(Kind.SELECTION), {"verification"}, words, unless=[DENIED])
+        yield from wherever(look.sentences([Kind.SELECTION], {"verification"}), words, unless=[DENIED])
 
 
 _ISO_14001 = re.compile(r"\bISO 14001\b")
@@ -68,10 +68,9 @@ _EMAS = re.compile(r"\bEMAS\b|\b1221/2009\b")
     mend="name EMAS first, then ISO 14001 or an equivalent system",
 )
 def iso_14001_without_emas(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.SELECTION):
-        for text, sentence in subject.sentences(TENDERER):
-            if _ISO_14001.search(sentence.text) and not _EMAS.search(text.text):
-                yield in_sentence(subject, text, sentence)
+    for sentence in look.sentences([Kind.SELECTION], TENDERER):
+        if _ISO_14001.search(sentence.text) and not _EMAS.search(sentence.of.text):
+            yield in_sentence(sentence)
 
 
 _MANAGEMENT = any_word(
@@ -118,12 +117,10 @@ _CERTIFICATE = any_word(
     mend="describe what must be so, and ask for documents that show it",
 )
 def certificate_of_guidance(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*FOR_TENDERERS):
-        for text, sentence in subject.sentences(TENDERER):
-            guidance = _GUIDANCE.findall(sentence.text)
-            denied = all_words(sentence, DENIED.get(text.language))
-            if guidance and not denied and all_words(sentence, _CERTIFICATE.get(text.language)):
-                yield in_sentence(subject, text, sentence, ", ".join(guidance))
+    for sentence in look.sentences(FOR_TENDERERS, TENDERER):
+        guidance = _GUIDANCE.findall(sentence.text)
+        if guidance and sentence.holds(_CERTIFICATE) and not sentence.holds(DENIED):
+            yield in_sentence(sentence, *guidance)
 
 
 _GROUND = any_word(
@@ -177,13 +174,8 @@ _RELIABLE = any_word(
     mend="write 'may be excluded'; the annex adds the chance to show reliability",
 )
 def automatic_exclusion(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.EXCLUSION):
-        for text, sentence in subject.sentences(TENDERER):
-            automatic = all_words(sentence, _AUTOMATIC.get(text.language))
-            optional = all_words(sentence, _MAY.get(text.language))
-            reliable = _RELIABLE.get(text.language)
-            if automatic and not (optional or (reliable and reliable.search(text.text))):
-                yield in_sentence(subject, text, sentence, ", ".join(automatic))
+    sentences = (s for s in look.sentences([Kind.EXCLUSION], TENDERER) if not s.of.holds(_RELIABLE))
+    yield from wherever(sentences, _AUTOMATIC, unless=[_MAY])
 
 
 _FROM_ALL = any_word(
@@ -222,13 +214,11 @@ _HANDS_IN = any_word(
     mend="ask for a declaration with the tender, and for the documents on request before award",
 )
 def documents_from_all(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.EXCLUSION, Kind.SELECTION):
-        for text, sentence in subject.sentences({"verification"}):
-            language = text.language
-            documents = all_words(sentence, _DOCUMENTS.get(language))
-            declared = all_words(sentence, _DECLARES.get(language)) and not all_words(sentence, _HANDS_IN.get(language))
-            if documents and not declared and all_words(sentence, _FROM_ALL.get(language)):
-                yield in_sentence(subject, text, sentence, ", ".join(documents))
+    for sentence in look.sentences([Kind.EXCLUSION, Kind.SELECTION], {"verification"}):
+        documents = sentence.finds(_DOCUMENTS)
+        declared = sentence.holds(_DECLARES) and not sentence.holds(_HANDS_IN)
+        if documents and not declared and sentence.holds(_FROM_ALL):
+            yield in_sentence(sentence, *documents)
 
 
 _TRACKING = any_word(

@@ -12,14 +12,14 @@ from tenderkit.checks.legal.naming import PRODUCT_LABELS
 from tenderkit.checks.legal.precision import (
     BEST_EFFORT,
     BOUND,
+    BOUNDED,
     COUNTED,
+    EQUIVALENT,
     PRESCRIBED,
     SUBJECTIVE,
     can_be_measured,
-    is_bounded,
     opens,
     outside_names,
-    with_lead,
 )
 from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
 from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
@@ -31,7 +31,7 @@ from tenderkit.words.terms import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.reading import Look, Sentence, Subject, Text
+    from tenderkit.checks.legal.reading import Look, Sentence
     from tenderkit.criteria.registers import Label
 
 _MINIMUM = (Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION)
@@ -48,11 +48,11 @@ _MINIMUM = (Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION)
 )
 def subjective_words(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(*FOR_TENDERERS):
-        for text, sentence in subject.sentences(OBLIGATION):
-            lists = [SUBJECTIVE] if subject.criterion.kind in _MINIMUM else [SUBJECTIVE, BEST_EFFORT]
-            words = [w for words in lists for w in outside_names(sentence, words.get(text.language), text.language)]
-            if words and not can_be_measured(sentence, text.language):
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+        lists = [SUBJECTIVE] if subject.criterion.kind in _MINIMUM else [SUBJECTIVE, BEST_EFFORT]
+        for sentence in subject.sentences(OBLIGATION):
+            words = [word for words in lists for word in outside_names(sentence, words)]
+            if words and not can_be_measured(sentence):
+                yield in_sentence(sentence, *words)
 
 
 _NO_WORD_AFTER = r"\**(?=[.;:)](?:\s|$)|\s*$)"
@@ -82,21 +82,21 @@ _METHOD = any_word(
 def number_without_unit_or_method(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(*FOR_TENDERERS):
         parameters = subject.criterion.parameters
-        for text, sentence in subject.sentences(OBLIGATION):
-            for found in _bare_numbers(sentence, text.language):
+        for sentence in subject.sentences(OBLIGATION):
+            for found in _bare_numbers(sentence):
                 parameter = parameters.get(found["name"] or "")
                 if (found["bound"] or (parameter and parameter.unit)) and not (parameter and parameter.choices):
-                    yield in_sentence(subject, text, sentence, f"no unit after '{found.group().strip('* ')}'")
+                    yield in_sentence(sentence, f"no unit after '{found.group().strip('* ')}'")
         if subject.criterion.kind in {Kind.SPECIFICATION, Kind.AWARD} and not subject.says(_METHOD):
             for name, parameter in parameters.items():
                 if parameter.unit in _MEASURED_UNITS:
                     yield at(subject, "parameters", name, detail=f"no method for '{name}'", at_key=True)
 
 
-def _bare_numbers(sentence: Sentence, language: str) -> Iterator[re.Match[str]]:
+def _bare_numbers(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Yield numbers that no word follows, in a sentence that does not say what it counts."""
-    pattern, counted = _BARE.get(language), COUNTED.get(language)
-    if pattern and not (counted and counted.search(sentence.text)):
+    pattern = _BARE.get(sentence.language)
+    if pattern and not sentence.holds(COUNTED):
         yield from pattern.finditer(sentence.text)
 
 
@@ -116,12 +116,10 @@ _STANDARD = re.compile(
     mend="write 'or equivalent' after the standard, in the same sentence",
 )
 def standard_without_equivalent(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*FOR_TENDERERS):
-        for text in subject.texts(TENDERER):
-            for sentence, lead in with_lead(text):
-                standards = _STANDARD.findall(sentence.text)
-                if standards and not opens(f"{lead}\n{sentence.text}", text.language):
-                    yield in_sentence(subject, text, sentence, ", ".join(dict.fromkeys(standards)))
+    for sentence in look.sentences(FOR_TENDERERS, TENDERER):
+        standards = dict.fromkeys(_STANDARD.findall(sentence.text))
+        if standards and not opens(sentence):
+            yield in_sentence(sentence, *standards)
 
 
 @rule(
@@ -134,19 +132,17 @@ def standard_without_equivalent(look: Look) -> Iterator[Finding]:
     mend="name the same edition everywhere, or none",
 )
 def standard_in_two_editions(look: Look) -> Iterator[Finding]:
-    cited: dict[str, dict[str, list[tuple[Subject, Text, Sentence]]]] = defaultdict(lambda: defaultdict(list))
-    for subject in look.of_kind(*FOR_TENDERERS):
-        for text in subject.texts(TENDERER, "en"):
-            for sentence in text.sentences():
-                for standard in dict.fromkeys(_STANDARD.findall(sentence.text)):
-                    name, _, year = standard.partition(":")
-                    cited[name][year].append((subject, text, sentence))
+    cited: dict[str, dict[str, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
+    for sentence in look.sentences(FOR_TENDERERS, TENDERER):
+        for standard in dict.fromkeys(_STANDARD.findall(sentence.text) if sentence.language == "en" else ()):
+            name, _, year = standard.partition(":")
+            cited[name][year].append(sentence)
     for name, editions in cited.items():
         newest = max(editions)
-        for year, places in editions.items():
-            for subject, text, sentence in places if year != newest else ():
-                elsewhere = f"{name}:{newest} in '{editions[newest][0][0].criterion.id}'"
-                yield in_sentence(subject, text, sentence, f"{name}{year and ':'}{year}, but {elsewhere}")
+        for year, sentences in editions.items():
+            for sentence in sentences if year != newest else ():
+                elsewhere = f"{name}:{newest} in '{editions[newest][0].of.owner.name}'"
+                yield in_sentence(sentence, f"{name}{year and ':'}{year}, but {elsewhere}")
 
 
 @rule(
@@ -159,12 +155,10 @@ def standard_in_two_editions(look: Look) -> Iterator[Finding]:
     mend="describe what the part has to do, or open the text for equivalent solutions",
 )
 def material_prescribed(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.SPECIFICATION, Kind.CONTRACT):
-        for text, sentence in subject.sentences({"requirement"}):
-            pattern = PRESCRIBED.get(text.language)
-            found = pattern.search(sentence.text) if pattern else None
-            if found and not opens(text.text, text.language):
-                yield in_sentence(subject, text, sentence, found.group())
+    for sentence in look.sentences([Kind.SPECIFICATION, Kind.CONTRACT], {"requirement"}):
+        found = sentence.finds(PRESCRIBED)
+        if found and not sentence.of.holds(EQUIVALENT):
+            yield in_sentence(sentence, found[0])
 
 
 @rule(
@@ -176,11 +170,10 @@ def material_prescribed(look: Look) -> Iterator[Finding]:
     mend="make it a threshold, or an award criterion that gives points for more",
 )
 def best_effort_in_a_minimum(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(*_MINIMUM):
-        for text, sentence in subject.sentences(OBLIGATION):
-            words = outside_names(sentence, BEST_EFFORT.get(text.language), text.language)
-            if words and not is_bounded(sentence, text.language):
-                yield in_sentence(subject, text, sentence, ", ".join(words))
+    for sentence in look.sentences(_MINIMUM, OBLIGATION):
+        words = outside_names(sentence, BEST_EFFORT)
+        if words and not sentence.holds(BOUNDED):
+            yield in_sentence(sentence, *words)
 
 
 _MANAGEMENT = any_word(
@@ -201,7 +194,7 @@ _MANAGEMENT = any_word(
 )
 def company_in_a_specification(look: Look) -> Iterator[Finding]:
     for words in (CORPORATE, _MANAGEMENT):
-        yield from wherever(look.of_kind(Kind.SPECIFICATION), OBLIGATION, words, unless=[ABOUT_GOODS, DENIED])
+        yield from wherever(look.sentences([Kind.SPECIFICATION], OBLIGATION), words, unless=[ABOUT_GOODS, DENIED])
 
 
 _DEVICES = ("300", "301", "302", "322", "323")
@@ -279,13 +272,12 @@ def law_begins_during_the_contract(look: Look) -> Iterator[Finding]:
     mend="write out the requirements behind it and list it under `labels`, or give points for it",
 )
 def rare_label_as_minimum(look: Look) -> Iterator[Finding]:
-    for subject in look.of_kind(Kind.SPECIFICATION):
-        for text, sentence in subject.sentences({"requirement"}):
-            for name in look.labels_in(sentence.text):
-                label = look.set.registers.labels[name]
-                rare = label.owner_kind == "private" or _is_new(label, look)
-                if rare and label.type in PRODUCT_LABELS:
-                    yield in_sentence(subject, text, sentence, label.name)
+    for sentence in look.sentences([Kind.SPECIFICATION], {"requirement"}):
+        for name in look.labels_in(sentence.text):
+            label = look.set.registers.labels[name]
+            rare = label.owner_kind == "private" or _is_new(label, look)
+            if rare and label.type in PRODUCT_LABELS:
+                yield in_sentence(sentence, label.name)
 
 
 def _is_new(label: Label, look: Look) -> bool:
@@ -324,9 +316,9 @@ _USED_TOO = any_word(
 )
 def only_new_products(look: Look) -> Iterator[Finding]:
     only_new = any_word(**{language: _with_product(look, language, words) for language, words in _ONLY_NEW.items()})
-    goods = look.of_kind(Kind.SELECTION, Kind.SPECIFICATION, Kind.AWARD)
-    silent = (subject for subject in goods if not subject.says(_USED_TOO))
-    yield from wherever(silent, OBLIGATION | {"verification"}, only_new)
+    for subject in look.of_kind(Kind.SELECTION, Kind.SPECIFICATION, Kind.AWARD):
+        if not subject.says(_USED_TOO):
+            yield from wherever(subject.sentences(OBLIGATION | {"verification"}), only_new)
 
 
 def _with_product(look: Look, language: str, words: str) -> str:
