@@ -125,6 +125,17 @@ class Row:
     most_runs: int | None = None
 
 
+READING: Final = {
+    f"check --date {DAY}": Goal(most=6),
+    f"release {GROUP} --dry-run --date {DAY}": Goal(most=6),
+    f"show {GROUP}": Goal(),
+    "list": Goal(),
+    "labels": Goal(),
+    f"coverage {GROUP}": Goal(),
+}
+"""Commands that read a whole set, and how long they may take beside its build."""
+
+
 class Workshop:
     """A temporary folder with what the programs need, made by child processes when first asked for.
 
@@ -184,6 +195,10 @@ class Workshop:
         arguments = f"build {GROUP}@1.0.0 --level baseline --date {DAY} --output {count}.docx --force".split()
         return self.tenderkit("--criteria", self._versions(count), *arguments)
 
+    def reading(self, count: int, command: str) -> Program:
+        """Return a command that reads a generated set."""
+        return self.tenderkit("--criteria", self._criteria(count), *command.split())
+
     def html(self, count: int) -> Path:
         """Return the annex of a generated set as HTML."""
         path = self.folder / f"{count}.html"
@@ -210,16 +225,19 @@ class Workshop:
     def _criteria(self, count: int) -> Path:
         folder = self.folder / f"criteria-{count}"
         if not folder.is_dir():
-            run(self.python("generate", HERE / "generate.py", folder, str(count)))
+            self._generate(folder, count)
             run(self.tenderkit("check", folder))
         return folder
+
+    def _generate(self, folder: Path, count: int) -> None:
+        run(self.python("generate", HERE / "generate.py", folder, str(count)))
+        (folder / GROUP / "CHANGES.md").write_text("## 1.0.0\n\nThe first one.\n", encoding="utf-8")
 
     def _versions(self, count: int) -> Path:
         """Return a folder with a generated set that was released, and whose draft is a version later."""
         folder = self.folder / f"versions-{count}"
         if not folder.is_dir():
-            run(self.python("generate", HERE / "generate.py", folder, str(count)))
-            (folder / GROUP / "CHANGES.md").write_text("## 1.0.0\n\nThe first one.\n", encoding="utf-8")
+            self._generate(folder, count)
             run(self.tenderkit("--criteria", folder, "release", GROUP, "--date", DAY))
             run(self.python("generate", HERE / "generate.py", folder, str(count), "--later"))
         return folder
@@ -290,7 +308,7 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             "diff",
             f"`tenderkit diff` of two versions with {large:,} criteria each, of which a tenth changed",
             "a Python process that only reads the two",
-            Goal() if quick else Goal(most=3),
+            Goal() if quick else Goal(most=1.25),
             lambda shop: (shop.diff(large), shop.load_both(large)),
         ),
         Row(
@@ -300,6 +318,7 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             Goal() if quick else Goal(most=11),
             lambda shop: (shop.diff(large), shop.diff(middle)),
         ),
+        *(_beside_build(command, large, Goal() if quick else goal) for command, goal in READING.items()),
         Row(
             "help",
             "`tenderkit --help`",
@@ -308,6 +327,13 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             lambda shop: (shop.tenderkit("--help"), shop.python("typer", "-c", "import typer")),
         ),
     )
+
+
+def _beside_build(command: str, count: int, goal: Goal) -> Row:
+    """Return the row of a command that reads a generated set."""
+    what = f"`tenderkit {command}`, a set of {count:,} criteria"
+    programs = lambda shop: (shop.reading(count, command), shop.build_generated(count))  # noqa: E731 - as in `rows`
+    return Row(command.partition(" ")[0], what, "the build of the same set", goal, programs, FEWER)
 
 
 def measured(row: Row, shop: Workshop, runs: int) -> str:
