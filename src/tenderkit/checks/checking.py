@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.checks import check_all, folders, structure, yardsticks
 from tenderkit.checks.legal.run import IDLE, check_legally
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.library import Library
 from tenderkit.criteria.model import CriteriaFile, SetInfo
 from tenderkit.criteria.places import is_criteria_folder, shown_path
 from tenderkit.criteria.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
 from tenderkit.criteria.shape import validate
-from tenderkit.criteria.source import read_yaml
+from tenderkit.criteria.source import Source, read_yaml
 from tenderkit.versions.store import broken_releases
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
 from tenderkit.words.terms import Theme
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from tenderkit.criteria.criteria_set import CriteriaSet
-    from tenderkit.criteria.source import Source
     from tenderkit.documents.templates import Templates
 
 __all__ = ["Wanted", "check_group", "check_paths", "check_set"]

@@ -6,18 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from tenderkit.criteria import prose
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.field_roles import PROSE
-from tenderkit.words.errors import Severity
+from tenderkit.words.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
     from tenderkit.criteria.registers import Label
     from tenderkit.criteria.source import PathKey, Plain, Source
-    from tenderkit.words.errors import Problem
 
 __all__ = ["check", "label_texts", "prose_paths"]
 

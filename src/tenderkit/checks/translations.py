@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tenderkit.checks.texts import label_texts
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Texts
 from tenderkit.criteria.field_roles import PROSE
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed
@@ -15,7 +15,6 @@ from tenderkit.criteria.shape import closest, listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from tenderkit.criteria.criteria_set import CriteriaSet, Texts
     from tenderkit.criteria.registers import Duty, Label, Law
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.errors import Problem

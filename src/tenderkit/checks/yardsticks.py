@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.translations import compare_text, unknown_entries
 from tenderkit.criteria import prose
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Yardsticks
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.words.terms import Strategy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.criteria.criteria_set import CriteriaSet, Yardsticks
     from tenderkit.criteria.model import Criterion, PointReference
     from tenderkit.criteria.registers import Yardstick
     from tenderkit.criteria.source import Source

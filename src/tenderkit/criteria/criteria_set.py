@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.criteria.shape import closest
-from tenderkit.words.errors import UsageError
+from tenderkit.words.errors import Place, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import Criterion, SetInfo
     from tenderkit.criteria.registers import Label, Law, SourceEntry, Yardstick
     from tenderkit.criteria.source import PathKey, Source
-    from tenderkit.words.errors import Place
     from tenderkit.words.terms import Theme
 
 __all__ = [

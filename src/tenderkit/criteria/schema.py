@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -12,11 +12,8 @@ from tenderkit.criteria import model, overlay_model, registers, translation_mode
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import packaged
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.criteria.source import read_yaml
+from tenderkit.criteria.source import Plain, read_yaml
 from tenderkit.words.errors import UsageError
-
-if TYPE_CHECKING:
-    from tenderkit.criteria.source import Plain
 
 __all__ = ["SCHEMAS", "WORDING", "schema_of"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, RegisterFile, Registers, Yardsticks
 from tenderkit.criteria.places import packaged
-from tenderkit.criteria.reader import empty
+from tenderkit.criteria.reader import Reader, empty
 from tenderkit.criteria.registers import (
     LabelsFile,
     LabelTextsFile,
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from tenderkit.criteria.reader import Reader
     from tenderkit.criteria.source import Source
 
 __all__ = ["Shelf"]

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Yardsticks
 from tenderkit.words.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tenderkit.criteria.criteria_set import CriteriaSet, Yardsticks
     from tenderkit.criteria.model import Criterion
     from tenderkit.criteria.registers import Point, Yardstick
     from tenderkit.criteria.source import Source

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.field_roles import ADVICE, BUYERS
-from tenderkit.versions.compare import Bump, Direction
+from tenderkit.versions.compare import Bump, Change, Comparison, Direction, FieldChange
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.documents.wording import Wording
-    from tenderkit.versions.compare import Change, Comparison, FieldChange
 
 __all__ = ["Difference", "Entry", "Line", "Part", "Piece", "tell"]
 

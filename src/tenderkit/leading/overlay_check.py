@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.checking import check_set
+from tenderkit.checks.checking import Wanted, check_set
 from tenderkit.criteria.places import shown_path
-from tenderkit.overlays.workspace import strange_files
+from tenderkit.overlays.workspace import Workspace, strange_files
 from tenderkit.versions.store import open_set
-from tenderkit.words.errors import BuildFailed, Place, sorted_problems
+from tenderkit.words.errors import BuildFailed, Place, Problem, sorted_problems
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from tenderkit.checks.checking import Wanted
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
     from tenderkit.documents.templates import Templates
-    from tenderkit.overlays.workspace import Workspace
-    from tenderkit.words.errors import Problem
 
 __all__ = ["caused", "check_workspace", "of_workspace"]
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks.checking import check_group
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.versions.compare import Bump, compare
+from tenderkit.versions.compare import Bump, Comparison, compare
 from tenderkit.versions.freeze import alike, frozen, release_bytes
 from tenderkit.versions.lagging import lagging, translated_parts
 from tenderkit.versions.store import open_set, release_path, releases
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
     from tenderkit.documents.templates import Templates
-    from tenderkit.versions.compare import Comparison
 
 __all__ = ["Release", "prepare"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.overlay_model import WorkspaceFile
 from tenderkit.criteria.places import WORKSPACE
 from tenderkit.criteria.shape import closest, listed, validate
@@ -18,7 +18,6 @@ from tenderkit.words.terms import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.model import Criterion
 

@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks import check_all
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.criteria.source import parse_yaml
+from tenderkit.criteria.source import PathKey, Plain, Source, parse_yaml
 from tenderkit.documents.choice import is_laxer
 from tenderkit.leading.overlay_check import caused
-from tenderkit.overlays.misfits import replaced_texts
+from tenderkit.overlays.misfits import OverlayFiles, Step, replaced_texts
 from tenderkit.versions.store import DRAFT, open_set, releases
 from tenderkit.words.errors import BuildFailed, OutputFailed, Problem, Severity, UsageError, sorted_problems
 from tenderkit.words.fields import is_number
@@ -24,12 +24,9 @@ from tenderkit.words.terms import Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.model import Criterion, Parameter
-    from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.documents.templates import Templates
-    from tenderkit.overlays.misfits import OverlayFiles, Step
     from tenderkit.overlays.workspace import Workspace
 
 __all__ = ["Upgrade", "upgrade"]

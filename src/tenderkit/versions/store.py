@@ -8,19 +8,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.criteria.library import Library
+from tenderkit.criteria.library import Library, Overlays
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.versions.freeze import alike, frozen, read_release, release_facts
 from tenderkit.versions.git import write_at_revision
-from tenderkit.words.errors import BuildFailed, UsageError
+from tenderkit.words.errors import BuildFailed, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from tenderkit.criteria.criteria_set import CriteriaSet
-    from tenderkit.criteria.library import Overlays
-    from tenderkit.words.errors import Problem
 
 __all__ = [
     "DRAFT",

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.documents.render import plain_data
 from tenderkit.words.errors import UsageError
-from tenderkit.words.terms import Kind
+from tenderkit.words.terms import Kind, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.criteria.criteria_set import CriteriaSet, Registers
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.model import Criterion
     from tenderkit.criteria.registers import Edition, Label
     from tenderkit.criteria.source import PathKey, Source
-    from tenderkit.words.terms import Theme
 
 __all__ = ["Shelf", "card", "rows", "shelf"]
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tenderkit.checks.legal.scales import scale
+from tenderkit.checks.legal.scales import Scale, scale
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind, Level
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tenderkit.checks.legal.reading import Look, Subject
-    from tenderkit.checks.legal.scales import Scale
     from tenderkit.criteria.model import Criterion
 
 __all__ = ["Beside", "Start", "beside", "starts", "words"]

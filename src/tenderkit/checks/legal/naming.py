@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks.legal.precision import EQUIVALENT
-from tenderkit.checks.legal.reading import FOR_TENDERERS
-from tenderkit.checks.legal.rule import at, in_sentence
+from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, Sentence, Subject, Text
+from tenderkit.checks.legal.rule import Finding, at, in_sentence
 from tenderkit.checks.legal.words import ANY_LABEL, DENIED, ITS_CONTENT, LABEL_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from tenderkit.checks.legal.reading import Look, Sentence, Subject, Text
-    from tenderkit.checks.legal.rule import Finding
     from tenderkit.criteria.model import LabelReference
     from tenderkit.criteria.registers import Label
     from tenderkit.words.terms import Kind

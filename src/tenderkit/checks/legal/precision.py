@@ -6,12 +6,8 @@ The words are English, Dutch, German and French.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import ITEM, Said, any_word
-
-if TYPE_CHECKING:
-    from tenderkit.checks.legal.reading import Sentence, Words
+from tenderkit.checks.legal.reading import ITEM, Said, Sentence, Words, any_word
 
 __all__ = [
     "BEST_EFFORT",

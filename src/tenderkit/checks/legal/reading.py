@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tenderkit.checks.legal.likeness import words
 from tenderkit.checks.texts import prose_paths
 from tenderkit.criteria.field_roles import TENDERER
-from tenderkit.words.terms import Kind
+from tenderkit.words.terms import Kind, Theme
 
 if TYPE_CHECKING:
     import datetime
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import Criterion
     from tenderkit.criteria.registers import Label
     from tenderkit.criteria.source import PathKey, Source
-    from tenderkit.words.terms import Theme
 
 __all__ = [
     "FOR_TENDERERS",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.words.errors import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from tenderkit.checks.legal.reading import Look, Owner, Sentence, Subject, Words
     from tenderkit.criteria.source import PathKey, Source
-    from tenderkit.words.errors import Problem, Severity
+    from tenderkit.words.errors import Problem
 
-__all__ = ["Finding", "Rule", "at", "in_sentence", "rule", "wherever"]
+__all__ = ["Finding", "Rule", "at", "error", "in_sentence", "info", "warning", "wherever"]
 
 
 class Finding(NamedTuple):
@@ -53,21 +56,20 @@ class Rule(NamedTuple):
         )
 
 
-def rule(
-    id: str,  # noqa: A002 - as the rule's field
+def _rule(
     severity: Severity,
+    id: str,  # noqa: A002 - as the rule's field
     *,
     basis: str,
     message: str,
     why: str,
     mend: str,
 ) -> Callable[[Callable[[Look], Iterator[Finding]]], Rule]:
-    """Make a rule of the function that finds where it is broken."""
+    return lambda find: Rule(id, severity, basis, message, why, mend, find)
 
-    def make(find: Callable[[Look], Iterator[Finding]]) -> Rule:
-        return Rule(id, severity, basis, message, why, mend, find)
 
-    return make
+error, warning, info = (partial(_rule, severity) for severity in Severity)
+"""Make a rule of that severity of the function that finds where it is broken."""
 
 
 def at(subject: Subject, *parts: PathKey, detail: str = "", at_key: bool = False) -> Finding:

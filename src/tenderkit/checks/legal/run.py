@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tenderkit.checks.legal.reading import Look
 from tenderkit.checks.legal.rules import RULES
 from tenderkit.criteria.shape import closest
-from tenderkit.words.errors import Severity
+from tenderkit.words.errors import Problem, Severity
 
 if TYPE_CHECKING:
     import datetime
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import PathKey
-    from tenderkit.words.errors import Problem
 
 __all__ = ["IDLE", "check_legally"]
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tenderkit.versions.compare.annexed import in_annex
 from tenderkit.versions.compare.changes import Bump, Change, Comparison, Direction, FieldChange
 from tenderkit.versions.compare.criterion import changed, split_off, whole
-from tenderkit.versions.compare.entry import entries
+from tenderkit.versions.compare.entry import Entry, entries
 from tenderkit.versions.compare.whole_set import set_changes
 from tenderkit.versions.freeze import frozen
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.registers import Label
-    from tenderkit.versions.compare.entry import Entry
     from tenderkit.words.terms import Level
 
 __all__ = ["Bump", "Change", "Comparison", "Direction", "FieldChange", "compare", "in_annex"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria.field_roles import Meaning, meaning_of
 from tenderkit.versions.compare.changes import Bump, Change, Direction, FieldChange
-from tenderkit.versions.compare.entry import differing, flat, numbers, reading
+from tenderkit.versions.compare.entry import Entry, Pair, differing, flat, numbers, reading
 from tenderkit.versions.compare.strictness import (
     additions,
     changed_value,
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tenderkit.criteria.registers import Label
-    from tenderkit.versions.compare.entry import Entry, Pair
     from tenderkit.words.terms import Level
 
 __all__ = ["changed", "split_off", "whole"]

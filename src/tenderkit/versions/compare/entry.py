@@ -7,14 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.criteria.prose import fill, join_addition, placeholders
-from tenderkit.words.terms import Kind, Level
+from tenderkit.words.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
-    from tenderkit.words.terms import Theme
 
 __all__ = ["Entry", "Pair", "differing", "entries", "flat", "numbers", "reading"]
 

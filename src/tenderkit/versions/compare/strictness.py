@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria.field_roles import GROWING
 from tenderkit.versions.compare.changes import Bump, Direction, FieldChange
-from tenderkit.versions.compare.entry import flat, numbers, reading
+from tenderkit.versions.compare.entry import Entry, flat, numbers, reading
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Level
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.model import LabelReference, Parameter
     from tenderkit.criteria.registers import Label
-    from tenderkit.versions.compare.entry import Entry
 
 __all__ = ["additions", "changed_value", "label_direction", "level_changes", "moves", "parameters", "shared_levels"]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.versions.compare.changes import Bump, Change, Direction, FieldChange
-from tenderkit.versions.compare.entry import differing, flat
+from tenderkit.versions.compare.entry import Pair, differing, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.versions.compare.entry import Pair
 
 __all__ = ["set_changes"]
 

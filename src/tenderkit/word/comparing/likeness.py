@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from tenderkit.word.vocabulary.blocks import Item, Link, ListBlock, Paragraph, Row, Section, Table
+from tenderkit.word.vocabulary.blocks import Block, Item, Link, ListBlock, Paragraph, Row, Section, Table
 from tenderkit.word.vocabulary.roles import Role
 from tenderkit.word.writing.paging import HEADINGS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-    from tenderkit.word.vocabulary.blocks import Block
 
 __all__ = ["Part", "key_of", "score_of", "text_of"]
 

@@ -7,13 +7,12 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.word.comparing.alignment import Stretch, stretches
-from tenderkit.word.vocabulary.blocks import Break, Change, Changed, Field, Link, Run
+from tenderkit.word.vocabulary.blocks import Break, Change, Changed, Field, Inline, Link, Run
 from tenderkit.word.vocabulary.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tenderkit.word.vocabulary.blocks import Inline
 
 __all__ = ["text_changes"]
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from tenderkit.word.package.parts import related
-from tenderkit.word.vocabulary.ooxml import W, of_type, rtag, wtag
+from tenderkit.word.vocabulary.ooxml import Element, W, of_type, rtag, wtag
 
 if TYPE_CHECKING:
     from tenderkit.word.house.house import House
-    from tenderkit.word.vocabulary.ooxml import Element
 
 __all__ = ["mark_pages"]
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from tenderkit.word.styles.styles import name_of
-from tenderkit.word.vocabulary.ooxml import W, of_type, rtag, wtag
+from tenderkit.word.vocabulary.ooxml import Element, W, of_type, rtag, wtag
 from tenderkit.word.vocabulary.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tenderkit.word.house.house import House
-    from tenderkit.word.vocabulary.ooxml import Element
 
 __all__ = ["add_footer", "default_footer", "ensure_section", "fit_footer"]
 

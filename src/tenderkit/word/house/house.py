@@ -9,12 +9,11 @@ from tenderkit.word.package.intake import open_house_style
 from tenderkit.word.package.parts import WordPart, free_name, related
 from tenderkit.word.styles.numbering import Numbering
 from tenderkit.word.styles.styles import Styles, incomplete_base
-from tenderkit.word.vocabulary.ooxml import CONTENT, REL, of_type, serialise, wtag
+from tenderkit.word.vocabulary.ooxml import CONTENT, REL, Element, of_type, serialise, wtag
 
 if TYPE_CHECKING:
     from docx.package import Package
 
-    from tenderkit.word.vocabulary.ooxml import Element
 
 __all__ = ["House", "TextPart"]
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
-from tenderkit.word.vocabulary.ooxml import of_type, wtag, wval
+from tenderkit.word.vocabulary.ooxml import Element, of_type, wtag, wval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.word.vocabulary.ooxml import Element
 
 __all__ = ["PLACEHOLDER", "fill", "names_in", "paragraph_text", "tags_in", "texts_of", "unclosed_in"]
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.package.contents import read_word
 from tenderkit.word.reading.fingerprint import of_paragraphs
-from tenderkit.word.vocabulary.ooxml import wtag, wval
+from tenderkit.word.vocabulary.ooxml import Element, wtag, wval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.word.vocabulary.ooxml import Element
 
 __all__ = ["text_of"]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.vocabulary.ooxml import wtag
+from tenderkit.word.vocabulary.ooxml import Element, wtag
 from tenderkit.word.vocabulary.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tenderkit.word.styles.styles import Styles
-    from tenderkit.word.vocabulary.ooxml import Element
 
 __all__ = ["accent_of", "take_accent"]
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
-from tenderkit.word.styles.styles import incomplete_base
-from tenderkit.word.vocabulary.ooxml import W, wtag, wval
+from tenderkit.word.styles.styles import Styles, incomplete_base
+from tenderkit.word.vocabulary.ooxml import Element, W, wtag, wval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tenderkit.word.styles.styles import Styles
-    from tenderkit.word.vocabulary.ooxml import Element
     from tenderkit.word.vocabulary.roles import Role
 
 __all__ = ["ListFormat", "Numbering", "list_format"]

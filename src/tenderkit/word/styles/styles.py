@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from tenderkit.word.vocabulary import codes
-from tenderkit.word.vocabulary.ooxml import W, wtag, wval
+from tenderkit.word.vocabulary.ooxml import Element, W, wtag, wval
 from tenderkit.word.vocabulary.roles import STYLE_TYPES, Role
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tenderkit.word.vocabulary.ooxml import Element
 
 __all__ = ["DEFAULT_STYLE", "Styles", "WrongType", "add_missing", "incomplete_base", "name_of"]
 

@@ -6,19 +6,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import any_word
-from tenderkit.checks.legal.rule import Finding, at, rule, wherever
-from tenderkit.checks.legal.scales import scale
+from tenderkit.checks.legal.reading import Look, any_word
+from tenderkit.checks.legal.rule import Finding, at, error, warning, wherever
+from tenderkit.checks.legal.scales import Scale, scale
 from tenderkit.checks.legal.words import ABOUT_GOODS, BACKING, CORPORATE, DECLARATION, DENIED
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
-from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.reading import Look
-    from tenderkit.checks.legal.scales import Scale
 
 _PROOF = frozenset({"verification", "evidence"})
 _OWN_WORD = any_word(
@@ -32,9 +29,8 @@ _CHECKABLE = any_word(
 )
 
 
-@rule(
+@error(
     "A06",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 67(4); Court of Justice, C-448/01",
     message="points for what nobody can check",
     why="What earns points must be verifiable, and it is checked in case of doubt. A bare declaration, or no proof at "
@@ -48,9 +44,8 @@ def points_without_proof(look: Look) -> Iterator[Finding]:
             yield at(subject, "verification")
 
 
-@rule(
+@error(
     "A07",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 67(3) and recital 97",
     message="points for company policy",
     why="Award criteria compare what is offered for this contract. What a company does, says or joins as a whole is "
@@ -76,9 +71,8 @@ _BEYOND_NEED = any_word(
 )
 
 
-@rule(
+@error(
     "A08",
-    Severity.ERROR,
     basis="Court of Justice, C-448/01",
     message="points for more than this contract needs",
     why="Only what is supplied under this contract may earn points; what a tenderer sells to others, or could sell "
@@ -105,9 +99,8 @@ _OPEN = any_word(
 )
 
 
-@rule(
+@warning(
     "A09",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 67(4)",
     message="an open question that leaves it to taste what earns points",
     why="A criterion may not give unlimited freedom of choice. Without elements that an answer must contain, tenderers "
@@ -129,9 +122,8 @@ _CLIFF = 50
 """More of the points, in %, should not hang on a tiny difference."""
 
 
-@rule(
+@warning(
     "A10",
-    Severity.WARNING,
     basis="proportionality, Directive 2014/24/EU, Articles 18(1) and 67",
     message="a scale that decides on tiny differences, or whose top cannot be reached",
     why="When nearly equal offers are far apart in points, chance decides; when nobody can earn the top, the weight "
@@ -174,9 +166,8 @@ _CUT_OFF = any_word(
 )
 
 
-@rule(
+@error(
     "A16",
-    Severity.ERROR,
     basis="transparency, Directive 2014/24/EU, Article 67(5); notice field BT-5423",
     message="a minimum score without its value",
     why="A tender that stays below a minimum score is rejected, so tenderers must know it beforehand, and it belongs "

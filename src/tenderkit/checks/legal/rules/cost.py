@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import any_word
-from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.legal.reading import Look, any_word
+from tenderkit.checks.legal.rule import Finding, at, error, in_sentence, warning
 from tenderkit.criteria.field_roles import OBLIGATION
 from tenderkit.criteria.shape import listed
-from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.reading import Look
 
 _LIFE_CYCLE_COST = any_word(
     en=r"life[- ]cycle costs?|life[- ]cycle costing|LCC|whole-life costs?|costs? of ownership",
@@ -27,9 +25,8 @@ _PARTS = {
 """What Article 68(2) wants stated, in the words that show it is."""
 
 
-@rule(
+@error(
     "C01",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 68(2)",
     message="life-cycle costs without all that is needed to compute them",
     why="Tenderers must know beforehand which data they supply and how the costs are computed from them; otherwise the "
@@ -54,9 +51,8 @@ _METHOD = any_word(
 )
 
 
-@rule(
+@error(
     "C02",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 68(1)(b) and (2)",
     message="external costs without an open method",
     why="Costs to the environment may count only if they are computed with a method that is objective, open to "
@@ -91,9 +87,8 @@ _COMMON_DATA = any_word(
 )
 
 
-@rule(
+@warning(
     "C03",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Articles 67(4) and 68(2)",
     message="each tenderer reckons with its own assumptions",
     why="Offers can be compared only when all are computed with the same energy price, hours of use and service life.",

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.legal.likeness import beside, starts
 from tenderkit.checks.legal.precision import EQUIVALENT
-from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
-from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule
+from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, any_word
+from tenderkit.checks.legal.rule import Finding, at, error, in_sentence, info, warning
 from tenderkit.criteria.field_roles import ADVICE, OBLIGATION, TENDERER
-from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Effort, Kind, Level, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.reading import Look
 
 _DUTIES = (Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT)
 
@@ -26,9 +24,8 @@ _PROPORTION = any_word(
 )
 
 
-@rule(
+@warning(
     "G03",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 18(1); in the Netherlands Aanbestedingswet 2012, Article 1.10",
     message="proof of high effort without a word on when it is in proportion",
     why="What is fair to ask for ten thousand devices can be too much for fifty; the buyer has to know the limit.",
@@ -77,9 +74,8 @@ _NAME = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 """Two words with capitals, such as the European Product Registry begins."""
 
 
-@rule(
+@error(
     "G04",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Articles 18(1), 25 and 42(4)",
     message="origin is asked for",
     why="Where a product or a tenderer comes from may neither be required nor earn points.",
@@ -101,9 +97,8 @@ _BRAND = re.compile(
 )
 
 
-@rule(
+@error(
     "G05",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 42(4)",
     message="a brand without 'or equivalent' in its sentence",
     why="A brand, a model or a processor family favours one maker, unless nothing else describes the need.",
@@ -116,9 +111,8 @@ def brand(look: Look) -> Iterator[Finding]:
             yield in_sentence(sentence, *brands)
 
 
-@rule(
+@warning(
     "G06",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Articles 18(1) and 42(2)",
     message="a minimum at baseline that few offers on the market meet",
     why="The baseline is meant for every buyer; a minimum that few can meet may leave no competition.",
@@ -131,9 +125,8 @@ def narrow_market(look: Look) -> Iterator[Finding]:
             yield at(subject, "market", "offer")
 
 
-@rule(
+@warning(
     "G08",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 67, and transparency",
     message="points for what is a minimum anyway",
     why="Every tender that is not shut out earns these points, so they decide nothing.",
@@ -147,9 +140,8 @@ def points_for_the_minimum(look: Look) -> Iterator[Finding]:
             yield at(award, "scoring", detail=f"'{minimum.criterion.id}'", at_key=True)
 
 
-@rule(
+@warning(
     "G09",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Articles 58 and 67; Court of Justice, C-532/06",
     message="the same in selection and in award",
     why="What the tenderer is able to do belongs to selection, what is offered to award; points for ability "
@@ -168,9 +160,8 @@ _ASK = any_word(
 )
 
 
-@rule(
+@info(
     "G10",
-    Severity.INFO,
     basis="Directive 2014/24/EU, Article 40",
     message="a proposed minimum with an unknown market, and no word to the buyer about asking it",
     why="A market consultation before the tender is allowed, and the way to find out whether anybody can offer it.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tenderkit.checks.legal.days import first_day, last_day
 from tenderkit.checks.legal.naming import (
     PRODUCT_LABELS,
+    Named,
     asks_a_label,
     asks_only_labels,
     label_names,
@@ -19,19 +20,16 @@ from tenderkit.checks.legal.naming import (
     named_labels,
 )
 from tenderkit.checks.legal.precision import opens
-from tenderkit.checks.legal.reading import Text
-from tenderkit.checks.legal.rule import Finding, in_sentence, rule
+from tenderkit.checks.legal.reading import Look, Sentence, Text
+from tenderkit.checks.legal.rule import Finding, error, in_sentence, info, warning
 from tenderkit.checks.legal.words import BACKING, CORPORATE, CRITERION, DECLARATION, DENIED, ITS_CONTENT, LABEL_WORD
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
-from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.naming import Named
-    from tenderkit.checks.legal.reading import Look, Sentence
     from tenderkit.criteria.registers import Edition, Label
 
 _ISO_NAME = re.compile(r"\b(?:ISO|IEC|EN)\b")
@@ -41,9 +39,8 @@ _BASE_TEXT = len(("the criterion", "requirement"))
 """The length of the path of a text that is no addition."""
 
 
-@rule(
+@error(
     "LB01",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 43(1), third subparagraph",
     message="a label named without 'or equivalent' in its sentence",
     why="Every label that confirms equivalent requirements has to be accepted. The annex says so for labels that are "
@@ -72,9 +69,8 @@ def _found_by_others(named: Named) -> bool:
     return policy or named.label.status == "ended"
 
 
-@rule(
+@error(
     "LB03",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 43(1)",
     message="a label that cannot serve in this kind of criterion",
     why="A label may be asked only for what it is made for: one for products cannot prove what a company can do, and "
@@ -105,9 +101,8 @@ def _fits(label: Label, kind: Kind, *, demanded: bool) -> bool:
     return not demanded or label.art43.verdict != "no" or label.type == "method"
 
 
-@rule(
+@warning(
     "LB04",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 43(2)",
     message="a label asked as a whole, though not all it asks is about the goods",
     why="Where some requirements of a label concern the company and not the goods, the label as such may not be asked: "
@@ -123,9 +118,8 @@ def label_as_a_whole(look: Look) -> Iterator[Finding]:
             yield named.found()
 
 
-@rule(
+@warning(
     "LB05",
-    Severity.WARNING,
     basis="Court of Justice, C-368/10",
     message="a label asked without the requirements behind it",
     why="The requirement has to stand in the procurement documents; a label is one way to prove it. A tenderer "
@@ -142,9 +136,8 @@ def label_without_requirement(look: Look) -> Iterator[Finding]:
                 yield in_sentence(first, label_names(look, first))
 
 
-@rule(
+@error(
     "LB06",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 18(1)",
     message="a label that can no longer be obtained",
     why="A label that is no longer given out shuts out everybody who does not hold it by chance.",
@@ -159,9 +152,8 @@ def label_that_ended(look: Look) -> Iterator[Finding]:
             yield named.found()
 
 
-@rule(
+@warning(
     "LB07",
-    Severity.WARNING,
     basis="transparency, Directive 2014/24/EU, Article 18(1)",
     message="a label without the edition in force",
     why="Tenderers must know which edition counts. The annex accepts later ones by itself, so the edition to name is "
@@ -180,9 +172,8 @@ def label_without_current_edition(look: Look) -> Iterator[Finding]:
             yield listed.found(f"{label.name} {named} was followed by {newest.edition}", "edition")
 
 
-@rule(
+@warning(
     "LB08",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 67(4)",
     message="a label with tiers, without the criterion that is meant",
     why="A tier depends on how many optional criteria a product meets; it does not show that it meets the one that "
@@ -199,9 +190,8 @@ def tier_without_criterion(look: Look) -> Iterator[Finding]:
             yield in_sentence(named.sentence, f"{named.label.name} {tier}")
 
 
-@rule(
+@warning(
     "LB09",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 43(1); Court of Justice, C-368/10",
     message="points for a label and not for what it stands for",
     why="Points are for what the goods offer more; a label or equivalent proof only shows it. Points for holding a "
@@ -214,9 +204,8 @@ def points_for_a_label(look: Look) -> Iterator[Finding]:
             yield in_sentence(sentence, label_names(look, sentence))
 
 
-@rule(
+@error(
     "LB10",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 43(1)",
     message="a product label among the criteria for tenderers",
     why="Labels may be asked in technical specifications, award criteria and contract clauses; a product label says "
@@ -232,9 +221,8 @@ def label_at_selection(look: Look) -> Iterator[Finding]:
             yield named.found()
 
 
-@rule(
+@warning(
     "LB11",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Articles 43 and 44",
     message="a declaration that counts as much as a label, with nothing behind it",
     why="A label is checked by a third party. A declaration is equal to it only when somebody can check what it says.",
@@ -259,9 +247,8 @@ def _is_unbacked(sentence: Sentence) -> bool:
     return sentence.holds(DECLARATION) and not (sentence.holds(BACKING) or sentence.holds(DENIED))
 
 
-@rule(
+@info(
     "LB12",
-    Severity.INFO,
     basis="Directive 2014/24/EU, Article 67(4)",
     message="a label without a public register to look certificates up in",
     why="Without a register a claim can only be checked by asking for the certificate or report itself.",
@@ -274,9 +261,8 @@ def label_without_registry(look: Look) -> Iterator[Finding]:
             yield Finding(owner, look.set.labels_source, (name,), label.name, at_key=True)
 
 
-@rule(
+@warning(
     "LB13",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 43(1)(a)",
     message="a label that is not for this product",
     why="Nobody can hold the label for a product that it does not cover, so it proves nothing here.",

@@ -10,22 +10,18 @@ from tenderkit.checks.legal.duties import floors
 from tenderkit.checks.legal.likeness import starts
 from tenderkit.checks.legal.naming import listed_labels
 from tenderkit.checks.legal.precision import EQUIVALENT
-from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
-from tenderkit.checks.legal.rule import Finding, at, rule, wherever
+from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, any_word
+from tenderkit.checks.legal.rule import Finding, at, error, info, warning, wherever
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
-from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.reading import Look
 
-
-@rule(
+@warning(
     "V02",
-    Severity.WARNING,
     basis="clarity: a higher level asks for more",
     message="two levels ask for the same",
     why="A buyer who chooses the higher level expects more than at the one below it.",
@@ -43,9 +39,8 @@ def equal_levels(look: Look) -> Iterator[Finding]:
                 yield at(subject, "parameters", name, higher.value, detail=detail)
 
 
-@rule(
+@error(
     "V04",
-    Severity.ERROR,
     basis="logic: points are earned above the minimum",
     message="points begin below the minimum of another criterion",
     why="A tender that only meets the minimum would earn points, and part of the scale nobody can use.",
@@ -61,9 +56,8 @@ def scale_begins_below_the_minimum(look: Look) -> Iterator[Finding]:
             yield at(award, "scoring", method, detail=detail, at_key=True)
 
 
-@rule(
+@warning(
     "V05",
-    Severity.WARNING,
     basis="logic: what the law asks for binds everyone",
     message="a value below what the law asks for",
     why="A level that is laxer than the law looks as if less were enough, and its proof is worth nothing.",
@@ -76,9 +70,8 @@ def value_below_the_law(look: Look) -> Iterator[Finding]:
             yield at(floor.subject, "parameters", floor.name, floor.key, detail=detail)
 
 
-@rule(
+@warning(
     "V06",
-    Severity.WARNING,
     basis="clarity: labels, laws and sources change",
     message="a fact that time has passed by",
     why="Labels end and laws change; what nobody has looked at for a year may no longer hold.",
@@ -121,9 +114,8 @@ _EQUIVALENT_WORD = any_word(
 )
 
 
-@rule(
+@warning(
     "V08",
-    Severity.WARNING,
     basis="transparency, Directive 2014/24/EU, Article 18(1); for numbers and standards see E310 and E311",
     message="a translation that says 'or equivalent' less often than its source",
     why="A tenderer who reads the translation would think that only the one standard or label counts.",
@@ -139,9 +131,8 @@ def translation_without_equivalent(look: Look) -> Iterator[Finding]:
                 yield Finding(subject.owner, text.source, text.path, f"'{text.field}' of '{subject.criterion.id}'")
 
 
-@rule(
+@info(
     "V09",
-    Severity.INFO,
     basis="clarity: an adopted value names the place it was taken from",
     message="an adopted value whose source nobody can look up",
     why="Somebody else set an adopted value; the reader wants to see who did, and where.",
@@ -170,9 +161,8 @@ _KNOCK_OUT = any_word(
 _POINTS = any_word(en="points?|score", nl="punt(?:en)?|score", de="Punkte?n?", fr="points?|note")
 
 
-@rule(
+@warning(
     "V10",
-    Severity.WARNING,
     basis="clarity; in the United Kingdom Procurement Act 2023, section 23(3)(a)",
     message="an award criterion that shuts tenders out",
     why="An award criterion gives points; whoever fails a minimum has to know that beforehand, from a specification.",

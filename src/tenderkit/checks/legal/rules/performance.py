@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
-from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
+from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, any_word
+from tenderkit.checks.legal.rule import Finding, at, error, in_sentence, info, warning, wherever
 from tenderkit.checks.legal.words import ABOUT_GOODS, CORPORATE, DENIED
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
 from tenderkit.criteria.shape import listed
-from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.reading import Look
 
 _GOODS = re.compile(r"\b(?:deliver\w*|supplied|orders?|ordered|(?:this|the) contract)\b", re.IGNORECASE)
 
 
-@rule(
+@error(
     "P01",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 70 with Article 67(3)",
     message="a clause that is not about the goods of this contract",
     why="Conditions for the performance of a contract must be linked to what is delivered under it. What a company is, "
@@ -51,9 +48,8 @@ _BITES = any_word(
 )
 
 
-@rule(
+@warning(
     "P04",
-    Severity.WARNING,
     basis="proportionality, Directive 2014/24/EU, Article 18(1), and national law on contracts",
     message="a remedy that is no step-by-step one",
     why="Without a chance to put things right a sanction is out of proportion; without a sanction in the end the "
@@ -94,9 +90,8 @@ _CONDITIONS = {
 }
 
 
-@rule(
+@warning(
     "P05",
-    Severity.WARNING,
     basis="proportionality, Directive 2014/24/EU, Articles 18(1) and 21",
     message="an audit right without its limits",
     why="A right to visit or audit concerns other companies' sites and secrets. It holds up only when it is clear what "
@@ -115,9 +110,8 @@ _ELECTRONICS_WATCH = any_word(en="Electronics Watch")
 _AFFILIATED = any_word(en=r"affiliat\w+|members?|membership|joins?|joined")
 
 
-@rule(
+@warning(
     "P06",
-    Severity.WARNING,
     basis="logic",
     message="monitoring by Electronics Watch, and nothing says that the buyer has to be affiliated",
     why="Electronics Watch monitors for public buyers that are affiliated with it. For any other buyer the clause is "
@@ -154,9 +148,8 @@ _REVIEWED = any_word(
 )
 
 
-@rule(
+@error(
     "P08",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 72(1)(a) and (4)",
     message="a clause that can be tightened later, without saying how far",
     why="A contract may change during its term only as far as a clear and precise review clause says; a free hand for "
@@ -180,9 +173,8 @@ _PASSED_ON = any_word(
 )
 
 
-@rule(
+@warning(
     "P09",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 71(5)",
     message="duties of suppliers or subcontractors that nobody passes on to them",
     why="Only the contractor is bound by the contract. What others have to do must be passed on to them by those who "
@@ -226,9 +218,8 @@ _WORK_THERE = any_word(
 )
 
 
-@rule(
+@error(
     "P10",
-    Severity.ERROR,
     basis="Court of Justice, C-549/13",
     message="wages or labour terms of the buyer's country for work done elsewhere",
     why="A country's wages and labour terms cannot be imposed on work that is done wholly in another country.",
@@ -244,9 +235,8 @@ def home_terms_abroad(look: Look) -> Iterator[Finding]:
 _CONVENTIONS = any_word(en=r"ILO|International Labour Organi[sz]ation|Annex X|Article 18\(2\)")
 
 
-@rule(
+@info(
     "P11",
-    Severity.INFO,
     basis="Directive 2014/24/EU, Article 18(2) and Annex X; in the Netherlands Aanbestedingswet 2012, Article 2.81(2)",
     message="contract clauses on social conditions, and none names the conventions of Annex X",
     why="The ILO conventions of Annex X hold in every contract. A set that says so spares the dispute on which labour "
@@ -269,9 +259,8 @@ _SOCIAL_RETURN = any_word(
 )
 
 
-@rule(
+@warning(
     "P13",
-    Severity.WARNING,
     basis="proportionality, Directive 2014/24/EU, Articles 18(1) and 70",
     message="social return in a contract for goods",
     why="Jobs for people who are far from the labour market need work that is done under this contract. For the mere "

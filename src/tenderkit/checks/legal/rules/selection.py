@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
-from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
+from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, any_word
+from tenderkit.checks.legal.rule import Finding, at, error, in_sentence, warning, wherever
 from tenderkit.checks.legal.words import CORPORATE, DENIED
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
-from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.reading import Look
 
-
-@rule(
+@error(
     "Q01",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 58(1); Court of Justice, C-368/10",
     message="company policy asked of tenderers",
     why="Selection may ask only for the standing and the ability that this contract needs. What a company says, "
@@ -41,9 +37,8 @@ _NOT_LISTED = any_word(
 )
 
 
-@rule(
+@error(
     "Q02",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 60 and Annex XII",
     message="a proof of ability that is not on the closed list",
     why="The Directive lists the documents that may be asked to prove standing and ability; no others may be asked.",
@@ -58,9 +53,8 @@ _ISO_14001 = re.compile(r"\bISO 14001\b")
 _EMAS = re.compile(r"\bEMAS\b|\b1221/2009\b")
 
 
-@rule(
+@error(
     "Q03",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 62(2)",
     message="ISO 14001 asked without EMAS",
     why="Where environmental management is asked, EMAS has to be accepted, and every system and proof that is "
@@ -84,9 +78,8 @@ _IN_PERFORMANCE = any_word(
 )
 
 
-@rule(
+@warning(
     "Q04",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 58(1) and Annex XII, Part II(g)",
     message="environmental management asked without what it does in this contract",
     why="A management system may be asked only for the measures that the tenderer can apply when performing the "
@@ -108,9 +101,8 @@ _CERTIFICATE = any_word(
 )
 
 
-@rule(
+@error(
     "Q05",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 62",
     message="a certificate for a standard that nobody can be certified to",
     why="ISO 20400, ISO 26000 and ISO 31000 give guidance: there are no certificates for them, so nobody can hold one.",
@@ -133,9 +125,8 @@ _GROUND = any_word(
 )
 
 
-@rule(
+@error(
     "Q06",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 57",
     message="an exclusion ground that is not in Article 57",
     why="The list of grounds is closed: only what it names can exclude a tenderer, national additions aside.",
@@ -164,9 +155,8 @@ _RELIABLE = any_word(
 )
 
 
-@rule(
+@error(
     "Q07",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 57(6); Court of Justice, C-395/18",
     message="exclusion without a chance to show reliability",
     why="A tenderer to whom a ground applies may show that it has put things right, and exclusion must be in "
@@ -204,9 +194,8 @@ _HANDS_IN = any_word(
 )
 
 
-@rule(
+@warning(
     "Q08",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 59(4)",
     message="documents from every tenderer where a declaration is enough",
     why="Tenderers first declare that they meet the criteria, in the European Single Procurement Document; only the "
@@ -231,9 +220,8 @@ _LINKS = any_word(
 )
 
 
-@rule(
+@warning(
     "Q11",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Annex XII, Part II(d)",
     message="supply chain tracking without its links",
     why="A whole supply chain has no end: without the links or materials meant, no tenderer can tell what to track, "

@@ -21,25 +21,22 @@ from tenderkit.checks.legal.precision import (
     opens,
     outside_names,
 )
-from tenderkit.checks.legal.reading import FOR_TENDERERS, any_word
-from tenderkit.checks.legal.rule import Finding, at, in_sentence, rule, wherever
+from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, Sentence, any_word
+from tenderkit.checks.legal.rule import Finding, at, error, in_sentence, info, warning, wherever
 from tenderkit.checks.legal.words import ABOUT_GOODS, CORPORATE, DENIED
 from tenderkit.criteria.field_roles import ADVICE, OBLIGATION, TENDERER
-from tenderkit.words.errors import Severity
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tenderkit.checks.legal.reading import Look, Sentence
     from tenderkit.criteria.registers import Label
 
 _MINIMUM = (Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION)
 
 
-@rule(
+@error(
     "SP01",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Articles 42(3)(a) and 18(1)",
     message="words that every reader understands differently",
     why="Two readers must come to the same yes or no; otherwise tenderers cannot know what they promise, "
@@ -70,9 +67,8 @@ _METHOD = any_word(
 )
 
 
-@rule(
+@error(
     "SP02",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Articles 42(3)(a) and 67(4)",
     message="a number that cannot be checked",
     why="A number means something only with its unit, and a measured value only with the way it is measured: "
@@ -107,9 +103,8 @@ _STANDARD = re.compile(
 """A standard by its number, such as EN 62301:2005, EN 301 549 or MIL-STD-810H."""
 
 
-@rule(
+@error(
     "SP03",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 42(3)(b); in the Netherlands Aanbestedingswet 2012, Article 2.76(2)",
     message="a standard without 'or equivalent' in its sentence",
     why="A tenderer whose product meets the need in another way must be able to show it.",
@@ -122,9 +117,8 @@ def standard_without_equivalent(look: Look) -> Iterator[Finding]:
             yield in_sentence(sentence, *standards)
 
 
-@rule(
+@warning(
     "SP04",
-    Severity.WARNING,
     basis="transparency, Directive 2014/24/EU, Article 18(1)",
     message="a standard in two editions within the set",
     why="An undated standard means the edition in force; where the same standard also stands with a year, "
@@ -145,9 +139,8 @@ def standard_in_two_editions(look: Look) -> Iterator[Finding]:
                 yield in_sentence(sentence, f"{name}{year and ':'}{year}, but {elsewhere}")
 
 
-@rule(
+@error(
     "SP05",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 42(4); Court of Justice, C-424/23",
     message="a material or technology without 'or equivalent' in the text",
     why="Naming or shutting out a material or a technology is allowed without 'or equivalent' only where no other "
@@ -161,9 +154,8 @@ def material_prescribed(look: Look) -> Iterator[Finding]:
             yield in_sentence(sentence, found[0])
 
 
-@rule(
+@warning(
     "SP06",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 18(1)",
     message="a minimum that only asks for an effort",
     why="Nobody can say who fails 'where possible', so it shuts nobody out and binds nobody.",
@@ -184,9 +176,8 @@ _MANAGEMENT = any_word(
 )
 
 
-@rule(
+@error(
     "SP07",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 42(1) and recital 97",
     message="the company as a whole in a technical specification",
     why="A specification says what the goods must be; what a company promises for all it does has no link with them.",
@@ -205,9 +196,8 @@ _ACCESSIBILITY = any_word(
 )
 
 
-@rule(
+@error(
     "SP08",
-    Severity.ERROR,
     basis="Directive 2014/24/EU, Article 42(1), fourth subparagraph; Directive (EU) 2019/882",
     message="nothing about accessibility in a set of devices that people use",
     why="Where people use what is bought, the specifications take their accessibility into account, "
@@ -223,9 +213,8 @@ def no_accessibility(look: Look) -> Iterator[Finding]:
         yield Finding(look.owner, look.owner.source, ("product",), at_key=True)
 
 
-@rule(
+@warning(
     "SP09",
-    Severity.WARNING,
     basis="clarity: what the law asks for binds everyone without a criterion",
     message="a value that only repeats the law",
     why="Every product on the market has to meet it, so the criterion costs proof and changes nothing.",
@@ -241,9 +230,8 @@ _CONTRACT_YEARS = 4
 """How long a framework agreement lasts at most, in years (Article 33(1) of Directive 2014/24/EU)."""
 
 
-@rule(
+@info(
     "SP10",
-    Severity.INFO,
     basis="clarity: what becomes law during the contract",
     message="a law begins during the contract, and no text of the criterion says so",
     why="From that day on every product meets what the law asks for; look whether the criterion still asks for more.",
@@ -262,9 +250,8 @@ def law_begins_during_the_contract(look: Look) -> Iterator[Finding]:
                     break
 
 
-@rule(
+@warning(
     "SP11",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 42(2)",
     message="a label in a minimum that few can hold yet",
     why="A label that is less than a year old, or that a single company runs, is held by few products; "
@@ -306,9 +293,8 @@ _USED_TOO = any_word(
 )
 
 
-@rule(
+@warning(
     "SP12",
-    Severity.WARNING,
     basis="Directive 2014/24/EU, Article 18(1)",
     message="words that shut out refurbished products",
     why="A refurbished product may meet the need as well; shutting it out narrows competition for no reason.",
