@@ -30,14 +30,15 @@ def check(criteria: Iterable[tuple[Source, int, Criterion]]) -> Iterator[Problem
     Args:
         criteria: each criterion with its file and its index in it.
     """
-    first: dict[str, str] = {}
+    first: dict[str, tuple[Source, int]] = {}
     for source, index, criterion in criteria:
         if criterion.id in first:
-            hint = f"it stands in {first[criterion.id]} already; ids are unique in a set"
+            home, number = first[criterion.id]
+            place = home.problem("", (number, "id"), "").place
+            hint = f"it stands in {place} already; ids are unique in a set"
             yield source.problem("E208", (index, "id"), f"duplicate id '{criterion.id}'", hint)
         else:
-            place = source.problem("", (index, "id"), "").place
-            first[criterion.id] = str(place)
+            first[criterion.id] = source, index
         yield from _fields_of_kind(criterion, source, index)
         yield from _levels(criterion, source, index)
         for name, parameter in criterion.parameters.items():
