@@ -21,7 +21,7 @@ __all__ = ["Reader", "empty"]
 
 def empty(file: str) -> Source:
     """Return a file with nothing in it."""
-    return Source(file, None, Position(0, 0), ())
+    return Source(file, None, Position(0, 0), "")
 
 
 @dataclass(slots=True)

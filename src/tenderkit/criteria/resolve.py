@@ -88,7 +88,7 @@ def resolved(
             own, position = taker.taken()
         root.children[len(data)] = position
         data.append(worded(own, words))
-    return Source(file.file, data, root, file.lines), tuple(problems)
+    return Source(file.file, data, root, file.text), tuple(problems)
 
 
 def resolved_translation(
@@ -127,7 +127,7 @@ def resolved_translation(
         root.children[name] = grafted(common.root.children[name], common, own_position, file, own)
         data[name] = merged
     filled = {name: worded(texts, words) for name, texts in data.items()}
-    return Source(file.file, cast("Plain", filled), root, file.lines), tuple(problems)
+    return Source(file.file, cast("Plain", filled), root, file.text), tuple(problems)
 
 
 def register_over(shipped: Source, own: Source) -> Source:
@@ -140,7 +140,7 @@ def register_over(shipped: Source, own: Source) -> Source:
     others = {name: entry for name, entry in ours.items() if name not in mine}
     for name in others:
         root.children[name] = here(shipped.root.children[name], shipped)
-    return Source(own.file, {**mine, **others}, root, own.lines)
+    return Source(own.file, {**mine, **others}, root, own.text)
 
 
 def _entries(file: Source) -> list[Plain]:

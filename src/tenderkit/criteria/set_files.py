@@ -113,7 +113,7 @@ class SetFiles(NamedTuple):
         if authored is None:
             return (), source
         taken = taken_ids(source)
-        if not taken and not any(PRODUCT_WORD.search(line) for line in source.lines):
+        if not taken and not PRODUCT_WORD.search(source.text):
             return authored, source  # nothing to take in, so it is as it stands
         common = self._shared(path.name, needed=bool(taken))
         if common is None:

@@ -9,23 +9,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
-from tenderkit.words.errors import BuildFailed, Place, Problem, Severity
+from tenderkit.criteria.position import PathKey, Plain, Position, Source
+from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Plain", "Position", "Source", "parse_yaml", "read_yaml"]
-
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
-"""What a YAML file holds: nothing is converted yet."""
-
-PathKey: TypeAlias = "str | int"
+__all__ = ["LARGE", "MAX_BYTES", "MAX_DEPTH", "PathKey", "Plain", "Position", "Source", "parse_yaml", "read_yaml"]
 
 MAX_BYTES = 8_000_000
 """A larger file is refused: no criteria file comes near it."""
@@ -42,81 +38,10 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 _MOST_ILLEGAL = 100
 """More of them are not told: a binary file has millions."""
 
+LARGE = 200_000
+"""Characters from which a file is read without its positions: few are ever asked for in one so large."""
+
 _LOADER = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
-@dataclass(slots=True)
-class Position:
-    """Where a value stands; line and column count from 1."""
-
-    line: int
-    column: int
-    key: tuple[int, int] | None = None
-    style: str | None = None
-    """How a text is written: `|` line by line, `>` with its lines joined, else in quotation marks or plain."""
-    children: dict[PathKey, Position] = field(default_factory=dict)
-    source: Source | None = None
-    """The file it and what is below it stand in, where that is another one than its parent's."""
-
-
-class Source(NamedTuple):
-    """One YAML file: its plain data, and where each part of it stands.
-
-    `file` is the path as it is shown to people.
-    """
-
-    file: str
-    data: Plain
-    root: Position
-    lines: tuple[str, ...]
-
-    def get(self, path: tuple[PathKey, ...]) -> Plain:
-        """Return the value at a path, or None where there is none."""
-        value: Plain = self.data
-        for key in path:
-            if isinstance(value, dict) and isinstance(key, str):
-                value = value.get(key)
-            elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-                value = value[key]
-            else:
-                return None
-        return value
-
-    def problem(  # noqa: D417 - the other arguments are those of Problem
-        self,
-        code: str,
-        path: tuple[PathKey, ...],
-        message: str,
-        hint: str = "",
-        *,
-        severity: Severity = Severity.ERROR,
-        at_key: bool = False,
-        text_line: int = 0,
-    ) -> Problem:
-        """Make a problem placed at a path, or at its closest ancestor that exists.
-
-        Args:
-            path: keys and indexes from the root; parts that lead nowhere are skipped.
-            at_key: place it at the key instead of the value.
-            text_line: the line inside a text, counted from 0; only texts written line by line use it.
-        """
-        position = self.root
-        found_all = True
-        home = self
-        for key in path:
-            child = position.children.get(key)
-            found_all = child is not None
-            position = child or position
-            home = position.source or home
-        line, column = position.line, position.column
-        if at_key and found_all and position.key:
-            line, column = position.key
-        elif position.style in {"|", ">"}:
-            line += 1 + (text_line if position.style == "|" else 0)
-            text = home.lines[line - 1] if line <= len(home.lines) else ""
-            column = len(text) - len(text.lstrip()) + 1
-        excerpt = home.lines[line - 1] if 0 < line <= len(home.lines) else ""
-        return Problem(code, Place(home.file, line, column), message, hint, severity, excerpt)
 
 
 def read_yaml(path: Path, shown: str | None = None) -> Source:
@@ -153,10 +78,76 @@ def parse_yaml(text: str, file: str) -> Source:
     """
     if _ILLEGAL.search(text):
         raise BuildFailed(itertools.islice(_illegal_characters(text, file), _MOST_ILLEGAL))
+    if len(text) >= LARGE:
+        try:
+            return Source(file, _bare(text), _Later(text, file), text)
+        except (_Stopped, yaml.YAMLError):
+            pass  # the other reader tells what is wrong, and where
+    return _placed(text, file)
+
+
+def _bare(text: str) -> Plain:  # noqa: C901, PLR0912 - one loop over a million events
+    """Return the plain data of a text that is YAML and nothing else.
+
+    Raises:
+        YAMLError: it is no YAML.
+        _Stopped: there is something in it that `_Reader` has a word to say about.
+    """
+    roots: list[Plain] = []
+    inside: Any = roots
+    stack: list[Any] = []
+    names: dict[str, str] = {}
+    key = None
+    value: Any
+    scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    ends = yaml.MappingEndEvent, yaml.SequenceEndEvent
+    for event in iter(_LOADER(text).get_event, None):
+        kind = event.__class__
+        if kind is scalar:
+            if event.anchor or event.tag:
+                raise _Stopped
+            value = event.value
+            if inside.__class__ is dict and key is None:
+                if not value or value == "<<" or value in inside or _escaped_illegally(event):
+                    raise _Stopped
+                key = names.setdefault(value, value)  # a field is named thousands of times
+                continue
+            if event.style == '"' and _escaped_illegally(event):
+                raise _Stopped
+            if value == "" and event.style is None:
+                value = None
+        elif kind is mapping or kind is sequence:
+            if event.anchor or event.tag or len(stack) >= MAX_DEPTH or (inside.__class__ is dict and key is None):
+                raise _Stopped
+            value = {} if kind is mapping else []
+        elif kind in ends:
+            inside = stack.pop()
+            continue
+        elif kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and roots):
+            raise _Stopped
+        else:
+            continue
+        if inside.__class__ is dict:
+            inside[key] = value
+            key = None
+        else:
+            inside.append(value)
+        if kind is not scalar:
+            stack.append(inside)
+            inside = value
+    return roots[0] if roots else None
+
+
+def _placed(text: str, file: str) -> Source:
+    """Turn YAML text into plain data with positions.
+
+    Raises:
+        BuildFailed: as `parse_yaml`.
+    """
     lines = tuple(text.splitlines())
     reader = _Reader(file, lines)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in iter(_LOADER(text).get_event, None):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
         reader.problems.append(_syntax_problem(error, file, lines))
@@ -166,7 +157,12 @@ def parse_yaml(text: str, file: str) -> Source:
         pass
     if reader.problems:
         raise BuildFailed(reader.problems)
-    return Source(file, reader.data, reader.root, lines)
+    return Source(file, reader.data, reader.root, text)
+
+
+def _escaped_illegally(event: yaml.ScalarEvent) -> re.Match[str] | None:
+    """Return the first character that only an escape in double quotation marks can have made."""
+    return (_ILLEGAL.search(event.value) or re.search("\r", event.value)) if event.style == '"' else None
 
 
 def _start(event: yaml.Event) -> tuple[int, int]:
@@ -228,6 +224,21 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ..
     return Problem("E104", Place(file, line, column), f"not valid YAML: {what}", hint, excerpt=excerpt)
 
 
+class _Later(Position):
+    """The root of a file that was read without positions: the file is read again when one is asked for."""
+
+    __slots__ = ("_file", "_text")
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text, self._file = text, file
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - one of the fields of a position
+        root = _placed(self._text, self._file).root
+        for each in fields(Position):
+            setattr(self, each.name, getattr(root, each.name))
+        return getattr(self, name)
+
+
 class _Stopped(Exception):  # noqa: N818 - stops the parser, never leaves this module
     pass
 
@@ -266,9 +277,7 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._look(event)
         style = event.style
-        # Raw text was looked through before; only an escape in double quotation marks can make a new one.
-        illegal = style == '"' and (_ILLEGAL.search(event.value) or re.search("\r", event.value))
-        if illegal:
+        if illegal := _escaped_illegally(event):
             place = Place(self.file, *_start(event))
             self.problems.append(_control_problem(illegal.group(), place, self._excerpt(place.line)))
         value = None if style is None and event.value == "" else event.value

@@ -129,7 +129,7 @@ class _Laying:
     def _source(self, theme: Theme) -> Source:
         """Return a theme file as it becomes."""
         own = self.files.operations
-        file = self.base.sources.get(theme) or Source(own.file, [], Position(1, 1), own.lines)
+        file = self.base.sources.get(theme) or Source(own.file, [], Position(1, 1), own.text)
         words = self._words(self.base.texts[SOURCE_LANGUAGE])
         data: list[Plain] = []
         root = Position(file.root.line, file.root.column)
@@ -155,7 +155,7 @@ class _Laying:
             root.children[len(data)] = place
             fields = {key: value for key, value in step.entry.items() if key not in NOT_IN_A_CRITERION}
             data.append(worded({"id": step.id, **fields}, words))
-        return Source(file.file, data, root, file.lines)
+        return Source(file.file, data, root, file.text)
 
     def _translations(
         self, texts: Texts, sources: Mapping[Theme, Source], touched: set[Theme]
@@ -166,9 +166,9 @@ class _Laying:
 
     def _translation(self, texts: Texts, theme: Theme) -> Source:
         """Return the translation of a theme file as it becomes."""
-        own = self.files.texts.get(texts.language) or Source(self.files.operations.file, {}, Position(1, 1), ())
+        own = self.files.texts.get(texts.language) or Source(self.files.operations.file, {}, Position(1, 1), "")
         said = cast("dict[str, dict[str, Plain]]", own.data)
-        file = texts.themes.get(theme) or Source(own.file, {}, Position(1, 1), own.lines)
+        file = texts.themes.get(theme) or Source(own.file, {}, Position(1, 1), own.text)
         words = self._words(texts)
         data: dict[str, Plain] = {}
         root = Position(file.root.line, file.root.column)
@@ -189,7 +189,7 @@ class _Laying:
         for step in self._added(theme):
             data[step.id] = worded(said[step.id], words)
             root.children[step.id] = here(own.root.children[step.id], own)
-        return Source(file.file, data, root, file.lines)
+        return Source(file.file, data, root, file.text)
 
     def _added(self, theme: Theme) -> Iterator[Step]:
         return (step for step in self.files.steps if step.operation == "add" and self.theme_of[step.id] is theme)

@@ -145,4 +145,4 @@ def _with(file: Source, entries: Iterable[tuple[str, Source]]) -> Source:
         if value is not None:
             data[name] = value
             root.children[name] = here(other.root.children[name], other)
-    return Source(file.file, data, root, file.lines)
+    return Source(file.file, data, root, file.text)

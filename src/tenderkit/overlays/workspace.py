@@ -158,12 +158,12 @@ class Workspace:
         """Read a file of an overlay; one that is not there, or holds nothing but comments, is empty."""
         shown = shown_path(path, self.working)
         if not path.exists():
-            return Source(shown, empty, Position(1, 1), ())
+            return Source(shown, empty, Position(1, 1), "")
         try:
             source = read_yaml(path, shown)
         except BuildFailed as error:
             problems.extend(error.problems)
-            return Source(shown, empty, Position(1, 1), ())
+            return Source(shown, empty, Position(1, 1), "")
         if source.data is None:
             return source._replace(data=empty)
         problems.extend(validate(shape, source)[1])

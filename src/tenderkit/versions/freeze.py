@@ -203,7 +203,7 @@ def _changed(shown: str) -> Problem:
 
 
 def _source(shown: str, data: Plain) -> Source:
-    return Source(shown, data, Position(0, 0), ())
+    return Source(shown, data, Position(0, 0), "")
 
 
 def _texts_of(language: str, data: Mapping[str, Any], shown: str) -> Texts:
