@@ -26,9 +26,6 @@ OWN: Final = "_"
 """How the ids of the template's own sections begin; the others are criteria."""
 
 _DIGITS: Final = 8
-_SAME: Final = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{SOFT HYPHEN}": None})
-"""Signs that a program may write in another way."""
-
 _WORDS: Final = frozenset({wtag("t"), wtag("noBreakHyphen")})
 _APART: Final = frozenset({wtag("txbxContent"), wtag("del"), wtag("moveFrom")})
 """What holds no text of the paragraph it stands in: text boxes, and what was deleted with changes tracked."""
@@ -76,8 +73,8 @@ def of_paragraphs(root: Element) -> Iterator[Read]:
         ends = paragraph.find(_MARK_GONE) is None or following is None or following.tag != paragraph.tag
         if paragraph is root or ends:  # else its end was deleted, and the next paragraph goes on with it
             text = "".join(word for part in begun for word in _words(part))
-            if _bare(text):
-                yield Read(_digest(text), text, any(next(part.iter(wtag("sdt")), None) is not None for part in begun))
+            if bare := _bare(text):
+                yield Read(_digest(bare), text, any(next(part.iter(wtag("sdt")), None) is not None for part in begun))
             begun = []
 
 
@@ -91,7 +88,7 @@ def _others(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _digests(texts: Iterable[str]) -> str:
-    return " ".join(_digest(text) for text in texts if text)
+    return " ".join([_digest(bare) for text in texts if (bare := _bare(text))])
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
@@ -105,8 +102,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the texts of paragraphs; one with a field to fill in has none of its own."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            if not any(isinstance(part, Field) for part in block.content):
-                yield _bare(plain(block.content))
+            if not any([part.__class__ is Field for part in block.content]):
+                yield plain(block.content)
         elif isinstance(block, ListBlock):
             for item in block.items:
                 yield from _texts(item.blocks)
@@ -129,8 +126,11 @@ def _words(element: Element) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.translate(_SAME).split())
+    """Return a text without white space, and with the signs that a program may write in another way."""
+    if not text.isascii():
+        text = text.replace("\N{NON-BREAKING HYPHEN}", "-").replace("\N{SOFT HYPHEN}", "")
+    return "".join(text.split())
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(_bare(text).encode()).hexdigest()[:_DIGITS]
+def _digest(bare: str) -> str:
+    return hashlib.sha256(bare.encode()).hexdigest()[:_DIGITS]
