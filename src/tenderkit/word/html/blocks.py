@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.html.tables import TableReader
-from tenderkit.word.html.text import INLINE, TextReader, has_text
+from tenderkit.word.html.text import INLINE, TextReader, has_text, text_between
 from tenderkit.word.vocabulary.blocks import Block, Item, ListBlock, Paragraph, Section
 from tenderkit.word.vocabulary.roles import Role, list_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tenderkit.word.html.complaints import Complaints
     from tenderkit.word.vocabulary.ooxml import Element
@@ -58,17 +58,17 @@ class BlockReader:
 
     def body(self, element: Element) -> tuple[Block, ...]:
         """Return the blocks of the body or of a section."""
-        self._no_text_between(element)
-        return tuple(self._blocks(element, _IN_BODY, Role.TEXT, in_table=False))
+        children = element.getchildren()
+        self._no_text_between(element, children)
+        return tuple(self._blocks(children, _IN_BODY, Role.TEXT, in_table=False))
 
     def cell(self, element: Element, role: Role) -> tuple[Block, ...]:
         """Return the blocks of a cell; `role` is that of its plain paragraphs."""
-        if not len(element):
-            return (Paragraph(role, self.text.read(element.text, ())),)
-        if all(child.tag in INLINE for child in element):
-            return (Paragraph(role, self.text.read(element.text, element)),)
-        self._no_text_between(element)
-        return tuple(self._blocks(element, _IN_CELL, role, in_table=True))
+        children = element.getchildren()
+        if INLINE.issuperset([child.tag for child in children]):
+            return (Paragraph(role, self.text.read(element.text, children)),)
+        self._no_text_between(element, children)
+        return tuple(self._blocks(children, _IN_CELL, role, in_table=True))
 
     def paragraph(self, element: Element, role: Role) -> Paragraph:
         """Return a paragraph of the given role."""
@@ -98,12 +98,12 @@ class BlockReader:
         mend = _MENDS.get(element.tag) or f"here may stand {known}"
         self._complaints.about(element, f"<{element.tag}> cannot stand in <{element.getparent().tag}>", mend)
 
-    def _no_text_between(self, element: Element) -> None:
-        if has_text(element.text) or any(has_text(child.tail) for child in element):
+    def _no_text_between(self, element: Element, children: Sequence[Element]) -> None:
+        if text_between(element, children):
             self._complaints.about(element, f"<{element.tag}> holds text beside its blocks", "put the text into a <p>")
 
     def _paragraph_role(self, element: Element, role: Role) -> Role:
-        if not element.attrib:
+        if not element.keys():
             return role
         self._complaints.attributes(element, _CLASS)
         name = element.get("class", "")
@@ -125,12 +125,13 @@ class BlockReader:
         if level >= _LEVELS:
             self._complaints.about(element, "a list is at most two levels deep")
             level = _LEVELS - 1
-        self._no_text_between(element)
-        if not len(element):
+        children = element.getchildren()
+        self._no_text_between(element, children)
+        if not children:
             self._complaints.about(element, f"<{element.tag}> has no <li>")
         role = list_role(numbered=numbered, in_table=in_table, level=level, first=True)
         items = []
-        for child in element:
+        for child in children:
             if child.tag == "li":
                 items.append(Item(tuple(self._item(child, role, level=level, in_table=in_table))))
             else:
@@ -139,7 +140,10 @@ class BlockReader:
 
     def _item(self, element: Element, role: Role, *, level: int, in_table: bool) -> Iterable[Block]:
         self._complaints.attributes(element, _NONE)
-        children = list(element)
+        children = element.getchildren()
+        if not children and element.text and not element.keys():
+            yield Paragraph(role, self.text.read(element.text, ()))
+            return
         inline = 0
         while inline < len(children) and children[inline].tag in INLINE:
             inline += 1

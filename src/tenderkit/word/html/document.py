@@ -55,9 +55,10 @@ def read_html(html: str) -> AnnexDocument:
     complaints.attributes(root[1], _NONE)
     reader = BlockReader(complaints)
     blocks = reader.body(root[1])
-    for element, anchor in reader.text.anchors:
+    for line, anchor in reader.text.anchors:
         if anchor not in reader.ids:
-            complaints.about(element, f"the link leads to #{anchor}, which does not exist", "give a <section> this id")
+            message = f"the link leads to #{anchor}, which does not exist"
+            complaints.problems.append(HtmlProblem(line, message, "give a <section> this id"))
     complaints.raise_if_any()
     return AnnexDocument(language, head.properties, head.values, head.selection, blocks)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Protocol
 
-from tenderkit.word.html.text import has_text
+from tenderkit.word.html.text import text_between
 from tenderkit.word.vocabulary.blocks import Block, Cell, Paragraph, Row, Table
 from tenderkit.word.vocabulary.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tenderkit.word.html.complaints import Complaints
     from tenderkit.word.vocabulary.ooxml import Element
 
@@ -79,8 +81,9 @@ class TableReader:
     def _parts(self, element: Element) -> dict[str, Element]:
         parts: dict[str, Element] = {}
         place = -1
-        self._no_text(element)
-        for child in element:
+        children = element.getchildren()
+        self._no_text(element, children)
+        for child in children:
             if child.tag not in _ORDER or child.tag in parts or _ORDER.index(child.tag) < place:
                 self._complaints.about(
                     child,
@@ -97,18 +100,20 @@ class TableReader:
         return self._cells.paragraph(element, Role.CAPTION)
 
     def _rows(self, element: Element) -> list[tuple[Element, Row]]:
-        self._no_text(element)
-        return [(row, self._row(row)) for row in element if self._is(row, "tr")]
+        rows = element.getchildren()
+        self._no_text(element, rows)
+        return [(row, self._row(row)) for row in rows if self._is(row, "tr")]
 
     def _row(self, element: Element) -> Row:
         self._complaints.attributes(element, _NONE)
-        self._no_text(element)
-        return Row(tuple(self._cell(cell) for cell in element if self._is(cell, "td", "th")))
+        cells = element.getchildren()
+        self._no_text(element, cells)
+        return Row(tuple([self._cell(cell) for cell in cells if self._is(cell, "td", "th")]))
 
     def _cell(self, element: Element) -> Cell:
         span = 1
         name = None
-        if element.attrib:
+        if element.keys():
             self._complaints.attributes(element, _CELL)
             name = element.get("class")
             if name not in {None, "number"}:
@@ -134,9 +139,10 @@ class TableReader:
         return self._shares(group) if group is not None else (1 / columns,) * columns
 
     def _shares(self, group: Element) -> tuple[float, ...]:
-        self._no_text(group)
+        columns = group.getchildren()
+        self._no_text(group, columns)
         widths: list[float] = []
-        for col in group:
+        for col in columns:
             if not self._is(col, "col"):
                 continue
             self._complaints.attributes(col, _WIDTH, _WIDTH)
@@ -159,6 +165,6 @@ class TableReader:
         self._complaints.about(element, f"<{element.tag}> cannot stand in <{parent}>", f"a <{parent}> holds {names}")
         return False
 
-    def _no_text(self, element: Element) -> None:
-        if has_text(element.text) or any(has_text(child.tail) for child in element):
+    def _no_text(self, element: Element, children: Sequence[Element]) -> None:
+        if text_between(element, children):
             self._complaints.about(element, f"<{element.tag}> holds text outside its cells")

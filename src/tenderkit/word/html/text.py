@@ -9,12 +9,12 @@ from tenderkit.word.vocabulary.blocks import Break, Field, Inline, Link, Run
 from tenderkit.word.vocabulary.roles import Role, text_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tenderkit.word.html.complaints import Complaints
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["INLINE", "TextReader", "has_text"]
+__all__ = ["INLINE", "TextReader", "has_text", "text_between"]
 
 INLINE: Final = frozenset({"strong", "em", "a", "br", "span", "textarea"})
 
@@ -70,17 +70,29 @@ def has_text(text: str | None) -> bool:
     return bool(text) and not text.isspace()  # type: ignore[union-attr]
 
 
+def text_between(element: Element, children: Iterable[Element]) -> bool:
+    """Tell whether an element holds text beside its children."""
+    if has_text(element.text):
+        return True
+    for child in children:  # noqa: SIM110 - this is asked of every element, and any() takes three times as long
+        if has_text(child.tail):
+            return True
+    return False
+
+
 class TextReader:
     """Reads the content of paragraphs; notes problems, and the links to check at the end."""
 
     def __init__(self, complaints: Complaints) -> None:
         self._complaints = complaints
-        self.anchors: list[tuple[Element, str]] = []
+        self.anchors: list[tuple[int, str]] = []
 
     def read(self, text: str | None, children: Sequence[Element]) -> tuple[Inline, ...]:
         """Return the content that begins with `text` and goes on with inline elements and their tails."""
         if not len(children):
-            plain = _collapsed(text or "")
+            if not text:
+                return ()
+            plain = _collapsed(text) if "\n" in text or "\r" in text else text
             return (Run(plain, None),) if plain else ()
         pieces = list(self._pieces(text, children, _PLAIN))
         return tuple(_grouped(_without_indentation(pieces))) if pieces else ()
@@ -136,7 +148,7 @@ class TextReader:
             self._complaints.about(element, "<a> holds no text", "nobody could click on it")
         href = (element.get("href") or "").strip()
         if href.startswith("#"):
-            self.anchors.append((element, href[1:]))
+            self.anchors.append((element.sourceline or 0, href[1:]))
             return Link((), "", href[1:])
         if not href:
             return None
@@ -171,6 +183,8 @@ def _collapsed(text: str) -> str:
     """Make one space of white space that holds a line break, and nothing at the ends of a block."""
     if "\n" not in text and "\r" not in text:
         return text
+    if text.isspace():
+        return ""
 
     def space(match: re.Match[str]) -> str:
         found = match[0]

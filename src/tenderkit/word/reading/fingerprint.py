@@ -102,7 +102,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the texts of paragraphs; one with a field to fill in has none of its own."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            if not any([part.__class__ is Field for part in block.content]):
+            if Field not in map(type, block.content):
                 yield plain(block.content)
         elif isinstance(block, ListBlock):
             for item in block.items:
