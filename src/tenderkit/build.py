@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
 from tenderkit.documents.compose import compose_annex
-from tenderkit.documents.render import placeholder_names, plain_data, render, template_place
+from tenderkit.documents.render import AnnexHtml, placeholder_names, plain_data
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageError
 from tenderkit.words.seal import seal_html, seal_json
@@ -64,10 +64,9 @@ def build(
     selection = selection_of(annex)
     if form == "json":
         return Built(seal_json({"selection": selection, "annex": plain_data(annex)}), annex, criteria_set, warnings)
-    html = render(annex, wording, selection, templates.folders)
-    if form == "html":
-        return Built(seal_html(html), annex, criteria_set, warnings)
-    return Built(_word(html, annex, wording, selection, templates, house_style), annex, criteria_set, warnings)
+    html = AnnexHtml(annex, wording, selection, templates.folders)
+    content = seal_html("".join(html)) if form == "html" else _word(html, templates, house_style)
+    return Built(content, annex, criteria_set, warnings)
 
 
 def build_tracked(
@@ -94,7 +93,7 @@ def build_tracked(
     for criteria_set in (old, new):
         _checked(criteria_set, wording)
         annex = compose_annex(criteria_set, choice, wording)
-        html.append(render(annex, wording, selection_of(annex), templates.folders))
+        html.append(AnnexHtml(annex, wording, selection_of(annex), templates.folders))
     look = house_style or templates.house_style()
     base = templates.base_style().read_bytes()
     before, after = html
@@ -184,14 +183,7 @@ def _stop_at_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return found
 
 
-def _word(
-    html: str,
-    annex: Annex,
-    wording: Wording,
-    selection: dict[str, Any],
-    templates: Templates,
-    house_style: Path | None,
-) -> bytes:
+def _word(html: AnnexHtml, templates: Templates, house_style: Path | None) -> bytes:
     from tenderkit.word import HtmlRefused, write_docx  # noqa: PLC0415 - only Word output pays for it
 
     base = templates.base_style().read_bytes()
@@ -200,14 +192,7 @@ def _word(
         return write_docx(html, _read(look), base_style=base, name=look.as_posix())
     except HtmlRefused as error:
         problems = [
-            Problem(
-                "E403",
-                template_place(annex, wording, selection, templates.folders, p.line),
-                p.message,
-                p.hint,
-            )
-            if p.line
-            else Problem("E403", Place("annex.html.j2"), p.message, p.hint)
+            Problem("E403", html.template_place(p.line) if p.line else Place("annex.html.j2"), p.message, p.hint)
             for p in error.problems
         ]
         raise BuildFailed(problems) from error

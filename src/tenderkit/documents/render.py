@@ -7,9 +7,11 @@ Templates are looked for in the user's folder first, then in the package, file b
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 import traceback
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +37,12 @@ if TYPE_CHECKING:
     from tenderkit.documents.difference import Difference
     from tenderkit.documents.wording import Wording
 
-__all__ = ["placeholder_names", "plain_data", "render", "render_coverage", "render_difference", "template_place"]
+__all__ = ["AnnexHtml", "placeholder_names", "plain_data", "render_coverage", "render_difference"]
 
 _MAIN = "annex.html.j2"
+
+_BATCH = 2000
+"""Pieces of a template that make one of the HTML: some 100 kB."""
 
 _META = re.compile(r'<meta name="([^"]+)"')
 
@@ -45,19 +50,58 @@ _MARK = re.compile("\x01([^\x02]*):(\\d+)\x02")
 """Where a piece of template stands. XML cannot hold these characters, so no text has them."""
 
 
-def render(annex: Annex, wording: Wording, selection: Mapping[str, Any], folders: Sequence[Path]) -> str:
-    """Turn an annex into HTML.
+@dataclass(frozen=True, slots=True)
+class AnnexHtml:
+    """An annex as HTML: pieces of text, made anew each time somebody goes through them."""
 
-    Args:
-        annex: what to render.
-        wording: the words of the annex's language.
-        selection: what was chosen, for machines; it travels in the document.
-        folders: where templates are looked for, first to last.
+    annex: Annex
+    wording: Wording
+    """The words of the annex's language."""
+    selection: Mapping[str, Any]
+    """What was chosen, for machines; it travels in the document."""
+    folders: Sequence[Path]
+    """Where templates are looked for, first to last."""
 
-    Raises:
-        BuildFailed: a template is missing or wrong.
-    """
-    return _render(_environment(folders), annex, wording, selection)
+    def __iter__(self) -> Iterator[str]:
+        """Yield the pieces.
+
+        Raises:
+            BuildFailed: a template is missing or wrong.
+        """
+        return self._rendered(_environment(self.folders))
+
+    def template_place(self, line: int) -> Place:
+        """Return where in the templates a line of the HTML comes from.
+
+        The annex is rendered once more with marks in it; only a failed build pays for that.
+        """
+        environment = _environment(self.folders)
+        environment.add_extension(_Marks)
+        environment.bytecode_cache = None  # what it holds has no marks
+        marked = "".join(self._rendered(environment)).split("\n")
+        place = Place(_MAIN, 1, 1)
+        for number, text in enumerate(marked, start=1):
+            for found in _MARK.finditer(text):
+                place = Place(found.group(1), int(found.group(2)), 1)
+            if number >= line:
+                break
+        path = next((folder / place.file for folder in self.folders if (folder / place.file).is_file()), None)
+        return Place(path.as_posix(), place.line, place.column) if path else place
+
+    def _rendered(self, environment: jinja2.Environment) -> Iterator[str]:
+        annex, wording = self.annex, self.wording
+
+        def grades(example: Example) -> str:
+            return wording.enumerate(
+                wording.fill("scoring", "grade", title=title, grade=wording.word("scoring", "grades", grade))
+                for title, grade in example.grades
+            )
+
+        environment.filters["grades"] = grades
+        title = wording.fill("title", product=annex.title)
+        changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
+        values = {"annex": annex, "annex_title": title, "changes": changes, "selection": self.selection}
+        return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
 
 
 def render_coverage(coverage: Coverage, wording: Wording, folders: Sequence[Path]) -> str:
@@ -86,7 +130,7 @@ def render_coverage(coverage: Coverage, wording: Wording, folders: Sequence[Path
         },
     }
     names = "`tenderkit coverage --format json`, as `coverage`,"
-    return _filled(_environment(folders), "coverage.html.j2", wording, values, names)
+    return "".join(_filled(_environment(folders), "coverage.html.j2", wording, values, names))
 
 
 def render_difference(difference: Difference, wording: Wording, folders: Sequence[Path]) -> str:
@@ -101,28 +145,8 @@ def render_difference(difference: Difference, wording: Wording, folders: Sequenc
         BuildFailed: a template is missing or wrong.
     """
     names = "`tenderkit diff --format json`, as `difference`,"
-    return _filled(_environment(folders), "difference.html.j2", wording, {"difference": difference}, names)
-
-
-def template_place(
-    annex: Annex, wording: Wording, selection: Mapping[str, Any], folders: Sequence[Path], line: int
-) -> Place:
-    """Return where in the templates a line of the rendered HTML comes from.
-
-    The annex is rendered once more with marks in it; only a failed build pays for that.
-    """
-    environment = _environment(folders)
-    environment.add_extension(_Marks)
-    environment.bytecode_cache = None  # what it holds has no marks
-    marked = _render(environment, annex, wording, selection).split("\n")
-    place = Place(_MAIN, 1, 1)
-    for number, text in enumerate(marked, start=1):
-        for found in _MARK.finditer(text):
-            place = Place(found.group(1), int(found.group(2)), 1)
-        if number >= line:
-            break
-    path = next((folder / place.file for folder in folders if (folder / place.file).is_file()), None)
-    return Place(path.as_posix(), place.line, place.column) if path else place
+    filled = _filled(_environment(folders), "difference.html.j2", wording, {"difference": difference}, names)
+    return "".join(filled)
 
 
 def placeholder_names(folders: Sequence[Path]) -> tuple[str, ...]:
@@ -198,25 +222,15 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
     )
 
 
-def _render(environment: jinja2.Environment, annex: Annex, wording: Wording, selection: Mapping[str, Any]) -> str:
-    def grades(example: Example) -> str:
-        return wording.enumerate(
-            wording.fill("scoring", "grade", title=title, grade=wording.word("scoring", "grades", grade))
-            for title, grade in example.grades
-        )
-
-    environment.filters["grades"] = grades
-    title = wording.fill("title", product=annex.title)
-    changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
-    values = {"annex": annex, "annex_title": title, "changes": changes, "selection": selection}
-    return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
-
-
-def _filled(environment: jinja2.Environment, main: str, wording: Wording, values: Mapping[str, Any], names: str) -> str:
-    """Fill a template; `names` says where its names can be looked up."""
+def _filled(
+    environment: jinja2.Environment, main: str, wording: Wording, values: Mapping[str, Any], names: str
+) -> Iterator[str]:
+    """Fill a template piece by piece; `names` says where its names can be looked up."""
     environment.filters.update({"number": wording.number, "date": wording.date, "dated": wording.dated})
     try:
-        return environment.get_template(main).render(w=wording, **values)
+        stream = environment.get_template(main).generate(w=wording, **values)
+        while batch := list(itertools.islice(stream, _BATCH)):
+            yield "".join(batch)
     except jinja2.TemplateSyntaxError as error:
         place = Place(error.filename or error.name or main, error.lineno, 1)
         raise BuildFailed([Problem("E401", place, f"the template is wrong: {error.message}")]) from error

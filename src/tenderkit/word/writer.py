@@ -28,7 +28,7 @@ from tenderkit.words.seal import sealed
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from tenderkit.word.house.place import Place
     from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
@@ -45,11 +45,12 @@ _TABLES_STAND_IN: Final = 15
 """From Word 2013 on, a table's edge stands at the margin; before, the text in its cells does."""
 
 
-def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = "house style") -> bytes:
+def write_docx(html: str | Iterable[str], house_style: bytes, *, base_style: bytes, name: str = "house style") -> bytes:
     """Write annex HTML as a Word file that looks like a house style.
 
     Args:
-        html: the annex, in the subset that docs/annex-html.md describes.
+        html: the annex, in the subset that docs/annex-html.md describes; whole, or in pieces that can be gone
+            through twice.
         house_style: the Word file whose styles, headers, footers and text the annex takes on.
         base_style: our own house style, which has every style; missing ones come from it.
         name: the file name of the house style, for its problems.
@@ -66,8 +67,8 @@ def write_docx(html: str, house_style: bytes, *, base_style: bytes, name: str = 
 
 
 def write_tracked_docx(
-    old_html: str,
-    new_html: str,
+    old_html: str | Iterable[str],
+    new_html: str | Iterable[str],
     house_style: bytes,
     *,
     base_style: bytes,

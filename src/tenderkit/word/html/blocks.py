@@ -51,9 +51,10 @@ class BlockReader:
     """Reads blocks; notes problems, and the ids of sections."""
 
     def __init__(self, complaints: Complaints) -> None:
-        self._complaints = complaints
+        self.complaints = complaints
         self.text = TextReader(complaints)
         self._tables = TableReader(complaints, self)
+        self._finished: dict[Element, Section] = {}
         self.ids: set[str] = set()
 
     def body(self, element: Element) -> tuple[Block, ...]:
@@ -90,45 +91,52 @@ class BlockReader:
             elif tag == "section":
                 yield self._section(element)
             else:
-                self._complaints.attributes(element, _NONE)
+                self.complaints.attributes(element, _NONE)
                 yield self.paragraph(element, _HEADINGS[tag])
 
     def _refuse(self, element: Element, allowed: frozenset[str]) -> None:
         known = ", ".join(sorted(allowed))
         mend = _MENDS.get(element.tag) or f"here may stand {known}"
-        self._complaints.about(element, f"<{element.tag}> cannot stand in <{element.getparent().tag}>", mend)
+        self.complaints.about(element, f"<{element.tag}> cannot stand in <{element.getparent().tag}>", mend)
 
     def _no_text_between(self, element: Element, children: Sequence[Element]) -> None:
         if text_between(element, children):
-            self._complaints.about(element, f"<{element.tag}> holds text beside its blocks", "put the text into a <p>")
+            self.complaints.about(element, f"<{element.tag}> holds text beside its blocks", "put the text into a <p>")
 
     def _paragraph_role(self, element: Element, role: Role) -> Role:
         if not element.keys():
             return role
-        self._complaints.attributes(element, _CLASS)
+        self.complaints.attributes(element, _CLASS)
         name = element.get("class", "")
         if name not in _PARAGRAPHS and "class" in element.attrib:
-            self._complaints.about(element, f"<p> has no class {name!r}", f"its classes are: {', '.join(_PARAGRAPHS)}")
+            self.complaints.about(element, f"<p> has no class {name!r}", f"its classes are: {', '.join(_PARAGRAPHS)}")
         return _PARAGRAPHS.get(name, role)
 
+    def finish(self, element: Element) -> None:
+        """Read a section before what it stands in, and take what it holds out of it."""
+        self._finished[element] = self._section(element)
+        element.clear(keep_tail=True)
+
     def _section(self, element: Element) -> Section:
-        self._complaints.attributes(element, _ID, _ID)
+        if element in self._finished:
+            return self._finished.pop(element)
+        self.complaints.attributes(element, _ID, _ID)
         name = element.get("id") or ""
         if name in self.ids:
-            self._complaints.about(element, f"the id {name!r} stands twice", "links could not tell them apart")
+            self.complaints.about(element, f"the id {name!r} stands twice", "links could not tell them apart")
         self.ids.add(name)
         return Section(name, self.body(element))
 
     def _list(self, element: Element, *, level: int, in_table: bool) -> ListBlock:
         numbered = _LISTS[element.tag]
-        self._complaints.attributes(element, _NONE)
+        self.complaints.attributes(element, _NONE)
         if level >= _LEVELS:
-            self._complaints.about(element, "a list is at most two levels deep")
+            self.complaints.about(element, "a list is at most two levels deep")
             level = _LEVELS - 1
         children = element.getchildren()
         self._no_text_between(element, children)
         if not children:
-            self._complaints.about(element, f"<{element.tag}> has no <li>")
+            self.complaints.about(element, f"<{element.tag}> has no <li>")
         role = list_role(numbered=numbered, in_table=in_table, level=level, first=True)
         items = []
         for child in children:
@@ -139,7 +147,7 @@ class BlockReader:
         return ListBlock(numbered, level, role, tuple(items))
 
     def _item(self, element: Element, role: Role, *, level: int, in_table: bool) -> Iterable[Block]:
-        self._complaints.attributes(element, _NONE)
+        self.complaints.attributes(element, _NONE)
         children = element.getchildren()
         if not children and element.text and not element.keys():
             yield Paragraph(role, self.text.read(element.text, ()))
@@ -150,7 +158,7 @@ class BlockReader:
         later = children[inline:]
         starts_with_text = inline or has_text(element.text)
         if any(has_text(child.tail) for child in later):
-            self._complaints.about(
+            self.complaints.about(
                 element,
                 "<li> holds text after its blocks",
                 "put all of its text into <p>, or before the list",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -14,7 +15,7 @@ from tenderkit.word.html.text import has_text
 from tenderkit.word.vocabulary.blocks import AnnexDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tenderkit.word.vocabulary.ooxml import Element
 
@@ -30,16 +31,49 @@ _RESERVED: Final = "annex"
 _DTD: Final = re.compile(r"<!DOCTYPE(?!\s+html\s*>)|<!ENTITY", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w+);")
+_PARSER: Final = {
+    "resolve_entities": False,
+    "no_network": True,
+    "remove_comments": True,
+    "remove_pis": True,
+    "encoding": "utf-8",
+}
 
 
-def read_html(html: str) -> AnnexDocument:
+def read_html(html: str | Iterable[str]) -> AnnexDocument:
     """Read the annex HTML.
+
+    Args:
+        html: whole, or in pieces that can be gone through twice: where something is wrong, it is read once more.
 
     Raises:
         HtmlRefused: the HTML is not in the subset; with every problem that could be found.
     """
-    root = _parsed(html)
-    complaints = Complaints()
+    pieces = (html,) if isinstance(html, str) else html
+    with suppress(HtmlRefused, etree.XMLSyntaxError, UnicodeEncodeError):
+        return _read(*_in_passing(pieces))
+    return _read(_parsed("".join(pieces)), BlockReader(Complaints()))
+
+
+def _in_passing(pieces: Iterable[str]) -> tuple[Element, BlockReader]:
+    """Parse HTML in which nothing is wrong; every section is read, and emptied, as soon as it ends."""
+    parser = etree.XMLPullParser(events=("end",), tag="section", **_PARSER)
+    reader = BlockReader(Complaints())
+    for piece in pieces:
+        # A mark that goes on in the next piece is for the other way too.
+        if piece.endswith("<") or ("<!" in piece and (_DTD.search(piece) or piece.rfind("<!") > piece.rfind(">"))):
+            raise HtmlRefused(())
+        parser.feed(piece.encode())
+        for _, section in parser.read_events():
+            reader.finish(section)
+    root = parser.close()
+    for _, section in parser.read_events():
+        reader.finish(section)
+    return root, reader
+
+
+def _read(root: Element, reader: BlockReader) -> AnnexDocument:
+    complaints = reader.complaints
     if root.tag != "html":
         complaints.about(root, f"the outermost element is <html>, not <{root.tag}>")
         complaints.raise_if_any()
@@ -53,7 +87,6 @@ def read_html(html: str) -> AnnexDocument:
     head = _Head(complaints)
     head.read(root[0])
     complaints.attributes(root[1], _NONE)
-    reader = BlockReader(complaints)
     blocks = reader.body(root[1])
     for line, anchor in reader.text.anchors:
         if anchor not in reader.ids:
@@ -69,11 +102,8 @@ def _parsed(html: str) -> Element:
         raise HtmlRefused(
             [HtmlProblem(line, "the HTML declares a DTD or an entity", "only <!DOCTYPE html> may stand there")]
         )
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
     try:
-        return etree.fromstring(html.encode(), parser)
+        return etree.fromstring(html.encode(), etree.XMLParser(**_PARSER))
     except etree.XMLSyntaxError as error:
         message = error.msg.partition(", line ")[0]
         hint = "the HTML is read as XML: every element is closed, and every & in a text is &amp;"
