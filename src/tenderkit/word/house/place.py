@@ -53,7 +53,7 @@ class Place:
     mark: Element
     width: int
 
-    def filled(self, blocks: str) -> bytes:
+    def filled(self, blocks: bytes) -> bytes:
         """Return the part with the annex, given as WordprocessingML, in its place."""
         marker = etree.PI(*_MARKER)
         tail = self.mark.tail
@@ -64,7 +64,7 @@ class Place:
         before, found, after = etree.tostring(root, encoding="unicode").partition("<?{} {}?>".format(*_MARKER))
         if not found:
             raise ValueError("the place of the annex is lost")
-        return f"{DECLARATION}{before}{blocks}{after}".encode()
+        return b"".join((f"{DECLARATION}{before}".encode(), blocks, after.encode()))
 
 
 def annex_paragraphs(root: Element) -> list[Element]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BodyWriter"]
 
+_MANY: Final = 1000
+"""Pieces from which they are made one."""
+
 _LOOKS: Final = {
     # firstRow 20, firstColumn 80, no bands 600
     (False, False): ("0600", 0, 0),
@@ -63,7 +66,11 @@ class BodyWriter:
         gaps_given: bool = False,
     ) -> None:
         self._style_ids = {role: attribute(style_id) for role, style_id in style_ids.items()}
-        self._keep_by_style = keep_by_style
+        self._styles = {role: f'<w:pStyle w:val="{style_id}"/>' for role, style_id in self._style_ids.items()}
+        self._kept = {
+            role: style if role in keep_by_style else f"{style}<w:keepNext/>" for role, style in self._styles.items()
+        }
+        self._styles |= {role: self._kept[role] for role in KEPT_WITH_NEXT & self._styles.keys()}
         self._inline = inline
         self._bookmarks = bookmarks
         self._numbers = numbers
@@ -73,15 +80,20 @@ class BodyWriter:
         self._in_cells = 0
         self._keep_all = False
         self._out: list[str] = []
+        self._written: list[bytes] = []
         self._after_table = False
 
-    def write(self, blocks: Sequence[Block], width: int) -> str:
-        """Return the blocks; `width` is that of the text, in twentieths of a point."""
+    def write(self, blocks: Sequence[Block], width: int) -> bytes:
+        """Return the blocks in UTF-8; `width` is that of the text, in twentieths of a point."""
         self._blocks(blocks, width)
         self._end_table()
-        written = "".join(self._out)
+        self._encode()
+        return b"".join(self._written)
+
+    def _encode(self) -> None:
+        """Make one piece of many, which take four times the memory."""
+        self._written.append("".join(self._out).encode())
         self._out.clear()
-        return written
 
     def _blocks(self, blocks: Sequence[Block], width: int) -> None:
         for at, block in enumerate(blocks):
@@ -107,8 +119,7 @@ class BodyWriter:
         )
 
     def _style(self, role: Role, numbers: str, *, keep: bool) -> str:
-        keep = (keep or self._keep_all or role in KEPT_WITH_NEXT) and role not in self._keep_by_style
-        return f'<w:pStyle w:val="{self._style_ids[role]}"/>{"<w:keepNext/>" if keep else ""}{numbers}'
+        return f"{(self._kept if keep or self._keep_all else self._styles)[role]}{numbers}"
 
     def _tracked(self, tracked: Tracked, *, keep: bool) -> None:
         self._after_table = False
@@ -155,6 +166,8 @@ class BodyWriter:
         self._out.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
         self._blocks(section.blocks, width)
         self._out.append(f'<w:bookmarkEnd w:id="{number}"/>')
+        if len(self._out) > _MANY:
+            self._encode()
 
     def _list(self, block: ListBlock, width: int) -> None:
         numbers = self._numbers(block)
@@ -162,7 +175,8 @@ class BodyWriter:
             first, *others = item.blocks
             if isinstance(first, Paragraph):
                 self._paragraph(first, numbers)
-            self._blocks(others, width)
+            if others:
+                self._blocks(others, width)
 
     def _table(self, table: Table, width: int) -> None:
         if self._after_table:

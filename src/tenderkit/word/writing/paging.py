@@ -174,7 +174,7 @@ def plain(content: Iterable[Inline]) -> str:
     """Return the text of a paragraph without its looks, as it reads when all changes are accepted."""
     words = []
     for part in content:
-        if part.__class__ is Run:
+        if isinstance(part, Run):
             words.append(part.text)
         elif isinstance(part, Field):
             words.append(part.prompt)
