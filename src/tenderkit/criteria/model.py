@@ -61,6 +61,10 @@ __all__ = [
 ]
 
 
+_LEVELS = tuple((level, level.value) for level in Level)
+"""Each level with the name of its field: an enumeration takes its time to tell."""
+
+
 class LegalMinimum(Frozen):
     """What the law already asks for where a parameter is concerned."""
 
@@ -90,7 +94,7 @@ class Parameter(Frozen):
     @cached_property
     def levels(self) -> tuple[Level, ...]:
         """The levels it names; none when it has one value for all."""
-        return tuple(level for level in Level if getattr(self, level.value) is not None)
+        return tuple([level for level, name in _LEVELS if getattr(self, name) is not None])
 
     def at(self, level: Level) -> str | None:
         """Return the value at a level as written, or None where it has none."""
@@ -270,9 +274,9 @@ class Criterion(Frozen):
     def applies_at(self) -> tuple[Level, ...]:
         """The levels where it applies: those given, else those its parameters name, else all."""
         if self.levels is not None:
-            return tuple(level for level in Level if level in self.levels)
+            return tuple([level for level, _ in _LEVELS if level in self.levels])
         named = {level for parameter in self.parameters.values() for level in parameter.levels}
-        return tuple(level for level in Level if level in named) or tuple(Level)
+        return tuple([level for level, _ in _LEVELS if level in named]) or tuple(Level)
 
 
 CriteriaFile: TypeAlias = tuple[Criterion, ...]

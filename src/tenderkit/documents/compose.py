@@ -135,6 +135,7 @@ class _Composer:
         self.wording = wording
         self.texts = criteria_set.texts[choice.language]
         self.relative: Mapping[str, Decimal] = {}
+        self.added = [("adds", level.value) for level in list(Level)[1 : list(Level).index(choice.level) + 1]]
         self.problems: list[Problem] = []
 
     def weight(self, criterion: Criterion) -> Decimal:
@@ -242,17 +243,17 @@ class _CriterionText:
         text = self.source.get(self.path(field))
         if not isinstance(text, str):
             return ""
-        levels = [Level.SIGNIFICANT, Level.AMBITIOUS]
-        added = [("adds", level.value) for level in levels[: list(Level).index(self.composer.choice.level)]]
-        for parts in (*added, ("extra",)):
+        own = text
+        for parts in (*self.composer.added, ("extra",)):
             path = self.path(*parts, field)
             addition = self.source.get(path)
             if isinstance(addition, str):
                 self.composer.note(self.source, path, prose.to_html(addition, self.values)[1])
                 text = prose.join_addition(text, addition)
         html, findings = prose.to_html(text, self.values)
-        own_lines = len(str(self.source.get(self.path(field))).splitlines())
-        self.composer.note(self.source, self.path(field), tuple(f for f in findings if f.line < own_lines))
+        if findings:
+            own_lines = len(own.splitlines())
+            self.composer.note(self.source, self.path(field), tuple(f for f in findings if f.line < own_lines))
         return html
 
     def scoring(self, rule: Scoring) -> ScoringText:

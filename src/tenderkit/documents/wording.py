@@ -24,7 +24,7 @@ class Wording:
     """The words of one language; made by `check_wording`, so every word is there."""
 
     language: str
-    words: Mapping[str, Plain]
+    words: dict[str, Plain]
 
     def __getitem__(self, key: str) -> Plain:
         """Return a group of words or a word, for templates: `w.overview.title`."""
@@ -36,7 +36,7 @@ class Wording:
         Raises:
             KeyError: there is none.
         """
-        found: Plain = dict(self.words)
+        found: Plain = self.words
         for key in path:
             if not isinstance(found, dict):
                 raise KeyError(path)
