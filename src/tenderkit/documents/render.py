@@ -44,6 +44,9 @@ _MAIN = "annex.html.j2"
 _BATCH = 2000
 """Pieces of a template that make one of the HTML: some 100 kB."""
 
+_OF_DICTS = frozenset(dir(dict))
+"""Names that a template gets from the dictionary itself, or is refused."""
+
 _META = re.compile(r'<meta name="([^"]+)"')
 
 _MARK = re.compile("\x01([^\x02]*):(\\d+)\x02")
@@ -211,8 +214,21 @@ def _cache() -> jinja2.BytecodeCache | None:
         return None
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a short way to what templates name all the time."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as Jinja has it
+        """Return a word, or a field of a named tuple: nobody can reach further through them than the data."""
+        kind = obj.__class__
+        if kind is dict and attribute in obj and attribute not in _OF_DICTS:
+            return obj[attribute]
+        if attribute in getattr(kind, "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 def _environment(folders: Sequence[Path]) -> jinja2.Environment:
-    return ImmutableSandboxedEnvironment(
+    return _Sandbox(
         loader=jinja2.FileSystemLoader(list(folders), encoding="utf-8"),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
