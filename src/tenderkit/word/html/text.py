@@ -94,36 +94,39 @@ class TextReader:
                 return ()
             plain = _collapsed(text) if "\n" in text or "\r" in text else text
             return (Run(plain, None),) if plain else ()
-        pieces = list(self._pieces(text, children, _PLAIN))
+        pieces: list[_Piece] = []
+        self._take(text, children, _PLAIN, pieces)
         return tuple(_grouped(_without_indentation(pieces))) if pieces else ()
 
-    def _pieces(self, text: str | None, children: Sequence[Element], marks: _Marks) -> Iterator[_Piece]:
+    def _take(self, text: str | None, children: Sequence[Element], marks: _Marks, pieces: list[_Piece]) -> None:
+        role = marks.role
         if text:
-            yield _Piece(text, marks.role, marks.link, None)
+            pieces.append(_Piece(text, role, marks.link, None))
         for child in children:
-            yield from self._element(child, marks)
+            self._element(child, marks, pieces)
             if child.tail:
-                yield _Piece(child.tail, marks.role, marks.link, None)
+                pieces.append(_Piece(child.tail, role, marks.link, None))
 
-    def _element(self, element: Element, marks: _Marks) -> Iterator[_Piece]:
+    def _element(self, element: Element, marks: _Marks, pieces: list[_Piece]) -> None:
         tag = element.tag
+        strong, em, span, link = marks
         if tag == "strong":
             self._complaints.attributes(element, _NONE)
-            yield from self._pieces(element.text, element, marks._replace(strong=True))
+            self._take(element.text, element, _Marks(strong=True, em=em, span=span, link=link), pieces)
         elif tag == "em":
             self._complaints.attributes(element, _NONE)
-            yield from self._pieces(element.text, element, marks._replace(em=True))
+            self._take(element.text, element, _Marks(strong=strong, em=True, span=span, link=link), pieces)
         elif tag == "span":
-            yield from self._pieces(element.text, element, marks._replace(span=self._span(element, marks)))
+            self._take(element.text, element, _Marks(strong, em, self._span(element, marks), link), pieces)
         elif tag == "a":
-            yield from self._pieces(element.text, element, marks._replace(link=self._link(element, marks)))
+            self._take(element.text, element, _Marks(strong, em, span, self._link(element, marks)), pieces)
         elif tag == "br":
             self._complaints.attributes(element, _NONE)
             if len(element) or element.text:
                 self._complaints.about(element, "<br> holds nothing")
-            yield _Piece(_BREAK, None, marks.link, _LINE_BREAK)
+            pieces.append(_Piece(_BREAK, None, link, _LINE_BREAK))
         elif tag == "textarea":
-            yield _Piece(_FIELD_MARK, None, None, self._field(element, marks))
+            pieces.append(_Piece(_FIELD_MARK, None, None, self._field(element, marks)))
         else:
             self._complaints.about(
                 element,
@@ -201,14 +204,15 @@ def _collapsed(text: str) -> str:
     return _WHITE.sub(space, text)
 
 
-def _without_indentation(pieces: list[_Piece]) -> Iterator[_Piece]:
-    texts = _collapsed(_EDGE.join(piece.text for piece in pieces)).split(_EDGE)
-    for piece, text in zip(pieces, texts, strict=True):
-        if text:
-            yield piece if piece.text == text else piece._replace(text=text)
+def _without_indentation(pieces: list[_Piece]) -> list[_Piece]:
+    whole = _EDGE.join([piece.text for piece in pieces])
+    if "\n" not in whole and "\r" not in whole:
+        return pieces
+    texts = _collapsed(whole).split(_EDGE)
+    return [piece._replace(text=text) for piece, text in zip(pieces, texts, strict=True) if text]
 
 
-def _grouped(pieces: Iterator[_Piece]) -> Iterator[Inline]:
+def _grouped(pieces: list[_Piece]) -> Iterator[Inline]:
     link: Link | None = None
     held: list[Run | Break] = []
     for piece in pieces:

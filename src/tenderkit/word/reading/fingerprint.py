@@ -60,7 +60,9 @@ def with_texts(annex: AnnexDocument) -> str:
 def of_criteria(blocks: Iterable[Block]) -> dict[str, str]:
     """Return the digests of the paragraphs of each criterion, in one text with blanks between, by its id."""
     return {
-        section.id: _digests(_texts(section.blocks)) for section in _sections(blocks) if not section.id.startswith(OWN)
+        section.id: _digests(_texts(section.blocks, []))
+        for section in _sections(blocks)
+        if not section.id.startswith(OWN)
     }
 
 
@@ -82,7 +84,7 @@ def _others(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the texts of paragraphs that stand in no criterion."""
     for block in blocks:
         if not isinstance(block, Section):
-            yield from _texts((block,))
+            yield from _texts((block,), [])
         elif block.id.startswith(OWN):
             yield from _others(block.blocks)
 
@@ -98,21 +100,22 @@ def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
             yield from _sections(block.blocks)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the texts of paragraphs; one with a field to fill in has none of its own."""
+def _texts(blocks: Iterable[Block], found: list[str]) -> list[str]:
+    """Add the texts of paragraphs to those found; one with a field to fill in has none of its own."""
     for block in blocks:
         if isinstance(block, Paragraph):
             if Field not in map(type, block.content):
-                yield plain(block.content)
+                found.append(plain(block.content))
         elif isinstance(block, ListBlock):
             for item in block.items:
-                yield from _texts(item.blocks)
+                _texts(item.blocks, found)
         elif isinstance(block, Table):
             if block.caption:
-                yield from _texts((block.caption,))
+                _texts((block.caption,), found)
             for row in (*block.head, *block.rows):
                 for cell in row.cells:
-                    yield from _texts(cell.blocks)
+                    _texts(cell.blocks, found)
+    return found
 
 
 def _words(element: Element) -> Iterator[str]:

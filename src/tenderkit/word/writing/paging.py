@@ -170,8 +170,10 @@ def _lines(blocks: Iterable[Block], width: int) -> int:
     return lines
 
 
-def plain(content: Iterable[Inline]) -> str:
+def plain(content: Sequence[Inline]) -> str:
     """Return the text of a paragraph without its looks, as it reads when all changes are accepted."""
+    if len(content) == 1 and isinstance(content[0], Run):  # so are most
+        return content[0].text
     words = []
     for part in content:
         if isinstance(part, Run):
