@@ -104,17 +104,15 @@ def _bare(text: str) -> Plain:  # noqa: C901, PLR0912 - one loop over a million 
     for event in iter(_LOADER(text).get_event, None):
         kind = event.__class__
         if kind is scalar:
-            if event.anchor or event.tag:
+            value, style = event.value, event.style
+            if event.anchor or event.tag or (style == '"' and _escaped_illegally(event)):
                 raise _Stopped
-            value = event.value
-            if inside.__class__ is dict and key is None:
-                if not value or value == "<<" or value in inside or _escaped_illegally(event):
+            if key is None and inside.__class__ is dict:
+                if not value or value == "<<" or value in inside:
                     raise _Stopped
                 key = names.setdefault(value, value)  # a field is named thousands of times
                 continue
-            if event.style == '"' and _escaped_illegally(event):
-                raise _Stopped
-            if value == "" and event.style is None:
+            if not value and style is None:
                 value = None
         elif kind is mapping or kind is sequence:
             if event.anchor or event.tag or len(stack) >= MAX_DEPTH or (inside.__class__ is dict and key is None):

@@ -30,6 +30,7 @@ _CELLS: Final = {
     ("th", None): Role.TABLE_HEADING,
     ("th", "number"): Role.TABLE_NUMBER_HEADING,
 }
+_IN_ROW: Final = "td", "th"
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%")
 _SLACK: Final = 1.0
 """Per cent by which widths may miss 100, for thirds and such."""
@@ -102,13 +103,13 @@ class TableReader:
     def _rows(self, element: Element) -> list[tuple[Element, Row]]:
         rows = element.getchildren()
         self._no_text(element, rows)
-        return [(row, self._row(row)) for row in rows if self._is(row, "tr")]
+        return [(row, self._row(row)) for row in rows if row.tag == "tr" or self._is(row, "tr")]
 
     def _row(self, element: Element) -> Row:
         self._complaints.attributes(element, _NONE)
         cells = element.getchildren()
         self._no_text(element, cells)
-        return Row(tuple([self._cell(cell) for cell in cells if self._is(cell, "td", "th")]))
+        return Row(tuple([self._cell(cell) for cell in cells if cell.tag in _IN_ROW or self._is(cell, *_IN_ROW)]))
 
     def _cell(self, element: Element) -> Cell:
         span = 1
@@ -128,7 +129,7 @@ class TableReader:
         return Cell(span, self._cells.cell(element, _CELLS[element.tag, name]))
 
     def _columns(self, table: Element, group: Element | None, rows: list[tuple[Element, Row]]) -> tuple[float, ...]:
-        counts = [sum(cell.span for cell in row.cells) for _, row in rows]
+        counts = [sum([cell.span for cell in row.cells]) for _, row in rows]
         columns = len(group) if group is not None else max(counts, default=1)
         if not 0 < columns <= _MOST_COLUMNS:
             self._complaints.about(table, f"a table has 1 to {_MOST_COLUMNS} columns, not {columns}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tenderkit.word.vocabulary.blocks import Break, Field, Inline, Link, Run
 from tenderkit.word.vocabulary.roles import Role, text_role
@@ -52,14 +52,8 @@ class _Marks(NamedTuple):
         return self.span or text_role(strong=self.strong, em=self.em, link=self.link is not None)
 
 
-class _Piece(NamedTuple):
-    """Text, or a break or field; the text of those is a mark that no XML can hold."""
-
-    text: str
-    role: Role | None
-    link: Link | None
-    other: Break | Field | None
-
+_Piece: TypeAlias = "tuple[str, Role | None, Link | None, Break | Field | None]"
+"""Text with its role and link, or a break or field; the text of those is a mark that no XML can hold."""
 
 _PLAIN: Final = _Marks()
 _LINE_BREAK: Final = Break()
@@ -72,10 +66,12 @@ def has_text(text: str | None) -> bool:
 
 def text_between(element: Element, children: Iterable[Element]) -> bool:
     """Tell whether an element holds text beside its children."""
-    if has_text(element.text):
+    text = element.text
+    if text and not text.isspace():
         return True
-    for child in children:  # noqa: SIM110 - this is asked of every element, and any() takes three times as long
-        if has_text(child.tail):
+    for child in children:
+        text = child.tail
+        if text and not text.isspace():
             return True
     return False
 
@@ -101,11 +97,11 @@ class TextReader:
     def _take(self, text: str | None, children: Sequence[Element], marks: _Marks, pieces: list[_Piece]) -> None:
         role = marks.role
         if text:
-            pieces.append(_Piece(text, role, marks.link, None))
+            pieces.append((text, role, marks.link, None))
         for child in children:
             self._element(child, marks, pieces)
             if child.tail:
-                pieces.append(_Piece(child.tail, role, marks.link, None))
+                pieces.append((child.tail, role, marks.link, None))
 
     def _element(self, element: Element, marks: _Marks, pieces: list[_Piece]) -> None:
         tag = element.tag
@@ -124,9 +120,9 @@ class TextReader:
             self._complaints.attributes(element, _NONE)
             if len(element) or element.text:
                 self._complaints.about(element, "<br> holds nothing")
-            pieces.append(_Piece(_BREAK, None, link, _LINE_BREAK))
+            pieces.append((_BREAK, None, link, _LINE_BREAK))
         elif tag == "textarea":
-            pieces.append(_Piece(_FIELD_MARK, None, None, self._field(element, marks)))
+            pieces.append((_FIELD_MARK, None, None, self._field(element, marks)))
         else:
             self._complaints.about(
                 element,
@@ -147,7 +143,7 @@ class TextReader:
         self._complaints.attributes(element, _HREF, _HREF)
         if marks.link:
             self._complaints.about(element, "<a> cannot stand in an <a>")
-        if next(element.iter("br"), None) is None and not any(element.itertext()):
+        if not element.text and next(element.iter("br"), None) is None and not any(element.itertext()):
             self._complaints.about(element, "<a> holds no text", "nobody could click on it")
         href = (element.get("href") or "").strip()
         if href.startswith("#"):
@@ -205,24 +201,24 @@ def _collapsed(text: str) -> str:
 
 
 def _without_indentation(pieces: list[_Piece]) -> list[_Piece]:
-    whole = _EDGE.join([piece.text for piece in pieces])
+    whole = _EDGE.join([piece[0] for piece in pieces])
     if "\n" not in whole and "\r" not in whole:
         return pieces
     texts = _collapsed(whole).split(_EDGE)
-    return [piece._replace(text=text) for piece, text in zip(pieces, texts, strict=True) if text]
+    return [(text, *piece[1:]) for piece, text in zip(pieces, texts, strict=True) if text]
 
 
 def _grouped(pieces: list[_Piece]) -> Iterator[Inline]:
     link: Link | None = None
     held: list[Run | Break] = []
-    for piece in pieces:
-        if piece.link is not link:
+    for text, role, its_link, other in pieces:
+        if its_link is not link:
             if link and held:
                 yield link._replace(content=tuple(held))
-            link, held = piece.link, []
+            link, held = its_link, []
         if link is None:
-            yield Run(piece.text, piece.role) if piece.other is None else piece.other
+            yield Run(text, role) if other is None else other
         else:
-            held.append(Run(piece.text, piece.role) if piece.other is None else _LINE_BREAK)
+            held.append(Run(text, role) if other is None else _LINE_BREAK)
     if link and held:
         yield link._replace(content=tuple(held))

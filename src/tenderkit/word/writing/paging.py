@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.vocabulary.blocks import (
@@ -136,7 +137,8 @@ def _with_gaps_in_cells(row: Row) -> Row:
     return Row(tuple(Cell(cell.span, with_gaps(cell.blocks)) for cell in row.cells))
 
 
-def column_widths(shares: Sequence[float], width: int) -> list[int]:
+@lru_cache(maxsize=64)
+def column_widths(shares: tuple[float, ...], width: int) -> Sequence[int]:
     """Split a width in whole units, so that the columns add up to it."""
     edges = [round(width * math.fsum(shares[:at])) for at in range(len(shares) + 1)]
     return [max(right - left, 1) for left, right in itertools.pairwise(edges)]
@@ -144,6 +146,8 @@ def column_widths(shares: Sequence[float], width: int) -> list[int]:
 
 def spans(row: Row, widths: Sequence[int]) -> list[tuple[Cell, int]]:
     """Return the cells of a row, each with its width."""
+    if len(row.cells) == len(widths):
+        return list(zip(row.cells, widths, strict=True))
     found, at = [], 0
     for cell in row.cells:
         found.append((cell, sum(widths[at : at + cell.span])))
@@ -153,7 +157,7 @@ def spans(row: Row, widths: Sequence[int]) -> list[tuple[Cell, int]]:
 
 def lines_of(row: Row, widths: Sequence[int]) -> int:
     """Estimate the lines that a row takes."""
-    return max(_lines(cell.blocks, width) for cell, width in spans(row, widths))
+    return max([_lines(cell.blocks, width) for cell, width in spans(row, widths)])
 
 
 def _lines(blocks: Iterable[Block], width: int) -> int:
