@@ -38,7 +38,7 @@ _LINE_MARK = re.compile(r"[- +=>\#]|\d+[.)]")
 """How lines begin in lists, headings, rules, quotations and indented code."""
 
 _GAP = re.compile(r"(\n{2,})")
-
+_ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
 
 _PRODUCT = ("product.singular", "product.plural")
 """What stands for the set's word for its product, and is put in before a text comes here."""
@@ -64,10 +64,8 @@ def to_html(text: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, .
         Well-formed HTML of the closed subset of docs/annex-html.md, and what is wrong in the text.
     """
     body = text.strip("\n")
-    blocks = _plain_blocks(body)
-    html, findings = _parsed(body, values) if blocks is None else _plain_html(blocks, values)
-    if not findings:
-        return html, ()
+    blocks = _flat_blocks(body)
+    html, findings = _parsed(body, values) if blocks is None else _flat_html(blocks, values)
     blank = len(text) - len(text.lstrip("\n"))
     return html, tuple(found._replace(line=found.line + blank) for found in findings)
 
@@ -93,9 +91,6 @@ def join_addition(text: str, addition: str) -> str:
     return text.rstrip() + ("\n" if goes_on else "\n\n") + addition.strip("\n") + "\n"
 
 
-_ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
-
-
 def number(value: Decimal, decimal_mark: str) -> str:
     """Write a decimal for readers: its own digits, a language's decimal mark, groups of three from 10 000."""
     sign, digits = ("\u2212", f"{-value:f}") if value < 0 else ("", f"{value:f}")
@@ -106,31 +101,35 @@ def number(value: Decimal, decimal_mark: str) -> str:
 
 
 class _Block(NamedTuple):
-    """A paragraph (no tag), or a list whose items are plain text on one line each."""
+    """A paragraph (no tag), or a list whose items are text on one line each; `marked` where some of it is markup."""
 
     line: int
     tag: str
     texts: list[str]
+    marked: bool
 
 
-def _plain_blocks(body: str) -> list[_Block] | None:
-    """Take a text apart that has no markup but flat lists; None for any other.
+def _flat_blocks(body: str) -> list[_Block] | None:
+    """Take a text apart that has no blocks but paragraphs and flat lists; None for any other.
 
     Why: nearly all texts are like that, and the parser takes many times as long.
     """
     blocks: list[_Block] = []
-    line = 0
+    line, stripped = 0, False
     for part in _GAP.split(body) if "\n\n" in body else (body,):
         if not part.startswith("\n"):
             tag, lines = _unmarked(part.split("\n"))
             again = blocks and blocks[-1].tag == tag != ""  # the parser makes them one list
             texts = [text.strip() for text in lines] if tag else [lines[0].lstrip(), *lines[1:]]
             texts[-1] = texts[-1].rstrip()
-            if again or not all(texts) or not all(map(_is_plain, lines)):
+            stripped = stripped or texts != lines
+            marks = {_mark(text) for text in lines}
+            if again or None in marks or not all(texts) or (True in marks and not all(t[0].isalnum() for t in texts)):
                 return None
-            blocks.append(_Block(line, tag, texts))
+            blocks.append(_Block(line, tag, texts, True in marks))
         line += part.count("\n")
-    return blocks
+    # The parser takes fewer characters for white space.
+    return None if stripped and any(block.marked for block in blocks) else blocks
 
 
 def _unmarked(lines: list[str]) -> tuple[str, list[str]]:
@@ -142,34 +141,48 @@ def _unmarked(lines: list[str]) -> tuple[str, list[str]]:
     return "", lines
 
 
-def _is_plain(line: str) -> bool:
-    """Say whether a line holds text, and no markup but placeholders."""
-    if _SIGNS.search(line):
+def _mark(line: str) -> bool | None:
+    """Say whether a line of text holds inline markup besides placeholders; None where it may be more than text."""
+    signs = _SIGNS.search(line)
+    if signs:
         line = _PLACEHOLDER.sub("x", line)
-        if _MARKUP.search(line):
-            return False
-    return not line.endswith(" ") and not _LINE_MARK.match(line)
+    if line.endswith(" ") or _LINE_MARK.match(line):
+        return None
+    if not signs or not _MARKUP.search(line):
+        return False
+    return None if "\t" in line or "|" in line else True
 
 
-def _plain_html(blocks: list[_Block], values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
+def _flat_html(blocks: list[_Block], values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
     findings: list[Finding] = []
     parts = []
     for block in blocks:
-        texts = []
-        for line, text in enumerate(block.texts, start=block.line):
-            pieces = _PLACEHOLDER.split(text) if "{{" in text else [text]
-            for index in range(1, len(pieces), 2):
-                name = pieces[index]
-                if name not in values:
-                    findings.append(_unknown(name, line, values))
-                pieces[index] = values.get(name, "")
-            texts.append(escape("".join(pieces), quote=False))
+        html = _marked_html if block.marked else _plain_html
+        texts = ["\n".join(block.texts)] if block.marked and not block.tag else block.texts
+        written = [html(text, line, values, findings) for line, text in enumerate(texts, start=block.line)]
         if block.tag:
-            items = "".join(f"<li>{text}</li>" for text in texts)
-            parts.append(f"<{block.tag}>{items}</{block.tag}>")
+            parts.append(f"<{block.tag}><li>{'</li><li>'.join(written)}</li></{block.tag}>")
         else:
-            parts.append(f"<p>{' '.join(texts)}</p>")
+            parts.append(f"<p>{' '.join(written)}</p>")
     return "".join(parts), tuple(findings)
+
+
+def _plain_html(text: str, line: int, values: Mapping[str, str], findings: list[Finding]) -> str:
+    pieces = _PLACEHOLDER.split(text) if "{{" in text else [text]
+    for index in range(1, len(pieces), 2):
+        name = pieces[index]
+        if name not in values:
+            findings.append(_unknown(name, line, values))
+        pieces[index] = values.get(name, "")
+    return escape("".join(pieces), quote=False)
+
+
+def _marked_html(text: str, line: int, values: Mapping[str, str], findings: list[Finding]) -> str:
+    writer = _Writer(values)
+    for token in _parser().parseInline(text):
+        writer.inline(token, line)
+    findings += writer.findings
+    return "".join(writer.parts)
 
 
 def _parsed(body: str, values: Mapping[str, str]) -> tuple[str, tuple[Finding, ...]]:
@@ -233,7 +246,6 @@ _BLOCKS = {
 }
 
 _LIST_DEPTH = 2
-
 _ADDRESS = re.compile(rf"{WEB_ADDRESS}|mailto:[^\s@<>]+@[^\s@<>]+")
 
 
@@ -252,7 +264,7 @@ class _Writer:
         for token in tokens:
             line = token.map[0] if token.map else line
             if token.type == "inline":
-                self._inline(token, line)
+                self.inline(token, line)
             elif token.type in _REFUSED:
                 self._refuse(token.type, line)
             elif not token.hidden:
@@ -286,7 +298,8 @@ class _Writer:
         if edge == "close" and self.parts[-1] == "</thead>":
             self._find("E302", line, "a table without rows", "add a row, or delete it")
 
-    def _inline(self, block: Token, line: int) -> None:
+    def inline(self, block: Token, line: int) -> None:
+        """Write what stands in a paragraph."""
         for token in block.children or ():
             if token.type == "text":
                 self.parts.append(escape(token.content, quote=False))
