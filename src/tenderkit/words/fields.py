@@ -43,6 +43,7 @@ PRODUCT_WORD = re.compile(r"\{\{ ?product\.(singular|plural) ?\}\}")
 """The placeholder that stands for the set's own word for its product."""
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_LINE_ENDS = frozenset("\u0085\u2028\u2029")
 _DIGITS = 15
 _FEWEST_WORDS = 4
 
@@ -53,9 +54,10 @@ def is_number(text: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    if any(separator in text.rstrip("\n") for separator in "\n\u0085\u2028\u2029"):
+    line = text.rstrip("\n")
+    if "\n" in line or not (line.isascii() or _LINE_ENDS.isdisjoint(line)):
         raise refused("one_line", "this text stands on one line")
-    return text.rstrip("\n")
+    return line
 
 
 def _no_placeholder(text: str) -> str:
@@ -92,7 +94,7 @@ def _english_first(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _not_blank(text: str) -> str:
-    if not text.strip():
+    if not text or text.isspace():
         raise refused("blank", "the text is empty")
     return text
 

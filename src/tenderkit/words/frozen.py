@@ -81,7 +81,8 @@ class Frozen:
         from pydantic_core.core_schema import no_info_after_validator_function  # noqa: PLC0415 - as the text above says
 
         def plain(model: Any) -> Frozen:  # noqa: ANN401 - the model below
-            return cls(**{name: getattr(model, name) for name in fields(cls) if name in model.model_fields_set})
+            given = model.model_fields_set
+            return cls(**{name: value for name, value in vars(model).items() if name in given})
 
         return no_info_after_validator_function(plain, handler.generate_schema(_model(source)))
 
