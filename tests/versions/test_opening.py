@@ -30,7 +30,7 @@ def parts(data):
 
 
 def checked(shape, data):
-    return validate(shape, Source("release", data, Position(0, 0), ()))
+    return validate(shape, Source("release", data, Position(0, 0), ""))
 
 
 @pytest.mark.parametrize("path", RELEASES, ids=[f"{path.parts[-3]}-{path.stem}" for path in RELEASES])

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.source import Plain
 
-__all__ = ["FORM", "alike", "frozen", "read_release", "release_bytes", "release_facts"]
+__all__ = ["FORM", "alike", "frozen", "read_release", "release_bytes", "release_facts", "released_content"]
 
 FORM = "1"
 """The version of the release file's form."""
@@ -70,7 +70,9 @@ def frozen(criteria_set: CriteriaSet) -> dict[str, Any]:
 
 def alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Say whether two frozen sets hold the same, whatever their versions."""
-    return _without_version(one) == _without_version(other)
+    one, other = _without_version(one), _without_version(other)
+    # Dictionaries are equal in any order, and the order of some means something.
+    return one == other and json.dumps(one) == json.dumps(other)
 
 
 def release_bytes(data: Mapping[str, Any], files: str) -> bytes:
@@ -96,6 +98,16 @@ def release_facts(path: Path, shown: str) -> dict[str, str]:
     """
     data, digest = _untouched(path, shown)
     return {"digest": digest, "files": str(data.get("files"))}
+
+
+def released_content(path: Path, shown: str) -> dict[str, Any]:
+    """Return a released set as `frozen` would return it: that is what its file holds.
+
+    Raises:
+        BuildFailed: as `read_release`.
+    """
+    data, _ = _untouched(path, shown)
+    return {name: part for name, part in data.items() if name not in {"digest", "files"}}
 
 
 def read_release(path: Path, shown: str, languages: Collection[str] | None = None) -> CriteriaSet:
@@ -277,6 +289,5 @@ def _used(criteria_set: CriteriaSet) -> dict[str, list[str]]:
     }
 
 
-def _without_version(data: Mapping[str, Any]) -> str:
-    bare = {**data, "version": "", "set": {**data["set"], "version": ""}}
-    return json.dumps(bare, ensure_ascii=False)
+def _without_version(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**data, "version": "", "set": {**data["set"], "version": ""}}

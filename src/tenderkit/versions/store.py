@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.criteria.library import Library, Overlays
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.versions.freeze import alike, frozen, read_release, release_facts
+from tenderkit.versions.freeze import alike, frozen, read_release, release_facts, released_content
 from tenderkit.versions.git import write_at_revision
 from tenderkit.words.errors import BuildFailed, Problem, UsageError
 
@@ -25,7 +25,6 @@ __all__ = [
     "DraftState",
     "Reference",
     "broken_releases",
-    "differs_from_draft",
     "draft_state",
     "of_digest",
     "open_set",
@@ -165,22 +164,14 @@ def draft_state(library: Library, group: str, version: str, files: str | None = 
     opened the release knows the digest of the `files` it was made of.
     """
     try:
-        files = files or release_facts(*_place(library, group, version))["files"]
+        place = _place(library, group, version)
+        files = files or release_facts(*place)["files"]
         if files == library.digest_of_files(group):
             return DraftState.SAME
-        differs = differs_from_draft(library, open_set(library, f"{group}@{version}"))
+        same = alike(frozen(library.load(group)), released_content(*place))
     except (BuildFailed, UsageError, OSError):
         return DraftState.UNREADABLE
-    return DraftState.DIFFERS if differs else DraftState.SAME
-
-
-def differs_from_draft(library: Library, criteria_set: CriteriaSet) -> bool:
-    """Say whether the files as they stand hold something else than a set, read in all its languages.
-
-    Raises:
-        BuildFailed: the files cannot be read.
-    """
-    return not alike(frozen(library.load(criteria_set.id)), frozen(criteria_set))
+    return DraftState.SAME if same else DraftState.DIFFERS
 
 
 def broken_releases(library: Library, group: str) -> Iterator[Problem]:
