@@ -169,7 +169,7 @@ def test_the_comparison_tells_a_change_of_any_field(theme, at, path, value, tmp_
     for other in others(value):
         after = copy.deepcopy(before)
         put(after["criteria"][theme][at], path, other)
-        if not validate(CriteriaFile, Source("x", after["criteria"][theme], Position(0, 0), ()))[1]:
+        if not validate(CriteriaFile, Source("x", after["criteria"][theme], Position(0, 0), ""))[1]:
             break
     else:
         pytest.fail(f"no other value for {path} found")

@@ -50,7 +50,7 @@ _FEWEST_WORDS = 4
 
 def is_number(text: str) -> bool:
     """Say whether a text is a number as criteria hold them: written like 1500 or 0.5, fifteen digits at most."""
-    return _NUMBER.fullmatch(text) is not None and sum(map(str.isdigit, text)) <= _DIGITS
+    return _NUMBER.fullmatch(text) is not None and (len(text) <= _DIGITS or sum(map(str.isdigit, text)) <= _DIGITS)
 
 
 def _one_line(text: str) -> str:
@@ -137,7 +137,12 @@ def shown_as(schema: dict[str, Any]) -> Rules:
 
 
 def _kept(*checks: Callable[[Any], Any]) -> Rules:
-    return Rules(lambda p: map(p.AfterValidator, checks))
+    def kept(value: Any) -> Any:  # noqa: ANN401 - whatever the field holds
+        for check in checks:
+            value = check(value)
+        return value
+
+    return Rules(lambda p: (p.AfterValidator(kept),))
 
 
 def _form(pattern: str, longest: int | None = None) -> Rules:
