@@ -55,6 +55,7 @@ class TableReader:
     def __init__(self, complaints: Complaints, cells: _Cells) -> None:
         self._complaints = complaints
         self._cells = cells
+        self._headings: dict[str, Cell] = {}
 
     def table(self, element: Element) -> Table:
         """Return a table whose rows all fill all of its columns."""
@@ -114,6 +115,8 @@ class TableReader:
     def _cell(self, element: Element) -> Cell:
         span = 1
         name = None
+        if element.tag == "th" and not len(element) and not element.keys():
+            return self._heading(element)
         if element.keys():
             self._complaints.attributes(element, _CELL)
             name = element.get("class")
@@ -127,6 +130,13 @@ class TableReader:
             else:
                 self._complaints.about(element, f"colspan is a whole number from 1, not {spans!r}")
         return Cell(span, self._cells.cell(element, _CELLS[element.tag, name]))
+
+    def _heading(self, element: Element) -> Cell:
+        """Return the heading of a row, the same one where it stands thousands of times."""
+        text = element.text or ""
+        if text not in self._headings:
+            self._headings[text] = Cell(1, self._cells.cell(element, Role.TABLE_HEADING))
+        return self._headings[text]
 
     def _columns(self, table: Element, group: Element | None, rows: list[tuple[Element, Row]]) -> tuple[float, ...]:
         counts = [sum([cell.span for cell in row.cells]) for _, row in rows]

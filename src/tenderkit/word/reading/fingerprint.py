@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.word.vocabulary.blocks import Field, ListBlock, Paragraph, Section, Table
@@ -90,7 +91,7 @@ def _others(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _digests(texts: Iterable[str]) -> str:
-    return " ".join([_digest(bare) for text in texts if (bare := _bare(text))])
+    return " ".join(filter(None, map(_digest_of, texts)))
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
@@ -126,6 +127,13 @@ def _words(element: Element) -> Iterator[str]:
             yield child.text or "-"
         else:
             yield from _words(child)
+
+
+@lru_cache(maxsize=1024)
+def _digest_of(text: str) -> str:
+    """Return the digest of a text, empty for one without words; headings stand thousands of times."""
+    bare = _bare(text)
+    return _digest(bare) if bare else ""
 
 
 def _bare(text: str) -> str:

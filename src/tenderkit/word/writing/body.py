@@ -86,7 +86,8 @@ class BodyWriter:
     def write(self, blocks: Sequence[Block], width: int) -> bytes:
         """Return the blocks in UTF-8; `width` is that of the text, in twentieths of a point."""
         self._blocks(blocks, width)
-        self._end_table()
+        if self._after_table:
+            self._gap()
         self._encode()
         return b"".join(self._written)
 
@@ -139,6 +140,7 @@ class BodyWriter:
         return self._listings[listing.number]
 
     def _gap(self) -> None:
+        """Close a table: Word wants a paragraph after it, also at the end of cells and bodies."""
         if not self._gaps_given:
             self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{self._style_ids[Role.AFTER_TABLE]}"/></w:pPr></w:p>')
             self._after_table = False
@@ -154,15 +156,10 @@ class BodyWriter:
             mark = f"<w:rPr>{self._inline.revision('ins')}{self._inline.revision('del')}</w:rPr>"
             self._out.append(f"<w:p><w:pPr>{self._style(Role.AFTER_TABLE, '', keep=False)}{mark}</w:pPr></w:p>")
 
-    def _end_table(self) -> None:
-        """Close a table that nothing follows: Word wants a paragraph at the end of cells and bodies."""
-        if self._after_table:
-            self._gap()
-
     def _section(self, section: Section, width: int) -> None:
         number, name = self._bookmarks.of(section.id)
         if self._after_table and not begins_with_heading(section):
-            self._end_table()
+            self._gap()
         self._out.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
         self._blocks(section.blocks, width)
         self._out.append(f'<w:bookmarkEnd w:id="{number}"/>')
@@ -217,7 +214,8 @@ class BodyWriter:
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             self._out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>')
             self._blocks(cell.blocks, max(width - CELL_MARGINS, 1))
-            self._end_table()
+            if self._after_table:
+                self._gap()
             self._out.append("</w:tc>")
         self._out.append("</w:tr>")
         self._in_cells -= 1
