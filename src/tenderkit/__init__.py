@@ -1,5 +1,3 @@
 """tenderkit: versioned tender criteria for circular and fair ICT hardware, built into Word annexes."""
 
-__all__ = ["__version__"]
-
 __version__ = "0.1.0"

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
 
-__all__ = ["FORMATS", "Built", "build", "build_tracked", "check_house_style", "selection_of"]
-
 FORMATS = ("docx", "html", "json")
 
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.wording import Wording
     from tenderkit.words.errors import Problem
 
-__all__ = ["check_all", "check_before_build"]
-
 
 def check_before_build(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:
     """Yield what must not be wrong in a set that an annex is built from, in the languages read."""

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.templates import Templates
 
-__all__ = ["Wanted", "check_group", "check_paths", "check_set"]
-
 
 class Wanted(NamedTuple):
     """Which findings are wanted: by code, or by the beginning of one."""

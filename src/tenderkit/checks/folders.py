@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.library import Library
 
-__all__ = ["left_in_common", "misplaced"]
-
 _GROUP = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.wording import Wording
     from tenderkit.words.errors import Problem
 
-__all__ = ["check"]
-
 
 def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:
     """Yield every id that is in no register or set, and every unit that has no word."""

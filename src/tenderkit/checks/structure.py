@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.words.errors import Problem
 
-__all__ = ["check"]
-
-
 _WHOLE = 100
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.registers import Label
     from tenderkit.criteria.source import PathKey, Plain, Source
 
-__all__ = ["check", "label_texts", "prose_paths"]
-
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n\n")
 
 

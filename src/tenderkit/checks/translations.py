@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.errors import Problem
 
-__all__ = ["check", "compare_text", "unknown_entries"]
-
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0]\d+)*(?![\w])")
 _STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ETSI|IEEE|NIST|MIL|IPC|ECMA|CLC)\b[/ \-A-Z]*\d[\d.:/\-]*\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")

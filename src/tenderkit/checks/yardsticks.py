@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import Source
     from tenderkit.words.errors import Problem
 
-__all__ = ["check"]
-
 
 def check(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem]:
     """Yield the points that criteria name and that are not there, and what is wrong in the yardsticks."""

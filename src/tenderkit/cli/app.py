@@ -26,18 +26,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.templates import Templates
     from tenderkit.overlays.workspace import Workspace
 
-__all__ = [
-    "ForceOption",
-    "FormatOption",
-    "GroupArgument",
-    "LanguageOption",
-    "Places",
-    "app",
-    "choice",
-    "complete_group",
-    "main",
-]
-
 app = typer.Typer(
     cls=Commands,
     name="tenderkit",

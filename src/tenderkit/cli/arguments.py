@@ -14,22 +14,6 @@ from tenderkit.words.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = [
-    "BuildFormat",
-    "CheckFormat",
-    "CoverageFormat",
-    "DiffFormat",
-    "TextFormat",
-    "codes",
-    "coverage_form",
-    "day",
-    "diff_form",
-    "form_of",
-    "one_line",
-    "own_values",
-    "target_of",
-]
-
 _NOT_ONE_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters, line ends, and what is no character: none of them fits a line in a Word file."""
 

@@ -17,8 +17,6 @@ from tenderkit.words.terms import Level, Theme
 if TYPE_CHECKING:
     from tenderkit.build import Built
 
-__all__ = ["build"]
-
 
 def build(
     context: typer.Context,

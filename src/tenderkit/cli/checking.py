@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tenderkit.overlays.workspace import Workspace
     from tenderkit.words.errors import Problem
 
-__all__ = ["check", "check_house_style"]
-
 house_style = typer.Typer(
     name="house-style", help="Look at a Word file of your own.", no_args_is_help=True, rich_markup_mode=None
 )

@@ -14,8 +14,6 @@ from typer.core import TyperCommand, TyperGroup
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["COMMANDS", "Commands", "command"]
-
 COMMANDS: Final = {
     "list": ("reading", "list_groups", "List the product groups."),
     "show": ("reading", "show_group", "Show criteria, or everything about one."),

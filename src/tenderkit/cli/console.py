@@ -29,23 +29,6 @@ if TYPE_CHECKING:
     from tenderkit.views.card_text import Card
     from tenderkit.words.errors import Problem
 
-__all__ = [
-    "print_annex_facts",
-    "print_blocks",
-    "print_card",
-    "print_data",
-    "print_difference",
-    "print_github",
-    "print_house_style",
-    "print_lines",
-    "print_message",
-    "print_problems",
-    "print_rows",
-    "print_rule",
-    "print_summaries",
-    "print_versions",
-]
-
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 _ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "note": "dim", "part of it": "bold cyan"}

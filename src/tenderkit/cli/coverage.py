@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.coverage import Coverage
 
-__all__ = ["show_coverage"]
-
 
 def show_coverage(
     context: typer.Context,

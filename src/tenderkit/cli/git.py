@@ -13,8 +13,6 @@ from tenderkit.words.errors import UsageError
 if TYPE_CHECKING:
     from tenderkit.leading.gitsetup import Setup
 
-__all__ = ["git_setup", "text"]
-
 _YES = typer.Option("--yes", "-y", help="Write it without asking.")
 
 

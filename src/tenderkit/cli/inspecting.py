@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.versions.compare import Comparison
     from tenderkit.word.reading.inspection import FoundAnnex
 
-__all__ = ["inspect"]
-
 
 def inspect(
     context: typer.Context,

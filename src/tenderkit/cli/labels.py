@@ -10,8 +10,6 @@ from tenderkit.cli.app import FormatOption, LanguageOption, Places, choice
 from tenderkit.cli.arguments import TextFormat
 from tenderkit.words.terms import Theme
 
-__all__ = ["list_labels", "print_entry"]
-
 
 def list_labels(
     context: typer.Context,

@@ -14,8 +14,6 @@ from tenderkit.words.errors import OutputFailed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["write_file", "write_files"]
-
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EACCES: "you may not write there",

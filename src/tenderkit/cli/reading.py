@@ -14,9 +14,6 @@ from tenderkit.words.terms import Kind, Level, Theme
 if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
 
-__all__ = ["list_groups", "schema", "show_group"]
-
-
 _REGISTERS = ("label", "law", "source")
 """The registers whose entries have a card."""
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tenderkit.leading.releasing import Release
     from tenderkit.versions.compare import Comparison
 
-__all__ = ["diff", "release"]
-
 _DRY_RUN = typer.Option("--dry-run", help="Only tell what stands in the way, and what changed.")
 
 _REFERENCE = "laptop, laptop@1.0.0, laptop@draft or laptop@git:REV."

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.leading.upgrading import Upgrade
 
-__all__ = ["init", "upgrade"]
-
 _APPLY = typer.Option("--apply", help="Change tenderkit.yaml; without it nothing is changed.")
 
 

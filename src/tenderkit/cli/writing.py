@@ -7,8 +7,6 @@ from pathlib import Path
 
 from tenderkit.words.errors import OutputFailed
 
-__all__ = ["write_result"]
-
 
 def write_result(target: Path | None, content: bytes, *, force: bool) -> None:
     """Write a sealed result to a file, or to standard output when there is none.

@@ -15,17 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.words.terms import Theme
 
-__all__ = [
-    "SOURCE_LANGUAGE",
-    "CriteriaSet",
-    "Overlay",
-    "OverlayStep",
-    "RegisterFile",
-    "Registers",
-    "Texts",
-    "Yardsticks",
-]
-
 SOURCE_LANGUAGE = "en"
 
 

@@ -10,8 +10,6 @@ import enum
 import re
 from functools import cache
 
-__all__ = ["ADVICE", "BUYERS", "FIELDS", "GROWING", "OBLIGATION", "PROSE", "TENDERER", "Meaning", "Says", "meaning_of"]
-
 
 class Says(enum.Enum):
     """What a field says."""

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["released_ids"]
-
 
 def released_ids(group_folder: Path) -> frozenset[str]:
     """Return the ids of all criteria in the releases of a product group; a release that cannot be read has none."""

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.words.errors import Problem
 
-__all__ = ["Library", "Overlays"]
-
 _FILES = ("*.yaml", "??/*.yaml")
 """Where a folder's texts stand: its own files, and its translations."""
 

@@ -34,33 +34,6 @@ from tenderkit.words.fields import (
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Effort, Frequency, Grade, Kind, Level, Status, Strategy
 
-__all__ = [
-    "Accepted",
-    "Addition",
-    "Additions",
-    "AuthoredFile",
-    "BandStep",
-    "Bands",
-    "CriteriaFile",
-    "Criterion",
-    "Extra",
-    "FollowUp",
-    "LabelReference",
-    "LegalMinimum",
-    "Linear",
-    "Market",
-    "OwnValues",
-    "Parameter",
-    "PointReference",
-    "Product",
-    "Scoring",
-    "SetInfo",
-    "SourceReference",
-    "SubPoint",
-    "TakenCriterion",
-]
-
-
 _LEVELS = tuple((level, level.value) for level in Level)
 """Each level with the name of its field: an enumeration takes its time to tell."""
 

@@ -26,20 +26,6 @@ from tenderkit.words.fields import Identifier, Line, ParameterName, ProductLine,
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Level, Theme
 
-__all__ = [
-    "AddedCriterion",
-    "ChangedCriterion",
-    "DroppedCriterion",
-    "FollowUpParts",
-    "OverlayFile",
-    "OverlayTexts",
-    "OverlayTranslation",
-    "ReplacedTexts",
-    "ScoringParts",
-    "SubPointParts",
-    "WorkspaceFile",
-]
-
 _VERSION = r"draft|(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
 
 

@@ -8,8 +8,6 @@ from typing import NamedTuple, TypeAlias
 
 from tenderkit.words.errors import Place, Problem, Severity
 
-__all__ = ["PathKey", "Plain", "Position", "Source"]
-
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a YAML file holds: nothing is converted yet."""
 

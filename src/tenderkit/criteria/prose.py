@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-__all__ = ["Finding", "fill", "join_addition", "number", "placeholders", "to_html"]
-
 _PLACEHOLDER = re.compile(r"\{\{ ?([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)?) ?\}\}")
 
 _MARKUP = re.compile(r"[*_\[\]`\\~|\t]|<(?=[A-Za-z/!?])|\{\{|\}\}")

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tenderkit.words.errors import Problem
 
-__all__ = ["Reader", "empty"]
-
 
 def empty(file: str) -> Source:
     """Return a file with nothing in it."""

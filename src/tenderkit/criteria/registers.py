@@ -9,34 +9,6 @@ from tenderkit.words.fields import Dated, Day, Identifier, Line, Prose, Url, lim
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Kind, Theme
 
-__all__ = [
-    "Art43",
-    "Art43Texts",
-    "Credibility",
-    "Duty",
-    "DutyTexts",
-    "Edition",
-    "Label",
-    "LabelTexts",
-    "LabelTextsFile",
-    "LabelsFile",
-    "Law",
-    "LawFile",
-    "LawTexts",
-    "LawTextsFile",
-    "Point",
-    "PointTexts",
-    "Proof",
-    "SourceEntry",
-    "SourcesFile",
-    "Verdict",
-    "Yardstick",
-    "YardstickTexts",
-    "YardstickTextsFile",
-    "YardsticksFile",
-]
-
-
 Verdict: TypeAlias = Literal["yes", "partly", "no"]
 
 

@@ -20,20 +20,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain
     from tenderkit.words.errors import Problem
 
-__all__ = [
-    "Taker",
-    "Words",
-    "grafted",
-    "here",
-    "own_parts",
-    "register_over",
-    "resolved",
-    "resolved_translation",
-    "taken_ids",
-    "unused",
-    "worded",
-]
-
 
 class Words(NamedTuple):
     """The set's words for its product, in one language."""

@@ -15,8 +15,6 @@ from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.source import Plain, read_yaml
 from tenderkit.words.errors import UsageError
 
-__all__ = ["SCHEMAS", "WORDING", "schema_of"]
-
 SCHEMAS: dict[str, Any] = {
     "criteria": model.AuthoredFile,
     "set": model.SetInfo,

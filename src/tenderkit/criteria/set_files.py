@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.shelf import Shelf
     from tenderkit.criteria.source import Source
 
-__all__ = ["ANY_PRODUCT", "SetFiles", "shared_criteria"]
-
 ANY_PRODUCT = Words("product", "products")
 """What stands for the product where no set is meant."""
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.words.errors import Problem
 
-__all__ = ["adapter", "closest", "listed", "validate"]
-
 _PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
 
 _NAMING = ("id", "change", "add", "drop")

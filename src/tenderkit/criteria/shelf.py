@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.source import Source
 
-__all__ = ["Shelf"]
-
 _SHAPES: dict[str, tuple[Any, Any]] = {
     "labels": (LabelsFile, LabelTextsFile),
     "law": (LawFile, LawTextsFile),

@@ -8,18 +8,6 @@ from tenderkit.criteria.model import Additions, Extra, Product
 from tenderkit.words.fields import UNSEEN, Identifier, Line, ParameterName, ProductLine, Prose
 from tenderkit.words.frozen import Frozen
 
-__all__ = [
-    "AuthoredTranslation",
-    "CriterionTexts",
-    "FollowUpTexts",
-    "MarketTexts",
-    "ScoringTexts",
-    "SetTexts",
-    "SubPointTexts",
-    "TakenTexts",
-    "TranslationFile",
-]
-
 
 class SetTexts(Frozen):
     """`nl/set.yaml`: the texts of `set.yaml`."""

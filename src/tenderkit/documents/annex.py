@@ -16,22 +16,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.choice import Override
     from tenderkit.words.terms import Frequency, Grade, Kind, Level, Theme
 
-__all__ = [
-    "Annex",
-    "AnnexCriterion",
-    "AnnexLabel",
-    "AnnexOverlay",
-    "AnnexSource",
-    "Chapter",
-    "Example",
-    "FollowUpText",
-    "LabelProof",
-    "ScoringText",
-    "Step",
-    "SubPointText",
-    "ThemeGroup",
-]
-
 
 class LabelProof(NamedTuple):
     """A label that proves a criterion, wholly (`full`) or partly (`part`)."""

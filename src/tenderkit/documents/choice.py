@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion, Parameter
 
-__all__ = ["WEIGHT", "Choice", "Override", "is_laxer", "overrides", "selected"]
-
 WEIGHT = "weight"
 """The name that sets an award criterion's points, beside its parameters."""
 

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.documents.wording import Wording
 
-__all__ = ["compose_annex"]
-
 
 def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -> Annex:
     """Compose the annex of a set.

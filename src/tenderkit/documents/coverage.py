@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.registers import Point, Yardstick
     from tenderkit.criteria.source import Source
 
-__all__ = ["Answer", "AtLevel", "Beyond", "Comparison", "Count", "Coverage", "Origin", "PointCoverage", "cover"]
-
 Covers: TypeAlias = Literal["full", "part", "served"]
 """How far a criterion answers a point; a strategy is served, never covered."""
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.coverage import Answer, Comparison, Count, Coverage, PointCoverage
     from tenderkit.documents.wording import Wording
 
-__all__ = ["Block", "Cell", "Grid", "Heading", "Paragraph", "coverage_blocks"]
-
 _NOT = "-"
 
 

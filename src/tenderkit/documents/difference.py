@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.documents.wording import Wording
 
-__all__ = ["Difference", "Entry", "Line", "Part", "Piece", "tell"]
-
 
 class Piece(NamedTuple):
     """A stretch of text: `same`, `old` (it went) or `new` (it came)."""

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tenderkit.documents.difference import Difference, Line
 
-__all__ = ["markdown"]
-
 
 def markdown(difference: Difference) -> str:
     """Return a difference as Markdown: what went is struck out, what came is bold."""

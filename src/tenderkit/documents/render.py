@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.difference import Difference
     from tenderkit.documents.wording import Wording
 
-__all__ = ["AnnexHtml", "placeholder_names", "plain_data", "render_coverage", "render_difference"]
-
 _MAIN = "annex.html.j2"
 
 _BATCH = 2000

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.documents.annex import Annex
 
-__all__ = ["report", "still_to_decide"]
-
 _OPERATIONS = {"drop": "dropped", "change": "changed", "add": "added"}
 
 

@@ -15,8 +15,6 @@ from tenderkit.words.terms import Grade
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["band_points", "judged_points", "linear_points", "plain", "relative_weights", "share_of"]
-
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 

@@ -13,8 +13,6 @@ from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Templates", "find_templates"]
-
 
 class Templates(NamedTuple):
     """Folders with templates, first to last; the last one is the package's and has every file."""

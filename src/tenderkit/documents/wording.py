@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.source import PathKey, Plain, Source
 
-__all__ = ["Wording", "check_wording", "over"]
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from tenderkit.versions.git import run_git
 from tenderkit.words.errors import UsageError
 
-__all__ = ["Setting", "Setup", "planned"]
-
 _ATTRIBUTES = (
     ("*.docx", "diff=tenderkit-annex"),
     ("**/criteria/**/*.yaml", "diff=tenderkit-criteria"),

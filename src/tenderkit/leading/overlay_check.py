@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.documents.templates import Templates
 
-__all__ = ["caused", "check_workspace", "of_workspace"]
-
 _IDLE = "E313"
 """An acceptance of the base that finds nothing any more: only the base could delete it."""
 

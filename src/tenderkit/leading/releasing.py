@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.documents.templates import Templates
 
-__all__ = ["Release", "prepare"]
-
 
 class Release(NamedTuple):
     """A set that is ready to be released, or what stands in the way."""

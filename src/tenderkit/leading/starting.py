@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.model import Criterion
 
-__all__ = ["starting_files"]
-
 
 def starting_files(library: Library, groups: Sequence[str], name: str, criteria: str | None) -> dict[str, str]:
     """Return the files of a new workspace by their path in it; `tenderkit.yaml`, which makes it one, is the last.

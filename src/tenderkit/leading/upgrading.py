@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.templates import Templates
     from tenderkit.overlays.workspace import Workspace
 
-__all__ = ["Upgrade", "upgrade"]
-
 _VALUES = ("value", *(level.value for level in Level))
 
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from tenderkit.overlays.misfits import OverlayFiles, Step
     from tenderkit.words.errors import Problem
 
-__all__ = ["overlaid"]
-
 _LEVELS = tuple(level.value for level in Level)
 _BY_PART = frozenset({"scoring", "follow_up"})
 """The fields whose texts are replaced one by one."""

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from tenderkit.overlays.misfits import OverlayFiles
     from tenderkit.words.errors import Problem
 
-__all__ = ["with_registers"]
-
 _WHAT = {"labels": "label", "law": "law", "sources": "source"}
 
 

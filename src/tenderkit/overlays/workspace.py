@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import Plain
 
-__all__ = ["OVERLAYS", "Workspace", "read_workspace", "strange_files"]
-
 OVERLAYS = "overlay"
 """The folder of the overlays, beside `tenderkit.yaml`."""
 

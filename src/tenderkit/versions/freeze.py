@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.source import Plain
 
-__all__ = ["FORM", "alike", "frozen", "read_release", "release_bytes", "release_facts", "released_content"]
-
 FORM = "1"
 """The version of the release file's form."""
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.words.errors import Problem
     from tenderkit.words.terms import Theme
 
-__all__ = ["lagging", "translated_parts"]
-
 _SET = "set"
 _LISTED = ("what", "statement")
 """The text of an entry of a list, which its translation gives alone."""

@@ -20,20 +20,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
 
-__all__ = [
-    "DRAFT",
-    "DraftState",
-    "Reference",
-    "broken_releases",
-    "draft_state",
-    "of_digest",
-    "open_set",
-    "open_whole",
-    "parsed",
-    "release_path",
-    "releases",
-]
-
 DRAFT = "draft"
 """The files as they stand."""
 

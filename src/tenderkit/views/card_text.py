@@ -10,8 +10,6 @@ from tenderkit.words.terms import Level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Card", "Section", "criterion_card", "label_lines", "register_card"]
-
 Line: TypeAlias = tuple[str, str]
 """A name and a text; the name is empty where the text speaks for itself."""
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.registers import Edition, Label
     from tenderkit.criteria.source import PathKey, Source
 
-__all__ = ["Shelf", "card", "rows", "shelf"]
-
 
 class Shelf(NamedTuple):
     """The registers, the files of their texts in one language, and the sets that point to them."""

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.documents.templates import Templates
 
-__all__ = ["LISTS", "listed_rows"]
-
 LISTS = ("common", "law", "source", "unit")
 """What can be listed, by the name it is asked for."""
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import Criterion
     from tenderkit.criteria.source import PathKey
 
-__all__ = ["card", "counts", "rows", "summary", "versions"]
-
 
 def summary(criteria_set: CriteriaSet) -> dict[str, Any]:
     """Return a product group in one object: id, version, languages, and criteria per level and theme."""

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["write_docx", "write_tracked_docx"]
-
 _ID: Final = wtag("id")
 _VAL: Final = wtag("val")
 _ROOM: Final = 1_000_000

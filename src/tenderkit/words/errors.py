@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BuildFailed", "OutputFailed", "Place", "Problem", "Severity", "UsageError"]
-
 
 class Severity(enum.StrEnum):
     """How bad a problem is: only errors stop a build and set the exit code."""

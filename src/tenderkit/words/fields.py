@@ -10,35 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = [
-    "PRODUCT_WORD",
-    "UNSEEN",
-    "WEB_ADDRESS",
-    "Bound",
-    "Dated",
-    "Day",
-    "Identifier",
-    "Languages",
-    "Line",
-    "Month",
-    "Number",
-    "ParameterName",
-    "ProcurementCode",
-    "ProductLine",
-    "Prose",
-    "Reason",
-    "RuleId",
-    "Rules",
-    "Share",
-    "Url",
-    "Value",
-    "Version",
-    "is_number",
-    "limited",
-    "refused",
-    "shown_as",
-]
-
 PRODUCT_WORD = re.compile(r"\{\{ ?product\.(singular|plural) ?\}\}")
 """The placeholder that stands for the set's own word for its product."""
 

@@ -31,8 +31,6 @@ from tenderkit.words.fields import is_number
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["NOT_THE_SHAPE", "NO_ENTRIES", "Frozen", "fields", "made"]
-
 NO_ENTRIES: Final = cast("dict[Any, Any]", MappingProxyType({}))
 """A mapping with nothing in it, as the default of a field."""
 

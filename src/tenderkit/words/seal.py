@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ANNEX", "UNSEALED", "ZIP_DAMAGE", "is_untouched", "seal_html", "seal_json", "seal_of_parts", "sealed"]
-
 ANNEX: Final = "urn:tenderkit:annex:1"
 """The namespace of the custom XML part that holds the seal of a Word file, and the selection."""
 

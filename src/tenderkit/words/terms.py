@@ -5,8 +5,6 @@ from __future__ import annotations
 import enum
 from decimal import Decimal
 
-__all__ = ["Effort", "Frequency", "Grade", "Kind", "Level", "Status", "Strategy", "Theme"]
-
 
 class Level(enum.StrEnum):
     """Ambition, from lax to strict (the Dutch basis, significant and ambitieus)."""

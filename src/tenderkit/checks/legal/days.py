@@ -5,8 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime
 
-__all__ = ["first_day", "last_day", "years_from"]
-
 _YEAR, _MONTH = len("2026"), len("2026-08")
 
 

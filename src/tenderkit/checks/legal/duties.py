@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.checks.legal.reading import Look, Subject
     from tenderkit.criteria.registers import Law
 
-__all__ = ["Beginning", "Floor", "beginnings", "floors"]
-
 
 class Beginning(NamedTuple):
     """A day from which a law binds, and what it asks."""

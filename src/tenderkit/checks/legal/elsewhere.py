@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["HELD", "LEFT_OUT"]
-
 HELD: dict[str, str] = {
     "G01": "every criterion has a `kind`, one of the roles of Directive 2014/24/EU (E201, E204)",
     "G02": "every criterion has a `subject`, the link with the subject matter and the stage of the life cycle (E201)",

@@ -10,8 +10,6 @@ from tenderkit.checks.legal.rules import RULES
 from tenderkit.criteria.shape import closest
 from tenderkit.words.errors import UsageError
 
-__all__ = ["explained"]
-
 
 def explained(rule_id: str) -> dict[str, Any]:
     """Return a rule as plain data.

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tenderkit.checks.legal.reading import Look, Subject
     from tenderkit.criteria.model import Criterion
 
-__all__ = ["Beside", "Start", "beside", "starts", "words"]
-
 _SHARED = 0.6
 """Two texts are alike when they share this part of the words of the shorter one."""
 

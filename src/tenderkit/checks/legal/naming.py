@@ -16,18 +16,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.registers import Label
     from tenderkit.words.terms import Kind
 
-__all__ = [
-    "PRODUCT_LABELS",
-    "Listed",
-    "Named",
-    "asks_a_label",
-    "asks_only_labels",
-    "label_names",
-    "listed_labels",
-    "named_labels",
-]
-
-
 PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
 """The types that say something about a product; the others are about companies, sites, operators or methods."""
 

@@ -9,19 +9,6 @@ import re
 
 from tenderkit.checks.legal.reading import ITEM, Said, Sentence, Words, any_word
 
-__all__ = [
-    "BEST_EFFORT",
-    "BOUND",
-    "BOUNDED",
-    "COUNTED",
-    "EQUIVALENT",
-    "PRESCRIBED",
-    "SUBJECTIVE",
-    "can_be_measured",
-    "opens",
-    "outside_names",
-]
-
 EQUIVALENT = any_word(
     en=r"or (?:[\w-]+ ){0,4}equivalents?|or equal|as equivalent|"
     r"equivalents? (?:to|(?:[\w-]+ ){0,2}(?:counts?|(?:is|are) (?:also )?(?:accepted|allowed)))",

@@ -20,19 +20,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.registers import Label
     from tenderkit.criteria.source import PathKey, Source
 
-__all__ = [
-    "FOR_TENDERERS",
-    "ITEM",
-    "Look",
-    "Owner",
-    "Said",
-    "Sentence",
-    "Subject",
-    "Text",
-    "Words",
-    "any_word",
-]
-
 FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
 """The kinds of criteria that tenderers read; a measure is the buyer's own."""
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.words.errors import Problem
 
-__all__ = ["Finding", "Rule", "at", "error", "in_sentence", "info", "warning", "wherever"]
-
 
 class Finding(NamedTuple):
     """A place where a rule is broken."""

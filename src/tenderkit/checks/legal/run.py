@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import PathKey
 
-__all__ = ["IDLE", "check_legally"]
-
 IDLE = "E313"
 """The code of a finding that is accepted and that no rule makes."""
 

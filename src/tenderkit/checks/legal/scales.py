@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import Criterion
     from tenderkit.words.terms import Level
 
-__all__ = ["Scale", "Step", "bound_value", "scale"]
-
 
 class Step(NamedTuple):
     """A value, in the unit of its scale, and the share of the points in % that it earns."""

@@ -4,18 +4,6 @@ from __future__ import annotations
 
 from tenderkit.checks.legal.reading import any_word
 
-__all__ = [
-    "ABOUT_GOODS",
-    "ANY_LABEL",
-    "BACKING",
-    "CORPORATE",
-    "CRITERION",
-    "DECLARATION",
-    "DENIED",
-    "ITS_CONTENT",
-    "LABEL_WORD",
-]
-
 _SUBJECTS = (
     "sustainability|environmental|climate|CO2|carbon|energy|circularity|waste|diversity|inclusion|human rights|ethics"
     "|purchasing"

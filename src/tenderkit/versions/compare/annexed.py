@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from tenderkit.versions.compare.changes import Change, Comparison
 
-__all__ = ["in_annex"]
-
 
 def in_annex(comparison: Comparison, selection: Mapping[str, Any]) -> Comparison:
     """Leave out what an annex neither holds nor would hold if it were built of the later version.

@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.words.terms import Kind, Level, Theme
 
-__all__ = ["Bump", "Change", "Comparison", "Direction", "FieldChange"]
-
 
 class Direction(enum.StrEnum):
     """What a change is for a tenderer who met the old set."""

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.registers import Label
     from tenderkit.words.terms import Level
 
-__all__ = ["changed", "split_off", "whole"]
-
 _ELSEWHERE = frozenset({"id", "kind", "levels", "parameters", "replaces"})
 """Fields that are compared in another way."""
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
 
-__all__ = ["Entry", "Pair", "differing", "entries", "flat", "numbers", "reading"]
-
 _MANDATORY = frozenset({Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT})
 """The kinds that a tender fails on, or a contractor is held to."""
 

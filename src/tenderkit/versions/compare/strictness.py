@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import LabelReference, Parameter
     from tenderkit.criteria.registers import Label
 
-__all__ = ["additions", "changed_value", "label_direction", "level_changes", "moves", "parameters", "shared_levels"]
-
 _VALUES = frozenset({"value", *Level})
 """The fields of a parameter that are compared level by level."""
 

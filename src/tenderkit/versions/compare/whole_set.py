@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-__all__ = ["set_changes"]
-
 _MINOR = ("languages", ".equivalent")
 """Fields that offer more or less than before; the others are wording and facts."""
 

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
-__all__ = ["Stretch", "aligned", "stretches"]
-
 _T = TypeVar("_T")
 _H = TypeVar("_H", bound="Hashable")
 

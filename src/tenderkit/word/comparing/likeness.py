@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
 
-__all__ = ["Part", "key_of", "score_of", "text_of"]
-
 Part: TypeAlias = "Block | Item | Row"
 
 _LIKE: Final = 0.4

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-__all__ = ["text_changes"]
-
 _TOKENS: Final = re.compile(r"\w+(?:[.,:/'\u2019-]\w+)*|\s+|.", re.DOTALL)
 """A word with what it holds in itself, such as `0.5`, `60601-1:2006` or `year's`; white space; a sign."""
 

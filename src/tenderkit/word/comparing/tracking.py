@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from tenderkit.word.comparing.likeness import Part
     from tenderkit.word.vocabulary.blocks import Block, Inline, Item
 
-__all__ = ["merged"]
-
 _P = TypeVar("_P", bound="Part")
 _V = TypeVar("_V")
 

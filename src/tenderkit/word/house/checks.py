@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tenderkit.word.house.house import House
     from tenderkit.word.styles.styles import WrongType
 
-__all__ = ["misplaced", "placeholder_problems", "style_problems", "suggestion"]
-
 
 def placeholder_problems(house: House, known: Collection[str], name: str) -> Iterator[Problem]:
     """Go through the placeholders that have no value, and every `{{ annex }}` outside the text.

@@ -13,8 +13,6 @@ from tenderkit.word.vocabulary.ooxml import Element, W, of_type, rtag, wtag
 if TYPE_CHECKING:
     from tenderkit.word.house.house import House
 
-__all__ = ["mark_pages"]
-
 _REFERENCE: Final = wtag("headerReference")
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.house.house import House
 
-__all__ = ["add_footer", "default_footer", "ensure_section", "fit_footer"]
-
 _STYLE_LINKS: Final = ("pStyle", "rStyle", "tblStyle")
 _REFERENCE: Final = wtag("footerReference")
 _SECTION: Final = wtag("sectPr")

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from docx.package import Package
 
 
-__all__ = ["House", "TextPart"]
-
 _EDGES: Final = ("header", "footer")
 _NOTES: Final = ("footnotes", "endnotes")
 _SOMETHING: Final = ("drawing", "pict", "object", "fldChar", "fldSimple", "sdt", "sym")

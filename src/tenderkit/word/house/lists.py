@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from tenderkit.word.vocabulary.blocks import ListBlock
     from tenderkit.word.vocabulary.roles import Role
 
-__all__ = ["ListNumbers"]
-
 
 class ListNumbers:
     """Gives each list its `w:numPr`; `base` is our house style, for styles that have no list."""

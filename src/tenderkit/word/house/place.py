@@ -14,8 +14,6 @@ from tenderkit.word.vocabulary.ooxml import DECLARATION, R, W, of_type, wtag
 if TYPE_CHECKING:
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["ANNEX_NAME", "Misplaced", "Place", "annex_paragraphs", "find_place"]
-
 ANNEX_NAME: Final = "annex"
 _SECTION: Final = wtag("sectPr")
 _PARAGRAPH: Final = wtag("p")

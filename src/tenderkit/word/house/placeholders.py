@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-__all__ = ["PLACEHOLDER", "fill", "names_in", "paragraph_text", "tags_in", "texts_of", "unclosed_in"]
-
 PLACEHOLDER: Final = re.compile(r"\{\{([^{}\0]*)\}\}")
 
 _TEXT: Final = wtag("t")

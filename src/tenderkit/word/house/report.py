@@ -16,8 +16,6 @@ from tenderkit.words.errors import BuildFailed, Problem
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["HouseStyleReport", "PlaceholderFound", "RoleFound", "inspect_house_style"]
-
 
 @dataclass(frozen=True, slots=True)
 class RoleFound:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.word.html.complaints import Complaints
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["BlockReader"]
-
 _NONE: Final[frozenset[str]] = frozenset()
 _CLASS: Final = frozenset({"class"})
 _ID: Final = frozenset({"id"})

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["Complaints", "HtmlProblem", "HtmlRefused"]
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class HtmlProblem:

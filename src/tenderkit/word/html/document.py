@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["read_html"]
-
 _NONE: Final[frozenset[str]] = frozenset()
 _LANG: Final = frozenset({"lang"})
 _META: Final = frozenset({"name", "content"})

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.word.html.complaints import Complaints
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["TableReader"]
-
 _NONE: Final[frozenset[str]] = frozenset()
 _CLASS: Final = frozenset({"class"})
 _WIDTH: Final = frozenset({"width"})

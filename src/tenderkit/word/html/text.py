@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from tenderkit.word.html.complaints import Complaints
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["INLINE", "TextReader", "has_text", "text_between"]
-
 INLINE: Final = frozenset({"strong", "em", "a", "br", "span", "textarea"})
 
 _NONE: Final[frozenset[str]] = frozenset()

@@ -13,8 +13,6 @@ from tenderkit.words.seal import ZIP_DAMAGE
 if TYPE_CHECKING:
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["Contents", "read_word"]
-
 _MAIN: Final = "word/document.xml"
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _MOST_BYTES: Final = 500_000_000

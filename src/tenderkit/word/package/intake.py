@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["open_house_style"]
-
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _CONTENT_TYPES: Final = CONTENT_TYPES_URI.membername

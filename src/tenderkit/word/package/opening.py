@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["opened"]
-
 _INSTEAD: Final = {f"{CONTENT}template.main+xml": CT.WML_DOCUMENT_MAIN}
 """A template comes back as a document."""
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["WordPart", "drop", "entries_of", "free_name", "kind_of", "linker", "parts_of", "related", "zipped"]
-
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 4
 """zlib's level: higher ones cost twice the time and save a twentieth of the size."""

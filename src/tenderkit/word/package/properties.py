@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.blocks import AnnexDocument
 
-__all__ = ["set_properties", "set_selection", "word_language"]
-
 _STORE_SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STORE_ID: Final = "{6D1C2B52-5B0E-4F3B-9A3D-2C0B7A6E41F7}"
 """Identifies our data store to Word; the same in every annex, so that the same input gives the same file."""

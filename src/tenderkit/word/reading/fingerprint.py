@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["OWN", "Read", "of_criteria", "of_paragraphs", "with_texts"]
-
 OWN: Final = "_"
 """How the ids of the template's own sections begin; the others are criteria."""
 

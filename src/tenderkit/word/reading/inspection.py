@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.ooxml import Element
 
-__all__ = ["FoundAnnex", "inspect_annex"]
-
 _TEXTS: Final = ("set", "version", "digest", "level", "language", "date", "tenderkit")
 _LISTS: Final = ("themes", "only", "without")
 _NAMED: Final = ("values", "criteria")

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["text_of"]
-
 _WRAPPERS: Final = frozenset(map(wtag, ("sdt", "sdtContent", "customXml", "ins", "del", "moveTo", "moveFrom")))
 """What stands around a part of a table that it does not change."""
 

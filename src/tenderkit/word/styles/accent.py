@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.styles.styles import Styles
 
-__all__ = ["accent_of", "take_accent"]
-
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _AUTOMATIC: Final = "auto"
 _LEAST_CONTRAST: Final = 4.5

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.roles import Role
 
-__all__ = ["ListFormat", "Numbering", "list_format"]
-
 _VAL: Final = wtag("val")
 _ABSTRACT: Final = wtag("abstractNum")
 _ABSTRACT_ID: Final = wtag("abstractNumId")

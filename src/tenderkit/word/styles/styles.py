@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-__all__ = ["DEFAULT_STYLE", "Styles", "WrongType", "add_missing", "incomplete_base", "name_of"]
-
 DEFAULT_STYLE: Final = "house-style.docx"
 """What problems call our own house style."""
 

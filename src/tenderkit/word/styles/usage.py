@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.blocks import Block, Inline
 
-__all__ = ["used_roles"]
-
 
 def used_roles(blocks: Iterable[Block]) -> frozenset[Role]:
     """Return the roles of all blocks and of the text in them."""

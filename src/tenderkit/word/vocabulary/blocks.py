@@ -11,28 +11,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.roles import Role
 
-__all__ = [
-    "AnnexDocument",
-    "Block",
-    "Break",
-    "Cell",
-    "Change",
-    "Changed",
-    "Field",
-    "Inline",
-    "Item",
-    "Link",
-    "ListBlock",
-    "Listing",
-    "Look",
-    "Paragraph",
-    "Row",
-    "Run",
-    "Section",
-    "Table",
-    "Tracked",
-]
-
 # Named tuples, because a large annex has a hundred thousand of these and they are the fastest to make.
 
 

@@ -4,24 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = [
-    "ANNEX_MISPLACED",
-    "BROKEN_FILE",
-    "BROKEN_PART",
-    "CODES",
-    "DIGITALLY_SIGNED",
-    "EXTERNAL_LINK",
-    "INCOMPLETE_BASE",
-    "MACROS",
-    "NOT_A_DOCUMENT",
-    "OLD_OR_LOCKED",
-    "REMOTE_TEMPLATE",
-    "STRICT_FORMAT",
-    "TOO_BIG",
-    "UNKNOWN_PLACEHOLDER",
-    "WRONG_STYLE_TYPE",
-]
-
 BROKEN_FILE: Final = "E430"
 OLD_OR_LOCKED: Final = "E431"
 MACROS: Final = "E432"

@@ -10,23 +10,6 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = [
-    "CONTENT",
-    "DECLARATION",
-    "REL",
-    "Element",
-    "R",
-    "W",
-    "attribute",
-    "escape",
-    "of_type",
-    "parse_xml",
-    "rtag",
-    "serialise",
-    "wtag",
-    "wval",
-]
-
 Element = Any
 """An lxml element; lxml ships no types."""
 

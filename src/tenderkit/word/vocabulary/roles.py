@@ -5,8 +5,6 @@ from __future__ import annotations
 import enum
 from typing import Final
 
-__all__ = ["CHARACTERS", "PARAGRAPHS", "STYLE_TYPES", "TABLES", "Role", "list_role", "text_role"]
-
 
 class Role(enum.StrEnum):
     """A role, as the English name of its style; Word's own styles are written as Word stores them."""

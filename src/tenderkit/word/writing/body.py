@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from tenderkit.word.vocabulary.blocks import Listing, Look
     from tenderkit.word.writing.inline import Bookmarks, InlineWriter
 
-__all__ = ["BodyWriter"]
-
 _MANY: Final = 1000
 """Pieces from which they are made one."""
 

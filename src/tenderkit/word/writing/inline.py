@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.blocks import Inline
 
-__all__ = ["Bookmarks", "InlineWriter", "Revisions"]
-
 _LONGEST_BOOKMARK: Final = 40
 _NOT_IN_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_AUTHOR: Final = 255

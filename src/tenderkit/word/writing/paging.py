@@ -32,21 +32,6 @@ if TYPE_CHECKING:
 
     from tenderkit.word.vocabulary.blocks import Block, Inline
 
-__all__ = [
-    "CELL_MARGINS",
-    "HEADINGS",
-    "KEPT_WITH_NEXT",
-    "begins_with_heading",
-    "column_widths",
-    "is_long",
-    "kept_rows",
-    "leads_in",
-    "lines_of",
-    "plain",
-    "spans",
-    "with_gaps",
-]
-
 HEADINGS: Final = frozenset({Role.HEADING_1, Role.HEADING_2, Role.HEADING_3})
 
 KEPT_WITH_NEXT: Final = HEADINGS | {Role.TITLE, Role.ID, Role.CAPTION}
