@@ -76,6 +76,11 @@ def test_a_translation_and_an_overlay_hold_every_text_and_nothing_else(schema, n
     assert held | {"market.basis"} == texts | {"adds"}
 
 
+def test_the_small_set_has_every_text_so_that_other_tests_look_for_it_in_documents():
+    held = {row(".".join(path)) for criterion in CRITERIA for path, _ in values(criterion)}
+    assert {path for path, (says, _) in FIELDS.items() if says not in {Says.FACT, Says.NOTE}} <= held
+
+
 def test_what_can_grow_is_what_a_level_and_a_set_can_add_to():
     assert tuple(leaves(model("criteria", "Addition"))) == GROWING
     assert set(leaves(model("criteria", "Extra"))) == {*GROWING, "rationale", "guidance"}

@@ -6,7 +6,7 @@ Every room above comes in, through `library` mostly. Whether a set makes sense i
 library ─▶ set_files, shelf ─▶ reader ─▶ source          which sets there are; a set's files; registers; each file once
                 │                │
                 └─▶ resolve      └─▶ shape ─▶ model, translation_model, registers, overlay_model
-criteria_set                     what comes of it: a set with its texts, registers and places
+criteria_set, position           what comes of it: a set with its texts, registers and places
 field_roles                      what each field is for: who reads it, what its change means
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language
 former, places, schema           ids of earlier releases; where criteria and templates stand; schemas for editors
