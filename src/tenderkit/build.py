@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tenderkit import __version__
 from tenderkit.documents.compose import compose_annex
 from tenderkit.documents.render import AnnexHtml, placeholder_names, plain_data
+from tenderkit.documents.report import report
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageError
 from tenderkit.words.seal import seal_html, seal_json
@@ -30,12 +31,15 @@ FORMATS = ("docx", "html", "json")
 
 
 class Built(NamedTuple):
-    """A built annex: the bytes of the document, and the annex they show."""
+    """A built annex: the bytes of the document, the annex they show, and what there is to say about it."""
 
     content: bytes
     annex: Annex
-    criteria_set: CriteriaSet
+    told: tuple[str, ...]
+    """What the buyer should know, line by line."""
     warnings: tuple[Problem, ...]
+    files: str | None
+    """The digest of the files that a release was made of."""
 
 
 def build(
@@ -59,12 +63,15 @@ def build(
     wording = templates.wording(choice.language)
     warnings = _checked(criteria_set, wording)
     annex = compose_annex(criteria_set, choice, wording)
+    told, files = tuple(report(annex, criteria_set)), criteria_set.files
+    del library, criteria_set  # a large set takes as much memory as the document that is made now
     selection = selection_of(annex)
-    if form == "json":
-        return Built(seal_json({"selection": selection, "annex": plain_data(annex)}), annex, criteria_set, warnings)
     html = AnnexHtml(annex, wording, selection, templates.folders)
-    content = seal_html("".join(html)) if form == "html" else _word(html, templates, house_style)
-    return Built(content, annex, criteria_set, warnings)
+    if form == "json":
+        content = seal_json({"selection": selection, "annex": plain_data(annex)})
+    else:
+        content = seal_html("".join(html)) if form == "html" else _word(html, templates, house_style)
+    return Built(content, annex, told, warnings, files)
 
 
 def build_tracked(

@@ -107,13 +107,12 @@ def build(
 
 def _draft_note(places: Places, built: Built) -> str:
     """Say when the files of a set are no longer what was released last; nothing where the annex is made of them."""
-    from tenderkit.versions.store import DraftState, draft_state  # noqa: PLC0415 - imports pydantic
+    from tenderkit.versions.store import DRAFT, DraftState, draft_state  # noqa: PLC0415 - imports pydantic
 
-    criteria_set = built.criteria_set
-    if criteria_set.is_draft or criteria_set.overlay is not None:
+    group, version = built.annex.group, built.annex.edition
+    if version == DRAFT or built.annex.overlay is not None:
         return ""
-    group, version = criteria_set.id, criteria_set.edition
-    state = draft_state(places.library(), group, version, criteria_set.files)
+    state = draft_state(places.library(), group, version, built.files)
     if state is DraftState.DIFFERS:
         return f"note: the draft of {group} differs from {version}; `tenderkit diff {group}` tells how"
     if state is DraftState.UNREADABLE:
@@ -122,13 +121,11 @@ def _draft_note(places: Places, built: Built) -> str:
 
 
 def _tell(built: Built, target: Path | None, note: str) -> None:
-    from tenderkit.documents.report import report  # noqa: PLC0415 - with the build, only needed here
-
     if built.warnings:
         from tenderkit.cli.console import print_problems  # noqa: PLC0415 - imports rich
 
         print_problems(built.warnings)
-    for line in report(built.annex, built.criteria_set):
+    for line in built.told:
         typer.echo(line, err=True)
     if note:
         typer.echo(note, err=True)
