@@ -145,9 +145,10 @@ class BlockReader:
         return ListBlock(numbered, level, role, tuple(items))
 
     def _item(self, element: Element, role: Role, *, level: int, in_table: bool) -> Iterable[Block]:
-        self.complaints.attributes(element, _NONE)
+        if element.keys():
+            self.complaints.attributes(element, _NONE)
         children = element.getchildren()
-        if not children and element.text and not element.keys():
+        if not children:
             yield Paragraph(role, self.text.read(element.text, ()))
             return
         inline = 0

@@ -54,6 +54,7 @@ class TableReader:
         self._complaints = complaints
         self._cells = cells
         self._headings: dict[str, Cell] = {}
+        self._shares_of: dict[tuple[str | None, ...], tuple[float, ...]] = {}
 
     def table(self, element: Element) -> Table:
         """Return a table whose rows all fill all of its columns."""
@@ -105,7 +106,8 @@ class TableReader:
         return [(row, self._row(row)) for row in rows if row.tag == "tr" or self._is(row, "tr")]
 
     def _row(self, element: Element) -> Row:
-        self._complaints.attributes(element, _NONE)
+        if element.keys():
+            self._complaints.attributes(element, _NONE)
         cells = element.getchildren()
         self._no_text(element, cells)
         return Row(tuple([self._cell(cell) for cell in cells if cell.tag in _IN_ROW or self._is(cell, *_IN_ROW)]))
@@ -150,6 +152,9 @@ class TableReader:
     def _shares(self, group: Element) -> tuple[float, ...]:
         columns = group.getchildren()
         self._no_text(group, columns)
+        written = tuple([col.get("width") for col in columns if col.tag == "col" and len(col.keys()) == 1])
+        if len(written) == len(columns) and written in self._shares_of:
+            return self._shares_of[written]
         widths: list[float] = []
         for col in columns:
             if not self._is(col, "col"):
@@ -164,7 +169,10 @@ class TableReader:
         if not total or abs(total - 100) > _SLACK:
             self._complaints.about(group, f"the widths add up to {total:g}%, not 100%")
             return (1 / max(len(widths), 1),) * len(widths)
-        return tuple(width / total for width in widths)
+        shares = tuple([width / total for width in widths])
+        if len(written) == len(columns) and 0 not in widths:  # nothing is wrong in it
+            self._shares_of[written] = shares
+        return shares
 
     def _is(self, element: Element, *tags: str) -> bool:
         if element.tag in tags:

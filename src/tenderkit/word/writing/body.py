@@ -24,7 +24,7 @@ from tenderkit.word.writing.paging import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tenderkit.word.vocabulary.blocks import Listing, Look
+    from tenderkit.word.vocabulary.blocks import Cell, Listing, Look
     from tenderkit.word.writing.inline import Bookmarks, InlineWriter
 
 _MANY: Final = 1000
@@ -193,22 +193,23 @@ class BodyWriter:
             f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
         for row in table.head:
-            self._row(row, widths, "<w:cantSplit/><w:tblHeader/>", keep=True)
-        lines = [lines_of(row, widths) for row in table.rows]
+            self._row(row, spans(row, widths), "<w:cantSplit/><w:tblHeader/>", keep=True)
+        rows = [spans(row, widths) for row in table.rows]
+        lines = [lines_of(cells) for cells in rows]
         kept = kept_rows(lines)
-        for at, row in enumerate(table.rows):
-            self._row(row, widths, "" if is_long(lines[at]) else "<w:cantSplit/>", keep=at in kept)
+        for at, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+            self._row(row, cells, "" if is_long(lines[at]) else "<w:cantSplit/>", keep=at in kept)
         self._out.append("</w:tbl>")
         self._after_table = True
 
-    def _row(self, row: Row, widths: Sequence[int], properties: str, *, keep: bool) -> None:
+    def _row(self, row: Row, cells: Sequence[tuple[Cell, int]], properties: str, *, keep: bool) -> None:
         before = self._keep_all
         self._keep_all = before or keep
         self._in_cells += 1
         if row.change:
             properties += self._inline.revision(row.change.value)
         self._out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
-        for cell, width in spans(row, widths):
+        for cell, width in cells:
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             self._out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>')
             self._blocks(cell.blocks, max(width - CELL_MARGINS, 1))

@@ -129,10 +129,10 @@ def column_widths(shares: tuple[float, ...], width: int) -> Sequence[int]:
     return [max(right - left, 1) for left, right in itertools.pairwise(edges)]
 
 
-def spans(row: Row, widths: Sequence[int]) -> list[tuple[Cell, int]]:
+def spans(row: Row, widths: Sequence[int]) -> Sequence[tuple[Cell, int]]:
     """Return the cells of a row, each with its width."""
     if len(row.cells) == len(widths):
-        return list(zip(row.cells, widths, strict=True))
+        return tuple(zip(row.cells, widths, strict=True))
     found, at = [], 0
     for cell in row.cells:
         found.append((cell, sum(widths[at : at + cell.span])))
@@ -140,13 +140,14 @@ def spans(row: Row, widths: Sequence[int]) -> list[tuple[Cell, int]]:
     return found
 
 
-def lines_of(row: Row, widths: Sequence[int]) -> int:
-    """Estimate the lines that a row takes."""
-    return max([_lines(cell.blocks, width) for cell, width in spans(row, widths)])
+def lines_of(cells: Iterable[tuple[Cell, int]]) -> int:
+    """Estimate the lines that a row takes, given its cells with their widths."""
+    return max([_lines(cell.blocks, width) for cell, width in cells])
 
 
 def _lines(blocks: Iterable[Block], width: int) -> int:
-    letters = max((width - CELL_MARGINS) // _LETTER, 1)
+    letters = (width - CELL_MARGINS) // _LETTER
+    letters = max(1, letters)
     lines = 0
     for block in blocks:
         if isinstance(block, Paragraph | Tracked):
@@ -155,7 +156,7 @@ def _lines(blocks: Iterable[Block], width: int) -> int:
             lines += sum(_lines(item.blocks, width) for item in block.items)
         elif isinstance(block, Table):
             inner = column_widths(block.shares, max(width - CELL_MARGINS, 1))
-            lines += sum(lines_of(row, inner) for row in (*block.head, *block.rows))
+            lines += sum(lines_of(spans(row, inner)) for row in (*block.head, *block.rows))
     return lines
 
 
