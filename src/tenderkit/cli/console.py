@@ -19,7 +19,7 @@ from tenderkit.words.errors import OutputFailed, Severity
 from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import JustifyMethod
 
@@ -264,27 +264,25 @@ def print_difference(difference: Difference) -> None:
         console.print()
         console.print(Text(part.heading, style="bold"))
         for entry in part.entries:
-            console.print(Text.assemble((entry.title, "cyan"), f"  {entry.id}  {entry.about}".rstrip()))
+            _put(console, (entry.title, "cyan"), (f"  {entry.id}  {entry.about}".rstrip(), ""))
             for line in entry.lines:
-                console.print(_change(line, colours=console.is_terminal))
+                _put(console, *_change(line, colours=console.is_terminal))
 
 
-def _change(line: ChangedLine, *, colours: bool) -> Text:
+def _change(line: ChangedLine, *, colours: bool) -> Iterator[tuple[str, str]]:
     where = f" {line.where}" if line.where else ""
-    told = Text.assemble("  - ", line.field, where, f", {line.direction}" if line.direction else "")
-    if line.pieces:
-        told.append(": ")
+    direction = f", {line.direction}" if line.direction else ""
+    yield f"  - {line.field}{where}{direction}{': ' if line.pieces else ''}", ""
     for number, piece in enumerate(line.pieces):
         text = piece.text.replace("\n", " ")
         if number and piece.mark == "new" and line.pieces[number - 1].mark == "old":
-            told.append(" ")
+            yield " ", ""
         if piece.mark == "same":
-            told.append(text)
+            yield text, ""
         elif colours:
-            told.append(text, style="red strike" if piece.mark == "old" else "green underline")
+            yield text, "red strike" if piece.mark == "old" else "green underline"
         else:
-            told.append(f"[-{text}-]" if piece.mark == "old" else f"{{+{text}+}}")
-    return told
+            yield f"[-{text}-]" if piece.mark == "old" else f"{{+{text}+}}", ""
 
 
 def print_rule(rule: Mapping[str, Any]) -> None:

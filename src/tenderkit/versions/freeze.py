@@ -47,12 +47,13 @@ _REGISTERS = (("labels", LabelsFile), ("law", LawFile), ("sources", SourcesFile)
 
 def frozen(criteria_set: CriteriaSet) -> dict[str, Any]:
     """Return a set as plain data that needs no other file: what it takes from common and cites is in it."""
+    head = {"release": FORM, "group": criteria_set.id, "version": criteria_set.info.version}
+    if criteria_set.files is not None and criteria_set.overlay is None:
+        return {**head, **_released(criteria_set)}
     used = _used(criteria_set)
     registers = criteria_set.registers
     return {
-        "release": FORM,
-        "group": criteria_set.id,
-        "version": criteria_set.info.version,
+        **head,
         "set": _as_text(criteria_set.info),
         "criteria": {theme.value: _as_text(found) for theme, found in criteria_set.themes.items()},
         "registers": {
@@ -60,6 +61,27 @@ def frozen(criteria_set: CriteriaSet) -> dict[str, Any]:
         },
         "texts": {
             language: _texts(criteria_set, texts, used)
+            for language, texts in criteria_set.texts.items()
+            if language != SOURCE_LANGUAGE
+        },
+    }
+
+
+def _released(criteria_set: CriteriaSet) -> dict[str, Any]:
+    """Return what the file of a release holds."""
+    english = criteria_set.texts[SOURCE_LANGUAGE]
+    files = (english.labels, english.law, criteria_set.sources_source)
+    return {
+        "set": english.info.data,
+        "criteria": {theme.value: source.data for theme, source in criteria_set.sources.items()},
+        "registers": {name: source.data for (name, _), source in zip(_REGISTERS, files, strict=True)},
+        "texts": {
+            language: {
+                "set": texts.info.data,
+                "criteria": {theme.value: source.data for theme, source in texts.themes.items()},
+                "labels": texts.labels.data,
+                "law": texts.law.data,
+            }
             for language, texts in criteria_set.texts.items()
             if language != SOURCE_LANGUAGE
         },
@@ -256,10 +278,10 @@ def _as_text(value: Any, named: Collection[str] = _NAMED, *, sort: bool = False)
     if isinstance(value, str):
         return value.rstrip("\n")
     if isinstance(value, Frozen):
-        value = {name: part for name, part in value.given.items() if part is not None}
+        value = value.given
     if isinstance(value, Mapping):
         names = sorted(value) if sort else value
-        return {name: _as_text(value[name], named, sort=name in named) for name in names}
+        return {name: _as_text(value[name], named, sort=name in named) for name in names if value[name] is not None}
     if isinstance(value, list | tuple):
         return [_as_text(item, named, sort=sort) for item in value]
     return str(value).lower()  # true and false

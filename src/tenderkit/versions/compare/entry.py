@@ -46,8 +46,8 @@ class Entry(NamedTuple):
     def added(self, level: Level, field: str) -> dict[str, str]:
         """Return the texts that are added to a field up to a level, by the level that adds them."""
         adds = self.data.get("adds", {})
-        names = [at.value for at in list(Level)[: list(Level).index(level) + 1]]
-        return {name: adds[name][field] for name in names if field in adds.get(name, {})}
+        names = [at.value for at in Level]
+        return {name: adds[name][field] for name in names[: names.index(level) + 1] if field in adds.get(name, {})}
 
     def added_text(self, level: str, field: str, language: str) -> str:
         """Return a text that is added at a level, in a language."""
