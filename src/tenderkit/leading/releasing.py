@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.checks.checking import check_group
+from tenderkit.checks.checking import check_set
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.versions.compare import Bump, Comparison, compare
 from tenderkit.versions.freeze import alike, frozen, release_bytes
 from tenderkit.versions.lagging import lagging, translated_parts
-from tenderkit.versions.store import open_set, release_path, releases
+from tenderkit.versions.store import broken_releases, open_set, release_path, releases
 from tenderkit.words.errors import Place, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -68,9 +68,13 @@ def prepare(
     version = draft.info.version
     path = release_path(library, group, version)
     content = frozen(draft)
-    problems = [p for p in check_group(library, templates, group, day) if p.severity is Severity.ERROR]
+    found = (*broken_releases(library, group), *check_set(library, draft, templates, day))
+    problems = [problem for problem in found if problem.severity is Severity.ERROR]
     older = releases(library, group)
-    comparison, there_already = None, version in older and _is_there(library, draft)
+    comparison, there_already = (
+        None,
+        version in older and alike(content, frozen(open_set(library, f"{group}@{version}"))),
+    )
     if older and not there_already:
         newest = open_set(library, f"{group}@{older[-1]}")
         comparison = compare(newest, draft, SOURCE_LANGUAGE)
@@ -95,16 +99,11 @@ def enough(old: str, new: str, bump: Bump) -> bool:
 
 def _known(draft: CriteriaSet, stands: Collection[str]) -> None:
     """Stop at a name that nothing in the set has: a typo would let nothing stand."""
-    parts = translated_parts(draft)
+    parts = translated_parts(draft) if stands else ()
     for name in stands:
         if name not in parts:
             hint = closest(name, parts) or "name a criterion, a label or a law of the set, or `set` for set.yaml"
             raise UsageError(f"nothing in {draft.id} is called '{name}'", hint)
-
-
-def _is_there(library: Library, draft: CriteriaSet) -> bool:
-    """Say whether a set was released as it is at its version."""
-    return alike(frozen(draft), frozen(open_set(library, f"{draft.id}@{draft.info.version}")))
 
 
 def _version(comparison: Comparison, released: Collection[str]) -> Iterator[Problem]:
