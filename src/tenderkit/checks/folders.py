@@ -34,10 +34,7 @@ def misplaced(library: Library) -> Iterator[Problem]:
         if not _GROUP.fullmatch(path.name):
             hint = "use lower-case words with hyphens, such as thin-client"
             yield Problem(
-                "E207",
-                Place(library.reader.shown(path)),
-                f"'{path.name}' is not a valid name of a product group",
-                hint,
+                "E207", Place(library.reader.shown(path)), f"'{path.name}' is not a valid name of a product group", hint
             )
 
 

@@ -132,10 +132,7 @@ def _parameter(
         )
     if parameter.levels and not parameter.choices and not parameter.stricter:
         yield source.problem(
-            "E201",
-            path,
-            f"{where} needs 'stricter' or 'choices'",
-            "say which way is stricter: higher or lower",
+            "E201", path, f"{where} needs 'stricter' or 'choices'", "say which way is stricter: higher or lower"
         )
         return
     keys = [level.value for level in parameter.levels] or ["value"]
@@ -243,9 +240,7 @@ def _direction(criterion: Criterion, scoring: Scoring, source: Source, path: tup
             return
         if scoring.bands:
             steps = sorted(
-                scoring.bands.steps,
-                key=lambda step: at(step.bound),
-                reverse=scoring.bands.stricter == "lower",
+                scoring.bands.steps, key=lambda step: at(step.bound), reverse=scoring.bands.stricter == "lower"
             )
             shares = [step.share for step in steps]
             if shares != sorted(shares) or len({at(step.bound) for step in steps}) < len(steps):

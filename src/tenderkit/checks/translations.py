@@ -125,17 +125,7 @@ def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: s
             yield from compare_text(value, file, (*path, key), language, owner)
         elif (
             (
-                key
-                in {
-                    "adds",
-                    "extra",
-                    "significant",
-                    "ambitious",
-                    "scoring",
-                    "judged",
-                    "follow_up",
-                    "market",
-                }
+                key in {"adds", "extra", "significant", "ambitious", "scoring", "judged", "follow_up", "market"}
                 or _inside_judged(path)
             )
             and isinstance(value, dict)

@@ -60,9 +60,7 @@ def _show(setup: Setup) -> None:
             typer.echo(f"  git config {setting.name} '{setting.value}'{instead}")
 
 
-def text(
-    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")],
-) -> None:
+def text(file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file.")]) -> None:
     """Print the text of a Word file, one paragraph in a line; git calls it after `git-setup`.
 
     Of a file that is no Word file it prints one line: git would show nothing at all if this command failed.

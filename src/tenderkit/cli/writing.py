@@ -33,8 +33,7 @@ def write_result(target: Path | None, content: bytes, *, force: bool) -> None:
             before = target.read_bytes()
         except OSError as error:
             raise OutputFailed(
-                f"cannot read {target}, which is there already: {error.strerror}",
-                "name another file with --output",
+                f"cannot read {target}, which is there already: {error.strerror}", "name another file with --output"
             ) from error
         if before and not is_untouched(before):
             raise OutputFailed(

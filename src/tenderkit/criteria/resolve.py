@@ -10,14 +10,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.criteria.source import Position, Source
+from tenderkit.criteria.source import PathKey, Plain, Position, Source
 from tenderkit.words.fields import PRODUCT_WORD
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.criteria.source import PathKey, Plain
     from tenderkit.words.errors import Problem
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Texts
 from tenderkit.criteria.former import released_ids
 from tenderkit.criteria.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo
-from tenderkit.criteria.reader import empty
+from tenderkit.criteria.reader import Reader, empty
 from tenderkit.criteria.resolve import Words, resolved, resolved_translation, taken_ids, unused
 from tenderkit.criteria.shape import closest, listed, validate
 from tenderkit.criteria.translation_model import SetTexts, TranslationFile
@@ -20,7 +20,6 @@ from tenderkit.words.terms import Theme
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from tenderkit.criteria.reader import Reader
     from tenderkit.criteria.shelf import Shelf
     from tenderkit.criteria.source import Source
 

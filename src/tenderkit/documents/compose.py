@@ -109,13 +109,7 @@ def _sources(used: list[AnnexCriterion], criteria_set: CriteriaSet) -> tuple[Ann
             found.setdefault(name, []).append(criterion.code)
     entries = [
         AnnexSource(
-            name,
-            entry.title,
-            entry.publisher,
-            entry.date,
-            entry.checked,
-            entry.url,
-            tuple(dict.fromkeys(codes)),
+            name, entry.title, entry.publisher, entry.date, entry.checked, entry.url, tuple(dict.fromkeys(codes))
         )
         for name, codes in found.items()
         for entry in [criteria_set.registers.sources[name]]
@@ -289,10 +283,7 @@ class _CriterionText:
                 higher_is_better=higher,
                 steps=tuple(Step(value(b, bands.unit), scoring.share_of(s, most)) for b, s in steps),
                 examples=tuple(
-                    Example(
-                        scoring.band_points(o, steps, higher_is_stricter=higher, most=most),
-                        value(o, bands.unit),
-                    )
+                    Example(scoring.band_points(o, steps, higher_is_stricter=higher, most=most), value(o, bands.unit))
                     for o in offers
                 ),
             )
@@ -309,9 +300,7 @@ class _CriterionText:
             measure,
             sub_points=tuple(
                 SubPointText(
-                    titles[name],
-                    scoring.share_of(part.share, most),
-                    self.prose("scoring", "judged", name, "expected"),
+                    titles[name], scoring.share_of(part.share, most), self.prose("scoring", "judged", name, "expected")
                 )
                 for name, part in parts.items()
             ),

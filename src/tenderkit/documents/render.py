@@ -10,7 +10,7 @@ import contextlib
 import itertools
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
-from jinja2.lexer import Token
+from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tenderkit import __version__
@@ -26,11 +26,9 @@ from tenderkit.criteria.prose import to_html
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from jinja2.bccache import Bucket
-    from jinja2.lexer import TokenStream
 
     from tenderkit.documents.annex import Annex, Example
     from tenderkit.documents.coverage import Coverage

@@ -11,26 +11,21 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Overlay, OverlayStep
-from tenderkit.criteria.model import CriteriaFile
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Overlay, OverlayStep, RegisterFile, Texts
+from tenderkit.criteria.model import CriteriaFile, Criterion
 from tenderkit.criteria.prose import join_addition
 from tenderkit.criteria.resolve import Taker, Words, here, worded
 from tenderkit.criteria.shape import validate
-from tenderkit.criteria.source import Position, Source
+from tenderkit.criteria.source import Plain, Position, Source
 from tenderkit.criteria.translation_model import TranslationFile
-from tenderkit.overlays.misfits import NOT_IN_A_CRITERION, misfits, needed
+from tenderkit.overlays.misfits import NOT_IN_A_CRITERION, OverlayFiles, Step, misfits, needed
 from tenderkit.overlays.overlay_registers import with_registers
-from tenderkit.words.errors import BuildFailed
+from tenderkit.words.errors import BuildFailed, Problem
 from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from tenderkit.criteria.criteria_set import RegisterFile, Texts
-    from tenderkit.criteria.model import Criterion
-    from tenderkit.criteria.source import Plain
-    from tenderkit.overlays.misfits import OverlayFiles, Step
-    from tenderkit.words.errors import Problem
 
 _LEVELS = tuple(level.value for level in Level)
 _BY_PART = frozenset({"scoring", "follow_up"})

@@ -9,16 +9,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, Registers
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, RegisterFile, Registers
 from tenderkit.criteria.resolve import here
 from tenderkit.criteria.shape import closest
-from tenderkit.criteria.source import Position, Source
+from tenderkit.criteria.source import PathKey, Plain, Position, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from tenderkit.criteria.criteria_set import CriteriaSet, RegisterFile
-    from tenderkit.criteria.source import PathKey, Plain
     from tenderkit.overlays.misfits import OverlayFiles
     from tenderkit.words.errors import Problem
 

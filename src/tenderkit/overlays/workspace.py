@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, RegisterFile
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, RegisterFile
 from tenderkit.criteria.library import Library
 from tenderkit.criteria.overlay_model import OverlayFile, OverlayTranslation, WorkspaceFile
 from tenderkit.criteria.places import is_criteria_folder, packaged, shown_path
 from tenderkit.criteria.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
 from tenderkit.criteria.shape import closest, listed, validate
-from tenderkit.criteria.source import Position, Source, read_yaml
+from tenderkit.criteria.source import Plain, Position, Source, read_yaml
 from tenderkit.overlays.misfits import OverlayFiles, steps_of
 from tenderkit.overlays.overlay import overlaid
 from tenderkit.words.errors import BuildFailed, Place, Problem
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from tenderkit.criteria.criteria_set import CriteriaSet
-    from tenderkit.criteria.source import Plain
 
 OVERLAYS = "overlay"
 """The folder of the overlays, beside `tenderkit.yaml`."""

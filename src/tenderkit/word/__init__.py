@@ -14,10 +14,4 @@ from tenderkit.word.html.complaints import HtmlProblem, HtmlRefused
 from tenderkit.word.vocabulary.codes import CODES
 from tenderkit.word.writer import write_docx, write_tracked_docx
 
-__all__ = [
-    "CODES",
-    "HtmlProblem",
-    "HtmlRefused",
-    "write_docx",
-    "write_tracked_docx",
-]
+__all__ = ["CODES", "HtmlProblem", "HtmlRefused", "write_docx", "write_tracked_docx"]

@@ -9,7 +9,7 @@ from tenderkit.word.house.draft import mark_pages
 from tenderkit.word.house.footer import add_footer, default_footer, ensure_section, fit_footer
 from tenderkit.word.house.house import House
 from tenderkit.word.house.lists import ListNumbers
-from tenderkit.word.house.place import Misplaced, find_place
+from tenderkit.word.house.place import Misplaced, Place, find_place
 from tenderkit.word.house.placeholders import fill
 from tenderkit.word.html.document import read_html
 from tenderkit.word.package.parts import entries_of, linker, zipped
@@ -18,7 +18,7 @@ from tenderkit.word.reading.fingerprint import with_texts
 from tenderkit.word.styles.accent import accent_of, take_accent
 from tenderkit.word.styles.styles import DEFAULT_STYLE, add_missing
 from tenderkit.word.styles.usage import used_roles
-from tenderkit.word.vocabulary.ooxml import of_type, wtag
+from tenderkit.word.vocabulary.ooxml import Element, of_type, wtag
 from tenderkit.word.vocabulary.roles import Role
 from tenderkit.word.writing.body import BodyWriter
 from tenderkit.word.writing.inline import Bookmarks, InlineWriter, Revisions
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from tenderkit.word.house.place import Place
     from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
-    from tenderkit.word.vocabulary.ooxml import Element
 
 _ID: Final = wtag("id")
 _VAL: Final = wtag("val")

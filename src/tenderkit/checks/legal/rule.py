@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.words.errors import Severity
+from tenderkit.words.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from tenderkit.checks.legal.reading import Look, Owner, Sentence, Subject, Words
     from tenderkit.criteria.source import PathKey, Source
-    from tenderkit.words.errors import Problem
 
 
 class Finding(NamedTuple):

@@ -31,11 +31,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(
-    old: Sequence[_H],
-    new: Sequence[_H],
-    seed: Callable[[_H], bool] | None = None,
-    *,
-    skip_frequent: bool = False,
+    old: Sequence[_H], new: Sequence[_H], seed: Callable[[_H], bool] | None = None, *, skip_frequent: bool = False
 ) -> Iterator[Stretch]:
     """Go through the stretches of two sequences, from beginning to end.
 
@@ -94,10 +90,7 @@ def aligned(
 
 
 def _alike(
-    old: Sequence[_T],
-    new: Sequence[_T],
-    text: Callable[[_T], str],
-    score: Callable[[_T, _T, float], float],
+    old: Sequence[_T], new: Sequence[_T], text: Callable[[_T], str], score: Callable[[_T, _T, float], float]
 ) -> Iterator[tuple[_T | None, _T | None]]:
     """Pair elements so that the scores of the pairs add up to the most."""
     if len(old) * len(new) > _MOST:

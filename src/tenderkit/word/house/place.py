@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from lxml import etree
 
 from tenderkit.word.house.placeholders import PLACEHOLDER, paragraph_text, texts_of
-from tenderkit.word.vocabulary.ooxml import DECLARATION, R, W, of_type, wtag
-
-if TYPE_CHECKING:
-    from tenderkit.word.vocabulary.ooxml import Element
+from tenderkit.word.vocabulary.ooxml import DECLARATION, Element, R, W, of_type, wtag
 
 ANNEX_NAME: Final = "annex"
 _SECTION: Final = wtag("sectPr")
@@ -24,16 +21,7 @@ _PAGE: Final = 11906, 1418, 1418
 """Width, left and right margin of A4 with margins of 2.5 cm, in twentieths of a point."""
 
 _MARKS: Final = ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")
-_SUBSTANCE: Final = (
-    "br",
-    "drawing",
-    "pict",
-    "object",
-    "sym",
-    "footnoteReference",
-    "endnoteReference",
-    "fldChar",
-)
+_SUBSTANCE: Final = ("br", "drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference", "fldChar")
 
 
 class Misplaced(Exception):  # noqa: N818 - names the finding

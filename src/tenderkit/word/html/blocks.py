@@ -24,12 +24,7 @@ _LISTS: Final = {"ul": False, "ol": True}
 _IN_CELL: Final = frozenset({"p", "ul", "ol", "table"})
 _IN_BODY: Final = _IN_CELL | _HEADINGS.keys() | {"section"}
 _IN_ITEM: Final = frozenset({"p", "ul", "ol"})
-_PARAGRAPHS: Final = {
-    "title": Role.TITLE,
-    "subtitle": Role.SUBTITLE,
-    "note": Role.NOTE,
-    "id": Role.ID,
-}
+_PARAGRAPHS: Final = {"title": Role.TITLE, "subtitle": Role.SUBTITLE, "note": Role.NOTE, "id": Role.ID}
 _LEVELS: Final = 2
 
 _MENDS: Final = {
@@ -158,9 +153,7 @@ class BlockReader:
         starts_with_text = inline or has_text(element.text)
         if any(has_text(child.tail) for child in later):
             self.complaints.about(
-                element,
-                "<li> holds text after its blocks",
-                "put all of its text into <p>, or before the list",
+                element, "<li> holds text after its blocks", "put all of its text into <p>, or before the list"
             )
         # A bullet needs a paragraph to stand before, also where a list or nothing follows.
         if starts_with_text or not later or later[0].tag != "p":

@@ -71,13 +71,7 @@ class TableReader:
         if not rows:
             self._complaints.about(element, "<table> has no rows in a <tbody>", "leave an empty table out")
         columns = self._columns(element, parts.get("colgroup"), [*head, *rows])
-        return Table(
-            role or Role.TABLE,
-            caption,
-            columns,
-            tuple(row for _, row in head),
-            tuple(row for _, row in rows),
-        )
+        return Table(role or Role.TABLE, caption, columns, tuple(row for _, row in head), tuple(row for _, row in rows))
 
     def _parts(self, element: Element) -> dict[str, Element]:
         parts: dict[str, Element] = {}

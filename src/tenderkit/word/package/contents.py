@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from tenderkit.word.vocabulary.ooxml import parse_xml
+from tenderkit.word.vocabulary.ooxml import Element, parse_xml
 from tenderkit.words.errors import UsageError
 from tenderkit.words.seal import ZIP_DAMAGE
-
-if TYPE_CHECKING:
-    from tenderkit.word.vocabulary.ooxml import Element
 
 _MAIN: Final = "word/document.xml"
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")

@@ -13,7 +13,7 @@ from docx.opc.packuri import CONTENT_TYPES_URI
 from tenderkit.word.package.opening import opened
 from tenderkit.word.package.parts import kind_of, parts_of
 from tenderkit.word.vocabulary import codes
-from tenderkit.word.vocabulary.ooxml import of_type, parse_xml, wtag
+from tenderkit.word.vocabulary.ooxml import Element, of_type, parse_xml, wtag
 from tenderkit.words.errors import BuildFailed, Place, Problem
 from tenderkit.words.seal import ZIP_DAMAGE
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from docx.package import Package
 
-    from tenderkit.word.vocabulary.ooxml import Element
 
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
@@ -40,11 +39,7 @@ _AS_DOCX: Final = "open it in Word, choose Save As and the type 'Word document (
 
 _DRAWING_FIELDS: Final = frozenset({"DDE", "DDEAUTO", "IMPORT", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"})
 
-_HEADERS: Final = {
-    b"%PDF": "it is a PDF file",
-    b"{\\rtf": "it is an RTF file",
-    b"<": "it is a text or HTML file",
-}
+_HEADERS: Final = {b"%PDF": "it is a PDF file", b"{\\rtf": "it is an RTF file", b"<": "it is a text or HTML file"}
 
 _OTHER_PROGRAMS: Final = {
     "spreadsheetml": "it is an Excel workbook",

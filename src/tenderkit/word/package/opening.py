@@ -15,12 +15,11 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.package import Package
 
 from tenderkit.word.package.parts import WordPart, kind_of
-from tenderkit.word.vocabulary.ooxml import CONTENT, REL, parse_xml
+from tenderkit.word.vocabulary.ooxml import CONTENT, REL, Element, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.word.vocabulary.ooxml import Element
 
 _INSTEAD: Final = {f"{CONTENT}template.main+xml": CT.WML_DOCUMENT_MAIN}
 """A template comes back as a document."""

@@ -23,14 +23,13 @@ from docx.opc.oxml import CT_Types, serialize_part_xml
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 
-from tenderkit.word.vocabulary.ooxml import parse_xml, serialise
+from tenderkit.word.vocabulary.ooxml import Element, parse_xml, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docx.package import Package
 
-    from tenderkit.word.vocabulary.ooxml import Element
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 4

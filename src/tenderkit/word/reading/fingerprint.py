@@ -11,15 +11,13 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.word.vocabulary.blocks import Field, ListBlock, Paragraph, Section, Table
-from tenderkit.word.vocabulary.ooxml import wtag
+from tenderkit.word.vocabulary.blocks import AnnexDocument, Block, Field, ListBlock, Paragraph, Section, Table
+from tenderkit.word.vocabulary.ooxml import Element, wtag
 from tenderkit.word.writing.paging import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
-    from tenderkit.word.vocabulary.ooxml import Element
 
 OWN: Final = "_"
 """How the ids of the template's own sections begin; the others are criteria."""

@@ -71,10 +71,7 @@ _LISTS: Final = {
     (False, True): (Role.TABLE_BULLET, Role.TABLE_BULLET_2),
     (True, True): (Role.TABLE_NUMBERED, Role.TABLE_NUMBERED_2),
 }
-_CONTINUED: Final = {
-    False: (Role.CONTINUE, Role.CONTINUE_2),
-    True: (Role.TABLE_CONTINUE, Role.TABLE_CONTINUE_2),
-}
+_CONTINUED: Final = {False: (Role.CONTINUE, Role.CONTINUE_2), True: (Role.TABLE_CONTINUE, Role.TABLE_CONTINUE_2)}
 
 
 def list_role(*, numbered: bool, in_table: bool, level: int, first: bool) -> Role:

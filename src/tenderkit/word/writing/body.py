@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.vocabulary.blocks import Block, ListBlock, Paragraph, Row, Section, Table, Tracked
+from tenderkit.word.vocabulary.blocks import (
+    Block,
+    Cell,
+    ListBlock,
+    Listing,
+    Look,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Tracked,
+)
 from tenderkit.word.vocabulary.ooxml import attribute
 from tenderkit.word.vocabulary.roles import Role
 from tenderkit.word.writing.paging import (
@@ -24,7 +35,6 @@ from tenderkit.word.writing.paging import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tenderkit.word.vocabulary.blocks import Cell, Listing, Look
     from tenderkit.word.writing.inline import Bookmarks, InlineWriter
 
 _MANY: Final = 1000

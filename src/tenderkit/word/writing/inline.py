@@ -9,7 +9,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.word.vocabulary.blocks import Break, Change, Changed, Field, Link, Run
+from tenderkit.word.vocabulary.blocks import Break, Change, Changed, Field, Inline, Link, Run
 from tenderkit.word.vocabulary.ooxml import attribute, escape
 from tenderkit.word.vocabulary.roles import Role
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
-    from tenderkit.word.vocabulary.blocks import Inline
 
 _LONGEST_BOOKMARK: Final = 40
 _NOT_IN_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_LIFE_CYCLE_COST = any_word(
-    en=r"life[- ]cycle costs?|life[- ]cycle costing|LCC|whole-life costs?|costs? of ownership",
-)
+_LIFE_CYCLE_COST = any_word(en=r"life[- ]cycle costs?|life[- ]cycle costing|LCC|whole-life costs?|costs? of ownership")
 _PARTS = {
     "the period": any_word(en=r"(?:years?|months?|service life|life ?time|period)"),
     "the prices": any_word(en=r"prices?|tariffs?|rates?|EUR"),
@@ -43,11 +41,11 @@ def costs_without_formula(look: Look) -> Iterator[Finding]:
 
 _EXTERNAL_COST = any_word(
     en=r"external costs?|externalit(?:y|ies)|social costs? of carbon|shadow (?:prices?|costs?)|environmental costs?"
-    r"|(?:carbon|CO2) (?:prices?|costs?)|costs? of (?:emissions|CO2)",
+    r"|(?:carbon|CO2) (?:prices?|costs?)|costs? of (?:emissions|CO2)"
 )
 _METHOD = any_word(
     en=r"(?:method|methodology|handbook|values?|prices?) (?:of|in|published|from|laid down)|published|according to"
-    r"|in accordance with|Directive|Regulation",
+    r"|in accordance with|Directive|Regulation"
 )
 
 
