@@ -115,48 +115,30 @@ def _parameter(
 ) -> Iterator[Problem]:
     where = f"parameter '{name}' in criterion '{criterion.id}'"
     if parameter.value is not None and parameter.levels:
-        yield source.problem(
-            "E209", path, f"{where} has 'value' and levels", "give one value for all levels, or one for each"
-        )
+        hint = "give one value for all levels, or one for each"
+        yield source.problem("E209", path, f"{where} has 'value' and levels", hint)
         return
     if parameter.value is None and not parameter.levels:
         yield source.problem("E201", path, f"{where} has no value", "give `value`, or a value for each level")
         return
     if parameter.choices and parameter.stricter:
-        yield source.problem(
-            "E209",
-            (*path, "stricter"),
-            f"{where} has 'stricter' and 'choices'",
-            "the order of the choices is the direction",
-            at_key=True,
-        )
+        message, hint = f"{where} has 'stricter' and 'choices'", "the order of the choices is the direction"
+        yield source.problem("E209", (*path, "stricter"), message, hint, at_key=True)
     if parameter.levels and not parameter.choices and not parameter.stricter:
-        yield source.problem(
-            "E201", path, f"{where} needs 'stricter' or 'choices'", "say which way is stricter: higher or lower"
-        )
+        hint = "say which way is stricter: higher or lower"
+        yield source.problem("E201", path, f"{where} needs 'stricter' or 'choices'", hint)
         return
     keys = [level.value for level in parameter.levels] or ["value"]
     values = [(key, str(getattr(parameter, key))) for key in keys]
-    wrong = False
+    wrong = []
     for key, value in values:
         if parameter.choices and value not in parameter.choices:
-            wrong = True
-            yield source.problem(
-                "E204",
-                (*path, key),
-                f"'{value}' is none of the choices of {where}",
-                f"choose from {listed(parameter.choices)}",
-            )
+            message, hint = f"'{value}' is none of the choices of {where}", f"choose from {listed(parameter.choices)}"
+            wrong.append(source.problem("E204", (*path, key), message, hint))
         elif not parameter.choices and not is_number(value):
-            wrong = True
-            yield source.problem(
-                "E203",
-                (*path, key),
-                f"'{value}' is not a number, in {where}",
-                "write a number like 1500 or 0.5, or give `choices`",
-            )
-    if not wrong:
-        yield from _never_laxer(parameter, values, where, source, path)
+            hint = "write a number like 1500 or 0.5, or give `choices`"
+            wrong.append(source.problem("E203", (*path, key), f"'{value}' is not a number, in {where}", hint))
+    yield from wrong or _never_laxer(parameter, values, where, source, path)
 
 
 def _never_laxer(
@@ -170,9 +152,8 @@ def _never_laxer(
     for (lower, lower_value), (higher, higher_value) in itertools.pairwise(values):
         if rank(higher_value) < rank(lower_value):
             message = f"{where} is laxer at {higher} ({higher_value}) than at {lower} ({lower_value})"
-            yield source.problem(
-                "V01", (*path, higher), message, "a higher level is at least as strict as the one below it"
-            )
+            hint = "a higher level is at least as strict as the one below it"
+            yield source.problem("V01", (*path, higher), message, hint)
 
 
 def _scoring(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:

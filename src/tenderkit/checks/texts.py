@@ -70,27 +70,15 @@ def _criterion(criterion: Criterion, source: Source, path: tuple[PathKey, ...]) 
         used |= prose.placeholders(text)
         yield from _text(source, text_path, text, values)
     if criterion.scoring:
-        rule = criterion.scoring
-        bounds = (
-            [rule.linear.zero, rule.linear.full]
-            if rule.linear
-            else [s.bound for s in rule.bands.steps]
-            if rule.bands
-            else []
-        )
+        linear, bands = criterion.scoring.linear, criterion.scoring.bands
+        bounds = [linear.zero, linear.full] if linear else [step.bound for step in bands.steps] if bands else []
         for bound in bounds:
             used |= prose.placeholders(bound) if isinstance(bound, str) else set()
     if path and isinstance(path[0], int):
         for name in criterion.parameters.keys() - used:
             message = f"parameter '{name}' of criterion '{criterion.id}' stands in no text"
-            yield source.problem(
-                "E306",
-                (*path, "parameters", name),
-                message,
-                f"write {{{{ {name} }}}} where it belongs, or delete it",
-                severity=Severity.WARNING,
-                at_key=True,
-            )
+            hint, place = f"write {{{{ {name} }}}} where it belongs, or delete it", (*path, "parameters", name)
+            yield source.problem("E306", place, message, hint, severity=Severity.WARNING, at_key=True)
 
 
 def _low_beginnings(source: Source, path: tuple[PathKey, ...], text: str, words: tuple[str, ...]) -> Iterator[Problem]:
@@ -101,14 +89,9 @@ def _low_beginnings(source: Source, path: tuple[PathKey, ...], text: str, words:
         for found in re.finditer(rf"{re.escape(word)}(?!\w)", text):
             if found.start() and not text.endswith(_SENTENCE_ENDS, 0, found.start()):
                 continue
-            yield source.problem(
-                "E315",
-                path,
-                f"a sentence begins with '{word}', in lower case",
-                "let another word come first",
-                severity=Severity.WARNING,
-                text_line=text.count("\n", 0, found.start()),
-            )
+            message, hint = f"a sentence begins with '{word}', in lower case", "let another word come first"
+            line = text.count("\n", 0, found.start())
+            yield source.problem("E315", path, message, hint, severity=Severity.WARNING, text_line=line)
 
 
 def _text(source: Source, path: tuple[PathKey, ...], text: str, values: dict[str, str]) -> Iterator[Problem]:

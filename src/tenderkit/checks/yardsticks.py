@@ -75,10 +75,8 @@ def _reference(
         return
     point = yardstick.points.get(reference.point)
     if point is None:
-        hint = (
-            closest(reference.point, yardstick.points)
-            or f"its points stand in {yardsticks.texts[SOURCE_LANGUAGE].file}"
-        )
+        file = yardsticks.texts[SOURCE_LANGUAGE].file
+        hint = closest(reference.point, yardstick.points) or f"its points stand in {file}"
         yield place.problem("E304", "point", f"unknown point '{reference.point}' of '{reference.yardstick}'", hint)
         return
     if criterion.common:  # it may name what only others of the sets that take it can answer

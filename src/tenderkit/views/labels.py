@@ -79,6 +79,7 @@ def rows(shelf: Shelf, product: str | None = None, theme: Theme | None = None) -
     if product is not None and product not in products:
         hint = closest(product, products) or f"there are labels for {listed(products)}"
         raise UsageError(f"no label is for '{product}'", hint)
+    counts = _counts(shelf, product, theme)
     return [
         {
             "id": name,
@@ -89,7 +90,7 @@ def rows(shelf: Shelf, product: str | None = None, theme: Theme | None = None) -
             "art43": label.art43.verdict,
             "products": list(label.products),
             "themes": [each.value for each in label.themes],
-            "covers": _counts(shelf, name, product, theme),
+            "covers": counts[name],
         }
         for name, label in labels.items()
         if product in {None, *label.products} and theme in {None, *label.themes}
@@ -204,14 +205,15 @@ def _newest(label: Label) -> Edition | None:
     return label.editions[max(dated)[1]] if dated else None
 
 
-def _counts(shelf: Shelf, label_id: str, product: str | None, theme: Theme | None) -> dict[str, int]:
-    """Count the criteria that a label covers in full and in part; one that it does both ways counts as full."""
-    counts = {"full": 0, "part": 0}
+def _counts(shelf: Shelf, product: str | None, theme: Theme | None) -> dict[str, dict[str, int]]:
+    """Count the criteria that each label covers in full and in part; one that it does both ways counts as full."""
+    counts = {name: {"full": 0, "part": 0} for name in shelf.registers.labels}
     for criteria_set, of_theme, _, criterion in shelf.criteria():
         if product in {None, criteria_set.id} and theme in {None, of_theme}:
-            found = {proof.covers for proof in criterion.labels if proof.label == label_id}
-            if found:
-                counts["full" if "full" in found else "part"] += 1
+            full_last = sorted(criterion.labels, key=lambda proof: proof.covers, reverse=True)
+            covers = {proof.label: proof.covers for proof in full_last}
+            for name in covers.keys() & counts.keys():
+                counts[name][covers[name]] += 1
     return counts
 
 

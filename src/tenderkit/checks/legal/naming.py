@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.model import LabelReference
     from tenderkit.criteria.registers import Label
-    from tenderkit.words.terms import Kind
 
 PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
 """The types that say something about a product; the others are about companies, sites, operators or methods."""
@@ -49,9 +48,9 @@ class Named(NamedTuple):
         return in_sentence(self.sentence, self.label.name)
 
 
-def listed_labels(look: Look, *kinds: Kind) -> Iterator[Listed]:
-    """Yield the labels that criteria list as proof; with kinds, only those of these criteria."""
-    for subject in look.of_kind(*kinds) if kinds else look.subjects:
+def listed_labels(look: Look) -> Iterator[Listed]:
+    """Yield the labels that criteria list as proof."""
+    for subject in look.subjects:
         for number, entry in enumerate(subject.criterion.labels):
             label = look.set.registers.labels.get(entry.label)
             if label:
@@ -66,6 +65,12 @@ def named_labels(look: Look, fields: Collection[str]) -> Iterator[Named]:
             if names and not sentence.holds(DENIED):
                 for name in names:
                     yield Named(subject, sentence, name, look.set.registers.labels[name])
+
+
+def labels_of(look: Look, fields: Collection[str]) -> Iterator[Listed | Named]:
+    """Yield the labels that criteria list as proof, and then those that texts name."""
+    yield from listed_labels(look)
+    yield from named_labels(look, fields)
 
 
 def label_names(look: Look, sentence: Sentence) -> str:

@@ -16,6 +16,7 @@ from tenderkit.checks.legal.naming import (
     asks_a_label,
     asks_only_labels,
     label_names,
+    labels_of,
     listed_labels,
     named_labels,
 )
@@ -144,12 +145,9 @@ def label_without_requirement(look: Look) -> Iterator[Finding]:
     mend="take it out, or name the label that took its place",
 )
 def label_that_ended(look: Look) -> Iterator[Finding]:
-    for listed in listed_labels(look):
-        if listed.label.status == "ended":
-            yield listed.found()
-    for named in named_labels(look, TENDERER):
-        if named.label.status == "ended":
-            yield named.found()
+    for each in labels_of(look, TENDERER):
+        if each.label.status == "ended":
+            yield each.found()
 
 
 @warning(
@@ -213,12 +211,9 @@ def points_for_a_label(look: Look) -> Iterator[Finding]:
     mend="move it to a specification, an award criterion or a contract clause",
 )
 def label_at_selection(look: Look) -> Iterator[Finding]:
-    for listed in listed_labels(look, Kind.EXCLUSION, Kind.SELECTION):
-        if listed.label.type in PRODUCT_LABELS:
-            yield listed.found()
-    for named in named_labels(look, TENDERER):
-        if named.subject.criterion.kind in {Kind.EXCLUSION, Kind.SELECTION} and named.label.type in PRODUCT_LABELS:
-            yield named.found()
+    for each in labels_of(look, TENDERER):
+        if each.subject.criterion.kind in {Kind.EXCLUSION, Kind.SELECTION} and each.label.type in PRODUCT_LABELS:
+            yield each.found()
 
 
 @warning(
