@@ -2,32 +2,27 @@
 
 from types import SimpleNamespace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tenderkit.checks.legal.likeness import beside
 from tenderkit.words.terms import Kind, Level
 
-IDS = [f"criterion-{number}" for number in range(8)]
+IDS = [f"criterion-{number}" for number in range(20)]
 SHARED = [f"shared{number}" for number in range(9)]
 
 
-@st.composite
-def subjects(draw):
-    """Return criteria that share words: many pairs are just alike, and many are just not."""
-    return [
-        SimpleNamespace(
-            words=frozenset(draw(st.sets(st.sampled_from(SHARED))))
-            | {f"own{n}" for n in range(draw(st.integers(0, 6)))},
-            criterion=SimpleNamespace(
-                id=name,
-                kind=draw(st.sampled_from((Kind.AWARD, Kind.SPECIFICATION))),
-                applies_at=draw(st.lists(st.sampled_from(Level), min_size=1, unique=True)),
-                needs=draw(st.lists(st.sampled_from(IDS), max_size=1)),
-            ),
-        )
-        for name in IDS
-    ]
+def subject(name, draw):
+    """Return a criterion that shares words with the others: many are just alike, and many are just not."""
+    return SimpleNamespace(
+        words=frozenset(draw.sample(SHARED, draw.randint(0, 9))) | {f"own{n}" for n in range(draw.randint(0, 6))},
+        criterion=SimpleNamespace(
+            id=name,
+            kind=draw.choice((Kind.AWARD, Kind.SPECIFICATION)),
+            applies_at=draw.sample(list(Level), draw.randint(1, 3)),
+            needs=draw.sample(IDS, draw.randint(0, 1)),
+        ),
+    )
 
 
 def one_by_one(awards, others):
@@ -41,8 +36,10 @@ def one_by_one(awards, others):
                 yield award, other, alike
 
 
-@given(subjects())
-def test_what_is_beside_is_what_comparing_every_two_finds(criteria):
+@settings(deadline=None)
+@given(st.randoms(use_true_random=True))
+def test_what_is_beside_is_what_comparing_every_two_finds(draw):
+    criteria = [subject(name, draw) for name in IDS]
     kinds = {kind: [each for each in criteria if each.criterion.kind is kind] for kind in Kind}
     found = list(beside(SimpleNamespace(of_kind=kinds.__getitem__), Kind.SPECIFICATION))
     assert found == list(one_by_one(kinds[Kind.AWARD], kinds[Kind.SPECIFICATION]))
