@@ -5,6 +5,7 @@ import json
 import re
 
 import jsonschema
+import pydantic
 import pytest
 import yaml
 
@@ -19,6 +20,10 @@ WORDING = ROOT / "templates" / "wording"
 RELEASES = sorted(SHIPPED.glob("*/releases/*.yaml"))
 FILES = sorted([*(path for path in SHIPPED.rglob("*.yaml") if path not in RELEASES), *WORDING.glob("*.yaml")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in FILES]
+BY_PINNED_PYDANTIC = pytest.mark.skipif(
+    f"\npydantic=={pydantic.VERSION}\n" not in (ROOT / "constraints.txt").read_text(encoding="utf-8"),
+    reason="the schemas in the folder are made with the pydantic of constraints.txt",
+)
 FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+\.json)")
 
 
@@ -105,11 +110,13 @@ def test_every_entry_of_the_registers_is_used(group):
     assert of_labels <= registers.sources.keys()
 
 
+@BY_PINNED_PYDANTIC
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schema_in_the_folder_is_the_one_the_models_give(name):
     assert json.loads((SHIPPED / "schemas" / f"{name}.json").read_text(encoding="utf-8")) == schema_of(name)
 
 
+@BY_PINNED_PYDANTIC
 def test_there_is_no_schema_in_the_folder_that_the_command_does_not_print(tmp_path):
     for path in (SHIPPED / "schemas").iterdir():
         run = tenderkit("schema", path.stem, folder=tmp_path)
