@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
+from tenderkit.criteria.conflicts import conflicts
 from tenderkit.criteria.position import PathKey, Plain, Position, Source
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
@@ -76,6 +77,8 @@ def parse_yaml(text: str, file: str) -> Source:
     Raises:
         BuildFailed: with all problems up to the first one that stops the parser.
     """
+    if unresolved := conflicts(text, file):
+        raise BuildFailed(unresolved)
     if _ILLEGAL.search(text):
         raise BuildFailed(itertools.islice(_illegal_characters(text, file), _MOST_ILLEGAL))
     if len(text) >= LARGE:
