@@ -73,3 +73,36 @@ def committed(folder, message="state"):
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(folder, "rev-parse", "HEAD").strip()
+
+
+def branched(folder, ours, theirs):
+    """Do one thing on a branch and another one on a second branch of a repository, and merge the second one.
+
+    Returns whether git merged it without a conflict.
+    """
+    committed(folder)
+    home = git(folder, "branch", "--show-current").strip()
+    git(folder, "switch", "--quiet", "--create", "theirs")
+    theirs()
+    committed(folder, "theirs")
+    git(folder, "switch", "--quiet", home)
+    ours()
+    committed(folder, "ours")
+    try:
+        git(folder, "merge", "--quiet", "theirs")
+    except subprocess.CalledProcessError:
+        return False
+    return True
+
+
+def conflict(folder, file, ours, theirs):
+    """Let git leave a conflict in a file that two branches wrote; return its lines."""
+
+    def written(text):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+    assert not branched(folder, lambda: written(ours), lambda: written(theirs))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    marks = [number for number, line in enumerate(lines, start=1) if line[:7] in {"<<<<<<<", ">>>>>>>"}]
+    return marks[0], marks[-1]

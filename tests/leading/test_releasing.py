@@ -302,6 +302,13 @@ class TestWhatStandsInTheWay:
         notes.write_text("# Changes\n\n## [1.0.1] - 2026-11-21\n\n### Fixed\n\nWords.\n", encoding="utf-8")
         assert release(tmp_path).code == 0
 
+    def test_a_byte_order_mark_and_line_ends_of_windows_do_not_hide_the_entry(self, criteria, tmp_path):
+        change(criteria / "gadget" / "set.yaml", "version: 1.0.0", "version: 1.0.1")
+        change(criteria / CIRCULARITY, "batteries wear out", "batteries get old")
+        change(criteria / DUTCH, "accu's slijten", "accu's worden oud")
+        (criteria / "gadget" / "CHANGES.md").write_bytes(b"\xef\xbb\xbf## 1.0.1\r\n\r\n- Words.\r\n")
+        assert release(tmp_path).code == 0
+
     @pytest.mark.parametrize(
         "heading", ["## 1.0.10", "## 11.0.1", "## 1.0.1.1", "## 1.0.1-rc1", "Version 1.0.1", "# 1.0.1"]
     )

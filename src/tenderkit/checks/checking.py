@@ -13,6 +13,8 @@ from tenderkit.criteria.places import is_criteria_folder, shown_path
 from tenderkit.criteria.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Source, read_yaml
+from tenderkit.versions.changelog import changelog
+from tenderkit.versions.lost import lost_changes
 from tenderkit.versions.store import broken_releases
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
 from tenderkit.words.terms import Theme
@@ -60,9 +62,10 @@ def check_paths(
 
 def check_group(library: Library, templates: Templates, group: str, day: datetime.date) -> tuple[Problem, ...]:
     """Return everything that is wrong in a product group and its releases, in all its languages and levels."""
-    broken = broken_releases(library, group)
+    broken = (*broken_releases(library, group), *changelog(library, group).conflicts)
     try:
-        return (*broken, *check_set(library, library.load(group), templates, day))
+        draft = library.load(group)
+        return (*broken, *lost_changes(library, draft), *check_set(library, draft, templates, day))
     except BuildFailed as error:
         return (*broken, *error.problems, *_source_alone(library, templates, group, day))
 

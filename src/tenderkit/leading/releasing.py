@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks.checking import check_set
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
-from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
+from tenderkit.versions.changelog import changelog
 from tenderkit.versions.compare import Bump, Comparison, compare
 from tenderkit.versions.freeze import alike, frozen, release_bytes
 from tenderkit.versions.lagging import lagging, translated_parts
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.library import Library
     from tenderkit.documents.templates import Templates
+    from tenderkit.versions.changelog import Changelog
+    from tenderkit.versions.compare import Comparison
+
+__all__ = ["Release", "prepare"]
 
 
 class Release(NamedTuple):
@@ -80,7 +83,7 @@ def prepare(
         comparison = compare(newest, draft, SOURCE_LANGUAGE)
         problems += _version(comparison, older)
         problems += lagging(comparison, stands)
-    problems += _changelog(library.folder / group / "CHANGES.md", version, library.base)
+    problems += _changes(changelog(library, group), version)
     raw = release_bytes(content, library.digest_of_files(group))
     return Release(path, raw, version, comparison, tuple(problems), there_already)
 
@@ -126,19 +129,14 @@ def _version(comparison: Comparison, released: Collection[str]) -> Iterator[Prob
         yield draft.info_source.problem("E323", place, message, hint)
 
 
-def _changelog(path: Path, version: str, base: Path) -> Iterator[Problem]:
+def _changes(notes: Changelog, version: str) -> Iterator[Problem]:
     """Yield that a version has no entry, or one that says nothing."""
-    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    heading = re.search(rf"^(##+) *\[?v?{re.escape(version)}(?![.\w-]*\w).*\n?", text, re.MULTILINE)
-    if not heading:
+    entry = notes.entry(version)
+    if notes.conflicts:  # the check tells of them
+        return
+    if entry is None:
         hint = f"write a section '## {version}' that tells buyers what changed"
-        yield Problem("E322", Place(shown_path(path, base)), f"there is no entry for version {version}", hint)
-    elif not _until_heading(text[heading.end() :], len(heading.group(1))).strip():
-        line = text.count("\n", 0, heading.start()) + 1
+        yield Problem("E322", Place(notes.file), f"there is no entry for version {version}", hint)
+    elif not entry[1].strip():
         message, hint = f"the entry for version {version} says nothing", "tell buyers what changed"
-        yield Problem("E322", Place(shown_path(path, base), line, 1), message, hint)
-
-
-def _until_heading(text: str, level: int) -> str:
-    """Return what stands before the next heading of a level or of a higher one."""
-    return re.split(rf"^#{{1,{level}}}(?!#)", text, maxsplit=1, flags=re.MULTILINE)[0]
+        yield Problem("E322", Place(notes.file, entry[0], 1), message, hint)

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tenderkit.criteria.conflicts import conflicts
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers, Texts
 from tenderkit.criteria.model import CriteriaFile, SetInfo
 from tenderkit.criteria.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
@@ -217,7 +218,7 @@ def _untouched(path: Path, shown: str) -> tuple[dict[str, Any], str]:
         raise BuildFailed([Problem("E321", Place(shown), message, hint)])
     found = _DIGEST.search(raw)
     if not isinstance(data, dict) or not found:
-        raise BuildFailed([_changed(shown)])
+        raise BuildFailed(_unresolved(raw, shown) or [_changed(shown)])
     digest = found.group().decode()
     if hashlib.sha256(_DIGEST.sub(_ZEROS.encode(), raw, count=1)).hexdigest() != digest:
         raise BuildFailed([_changed(shown)])
@@ -226,6 +227,15 @@ def _untouched(path: Path, shown: str) -> tuple[dict[str, Any], str]:
         message = f"this is release {data.get('version')} of {data.get('group')}, not {version} of {group}"
         raise BuildFailed([Problem("E320", Place(shown), message, "give the file its name and place back")])
     return data, f"sha256:{digest[:16]}"
+
+
+def _unresolved(raw: bytes, shown: str) -> list[Problem]:
+    """Return the merge conflicts in a release: two branches released under one number."""
+    hint = (
+        "take the whole file of one side (`git checkout --ours` or `--theirs`), and release what the other one has as "
+        "the next version"
+    )
+    return [problem._replace(hint=hint) for problem in conflicts(raw.decode(errors="replace"), shown)]
 
 
 def _changed(shown: str) -> Problem:
