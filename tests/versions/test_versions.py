@@ -398,7 +398,7 @@ class TestGitRevisions:
         change(criteria / "gadget" / "set.yaml", "format: 2", "format: 1")
         run = tenderkit("show", "gadget@git:HEAD", folder=tmp_path)
         assert run.code == 1
-        assert "git-HEAD/gadget/set.yaml:1:9  E204" in run.err
+        assert "HEAD:criteria/gadget/set.yaml:1:9  E204" in run.err
 
     def test_a_group_that_was_not_there_yet_is_told(self, tmp_path):
         criteria = small(tmp_path)

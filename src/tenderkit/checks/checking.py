@@ -9,7 +9,7 @@ from tenderkit.checks.legal.run import IDLE, check_legally
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.library import Library
 from tenderkit.criteria.model import CriteriaFile, SetInfo
-from tenderkit.criteria.places import is_criteria_folder, shown_path
+from tenderkit.criteria.places import criteria_folder_of, is_criteria_folder, shown_path
 from tenderkit.criteria.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Source, read_yaml
@@ -134,7 +134,7 @@ def _check_path(path: Path, library: Library, templates: Templates, day: datetim
 
 def _home(path: Path) -> tuple[Path, tuple[str, ...]] | None:
     """Return the criteria folder a file belongs to, and the product groups it concerns."""
-    folder = next((parent for parent in path.parents[:3] if is_criteria_folder(parent)), None)
+    folder = criteria_folder_of(path)
     if folder is None:
         return None
     group = path.relative_to(folder).parts[0]

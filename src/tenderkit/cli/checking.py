@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,20 +10,22 @@ import typer
 
 from tenderkit.cli.app import FormatOption, Places, choice
 from tenderkit.cli.arguments import CheckFormat, TextFormat, codes, day
-from tenderkit.words.errors import Severity
+from tenderkit.words.errors import BuildFailed, Severity
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
     from tenderkit.checks.checking import Wanted
-    from tenderkit.criteria.library import Library
-    from tenderkit.documents.templates import Templates
-    from tenderkit.overlays.workspace import Workspace
     from tenderkit.words.errors import Problem
 
 house_style = typer.Typer(
     name="house-style", help="Look at a Word file of your own.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+_WHOLE = typer.Option(
+    "--whole", help="Check all that the files named belong to, their criteria folder or workspace; for hooks."
 )
 
 
@@ -49,6 +52,7 @@ def check(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="Day to judge labels, laws and sources on; today unless told."),
     ] = None,
+    whole: Annotated[bool, _WHOLE] = False,  # noqa: FBT002 - a flag
     explain: Annotated[
         str | None, typer.Option(metavar="ID", help="Tell what a rule asks, why, and how to mend what it finds.")
     ] = None,
@@ -65,51 +69,76 @@ def check(
         rule = explained(explain)
         (console.print_data if form is CheckFormat.JSON else console.print_rule)(rule)
         return
-    from tenderkit.checks.checking import Wanted, check_paths  # noqa: PLC0415 - imports pydantic and jinja2
-    from tenderkit.criteria.places import shown_path  # noqa: PLC0415 - the same
+    from tenderkit.checks.checking import Wanted  # noqa: PLC0415 - imports pydantic and jinja2
 
     places: Places = context.obj
-    library = places.library()
     wanted = Wanted(codes(select or (), "--select"), codes(ignore or (), "--ignore"))
-    workspace = places.workspace()
-    if workspace is None:
-        problems = check_paths(paths or (), library, places.template_folders(), day(date), wanted)
-        checked = f"{shown_path(library.folder, library.base)} ({', '.join(library.groups())})"
-    else:
-        problems = _in_workspace(workspace, paths or (), library, places.template_folders(), day(date), wanted)
-        checked = f"{shown_path(workspace.folder, library.base)} ({', '.join(workspace.info.base)})"
+    judged = day(date)
+    where = ", ".join(map(str, paths or ()))
+    problems: tuple[Problem, ...] = ()
+    if whole:
+        from tenderkit.leading.overlay_check import wholes  # noqa: PLC0415 - only a hook asks for it
+
+        paths = list(wholes(paths or ()))
+        where = where or "no files"
+    if paths or not whole:
+        try:
+            where, problems = where or _checked(places), _found(places, paths or (), judged, wanted)
+        except BuildFailed as error:  # told like any other finding
+            problems = error.problems
     if form is CheckFormat.JSON:
         console.print_data([problem.as_dict() for problem in problems])
     elif form is CheckFormat.GITHUB:
-        console.print_github(problems)
+        console.print_github(p._replace(place=p.place._replace(file=_from_root(p.place.file))) for p in problems)
     else:
         console.print_problems(problems, to_stdout=True)
         if not problems and not places.quiet:
-            where = ", ".join(map(str, paths)) if paths else checked
             console.print_message(f"no problems found in {where}", style="green", label="")
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(1)
 
 
-def _in_workspace(
-    workspace: Workspace,
-    paths: Sequence[Path],
-    library: Library,
-    templates: Templates,
-    day: datetime.date,
-    wanted: Wanted,
-) -> tuple[Problem, ...]:
-    """Check what a workspace says itself, and criteria that are named or stand beside it."""
+def _found(places: Places, paths: Sequence[Path], day: datetime.date, wanted: Wanted) -> tuple[Problem, ...]:
+    """Check what workspaces say themselves, and criteria that are named or stand beside the one of this folder."""
     from tenderkit.checks.checking import check_paths  # noqa: PLC0415 - imports pydantic and jinja2
-    from tenderkit.leading.overlay_check import check_workspace, of_workspace  # noqa: PLC0415 - the same
+    from tenderkit.leading.overlay_check import check_workspace, home_of  # noqa: PLC0415 - the same
+    from tenderkit.overlays.workspace import read_workspace  # noqa: PLC0415 - with it
     from tenderkit.words.errors import sorted_problems  # noqa: PLC0415 - with it
 
-    own = [path for path in paths if of_workspace(workspace, path)]
-    others = [path for path in paths if path not in own]
-    if not paths and library.folder.resolve().parent == workspace.file.resolve().parent:
-        others = [library.folder]
-    problems = check_workspace(workspace, templates, day, wanted, own) if own or not paths else ()
-    return sorted_problems((*problems, *(check_paths(others, library, templates, day, wanted) if others else ())))
+    library, templates, here = places.library(), places.template_folders(), places.workspace()
+    own: dict[Path, list[Path]] = {}
+    others: list[Path] = []
+    for path in paths:
+        home = home_of(path) if places.criteria is None else None
+        (others if home is None else own.setdefault(home, [])).append(path)
+    if not paths and here is not None:
+        own[here.file] = []
+        others = [library.folder] if library.folder.resolve().parent == here.file.resolve().parent else []
+    found = check_paths(others, library, templates, day, wanted) if others or not own else ()
+    for file, within in own.items():
+        found += check_workspace(read_workspace(file, library.base), templates, day, wanted, within)
+    return sorted_problems(found)
+
+
+def _checked(places: Places) -> str:
+    """Say what is checked where no path is named."""
+    from tenderkit.criteria.places import shown_path  # noqa: PLC0415 - imports pydantic
+
+    library, workspace = places.library(), places.workspace()
+    folder = library.folder if workspace is None else workspace.folder
+    groups = library.groups() if workspace is None else workspace.info.base
+    return f"{shown_path(folder, library.base)} ({', '.join(groups)})"
+
+
+def _from_root(shown: str) -> str:
+    """Return the path of a file from the root of its repository, where GitHub looks for it."""
+    path = (Path.cwd() / shown).resolve()
+    told = os.environ.get("GITHUB_WORKSPACE")
+    roots = [
+        *(parent for parent in path.parents if (parent / ".git").exists()),
+        *([Path(told).resolve()] if told else ()),
+    ]
+    return next((path.relative_to(root).as_posix() for root in roots if path.is_relative_to(root)), shown)
 
 
 @house_style.command("check", short_help="Say what it offers as a house style.")

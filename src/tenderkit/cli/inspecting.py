@@ -12,6 +12,8 @@ from tenderkit.cli.arguments import TextFormat
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.library import Library
     from tenderkit.versions.compare import Comparison
     from tenderkit.word.reading.inspection import FoundAnnex
 
@@ -29,17 +31,31 @@ def inspect(
             metavar="GROUP@VERSION", help="The version it was built of, where none here has its digest: laptop@git:REV."
         ),
     ] = None,
+    workspace: Annotated[
+        str | None,
+        typer.Option(
+            metavar="git:REV",
+            help="The state of your workspace that it was built in, where your changes are others now: git:HEAD~1.",
+        ),
+    ] = None,
     form: FormatOption = TextFormat.TEXT,
 ) -> None:
     """Tell which set, version, level, language and choices a Word annex was built of, and whether it was edited since.
 
     It reads files that Word or LibreOffice saved again, too.
 
-    Examples: tenderkit inspect annex.docx; tenderkit inspect annex.docx --against laptop
+    With --against it first tells that, and then what changed since.
+
+    Examples: tenderkit inspect annex.docx; tenderkit inspect annex.docx --against laptop;
+    tenderkit inspect annex.docx --against laptop --workspace git:HEAD~1
     """
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
     from tenderkit.word.reading.inspection import inspect_annex  # noqa: PLC0415 - imports lxml
 
+    if against is None and (was or workspace):
+        raise UsageError(
+            "--was and --workspace go with --against", "name the version to compare with: --against laptop"
+        )
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -48,15 +64,21 @@ def inspect(
     facts: dict[str, Any] = {key: value for key, value in found.selection.items() if key != "texts"}
     facts |= {"state": _state(found), "edited": None if found.edited is None else list(found.edited)}
     places: Places = context.obj
-    comparison = _since(places, facts, against, was) if against else None
-    if form is TextFormat.JSON:
-        console.print_data(facts | ({"since": comparison.as_dict()} if comparison else {}))
-        return
-    console.print_annex_facts(facts)
-    if comparison:
-        from tenderkit.documents.difference import tell  # noqa: PLC0415 - imports pydantic
+    as_json = form is TextFormat.JSON
+    if not as_json:
+        console.print_annex_facts(facts)
+    since = {}
+    try:  # what it was built of is told, whatever is wrong with the rest
+        if against is not None:
+            comparison = _since(places, facts, against, was, workspace)
+            since = {"since": comparison.as_dict()}
+            if not as_json:
+                from tenderkit.documents.difference import tell  # noqa: PLC0415 - imports pydantic
 
-        console.print_difference(tell(comparison, places.template_folders().wording(comparison.language)))
+                console.print_difference(tell(comparison, places.template_folders().wording(comparison.language)))
+    finally:
+        if as_json:
+            console.print_data(facts | since)
 
 
 def _state(found: FoundAnnex) -> str:
@@ -67,23 +89,66 @@ def _state(found: FoundAnnex) -> str:
     return "edited" if found.edited else "saved again, no criterion edited"
 
 
-def _since(places: Places, facts: dict[str, Any], against: str, was: str | None) -> Comparison:
+def _since(places: Places, facts: dict[str, Any], against: str, was: str | None, workspace: str | None) -> Comparison:
     """Compare what an annex was built of with another version, in what the annex holds."""
     from tenderkit.versions.compare import compare, in_annex  # noqa: PLC0415 - imports pydantic
-    from tenderkit.versions.store import of_digest, open_whole, parsed  # noqa: PLC0415 - the same
+    from tenderkit.versions.store import open_whole, parsed  # noqa: PLC0415 - the same
     from tenderkit.words.terms import Level  # noqa: PLC0415 - with it
 
     group, language = facts["set"], facts["language"]
-    library = places.library(group)
     for option, text in (("--against", against), ("--was", was or group)):
         if parsed(text).group != group:
             raise UsageError(f"the annex is of {group}, not of {parsed(text).group}", f"say {option} {group}")
-    if was is not None:
-        old = open_whole(library, was, language)
-        if old.digest != facts["digest"] and not places.quiet:
-            typer.echo(f"note: {was} is not what the annex was built of, going by the digest", err=True)
-    else:
-        overlay = facts["overlay"]["digest"] if facts.get("overlay") else None
-        old = of_digest(library, group, facts["digest"], overlay=overlay)
+    library = places.library(group)
+    old = _built_of(places, library, facts, parsed(against).version, was)
+    if facts.get("overlay") and old.overlay is None:
+        old = _laid_over(places, library, old, facts["overlay"], workspace, lenient=was is not None)
+    elif workspace is not None:
+        raise UsageError("the annex holds no changes of a workspace", "leave out --workspace")
     new = open_whole(library, against, language)
     return in_annex(compare(old, new, language, Level(facts["level"])), facts)
+
+
+def _built_of(
+    places: Places, library: Library, facts: dict[str, Any], against: str | None, was: str | None
+) -> CriteriaSet:
+    """Return the set that an annex was built of, without what a workspace changed in it unless `was` says so."""
+    from tenderkit.versions.store import of_digest, open_whole  # noqa: PLC0415 - imports pydantic
+
+    if was is None:
+        return of_digest(library, facts["set"], facts["digest"], against)
+    old = open_whole(library, was, facts["language"])
+    changes = facts["overlay"]["digest"] if facts.get("overlay") else None
+    if (old.digest != facts["digest"] or (old.overlay and old.overlay.digest != changes)) and not places.quiet:
+        typer.echo(f"note: {was} is not what the annex was built of, going by the digest", err=True)
+    return old
+
+
+def _laid_over(
+    places: Places,
+    library: Library,
+    base: CriteriaSet,
+    changes: dict[str, str],
+    workspace: str | None,
+    *,
+    lenient: bool,
+) -> CriteriaSet:
+    """Lay over a set what a workspace changed in it, as it stands or as it was."""
+    from tenderkit.versions.store import with_overlay  # noqa: PLC0415 - imports pydantic
+
+    of_folder = places.workspace() if library.overlays is not None else None
+    if workspace is None:
+        if lenient and of_folder is None:
+            if not places.quiet:
+                typer.echo(f"note: the changes by {changes['name']} are left out; this is not their folder", err=True)
+            return base
+        return with_overlay(library, base, changes["digest"])
+    if of_folder is None:
+        raise UsageError(f"no workspace here builds on {base.id}", "call it in the one that the annex was built in")
+    if not workspace.startswith("git:"):
+        raise UsageError(f"unknown state '{workspace}' of the workspace", "write it as --workspace git:HEAD~1")
+    from tenderkit.criteria.library import Library  # noqa: PLC0415 - imports pydantic
+    from tenderkit.leading.earlier import at_revision  # noqa: PLC0415 - the same
+
+    with at_revision(of_folder, workspace.removeprefix("git:")) as earlier:
+        return with_overlay(Library(library.folder, library.base, overlays=earlier), base, changes["digest"])

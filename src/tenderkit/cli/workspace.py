@@ -99,7 +99,9 @@ def upgrade(
         console.print_problems(found.problems, to_stdout=True)
     if not found.ready:
         if not places.quiet:
-            typer.echo(f"nothing was changed: mend the errors in the overlay first, still on {found.old}", err=True)
+            told = f"nothing was changed: mend the errors for {found.new}, and say the same again"
+            later = f"; until it is applied, other commands hold your overlay against {found.old}, which it may not fit"
+            typer.echo(told + (later if found.old != found.new else ""), err=True)
         raise typer.Exit(1)
     _apply(workspace.file, found, places, write=apply)
 
@@ -114,7 +116,10 @@ def _apply(file: Path, found: Upgrade, places: Places, *, write: bool) -> None:
         write_file(file, found.content)
         told = f"{file.name} builds on {found.group} {found.new} now, and on {found.old} no more"
     else:
-        told = f"nothing was changed; say --apply to build on {found.group} {found.new} instead of {found.old}"
+        told = (
+            f"nothing was changed; say --apply to build on {found.group} {found.new} instead of {found.old}; "
+            f"until then, other commands hold your overlay against {found.old}"
+        )
     if not places.quiet:
         typer.echo(told, err=True)
 

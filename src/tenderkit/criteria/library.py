@@ -49,10 +49,12 @@ class Library:
     """The working folder, against which paths are shown."""
     overlays: Overlays | None = None
     """What a workspace changes in these sets, if one builds on them."""
+    revision: str = ""
+    """What is shown before the path of each file, where the files are those of a git revision."""
     reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.reader = Reader(self.base)
+        self.reader = Reader(self.base, self.revision)
 
     @property
     def files(self) -> frozenset[str]:

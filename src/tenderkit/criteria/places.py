@@ -7,6 +7,17 @@ from pathlib import Path
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Theme
 
+__all__ = [
+    "RESERVED",
+    "WORKSPACE",
+    "criteria_folder_of",
+    "find_criteria",
+    "find_workspace",
+    "is_criteria_folder",
+    "packaged",
+    "shown_path",
+]
+
 RESERVED = frozenset({"registers", "common", "schemas"})
 """Folders in `criteria/` that are no product group."""
 
@@ -34,6 +45,11 @@ def is_criteria_folder(path: Path) -> bool:
     return (path / "registers").is_dir() or (
         path.is_dir() and not _is_group(path) and any(_is_group(folder) for folder in path.iterdir())
     )
+
+
+def criteria_folder_of(file: Path) -> Path | None:
+    """Return the criteria folder that a file stands in, or None."""
+    return next((parent for parent in file.resolve().parents[:3] if is_criteria_folder(parent)), None)
 
 
 def _is_group(folder: Path) -> bool:

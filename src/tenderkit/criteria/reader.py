@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria.places import shown_path
@@ -12,8 +13,6 @@ from tenderkit.criteria.source import Position, Source, read_yaml
 from tenderkit.words.errors import BuildFailed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tenderkit.words.errors import Problem
 
 
@@ -28,6 +27,8 @@ class Reader:
 
     base: Path
     """The working folder, against which paths are shown."""
+    revision: str = ""
+    """What stands before them, such as `HEAD~4:criteria/`."""
     problems: list[Problem] = field(default_factory=list)
     """What was found wrong since it was last emptied."""
     _sources: dict[Path, tuple[Source, tuple[Problem, ...]]] = field(default_factory=dict)
@@ -67,4 +68,5 @@ class Reader:
 
     def shown(self, path: Path) -> str:
         """Return a path as people should see it."""
-        return shown_path(path, self.base)
+        shown = shown_path(path, self.base)
+        return shown if Path(shown).is_absolute() else f"{self.revision}{shown}"

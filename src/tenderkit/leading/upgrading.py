@@ -6,7 +6,9 @@ The overlay itself is never touched: whoever wrote it mends it.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.checks import check_all
@@ -14,15 +16,15 @@ from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.source import PathKey, Plain, Source, parse_yaml
 from tenderkit.documents.choice import is_laxer
-from tenderkit.leading.overlay_check import caused
-from tenderkit.overlays.misfits import OverlayFiles, Step, replaced_texts
+from tenderkit.leading.overlay_check import caused, idle
+from tenderkit.overlays.misfits import OverlayFiles, Step, whole_texts
 from tenderkit.versions.store import DRAFT, open_set, releases
 from tenderkit.words.errors import BuildFailed, OutputFailed, Problem, Severity, UsageError, sorted_problems
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.model import Criterion, Parameter
@@ -78,9 +80,10 @@ def upgrade(workspace: Workspace, templates: Templates, group: str, version: str
     new = open_set(library, f"{group}@{version}")
     there = (*releases(library, group), DRAFT)
     old = open_set(library, f"{group}@{current}") if current in there else None
-    problems = sorted_problems(
-        (*_conflicts(workspace, library, templates, new), *_remarks(workspace.files(group, new.texts), old, new))
-    )
+    files = workspace.files(group, new.texts)
+    lineage = _Lineage(library, old, new)
+    conflicts = _conflicts(workspace, library, templates, new, files)
+    problems = sorted_problems((*_traced(conflicts, files, lineage), *_remarks(files, lineage)))
     return Upgrade(group, current, version, problems, _with_version(workspace, group, version))
 
 
@@ -97,31 +100,81 @@ def _wanted(library: Library, group: str, version: str | None) -> str:
     return there[-1]
 
 
-def _conflicts(workspace: Workspace, library: Library, templates: Templates, new: CriteriaSet) -> tuple[Problem, ...]:
-    """Return what in the overlay cannot be applied to the new base, or is wrong once it is."""
+class _Lineage:
+    """Which criterion of the old base each one of the new base was."""
+
+    def __init__(self, library: Library, old: CriteriaSet | None, new: CriteriaSet) -> None:
+        self.old, self.new = old, new
+        self.before = _by_id(old) if old else {}
+        self.after = _by_id(new)
+        self._library = library
+
+    @cached_property
+    def _replaced(self) -> dict[str, str]:
+        """The former ids by the later ones, as the new base and the releases say; the new base first."""
+        found = {criterion.id: criterion.replaces for criterion in self.after.values()}
+        for version in reversed(releases(self._library, self.new.id)):
+            with contextlib.suppress(BuildFailed):  # one that cannot be read is told by `check`
+                for name, criterion in _by_id(open_set(self._library, f"{self.new.id}@{version}", ())).items():
+                    found[name] = found.get(name) or criterion.replaces
+        return {name: origin for name, origin in found.items() if origin}
+
+    def line(self, name: str) -> list[str]:
+        """Return an id of the new base and all that it had before, the newest first."""
+        names = [name]
+        while names[-1] not in self.before and (former := self._replaced.get(names[-1])) and former not in names:
+            names.append(former)
+        return names
+
+    def former(self, name: str) -> Criterion | None:
+        """Return what a criterion of the new base was in the old one; None for one that is new."""
+        return self.before.get(self.line(name)[-1])
+
+    def heirs(self, name: str) -> list[str]:
+        """Return the ids in the new base of those that took the place of a criterion."""
+        return [heir for heir in self.after if name in self.line(heir)[1:]]
+
+
+def _traced(problems: Iterable[Problem], files: OverlayFiles, lineage: _Lineage) -> Iterator[Problem]:
+    """Say where a criterion went that was renamed or split more than once."""
+    gone = {
+        files.operations.problem("", (step.number, step.operation), "").place: step.id
+        for step in files.steps
+        if step.operation != "add" and step.id not in lineage.after
+    }
+    for problem in problems:
+        heirs = lineage.heirs(gone[problem.place]) if problem.code == "E331" and problem.place in gone else ()
+        names = listed([f"'{heir}'" for heir in heirs])
+        hint = f"{names} took its place" if heirs else problem.hint
+        yield problem._replace(hint=hint)
+
+
+def _conflicts(
+    workspace: Workspace, library: Library, templates: Templates, new: CriteriaSet, files: OverlayFiles
+) -> tuple[Problem, ...]:
+    """Return what in the overlay cannot be applied to the new base, or is wrong or idle once it is."""
     try:
         became = workspace.over(new, library)
         wordings = {language: templates.wording(language) for language in new.info.languages}
     except BuildFailed as error:
         return error.problems
     found = caused(check_all(new, wordings), check_all(became, wordings), became, workspace)
-    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+    return (*(problem for problem in found if problem.severity is Severity.ERROR), *idle(new, became, files))
 
 
-def _remarks(files: OverlayFiles, old: CriteriaSet | None, new: CriteriaSet) -> Iterator[Problem]:
+def _remarks(files: OverlayFiles, lineage: _Lineage) -> Iterator[Problem]:
     """Yield what can be applied, and may no longer mean what its author meant."""
-    before = _by_id(old) if old else {}
-    after = _by_id(new)
     for step in files.steps:
-        if step.operation == "add" or step.id not in after:
+        criterion = lineage.after.get(step.id)
+        if step.operation == "add" or criterion is None:
             continue
-        criterion = after[step.id]
-        if step.id in before:
-            yield from _moved(step, before[step.id], criterion, files)
+        former = lineage.former(step.id)
+        if former is not None:
+            yield from _moved(step, former, criterion, files)
         if step.operation == "change":
-            if old:
-                yield from _reworded(step, old, new, files)
-            yield from _lax(step, before.get(step.id), criterion, files)
+            if former is not None and lineage.old is not None:
+                yield from _reworded(step, former.id, lineage.old, lineage.new, files)
+            yield from _lax(step, former, criterion, files)
 
 
 def _by_id(criteria_set: CriteriaSet) -> dict[str, Criterion]:
@@ -143,15 +196,23 @@ def _moved(step: Step, old: Criterion, new: Criterion, files: OverlayFiles) -> I
         yield files.operations.problem("E338", path, message, hint, severity=Severity.WARNING)
 
 
-def _reworded(step: Step, old: CriteriaSet, new: CriteriaSet, files: OverlayFiles) -> Iterator[Problem]:
-    """Yield the texts of the base that the overlay replaces or goes on, and that changed since."""
-    for parts, path in _whole(step):
+def _reworded(step: Step, former: str, old: CriteriaSet, new: CriteriaSet, files: OverlayFiles) -> Iterator[Problem]:
+    """Yield the texts of the base that the overlay replaces or goes on, and that changed since.
+
+    Args:
+        step: the change.
+        former: the id that the criterion had in the old base.
+        old: the old base.
+        new: the new one.
+        files: the overlay.
+    """
+    for parts, path in whole_texts(step):
         own = path[0] != "extra"
         for language in new.texts:
             if language not in old.texts:
                 continue
             of_base = parts if own else parts[1:]
-            before, after = (_text(each, language, step.id, of_base) for each in (old, new))
+            before, after = (_text(each, language, name, of_base) for each, name in ((old, former), (new, step.id)))
             if before == after:
                 continue
             which = f"the '{language}' text" if language != SOURCE_LANGUAGE else "the text"
@@ -163,14 +224,6 @@ def _reworded(step: Step, old: CriteriaSet, new: CriteriaSet, files: OverlayFile
             if language != SOURCE_LANGUAGE and language in files.texts:
                 file, place = files.texts[language], (step.id, *parts)
             yield file.problem("E336", place, message, hint + _quoted(after), severity=Severity.WARNING)
-
-
-def _whole(step: Step) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield the texts that a change replaces or adds to, and all additions as one, since they are replaced as one."""
-    yield from ((parts, path) for parts, path in replaced_texts(step) if parts[0] != "adds")
-    texts = step.entry.get("texts")
-    if isinstance(texts, dict) and "adds" in texts:
-        yield ("adds",), ("texts", "adds")
 
 
 def _lax(step: Step, old: Criterion | None, new: Criterion, files: OverlayFiles) -> Iterator[Problem]:

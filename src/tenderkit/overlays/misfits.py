@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.terms import Theme
 
+__all__ = [
+    "NOT_IN_A_CRITERION",
+    "OverlayFiles",
+    "Step",
+    "misfits",
+    "needed",
+    "replaced_texts",
+    "steps_of",
+    "whole_texts",
+]
+
 _OPERATIONS = ("drop", "change", "add")
 _LEVELS = frozenset(level.value for level in Level)
 
@@ -202,6 +213,13 @@ def replaced_texts(step: Step) -> Iterator[tuple[tuple[str, ...], tuple[str, ...
         yield ("extra", *parts), ("extra", *parts)
     if "market" in step.entry:
         yield ("market", "basis"), ("market", "basis")
+
+
+def whole_texts(step: Step) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the same, and all additions as one, since they are replaced as one."""
+    yield from ((parts, path) for parts, path in replaced_texts(step) if parts[0] != "adds")
+    if "adds" in _mapping(step.entry.get("texts")):
+        yield ("adds",), ("texts", "adds")
 
 
 def _leaves(data: Mapping[str, Plain], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

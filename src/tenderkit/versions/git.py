@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+__all__ = ["path_in_repository", "run_git", "write_at_revision"]
 
 _SECONDS = 60
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"})
@@ -31,7 +33,7 @@ class _Entry(NamedTuple):
     path: str
 
 
-def write_at_revision(folder: Path, revision: str, target: Path) -> Path:
+def write_at_revision(folder: Path, revision: str, target: Path, *paths: str) -> Path:
     """Write the YAML files of a folder as they stood at a revision below another folder, and return that one.
 
     Why not `git archive`: it leaves out and changes what `.gitattributes` tells it to.
@@ -40,11 +42,12 @@ def write_at_revision(folder: Path, revision: str, target: Path) -> Path:
         folder: a folder in a git repository.
         revision: a commit, tag or branch, or whatever else git takes for one.
         target: an empty folder.
+        paths: only what lies there in the folder; all of it unless told.
 
     Raises:
         UsageError: there is no git, no repository, no such revision, or the folder did not exist then.
     """
-    entries = list(_entries(folder, _commit(folder, revision)))
+    entries = list(_entries(folder, _commit(folder, revision), paths))
     if not entries:
         raise UsageError(f"{folder} did not exist at revision '{revision}'", "name a later one")
     for entry, content in zip(entries, _contents(folder, entries), strict=True):
@@ -55,6 +58,15 @@ def write_at_revision(folder: Path, revision: str, target: Path) -> Path:
         else:
             path.write_bytes(content)
     return target
+
+
+def path_in_repository(folder: Path) -> str:
+    """Return the path of a folder from the root of its repository, such as `criteria/`; nothing for the root.
+
+    Raises:
+        UsageError: there is no git, or no repository.
+    """
+    return os.fsdecode(run_git(folder, "rev-parse", "--show-prefix")).rstrip("\n")
 
 
 def run_git(folder: Path, *arguments: str, fails: bool = False, given: bytes = b"") -> bytes:
@@ -109,9 +121,9 @@ def _commit(folder: Path, revision: str) -> str:
     return commit.decode()
 
 
-def _entries(folder: Path, commit: str) -> Iterator[_Entry]:
+def _entries(folder: Path, commit: str, paths: Iterable[str]) -> Iterator[_Entry]:
     """Yield the YAML files and the links of a commit that stand below a folder."""
-    for line in run_git(folder, "ls-tree", "-r", "-z", commit).split(b"\0"):
+    for line in run_git(folder, "ls-tree", "-r", "-z", commit, "--", *paths).split(b"\0"):
         facts, _, raw = line.partition(b"\t")
         mode, kind, name = facts.split() if facts else (b"", b"", b"")
         path = os.fsdecode(raw)

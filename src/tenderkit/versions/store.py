@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import re
 import tempfile
@@ -12,13 +13,31 @@ from tenderkit.criteria.library import Library, Overlays
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.versions.freeze import alike, frozen, read_release, release_facts, released_content
-from tenderkit.versions.git import write_at_revision
+from tenderkit.versions.git import path_in_repository, write_at_revision
 from tenderkit.words.errors import BuildFailed, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.library import Overlays
+    from tenderkit.words.errors import Problem
+
+__all__ = [
+    "DRAFT",
+    "DraftState",
+    "Reference",
+    "broken_releases",
+    "differs_from_draft",
+    "draft_state",
+    "of_digest",
+    "open_set",
+    "open_whole",
+    "parsed",
+    "release_path",
+    "releases",
+    "with_overlay",
+]
 
 DRAFT = "draft"
 """The files as they stand."""
@@ -116,17 +135,14 @@ def open_whole(library: Library, text: str, language: str) -> CriteriaSet:
     return criteria_set
 
 
-def of_digest(
-    library: Library, group: str, digest: str, languages: Collection[str] | None = None, overlay: str | None = None
-) -> CriteriaSet:
-    """Read the version of a set that has a digest: a release, or the files as they stand.
+def of_digest(library: Library, group: str, digest: str, named: str | None = None) -> CriteriaSet:
+    """Read the version of a set that has a digest, in all its languages: a release, or the files as they stand.
 
     Args:
         library: the criteria.
         group: the product group's id.
         digest: the set's.
-        languages: the languages needed; all of the set's unless told.
-        overlay: the digest of what a workspace changed in it, if one did.
+        named: a version that may be the one too, such as `git:main`.
 
     Raises:
         UsageError: there is none here.
@@ -137,10 +153,29 @@ def of_digest(
     if version is None and group in library.groups() and library.digest(group) == digest:
         version = DRAFT
     if version is not None:
-        criteria_set = open_set(library, f"{group}@{version}", languages)
-        return _with_overlay(library, criteria_set, overlay) if overlay else criteria_set
+        return open_set(library, f"{group}@{version}")
+    if named is not None and (criteria_set := open_set(library, f"{group}@{named}")).digest == digest:
+        return criteria_set
     hint = f"if git keeps it, name it: --was {group}@git:REV"
     raise UsageError(f"no version of {group} here has the digest {digest}", hint)
+
+
+def with_overlay(library: Library, base: CriteriaSet, digest: str) -> CriteriaSet:
+    """Lay the overlay of the workspace over a set, if it is the one that has a digest.
+
+    Raises:
+        UsageError: it is another one, or does not fit the set, or there is no workspace.
+    """
+    if library.overlays is not None:
+        with contextlib.suppress(BuildFailed):  # what does not fit is not what was laid over it then
+            criteria_set = library.overlays.over(base, library)
+            if criteria_set.overlay is not None and criteria_set.overlay.digest == digest:
+                return criteria_set
+    message = f"the changes with the digest {digest} are not those of this folder"
+    hint = "say which state of it has them: --workspace git:REV; `git log --oneline -- overlay` lists them"
+    if library.base_of(base.id) is None:
+        hint = "call it in the workspace that the annex was built in"
+    raise UsageError(message, hint)
 
 
 def draft_state(library: Library, group: str, version: str, files: str | None = None) -> DraftState:
@@ -189,16 +224,6 @@ def _overlaid(
     return overlays.over(open_set(library, f"{group}@{version}", languages), library)
 
 
-def _with_overlay(library: Library, base: CriteriaSet, digest: str) -> CriteriaSet:
-    """Lay the overlay of the workspace over a set, if it is the one that has a digest."""
-    if library.overlays is not None and library.base_of(base.id) is not None:
-        criteria_set = library.overlays.over(base, library)
-        if criteria_set.overlay is not None and criteria_set.overlay.digest == digest:
-            return criteria_set
-    message = f"the changes with the digest {digest} are not those of this folder"
-    raise UsageError(message, "look in the workspace that the annex was built in, as it was then")
-
-
 def _digest_of_release(library: Library, group: str, version: str) -> str | None:
     """Return the digest of a release, or None for one that cannot be read."""
     try:
@@ -216,11 +241,11 @@ def _place(library: Library, group: str, version: str) -> tuple[Path, str]:
 def _at_revision(library: Library, group: str, version: str, languages: Collection[str] | None) -> CriteriaSet:
     revision = version.removeprefix(_GIT)
     with tempfile.TemporaryDirectory() as temporary:
-        base = Path(temporary)
-        # What is wrong is told as git-REV/laptop/set.yaml, so that nobody looks for it in the working tree.
-        folder = base / f"git-{re.sub(r'[^A-Za-z0-9.]+', '-', revision)[:60]}"
+        folder = Path(temporary)
         write_at_revision(library.folder, revision, folder)
+        # As `git show` takes it: HEAD~4:criteria/laptop/set.yaml.
+        seen = f"{revision}:{path_in_repository(library.folder)}"
         try:
-            return Library(folder, base).load(group, languages)._replace(edition=version)
+            return Library(folder, folder, revision=seen).load(group, languages)._replace(edition=version)
         except UsageError as error:
             raise UsageError(f"{error.message} at revision '{revision}'", error.hint) from error
