@@ -1,14 +1,19 @@
 """The pages on versions and buyer groups tell a story, and every command in it does what is shown."""
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.support import DAY, ROOT, change, small, tenderkit
-from tests.version_kit import committed, noted
+from tests.version_kit import committed, git, noted
+from tests.workspace_kit import OVERLAY, OVERLAY_NL, workspace
 
 PAGES = ("versions.md", "buyer-groups.md")
 
@@ -88,23 +93,80 @@ def test_the_hook_of_the_page_is_one_we_offer():
     assert "check" in workflow["jobs"]
 
 
-def test_the_commands_of_the_workflow_work(folder):
-    committed(folder)
+def run_workflow(folder, base):
+    """Run the steps of the workflow that the page shows as GitHub does, and return what the summary says."""
+    bash = shutil.which("bash")
+    if bash is None or os.name == "nt":
+        pytest.skip("there is no bash")
     workflow = yaml.safe_load(blocks("buyer-groups.md", "yaml")[1])
     steps = [step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step]
-    called = [step.partition(">>")[0] for step in steps if step.startswith("tenderkit ")]
+    called = [step for step in steps if "tenderkit " in step and not step.startswith("pip ")]
     assert len(called) == 2
-    for command in called:
-        words = shlex.split(command.replace("origin/${{ github.base_ref }}", "HEAD~1"))[1:]
-        dated = ["--date", DAY] if words[0] == "check" else []
-        run = tenderkit(*words, *dated, folder=folder)
-        assert run.code == 0, run.err + run.out
-    assert run.out.startswith("# Laptops: what changed from 1.0.0")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    summary = folder.parent / "summary.md"
+    own = {**os.environ, "PATH": path, "BASE": base, "GITHUB_STEP_SUMMARY": str(summary)}
+    for step in called:
+        done = subprocess.run([bash, "-e", "-c", step], cwd=folder, env=own, capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return summary.read_text(encoding="utf-8")
 
 
-def test_the_pre_commit_hook_checks_the_criteria_and_passes_no_files():
+@pytest.mark.slow
+def test_the_workflow_tells_what_changed_in_each_group_and_survives_a_new_one(folder):
+    shutil.copytree(folder / "criteria" / "laptop", folder / "criteria" / "monitor")
+    shutil.rmtree(folder / "criteria" / "monitor" / "releases")
+    committed(folder)
+    told = run_workflow(folder, "HEAD~1")
+    assert told.startswith("# Laptops: what changed from 1.0.0")
+    assert told.endswith("# monitor is new\n")
+
+
+@pytest.fixture
+def hook():
+    """Return the pre-commit hook that we offer."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert re.match(hook["files"], "criteria/laptop/nl/co2.yaml")
-    assert re.match(hook["files"], "criteria/laptop/releases/1.0.0.yaml")
-    assert not re.match(hook["files"], "README.md")
-    assert (hook["entry"], hook["pass_filenames"]) == ("tenderkit check", False)
+    return hook
+
+
+def hooked(hook, folder):
+    """Run a hook as pre-commit does, with the files that it wants of all there are; None where it wants none."""
+    files = git(folder, "ls-files").split()
+    wanted = [file for file in files if re.search(hook["files"], file)]
+    words = shlex.split(hook["entry"])[1:]
+    return tenderkit(*words, *wanted, folder=folder) if wanted else None
+
+
+@pytest.mark.parametrize("folder", ["", "sub/folder/"])
+def test_the_pre_commit_hook_wants_what_check_reads_in_any_folder(folder, hook):
+    wanted = (
+        "criteria/laptop/nl/co2.yaml", "criteria/laptop/releases/1.0.0.yaml", "criteria/laptop/CHANGES.md",
+        "criteria/registers/law.yaml", "tenderkit.yaml", "overlay/laptop.yaml", "overlay/nl/laptop.yaml",
+        "overlay/registers/sources.yaml",
+    )  # fmt: skip
+    assert all(re.search(hook["files"], folder + file) for file in wanted)
+    unwanted = ("README.md", "CHANGES.md", "mycriteria/x.yaml", "tenderkit.yaml.md", "docs/overlay.yaml")
+    assert not any(re.search(hook["files"], folder + file) for file in unwanted)
+
+
+def test_the_hook_finds_what_is_wrong_in_criteria_and_workspaces_that_stand_in_folders(makers, hook):
+    own = workspace(makers, OVERLAY, OVERLAY_NL)
+    top = makers.parent
+    (top / "deploy" / "overlay").mkdir(parents=True)
+    (top / "deploy" / "overlay" / "x.yaml").write_text("kind: of something else\n", encoding="utf-8")
+    committed(top)
+    assert hooked(hook, top).code == 0
+    change(own / "overlay" / "gadget.yaml", "change: battery", "change: batery")
+    change(makers / "criteria" / "gadget" / "set.yaml", "format: 1", "format: 2")
+    run = hooked(hook, top)
+    assert run.code == 1
+    assert re.findall(r"^(\S+?):\S+  (E\d+)", run.out, re.MULTILINE)[:1] == [
+        ("makers/criteria/gadget/set.yaml", "E204")
+    ]
+    assert ("own/overlay/gadget.yaml", "E331") in re.findall(r"^(\S+?):\S+  (E\d+)", run.out, re.MULTILINE)
+
+
+def test_the_hook_says_nothing_of_files_that_are_none_of_ours(hook, tmp_path):
+    (tmp_path / "overlay").mkdir()
+    (tmp_path / "overlay" / "x.yaml").write_text("kind: of something else\n", encoding="utf-8")
+    committed(tmp_path)
+    assert hooked(hook, tmp_path).code == 0

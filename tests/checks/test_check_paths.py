@@ -143,3 +143,57 @@ def test_a_word_is_no_reason_to_accept_a_finding(tmp_path):
     (problem,) = json.loads(check(folder=tmp_path).out)
     assert problem["code"] == "E207"
     assert "is no reason" in problem["message"]
+
+
+class TestForGitHub:
+    """GitHub looks for a file from the root of the repository, whatever the working folder is."""
+
+    def files(self, folder, *paths, **environment):
+        run = tenderkit("check", *paths, "--format", "github", folder=folder, **environment)
+        assert run.code == 1, run.err
+        return [line.partition("file=")[2].partition(",")[0] for line in run.out.splitlines()]
+
+    @pytest.mark.parametrize("inside", [".", "procure", "procure/criteria", "procure/criteria/gadget"])
+    def test_paths_count_from_the_folder_that_git_keeps(self, inside, tmp_path):
+        small(tmp_path / "procure", *WRONG)
+        (tmp_path / ".git").mkdir()
+        paths = ["procure/criteria"] if inside == "." else []
+        expected = ["procure/criteria/gadget/co2.yaml", "procure/criteria/registers/law.yaml"]
+        assert self.files(tmp_path / inside, *paths) == expected
+
+    def test_a_worktree_of_git_and_a_folder_named_by_its_whole_path(self, tmp_path):
+        criteria = small(tmp_path / "tree", *WRONG)
+        (tmp_path / "tree" / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+        (tmp_path / "other").mkdir()
+        assert self.files(tmp_path / "other", criteria)[0] == "criteria/gadget/co2.yaml"
+
+    def test_without_git_they_count_from_the_folder_that_github_names(self, tmp_path):
+        criteria = small(tmp_path / "sub", *WRONG)
+        assert self.files(criteria, GITHUB_WORKSPACE=str(tmp_path))[0] == "sub/criteria/gadget/co2.yaml"
+        assert self.files(criteria, GITHUB_WORKSPACE=str(tmp_path / "other"))[0] == "gadget/co2.yaml"
+
+    def test_a_workspace_and_its_tenderkit_yaml_are_annotated_too(self, own):
+        (own.parent / ".git").mkdir()
+        (own / "tenderkit.yaml").write_text("format: 2\n", encoding="utf-8")
+        assert set(self.files(own)) == {"own/tenderkit.yaml"}
+
+
+def test_a_workspace_that_stands_in_a_folder_is_checked_where_it_is_named(own):
+    overlay = own / "overlay" / "gadget.yaml"
+    overlay.write_text(
+        overlay.read_text(encoding="utf-8").replace("change: battery", "change: batery"), encoding="utf-8"
+    )
+    for path in ("own", "own/overlay", "own/overlay/gadget.yaml"):
+        run = check(path, folder=own.parent)
+        assert set(files_in(run)) == {"own/overlay/gadget.yaml"}
+        assert "E331" in {problem["code"] for problem in json.loads(run.out)}
+
+
+def test_whole_checks_all_that_a_file_belongs_to_and_nothing_else(tmp_path):
+    criteria = small(tmp_path / "sub", *WRONG)
+    (tmp_path / "x.yaml").write_text("a: 1\n", encoding="utf-8")
+    run = check("--whole", "x.yaml", "sub/criteria/gadget/toxicity.yaml", folder=tmp_path)
+    assert files_in(run) == ["sub/criteria/gadget/co2.yaml", "sub/criteria/registers/law.yaml"]
+    shutil.rmtree(criteria)
+    run = tenderkit("check", "--whole", "x.yaml", folder=tmp_path)
+    assert (run.code, run.out) == (0, "")
