@@ -41,7 +41,8 @@ def test_what_changed_since_the_old_state_of_the_workspace(moved):
     since = json.loads(inspected(moved, "--against", "gadget", "--workspace", "git:HEAD~1", "--format", "json").out)[
         "since"
     ]
-    assert (since["old"], since["new"]) == ("gadget@1.10.0", "gadget@2.0.0")
+    assert since["old"].startswith("gadget@1.10.0 + ")
+    assert since["new"].startswith("gadget@2.0.0 + ")
     names = {change["criterion"] for change in since["changes"]}
     assert "sticker" not in names  # the overlay has it in both
     assert "battery" not in {c["criterion"] for c in since["changes"] if c["change"] != "changed"}

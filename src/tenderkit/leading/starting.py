@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
@@ -13,6 +14,7 @@ from tenderkit.criteria.source import parse_yaml
 from tenderkit.overlays.workspace import OVERLAYS
 from tenderkit.versions.store import DRAFT, open_set, releases
 from tenderkit.words.errors import UsageError
+from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ class _Example(NamedTuple):
     dropped: str
     changed: str
     values: str
-    """The parameters of the one that is changed, as the base has them; nothing where it has none."""
+    """A parameter of the one that is changed, with another value than the base; nothing where it has none."""
     source: str
 
 
@@ -97,11 +99,12 @@ def _example(criteria_set: CriteriaSet) -> _Example:
 
 
 def _values(criterion: Criterion) -> str:
-    """Return a parameter with its levels, as an overlay would write it."""
+    """Return a parameter as an overlay would write it: at its lowest level halfway to the next one."""
     for name, parameter in criterion.parameters.items():
-        if parameter.levels and parameter.stricter:
-            values = ", ".join(f"{level.value}: {parameter.at(level)}" for level in parameter.levels)
-            return f"{name}: {{{values}}}"
+        values = [parameter.at(level) or "" for level in parameter.levels[:2]]
+        if parameter.stricter and len(set(values)) > 1 and all(map(is_number, values)):
+            half = format(sum(map(Decimal, values)) / 2, "f")
+            return f"{name}: {{{parameter.levels[0].value}: {half}}}"
     return ""
 
 
@@ -110,7 +113,7 @@ def _commented(text: str) -> str:
 
 
 def _overlay(criteria_set: CriteriaSet, example: _Example) -> str:
-    values = f"  parameters:\n    {example.values}   # in place of those of the base\n" if example.values else ""
+    values = f"  parameters:\n    {example.values}   # in place of that of the base\n" if example.values else ""
     group, edition = criteria_set.id, criteria_set.edition
     return f"""\
 # What is different for you from {group} {edition}, each with a reason, which only buyers read.
