@@ -174,7 +174,9 @@ class TestChangesNothing:
         assert [p for p in found(own) if p["code"] == "E339"] == []
 
     def test_upgrade_tells_what_the_next_base_says_itself(self, makers):
-        own = workspace(makers, f"- change: battery\n{REASON}  parameters: {{cycles: {{baseline: 1000}}}}\n")
+        own = workspace(
+            makers, f"- change: battery\n{REASON}  parameters: {{cycles: {{baseline: 1000, significant: 2000}}}}\n"
+        )
         assert found(own) == []
         run = tenderkit("upgrade", "gadget", "2.0.0", "--format", "json", folder=own)
         assert [(p["code"], p["severity"]) for p in json.loads(run.out)["problems"]] == [("E339", "warning")]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tenderkit.checks.checking import Wanted, check_set
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import criteria_folder_of, find_workspace, shown_path
 from tenderkit.overlays.misfits import whole_texts
 from tenderkit.overlays.workspace import OVERLAYS, Workspace, strange_files
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tenderkit.overlays.misfits import OverlayFiles, Step
     from tenderkit.overlays.workspace import Workspace
     from tenderkit.words.errors import Problem
+    from tenderkit.words.terms import Level
 
 __all__ = ["caused", "check_workspace", "home_of", "idle", "wholes"]
 _REPLACED = frozenset({"levels", "needs", "market"})
@@ -176,14 +178,15 @@ def _is_same(base: CriteriaSet, became: CriteriaSet, name: str, path: tuple[str,
     """Say whether a criterion says the same with and without the overlay, in each language."""
     said = []
     for each in (base, became):
-        theme, index, _ = each.find(name)
-        own = _plain(each.sources[theme].get((index, *path)))
-        texts = each.texts.values()
+        theme, index, criterion = each.find(name)
+        levels = list(criterion.applies_at)  # a criterion need not name them
+        own = _plain(levels if path == ("levels",) else each.sources[theme].get((index, *path)))
+        texts = [text for language, text in each.texts.items() if language != SOURCE_LANGUAGE]
         said.append((own, [_plain(text.themes[theme].get((*text.path(index, name), *path))) for text in texts]))
     return said[0] == said[1]
 
 
-def _plain(value: Plain) -> object:
+def _plain(value: Plain | list[Level]) -> object:
     """Return a value as it counts: without what YAML adds at the end, a number as one, a list in any order."""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}

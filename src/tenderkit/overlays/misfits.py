@@ -140,9 +140,8 @@ def _where_it_went(name: str, base: CriteriaSet, there: Mapping[str, Criterion])
     heirs = [f"'{criterion.id}'" for criterion in there.values() if criterion.replaces == name]
     if heirs:
         return f"{listed(heirs)} took its place"
-    return (
-        closest(name, there) or f"delete the entry, or see what there is with `tenderkit show {base.id}@{base.edition}`"
-    )
+    see = f"see what there is with `tenderkit show {base.id}@{base.edition}`"
+    return closest(name, there) or f"{see}; where a later version has it, `tenderkit upgrade {base.id}` moves to that"
 
 
 def _change(step: Step, criterion: Criterion, theirs: Plain, file: Source) -> Iterator[Problem]:
