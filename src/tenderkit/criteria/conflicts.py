@@ -10,8 +10,6 @@ from tenderkit.words.errors import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["conflicts"]
-
 _MARK = re.compile(r"(<{7}|>{7}|\|{7})( |$)")
 """What git puts before and after the two sides; `=======` alone also underlines headings in Markdown."""
 

@@ -7,17 +7,6 @@ from pathlib import Path
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Theme
 
-__all__ = [
-    "RESERVED",
-    "WORKSPACE",
-    "criteria_folder_of",
-    "find_criteria",
-    "find_workspace",
-    "is_criteria_folder",
-    "packaged",
-    "shown_path",
-]
-
 RESERVED = frozenset({"registers", "common", "schemas"})
 """Folders in `criteria/` that are no product group."""
 

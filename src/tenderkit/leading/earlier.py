@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tenderkit.overlays.workspace import Workspace
 
-__all__ = ["at_revision"]
-
 
 @contextlib.contextmanager
 def at_revision(workspace: Workspace, revision: str) -> Iterator[Workspace]:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from tenderkit.words.errors import Problem
     from tenderkit.words.terms import Level
 
-__all__ = ["caused", "check_workspace", "home_of", "idle", "wholes"]
 _REPLACED = frozenset({"levels", "needs", "market"})
 """The fields of a change, besides `texts` and `parameters`, that take the place of what the base says."""
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from tenderkit.versions.changelog import Changelog
     from tenderkit.versions.compare import Comparison
 
-__all__ = ["Release", "prepare"]
-
 
 class Release(NamedTuple):
     """A set that is ready to be released, or what stands in the way."""

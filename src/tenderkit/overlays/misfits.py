@@ -17,17 +17,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.terms import Theme
 
-__all__ = [
-    "NOT_IN_A_CRITERION",
-    "OverlayFiles",
-    "Step",
-    "misfits",
-    "needed",
-    "replaced_texts",
-    "steps_of",
-    "whole_texts",
-]
-
 _OPERATIONS = ("drop", "change", "add")
 _LEVELS = frozenset(level.value for level in Level)
 

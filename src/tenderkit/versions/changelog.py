@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.words.errors import Problem
 
-__all__ = ["Changelog", "changelog"]
-
 
 class Changelog(NamedTuple):
     """The text of `CHANGES.md`, empty where there is none."""

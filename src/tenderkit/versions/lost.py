@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     Parts = Mapping[tuple[str, ...], str]
     """All that a set says, by where it stands: `(battery-endurance, parameters, cycles, baseline)`."""
 
-__all__ = ["lost_changes"]
-
 _AT_LEAST = 2
 """Releases that there are before one of them can have lost something."""
 

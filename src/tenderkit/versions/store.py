@@ -23,22 +23,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Overlays
     from tenderkit.words.errors import Problem
 
-__all__ = [
-    "DRAFT",
-    "DraftState",
-    "Reference",
-    "broken_releases",
-    "differs_from_draft",
-    "draft_state",
-    "of_digest",
-    "open_set",
-    "open_whole",
-    "parsed",
-    "release_path",
-    "releases",
-    "with_overlay",
-]
-
 DRAFT = "draft"
 """The files as they stand."""
 
