@@ -108,10 +108,9 @@ class _Block(NamedTuple):
 
 
 def _flat_blocks(body: str) -> list[_Block] | None:
-    """Take a text apart that has no blocks but paragraphs and flat lists; None for any other.
-
-    Why: nearly all texts are like that, and the parser takes many times as long.
-    """
+    """Take a text apart that has, as nearly all have, no blocks but paragraphs and flat lists; None for any other."""
+    if "\n" not in body and body[:1].isalnum() and not body[-1].isspace() and (marked := _mark(body)) is not None:
+        return [_Block(0, "", [body], marked)]
     blocks: list[_Block] = []
     line, stripped = 0, False
     for part in _GAP.split(body) if "\n\n" in body else (body,):

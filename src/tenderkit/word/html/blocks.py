@@ -58,6 +58,8 @@ class BlockReader:
 
     def cell(self, element: Element, role: Role) -> tuple[Block, ...]:
         """Return the blocks of a cell; `role` is that of its plain paragraphs."""
+        if not len(element):
+            return (Paragraph(role, self.text.read(element.text, ())),)
         children = element.getchildren()
         if INLINE.issuperset([child.tag for child in children]):
             return (Paragraph(role, self.text.read(element.text, children)),)

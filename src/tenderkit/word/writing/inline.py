@@ -15,7 +15,7 @@ from tenderkit.word.vocabulary.roles import Role
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 _LONGEST_BOOKMARK: Final = 40
@@ -95,8 +95,10 @@ class InlineWriter:
         self._next_field = first_field
         self._revisions = revisions
 
-    def write(self, content: Iterable[Inline]) -> str:
+    def write(self, content: Sequence[Inline]) -> str:
         """Return the runs, hyperlinks and content controls of a paragraph."""
+        if len(content) == 1:  # so have most
+            return self._inline(content[0])
         return "".join([self._inline(part) for part in content])
 
     def _inline(self, part: Inline) -> str:
