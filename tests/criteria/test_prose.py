@@ -81,6 +81,7 @@ class TestToHtml:
                 st.text(LEGAL, max_size=12),
                 NAMES.map("{{{{ {} }}}}".format),
                 st.sampled_from(["- ", "\n- ", "1. ", "\n2. ", "\n\n- ", "\n\n1. ", "\n\n", "<", " > ", "\n"]),
+                st.sampled_from(["a *b* ", "c **d**", "[e](https://e.org/?f=g)", "\\*", "`h`", "<i>", "|", "_", "}}"]),
             ),
             max_size=8,
         ),
@@ -95,9 +96,9 @@ class TestToHtml:
     @example(["\u00a0a\u00a0"], {})
     def test_the_short_way_and_the_parser_write_the_same(self, pieces, values):
         body = "".join(pieces).strip("\n")
-        blocks = prose._plain_blocks(body)  # noqa: SLF001 - two ways to one result
+        blocks = prose._flat_blocks(body)  # noqa: SLF001 - two ways to one result
         assume(blocks is not None and body.strip())
-        short, parsed = prose._plain_html(blocks, values), prose._parsed(body, values)  # noqa: SLF001 - the same
+        short, parsed = prose._flat_html(blocks, values), prose._parsed(body, values)  # noqa: SLF001 - the same
         assert short[0] == parsed[0]
         assert {(found.code, found.message, found.line) for found in short[1]} == {
             (found.code, found.message, found.line) for found in parsed[1]

@@ -15,8 +15,8 @@ from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Position, Source
 from tenderkit.versions.freeze import frozen, release_bytes
 from tenderkit.words.frozen import NOT_THE_SHAPE, made
-from tests.support import ROOT, bounded, tenderkit
-from tests.version_kit import loaded, release_file, released
+from tests.support import ROOT, bounded, loaded, tenderkit
+from tests.version_kit import release_file, released
 
 RELEASES = sorted((ROOT / "criteria").glob("*/releases/*.yaml"))
 
