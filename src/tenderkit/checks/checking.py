@@ -62,12 +62,17 @@ def check_paths(
 
 def check_group(library: Library, templates: Templates, group: str, day: datetime.date) -> tuple[Problem, ...]:
     """Return everything that is wrong in a product group and its releases, in all its languages and levels."""
-    broken = (*broken_releases(library, group), *changelog(library, group).conflicts)
+    broken = check_surroundings(library, group)
     try:
         draft = library.load(group)
         return (*broken, *lost_changes(library, draft), *check_set(library, draft, templates, day))
     except BuildFailed as error:
         return (*broken, *error.problems, *_source_alone(library, templates, group, day))
+
+
+def check_surroundings(library: Library, group: str) -> tuple[Problem, ...]:
+    """Return what is wrong in the releases of a product group and in its `CHANGES.md`."""
+    return (*broken_releases(library, group), *changelog(library, group).conflicts)
 
 
 def _source_alone(library: Library, templates: Templates, group: str, day: datetime.date) -> Iterable[Problem]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.checks.checking import check_set
+from tenderkit.checks.checking import check_set, check_surroundings
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.versions.changelog import changelog
 from tenderkit.versions.compare import Bump, Comparison, compare
 from tenderkit.versions.freeze import alike, frozen, release_bytes
 from tenderkit.versions.lagging import lagging, translated_parts
-from tenderkit.versions.store import broken_releases, open_set, release_path, releases
+from tenderkit.versions.store import open_set, release_path, releases
 from tenderkit.words.errors import Place, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def prepare(
     version = draft.info.version
     path = release_path(library, group, version)
     content = frozen(draft)
-    found = (*broken_releases(library, group), *check_set(library, draft, templates, day))
+    found = (*check_surroundings(library, group), *check_set(library, draft, templates, day))
     problems = [problem for problem in found if problem.severity is Severity.ERROR]
     older = releases(library, group)
     comparison, there_already = (
