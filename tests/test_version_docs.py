@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.support import DAY, ROOT, change, small, tenderkit
+from tenderkit.versions.compare import Direction, compare
+from tests.support import DAY, ROOT, change, loaded, small, tenderkit
 from tests.version_kit import committed, git, noted
 from tests.workspace_kit import OVERLAY, OVERLAY_NL, workspace
 
@@ -84,6 +85,141 @@ def test_the_json_shown_is_what_is_printed(folder):
     )  # fmt: skip
     printed["changes"] = [change for change in printed["changes"] if change["criterion"] == "battery"]
     assert printed == shown
+
+
+CIRCULARITY, DUTCH, CO2 = "gadget/circularity.yaml", "gadget/nl/circularity.yaml", "gadget/co2.yaml"
+SOLDER = ("gadget/toxicity.yaml", "- id: solder\n  kind: specification", "- id: solder\n  kind: {}")
+PROOF = '{label: good-device, edition: "2", criterion: "4.1", covers: part}'
+NEW = """- id: fresh
+  kind: {}
+  title: Fresh
+  subject: The gadget.
+  priority: 1
+  effort: low
+  status: proposed
+  requirement: It is fresh.
+  verification: A letter.
+  rationale: So.
+  guidance: So.
+  sources:
+    - {{source: handbook}}
+
+- id: repair
+"""
+
+
+def edit(old, new, file=CIRCULARITY):
+    return (file, old, new)
+
+
+def kind(old, new):
+    """Return a change of kind, and what stood there before."""
+    file, asked, other = SOLDER
+    return [(file, other.format(old), other.format(new))], [] if old == "specification" else [
+        (file, asked, other.format(old))
+    ]
+
+
+# The beginning of each row of the table, with changes of the small set and what they ask for.
+EXAMPLES = {
+    "a stricter value": [(edit("baseline: 500", "baseline: 600"), "major")],
+    "a looser value": [(edit("baseline: 500", "baseline: 400"), "minor")],
+    "a new unit": [(edit("unit: cycles,", "unit: years,"), "major")],
+    "another number or turning word": [
+        (edit("    - a charger\n", "    - 2 chargers\n"), "major"),
+        (edit("cycles and loses", "cycles or loses"), "major"),
+        (edit("used in a year", "used in 2 years", CO2), "cannot tell: minor"),
+    ],
+    "one more sentence or list item": [
+        (edit("    - a charger\n", "    - a charger\n    - a case\n"), "major"),
+        (edit("used in a year.", "used in a year. It is bought.", CO2), "cannot tell: minor"),
+    ],
+    "a sentence or list item that went": [
+        (edit("    - a charger\n", ""), "cannot tell: minor"),
+        (edit("a *gauge*", "a *meter*"), "cannot tell: minor"),
+    ],
+    "the same words": [
+        (edit("after two late", "after 2 late"), "patch"),
+        (edit("    - a *gauge*\n    - a charger\n", "    - a charger\n    - A gauge\n"), "patch"),
+    ],
+    "what the set is for": [
+        (edit("every kind", "any kind", "gadget/set.yaml"), "cannot tell: minor"),
+        (edit("of every kind", "of 3 kinds", "gadget/set.yaml"), "major"),
+        (edit("plural: gadgets", "plural: devices", "gadget/set.yaml"), "cannot tell: minor"),
+    ],
+    "an addition at a level": [
+        (edit("- a second charger\n      verif", "- a second charger\n        - a bag\n      verif"), "major"),
+        (edit("    ambitious:\n      requirement: |\n        - a second charger\n", "    ambitious:\n"), "minor"),
+    ],
+    "a criterion that is new": [
+        (edit("- id: repair\n", NEW.format("contract")), "major"),
+        (edit("- id: repair\n", NEW.format("measure")), "minor"),
+    ],
+    "a criterion that is gone": [("removed", "minor")],
+    "an award criterion that becomes": [(kind("award", "specification"), "major")],
+    "a specification that becomes": [(kind("specification", "award"), "minor")],
+    "a label that no longer proves": [(edit(f"  labels:\n    - {PROOF}\n", ""), "major")],
+    "a label that newly proves": [(edit("covers: part", "covers: full"), "minor")],
+    "other words in the proof": [
+        (edit("A test report according", "A report of a test according"), "minor"),
+        (edit("frequency: quarterly", "frequency: monthly"), "minor"),
+        (edit("weight: 10", "weight: 12", CO2), "minor"),
+        (edit("A list of repairs.", "A log of repairs."), "minor"),
+    ],
+    "what counts as equivalent": [
+        (edit("at least **300**", "at least **400**", "registers/labels.yaml"), "minor"),
+        (edit("[en, nl]", "[en]", "gadget/set.yaml"), "minor"),
+    ],
+    "title, link with": [
+        (edit("title: Repair\n", "title: Repairs\n"), "patch"),
+        (edit("[30213100-6]", "[30213300-8]", "gadget/set.yaml"), "patch"),
+    ],
+    "what only the buyer reads": [
+        (edit("batteries wear out", "batteries get old"), "patch"),
+        (edit("date: 2020-05", "date: 2021-05", "registers/sources.yaml"), "patch"),
+    ],
+    "a criterion that was renamed": [("renamed", "patch")],
+    "a criterion that was split": [],  # tests/versions/test_compare.py
+    "a parameter that has another name": [("parameter", "patch")],
+    "a field that the comparison does not know": [],  # tests/criteria/test_field_roles.py
+}
+SPECIAL = {
+    "renamed": [edit("- id: battery\n", "- id: accu\n  replaces: battery\n"), edit("battery:\n", "accu:\n", DUTCH)],
+    "parameter": [
+        edit("loss: {", "drain: {"),
+        edit("{{ loss }}", "{{ drain }}"),
+        edit("{{ loss }}", "{{ drain }}", DUTCH),
+    ],
+}
+
+
+def rows_of_the_table():
+    text = (
+        (ROOT / "docs" / "versions.md").read_text(encoding="utf-8").partition("| Change | Asks for |\n|---|---|\n")[2]
+    )
+    return dict(line.strip("|").split(" | ") for line in text.partition("\n\n")[0].splitlines())
+
+
+def test_every_row_of_the_table_has_an_example_and_no_other():
+    rows = [row.strip() for row in rows_of_the_table()]
+    assert [next((start for start in EXAMPLES if row.startswith(start)), row) for row in rows] == list(EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("row", "example", "bump"), [(row, *each) for row, examples in EXAMPLES.items() for each in examples]
+)
+def test_the_comparison_does_what_the_table_says(row, example, bump, tmp_path):
+    changes, before = example if isinstance(example, tuple) and isinstance(example[0], list) else (example, [])
+    changes = SPECIAL.get(changes, [changes]) if isinstance(changes, str | tuple) else changes
+    old, new = small(tmp_path / "old", *before), small(tmp_path / "new", *before)
+    if example == "removed":
+        change(old / CIRCULARITY, "- id: repair\n", NEW.format("contract"))
+    else:
+        for file, was, is_now in changes:
+            change(new / file, was, is_now)
+    found = compare(loaded(old), loaded(new), "en")
+    open_ = any(field.direction is Direction.UNKNOWN for each in found.changes for field in each.fields)
+    assert f"{'cannot tell: ' if open_ else ''}{found.required_bump}" == bump
 
 
 def test_the_hook_of_the_page_is_one_we_offer():

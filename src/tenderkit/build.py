@@ -6,12 +6,14 @@ and the house style are arguments, and writing the result is the caller's.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
 from tenderkit.documents.compose import compose_annex
 from tenderkit.documents.render import AnnexHtml, placeholder_names, plain_data
 from tenderkit.documents.report import report
+from tenderkit.versions.compare import carried_on
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageError
 from tenderkit.words.seal import seal_html, seal_json
@@ -94,7 +96,7 @@ def build_tracked(
     from tenderkit.word import write_tracked_docx  # noqa: PLC0415 - only Word output pays for it
 
     wording = templates.wording(choice.language)
-    html = []
+    html: list[Iterable[str]] = []
     for criteria_set in (old, new):
         _checked(criteria_set, wording)
         annex = compose_annex(criteria_set, choice, wording)
@@ -102,6 +104,10 @@ def build_tracked(
     look = house_style or templates.house_style()
     base = templates.base_style().read_bytes()
     before, after = html
+    names = carried_on(old, new)
+    if names:  # one section under two ids would go and come as a whole
+        link = re.compile(rf'(?:(?<= id=")|(?<= href="#))(?:{"|".join(names)})(?=")')
+        before = [link.sub(lambda found: names[found[0]], "".join(before))]
     return write_tracked_docx(
         before, after, _read(look), base_style=base, author=author, date=choice.date, name=look.as_posix()
     )

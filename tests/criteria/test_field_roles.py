@@ -186,5 +186,5 @@ def test_the_comparison_tells_a_change_of_any_field(theme, at, path, value, tmp_
         assert any(field.partition(".")[0] in {path[0], *path[1:]} for field in told), told
 
 
-def test_a_field_without_a_row_is_a_remark():
-    assert meaning_of("unheard-of") is Meaning.REMARK
+def test_nobody_can_tell_what_a_change_of_a_field_without_a_row_means():
+    assert meaning_of("unheard-of") is Meaning.OPEN

@@ -1,5 +1,6 @@
 """A comparison in words: one breath for a busy lead, then every change, on screen, as Markdown, HTML and JSON."""
 
+import datetime
 import json
 import re
 
@@ -7,12 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tenderkit.build import build_tracked
+from tenderkit.documents.choice import Choice
 from tenderkit.documents.difference import _marked, tell
 from tenderkit.documents.difference_markdown import markdown
 from tenderkit.versions.compare import compare
 from tenderkit.words.terms import Kind, Level
 from tests.support import bounded, change, loaded, small, templates, tenderkit
 from tests.version_kit import raised, release, released
+from tests.word.docx_kit import xpath
 
 CIRCULARITY = "gadget/circularity.yaml"
 DUTCH = "gadget/nl/circularity.yaml"
@@ -107,7 +111,7 @@ class TestEveryChange:
             part.heading: [line.field for entry in part.entries for line in entry.lines] for part in difference.parts
         }
         assert lines == {
-            "The set as a whole": ["labels (good-device.equivalent)"],
+            "The set as a whole": ["labels (good-device.equivalence)"],
             "Changed for the buyer only": ["labels (good-device.editions)", "sources (handbook.date)"],
         }
 
@@ -123,7 +127,7 @@ class TestEveryChange:
             "waarde \N{LEFT SINGLE QUOTATION MARK}loss\N{RIGHT SINGLE QUOTATION MARK}",
             "soepeler",
         )
-        assert [(piece.mark, piece.text) for piece in line.pieces] == [("old", "0,5"), ("new", "0,6")]
+        assert [(piece.mark, piece.text) for piece in line.pieces] == [("old", "0,5 %"), ("new", "0,6 %")]
 
     @pytest.mark.parametrize("language", ["en", "nl"])
     def test_every_kind_level_and_field_has_a_word(self, language, tmp_path):
@@ -158,7 +162,7 @@ class TestEveryChange:
             comparison = compare(loaded(criteria), loaded(), "en", level)
             parts = tell(comparison, wording).parts
             assert sum(len(part.entries) for part in parts) == count
-            assert all(f"applies at {level.value}" in entry.lines[-1].field for part in parts for entry in part.entries)
+            assert all(f"applies at {level.value}" in entry.lines[0].field for part in parts for entry in part.entries)
 
 
 WORDS = st.text(st.sampled_from("ab.,-%{} 1\n\t\N{COMBINING ACUTE ACCENT}é€_&*<"), max_size=40) | st.text(max_size=20)
@@ -216,13 +220,13 @@ class TestMarkdown:
 
     def test_a_value_is_struck_out_and_bold(self, tmp_path):
         text = markdown(told(tmp_path))
-        assert "- value “cycles” at baseline, **stricter**: ~~500~~ **600**" in text.splitlines()
+        assert "- value “cycles” at baseline, **stricter**: ~~500 cycles~~ **600 cycles**" in text.splitlines()
 
-    def test_every_line_of_a_change_is_one_item(self, tmp_path):
+    def test_a_list_keeps_its_lines_inside_the_item_of_its_change(self, tmp_path):
         text = markdown(
-            told(tmp_path, changes=[(CIRCULARITY, "It has:\n\n    - a *gauge*", "It comes with:\n\n    - a *meter*")])
+            told(tmp_path, changes=[(CIRCULARITY, "It has:\n\n    - a *gauge*", "It shows:\n\n    - a *meter*")])
         )
-        assert [line for line in text.splitlines() if line and line[0] not in "#-1T"] == []
+        assert text.splitlines()[-2:] == [r"  - a \*~~gauge~~ **meter**\*", "  - a charger"]
 
 
 class TestTheCommand:
@@ -240,13 +244,13 @@ class TestTheCommand:
     def test_on_screen_what_went_and_came_stands_in_brackets(self, folder):
         run = tenderkit("diff", "gadget", folder=folder)
         assert (run.code, run.err) == (0, "")
-        assert "  - value “cycles” at baseline, stricter: [-500-] {+600+}" in run.out.splitlines()
+        assert "  - value “cycles” at baseline, stricter: [-500 cycles-] {+600 cycles+}" in run.out.splitlines()
         assert "[red]" in run.out
 
     def test_in_dutch(self, folder):
         run = tenderkit("diff", "gadget", "--lang", "nl", folder=folder)
         assert "Apparaatjes: wat er van 1.0.0 naar 2.0.0 (concept) is veranderd" in run.out
-        assert "op niveau basis, strenger: [-500-] {+600+}" in run.out
+        assert "op niveau basis, strenger: [-500 cycli-] {+600 cycli+}" in run.out
 
     @pytest.mark.parametrize(("name", "begin"), [("a.md", "# Gadgets"), ("a.json", "{"), ("a.html", "<!DOCTYPE html>")])
     def test_the_name_of_the_file_says_what_is_written(self, name, begin, folder):
@@ -268,7 +272,7 @@ class TestTheCommand:
 
     def test_the_html_is_escaped_and_marks_what_changed(self, folder):
         html = tenderkit("diff", "gadget", "--format", "html", folder=folder).out
-        assert "<del>500</del> <ins>600</ins>" in html
+        assert "<del>500 cycles</del> <ins>600 cycles</ins>" in html
         assert "&amp; charger[/red]" in html
 
     def test_without_a_release_it_says_how_to_make_one(self, tmp_path):
@@ -293,3 +297,120 @@ class TestTheCommand:
     def test_after_a_release_nothing_differs(self, folder):
         assert release(folder).code == 0
         assert "Nothing changed." in tenderkit("diff", "gadget", folder=folder).out
+
+    def test_text_can_be_written_to_a_file(self, folder):
+        shown = tenderkit("diff", "gadget", folder=folder).out
+        for arguments in (("-o", "a.txt"), ("--format", "text", "-o", "b.txt")):
+            assert tenderkit("diff", "gadget", *arguments, folder=folder).code == 0
+            assert (folder / arguments[-1]).read_text(encoding="utf-8") == shown
+
+    def test_a_file_whose_name_says_nothing_asks_for_one_that_does(self, folder):
+        run = tenderkit("diff", "gadget", "-o", "changes.doc", folder=folder)
+        assert run.code == 2
+        assert "name a .txt, .md, .html, .json or .docx file" in run.err
+
+
+BUILT_OF_OPEN = [(CIRCULARITY, "a *gauge*", "a *meter*"), (DUTCH, "een *meter*", "een *wijzer*")]
+
+
+class TestWhatOnlyAReaderCanTell:
+    """It is told as such, in every format."""
+
+    @pytest.mark.parametrize(
+        ("language", "summary", "bump", "direction"),
+        [
+            (
+                "en",
+                "1 to read: cannot tell.",
+                (
+                    "These changes ask for at least a minor version. "
+                    "Only a reader can tell whether these ask for more: battery."
+                ),
+                "cannot tell: read it",
+            ),
+            (
+                "nl",
+                "1 zelf te lezen.",
+                (
+                    "Deze wijzigingen vragen om minstens een nieuwe tussenversie. "
+                    "Of hier meer wordt gevraagd, kan alleen een lezer zeggen: battery."
+                ),
+                "niet te bepalen: lees zelf",
+            ),
+        ],
+    )
+    def test_in_the_first_breath_and_at_its_line(self, language, summary, bump, direction, tmp_path):
+        difference = told(tmp_path, language, BUILT_OF_OPEN)
+        assert (difference.summary, difference.bump) == (summary, bump)
+        assert difference.parts[0].entries[0].lines[0].direction == direction
+
+    def test_in_json(self, tmp_path):
+        comparison = compare(loaded(), loaded(small(tmp_path, *BUILT_OF_OPEN)), "en")
+        assert comparison.as_dict()["changes"][0]["fields"][0]["direction"] == "unknown"
+
+
+class TestWords:
+    """The words of procurement, in the reader's language."""
+
+    def lines(self, tmp_path, language, *changes):
+        difference = told(tmp_path, language, changes)
+        return [line for part in difference.parts for entry in part.entries for line in entry.lines]
+
+    def test_values_stand_in_the_place_of_placeholders(self, tmp_path):
+        (line,) = self.lines(tmp_path, "en", (CIRCULARITY, "The battery lasts", "Each battery lasts"))
+        assert "lasts 500 / 800 / 12\N{NO-BREAK SPACE}000 cycles" in "".join(piece.text for piece in line.pieces)
+
+    def test_at_one_level_it_is_the_value_of_that_level(self, tmp_path):
+        new = loaded(small(tmp_path, (CIRCULARITY, "The battery lasts", "Each battery lasts")))
+        comparison = compare(loaded(), new, "en", Level.SIGNIFICANT)
+        assert "lasts 800 cycles" in comparison.as_dict()["changes"][0]["fields"][0]["new"]
+
+    def test_a_translation_that_did_not_follow_is_said(self, tmp_path):
+        (line,) = self.lines(tmp_path, "nl", (CIRCULARITY, "The battery lasts", "Each battery lasts"))
+        assert line.where == "(in het Engels: de vertaling is niet bijgewerkt)"
+
+    def test_a_change_in_a_translation_alone_is_told_with_its_language_and_words(self, tmp_path):
+        (line,) = self.lines(tmp_path, "en", (DUTCH, "een reserveaccu", "een extra accu"))
+        assert line.where.endswith("(in Dutch only)")
+        assert {piece.text.strip() for piece in line.pieces} >= {"reserveaccu", "extra accu"}
+
+    def test_a_new_criterion_and_one_that_went_say_what_they_ask(self, tmp_path):
+        criteria = small(tmp_path)
+        for file in ("gadget/co2.yaml", "gadget/nl/co2.yaml"):
+            (criteria / file).unlink()
+        without = loaded(criteria)
+        for old, new, mark in ((without, loaded(), "new"), (loaded(), without, "old")):
+            for language, words in (("en", "The less electricity"), ("nl", "Hoe minder stroom")):
+                difference = tell(compare(old, new, language), templates().wording(language))
+                pieces = [piece for line in difference.parts[0].entries[0].lines for piece in line.pieces]
+                assert any(piece.mark == mark and piece.text.startswith(words) for piece in pieces)
+
+    def test_the_names_of_parts_are_joined_in_the_readers_language(self, tmp_path):
+        changes = [
+            (CIRCULARITY, "- id: battery\n", "- id: accu\n  replaces: battery\n"),
+            (CIRCULARITY, "- id: repair\n", "- id: mending\n  replaces: battery\n"),
+            (DUTCH, "battery:\n", "accu:\n"),
+            (DUTCH, "repair:\n", "mending:\n"),
+        ]
+        line = self.lines(tmp_path, "nl", *changes)
+        split = next(each for each in line if each.field == "gesplitst")
+        assert [piece.text for piece in split.pieces] == ["battery", "accu en mending"]
+
+
+class TestRenamedInWord:
+    """A criterion with another id is the same section: only its id and what changed in it are marked."""
+
+    def test_a_rename_strikes_nothing_out(self, tmp_path):
+        renamed = [
+            (CIRCULARITY, "- id: battery\n", "- id: accu\n  replaces: battery\n"),
+            (DUTCH, "battery:\n", "accu:\n"),
+            (CIRCULARITY, "a *gauge*", "a *meter*"),
+        ]
+        old, new = loaded(), loaded(small(tmp_path, *renamed))._replace(former=frozenset({"battery"}))
+        choice = Choice(Level.BASELINE, "en", datetime.date(2026, 11, 21))
+        words = ["battery", "accu", "gauge", "meter"]
+        backwards = ["accu", "battery", "meter", "gauge"]
+        for before, after, expected in ((old, new, words), (new, old, backwards)):
+            data = build_tracked(before, after, templates(), choice, "A. Buyer", None)
+            changed = xpath(data, "//w:del//text() | //w:ins//text()")
+            assert [text for text in changed if not text.startswith("sha256:")] == expected

@@ -82,7 +82,7 @@ def coverage_form(form: CoverageFormat | None, output: Path | None) -> CoverageF
     """Return how to show a coverage: as was asked for, else as the output file's name says, else as text.
 
     Raises:
-        UsageError: text would go to a file, or the name says something else.
+        UsageError: the name says nothing, or something else.
     """
     if output is None or str(output) == "-":
         return form or CoverageFormat.TEXT
@@ -99,14 +99,22 @@ def diff_form(form: DiffFormat | None, output: Path | None) -> DiffFormat:
     """Return how to tell a difference: as was asked for, else as the output file's name says, else as text.
 
     Raises:
-        UsageError: text would go to a file, or the name says something else.
+        UsageError: the name says nothing, or something else.
     """
     if output is None or str(output) == "-":
         return form or DiffFormat.TEXT
-    endings = {"md": DiffFormat.MARKDOWN, "html": DiffFormat.HTML, "json": DiffFormat.JSON, "docx": DiffFormat.DOCX}
+    endings = {
+        "txt": DiffFormat.TEXT,
+        "md": DiffFormat.MARKDOWN,
+        "html": DiffFormat.HTML,
+        "json": DiffFormat.JSON,
+        "docx": DiffFormat.DOCX,
+    }
     named = endings.get(output.suffix.lower().lstrip("."))
-    if form is DiffFormat.TEXT or (form is None and named is None):
-        raise UsageError(f"cannot write text to {output}", "name a .md, .html, .json or .docx file")
+    if form is None and named is None:
+        raise UsageError(
+            f"the name {output} does not say what to write", "name a .txt, .md, .html, .json or .docx file"
+        )
     if form and named and named is not form:
         raise UsageError(f"--format {form.value} does not go with the file name {output}", "leave out --format")
     return form or named or DiffFormat.TEXT
@@ -154,6 +162,19 @@ def own_values(given: Iterable[str]) -> dict[tuple[str, str], str]:
         if not (equals and dot and criterion and parameter and value.strip()):
             raise UsageError(f"cannot read --set {item}", "write it as --set battery-endurance.cycles=600")
         found[criterion, parameter] = value.strip()
+    return found
+
+
+def meanings(given: Iterable[str]) -> dict[str, str]:
+    """Return what new words mean by the id of their criterion, as somebody read them.
+
+    Raises:
+        UsageError: one is not written as ID=words, ID=looser or ID=stricter.
+    """
+    found = dict(item.partition("=")[::2] for item in given)
+    for name, meaning in found.items():
+        if meaning not in {"words", "looser", "stricter"}:
+            raise UsageError(f"cannot read --means {name}={meaning}", f"write {name}=words, =looser or =stricter")
     return found
 
 

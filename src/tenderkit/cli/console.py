@@ -6,6 +6,7 @@ What users wrote is always printed as plain text, never as markup.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TextIO
 
     from rich.console import JustifyMethod
 
@@ -37,8 +39,8 @@ _ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "n
 _NO_RULE = {"held": "cannot be broken", "form": "is about the form of the files", "left_out": "is not checked"}
 
 
-def _out() -> Console:
-    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=True)
+def _out(stream: TextIO | None = None) -> Console:
+    return Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def _err() -> Console:
@@ -253,9 +255,9 @@ def print_annex_facts(facts: Mapping[str, Any]) -> None:
             console.print(Text.assemble((f"{name}: ", "cyan"), value))
 
 
-def print_difference(difference: Difference) -> None:
+def print_difference(difference: Difference, stream: TextIO | None = None) -> None:
     """Print what changed: what went is struck out, what came is underlined, and without colours in brackets."""
-    console = _out()
+    console = _out(stream)
     console.print(Text(difference.title, style="bold"))
     console.print(Text(difference.summary))
     if difference.bump:
@@ -273,16 +275,16 @@ def _change(line: ChangedLine, *, colours: bool) -> Iterator[tuple[str, str]]:
     where = f" {line.where}" if line.where else ""
     direction = f", {line.direction}" if line.direction else ""
     yield f"  - {line.field}{where}{direction}{': ' if line.pieces else ''}", ""
-    for number, piece in enumerate(line.pieces):
-        text = piece.text.replace("\n", " ")
-        if number and piece.mark == "new" and line.pieces[number - 1].mark == "old":
+    marks = {"old": ("[-", "-]", "red strike"), "new": ("{+", "+}", "green underline"), "same": ("", "", "")}
+    before = ""
+    for piece in line.pieces:
+        if (before, piece.mark) == ("old", "new"):
             yield " ", ""
-        if piece.mark == "same":
-            yield text, ""
-        elif colours:
-            yield text, "red strike" if piece.mark == "old" else "green underline"
-        else:
-            yield f"[-{text}-]" if piece.mark == "old" else f"{{+{text}+}}", ""
+        before = piece.mark
+        start, end, style = marks[piece.mark]
+        for part in filter(None, re.split(r"(\n+)", piece.text)):  # the lines of a list stay lines
+            text = part if colours else f"{start}{part}{end}"
+            yield "\n      " if part.isspace() and "\n" in part else text, style if colours else ""
 
 
 def print_rule(rule: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, LanguageOption, Places, choice, complete_group
-from tenderkit.cli.arguments import DiffFormat, day, diff_form, one_line, target_of
+from tenderkit.cli.arguments import DiffFormat, day, diff_form, meanings, one_line, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
@@ -95,6 +96,14 @@ def release(
             "once.",
         ),
     ] = None,
+    means: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID=MEANING",
+            help="What new words of a criterion (or of `set`) mean where only a reader can tell: words, looser or "
+            "stricter; can be given more than once.",
+        ),
+    ] = None,
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day the legal check judges on; today unless told.")
     ] = None,
@@ -102,7 +111,7 @@ def release(
     """Freeze a set at the version in its set.yaml: one file that needs no other and never changes.
 
     It is refused while `check` finds errors, a translation lags behind its source, CHANGES.md has no entry for the
-    version, or the version number is too small for what changed.
+    version, the version number is too small for what changed, or only a reader can tell what changed and none said.
 
     Examples: tenderkit release laptop --dry-run; tenderkit release laptop
     """
@@ -118,7 +127,7 @@ def release(
         raise UsageError(f"{group} is built on here, and released where it is made", hint)
     library = places.library()
     _check_own(library)
-    made = prepare(library, places.template_folders(), group, day(date), stands or ())
+    made = prepare(library, places.template_folders(), group, day(date), stands or (), meanings(means or ()))
     if made.comparison is not None and not places.quiet:
         _tell_step(made)
     if made.problems:
@@ -160,7 +169,8 @@ def _tell_step(made: Release) -> None:
     )
     for change in comparison.changes:
         fields = ", ".join(dict.fromkeys(field.field for field in change.fields if field.bump is change.bump))
-        typer.echo(f"  {change.bump.value}: {change.criterion or 'set.yaml'} {change.change} ({fields})", err=True)
+        told = f"  {change.bump.value}: {change.criterion or 'set.yaml'} {change.change} ({fields})"
+        typer.echo(told + (": cannot tell, read it" if change.is_open else ""), err=True)
 
 
 def _compared(places: Places, old: str, new: str | None, language: str, level: Level | None) -> Comparison:
@@ -199,10 +209,15 @@ def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path
 
     templates = places.template_folders()
     wording = templates.wording(comparison.language)
-    if form is DiffFormat.TEXT:
+    target = target_of(output, "", form.value)
+    if form is DiffFormat.TEXT and target is None:
         console.print_difference(tell(comparison, wording))
         return
-    if form is DiffFormat.JSON:
+    if form is DiffFormat.TEXT:
+        written = io.StringIO()
+        console.print_difference(tell(comparison, wording), written)
+        content = written.getvalue().encode()
+    elif form is DiffFormat.JSON:
         content = (json.dumps(comparison.as_dict(), ensure_ascii=False, indent=2) + "\n").encode()
     elif form is DiffFormat.MARKDOWN:
         content = markdown(tell(comparison, wording)).encode()
@@ -210,7 +225,6 @@ def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path
         from tenderkit.documents.render import render_difference  # noqa: PLC0415 - imports jinja2
 
         content = seal_html(render_difference(tell(comparison, wording), wording, templates.folders))
-    target = target_of(output, "", form.value)
     write_result(target, content, force=force)
     if target is not None and not places.quiet:
         typer.echo(f"written to {target}", err=True)

@@ -9,6 +9,7 @@ library ─▶ set_files, shelf ─▶ reader ─▶ source          which sets 
 criteria_set, position           what comes of it: a set with its texts, registers and places
 field_roles                      what each field is for: who reads it, what its change means
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language
+flowing                          texts without line ends that say nothing
 former, places, schema           ids of earlier releases; where criteria and templates stand; schemas for editors
 conflicts                        what git left in a file for somebody to resolve
 ```

@@ -27,10 +27,11 @@ class Meaning(enum.Enum):
     """What a change of a field means for the number of the next version."""
 
     APART = "it is compared in a way of its own"
-    BINDING = "what must be met: a patch only where numbers and sentences stay"
+    BINDING = "what must be met or earns points: a patch only where the same words stay"
     TERMS = "how it is shown, earns points or is looked after: a minor version"
     WORDING = "a patch where its words change, a minor version where it comes or goes"
     REMARK = "a patch"
+    OPEN = "nobody can tell: at least a minor version"
 
 
 FIELDS = {
@@ -51,15 +52,15 @@ FIELDS = {
     "adds": (Says.FACT, Meaning.APART),
     "labels": (Says.FACT, Meaning.APART),
     "scoring.weight": (Says.FACT, Meaning.TERMS),
-    "scoring.measure": (Says.OBLIGATION, Meaning.WORDING),
+    "scoring.measure": (Says.OBLIGATION, Meaning.BINDING),
     "scoring.linear.*": (Says.FACT, Meaning.TERMS),
     "scoring.bands.*": (Says.FACT, Meaning.TERMS),
     "scoring.judged.*.share": (Says.FACT, Meaning.TERMS),
     "scoring.judged.*.title": (Says.NAME, Meaning.WORDING),
-    "scoring.judged.*.expected": (Says.OBLIGATION, Meaning.WORDING),
+    "scoring.judged.*.expected": (Says.OBLIGATION, Meaning.BINDING),
     "scoring.example": (Says.FACT, Meaning.WORDING),
     "follow_up.indicator": (Says.OBLIGATION, Meaning.BINDING),
-    "follow_up.evidence": (Says.PROOF, Meaning.WORDING),
+    "follow_up.evidence": (Says.PROOF, Meaning.TERMS),
     "follow_up.frequency": (Says.FACT, Meaning.TERMS),
     "follow_up.remedy": (Says.REMEDY, Meaning.BINDING),
     "rationale": (Says.ADVICE, Meaning.REMARK),
@@ -102,8 +103,11 @@ BUYERS = frozenset(path.partition(".")[0] for path, (says, _) in FIELDS.items() 
 
 @cache
 def meaning_of(path: str) -> Meaning:
-    """Return what a change of a field means; `path` is that of a value, such as `scoring.judged.repair.title`."""
+    """Return what a change of a field means; `path` is that of a value, such as `scoring.judged.repair.title`.
+
+    Of a field that is not in the list nobody can tell.
+    """
     for pattern, (_, meaning) in FIELDS.items():
         if re.fullmatch(pattern.replace(".", r"\.").replace("*", ".+") + r"(\..+)?", path):
             return meaning
-    return Meaning.REMARK
+    return Meaning.OPEN

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.field_roles import ADVICE, BUYERS
 from tenderkit.versions.compare import Bump, Change, Comparison, Direction, FieldChange
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.source import Plain
     from tenderkit.documents.wording import Wording
 
 
@@ -31,7 +34,7 @@ class Line(NamedTuple):
 
     field: str
     where: str
-    """The level, or nothing."""
+    """The level, and the language where it is not the one of the whole; or nothing."""
     direction: str
     pieces: tuple[Piece, ...]
 
@@ -67,7 +70,10 @@ class Difference(NamedTuple):
 _TOKEN = re.compile(r"\s+|\{\{[^{}]*\}\}|\w+(?:[.,%-]\w+)*%?|[^\w\s]")
 """White space, a placeholder, a word or number, or a sign."""
 
-_MOVED = frozenset({"id", "kind", "theme", "levels", "split-from", "order"})
+_SENTENCE = re.compile(r"(?<=[.;:!?])(?=\s)|(?=\n)")
+"""Where a sentence or a line ends."""
+
+_MOVED = frozenset({"id", "kind", "theme", "levels", "split-from", "merged-into", "order"})
 _LABEL_IN_ANNEX = frozenset({"name", "owner", "registry", "equivalent"})
 """What an annex says of a label; the rest of the register is for the buyer."""
 
@@ -109,11 +115,16 @@ class _Teller:
         if required is Bump.NONE or self.comparison.new.overlay:  # only its makers give a set a version
             return ""
         word = self.wording.word("diff", "bumps", required.value)
-        told = self.wording.fill("diff", "bump", bump=word)
-        if required is Bump.MAJOR:
-            names = [c.criterion or "set.yaml" for c in self.comparison.changes if c.bump is required]
-            shown = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
-            told = f"{told} {self.wording.fill('diff', 'because', names=shown)}"
+        changes = self.comparison.changes
+        unread = [change for change in changes if change.is_open]
+        least = bool(unread) and required is not Bump.MAJOR
+        told = self.wording.fill("diff", "bump_least" if least else "bump", bump=word)
+        reasons = {"because": [c for c in changes if c.bump is required] if required is Bump.MAJOR else []}
+        for reason, found in {**reasons, "unread": unread}.items():
+            if found:
+                names = [c.criterion or "set.yaml" for c in found]
+                shown = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+                told = f"{told} {self.wording.fill('diff', reason, names=shown)}"
         return told
 
     def parts(self) -> Iterator[Part]:
@@ -135,46 +146,59 @@ class _Teller:
         about = [self._kind(change.kind)] if change.kind else []
         about += [self.wording.word("themes", change.theme)] if change.theme else []
         if change.change == "changed":
-            lines = [self._line(field) for field in change.fields]
+            lines = [self._line(change, field) for field in change.fields]
         else:
-            lines = [self._line(field) for field in change.fields if field.field != "levels"]
+            lines = [self._line(change, field) for field in change.fields if field.field != "levels"]
             applies = [field.level for field in change.fields if field.field == "levels" and field.level]
             levels = [self.wording.word("levels", level) for level in applies]
             word = "applies" if change.change == "added" else "applied"
             told = self.wording.fill("diff", word, levels=self.wording.enumerate(levels))
-            lines.append(Line(told, "", "", ()))
+            lines.insert(0, Line(told, "", "", ()))
         return Entry(change.criterion or "", change.title, ", ".join(about), tuple(lines))
 
-    def _line(self, field: FieldChange) -> Line:
-        where = ""
+    def _line(self, change: Change, field: FieldChange) -> Line:
+        where = []
         if field.level and field.field != "levels":
-            level = self.wording.word("levels", field.level)
-            where = self.wording.fill("diff", "level", level=level)
-        return Line(self._field(field.field), where, self._direction(field), self._pieces(field))
+            where.append(self.wording.fill("diff", "level", level=self.wording.word("levels", field.level)))
+        if field.language:
+            word = "not_translated" if field.language == SOURCE_LANGUAGE else "only_in"
+            name = self._named("languages", field.language)
+            where.append(f"({self.wording.fill('diff', word, language=name)})")
+        return Line(self._field(field), " ".join(where), self._direction(field), self._pieces(change, field))
 
     def _direction(self, field: FieldChange) -> str:
         if field.direction is not Direction.NONE:
             return self.wording.word("diff", "directions", field.direction)
         return self.wording.word("diff", "directions", "maybe") if field.bump is Bump.MAJOR else ""
 
-    def _field(self, name: str) -> str:
-        top, _, rest = name.partition(".")
-        names = self.wording.words["diff"]
-        known = names["fields"] if isinstance(names, dict) else {}
+    def _field(self, field: FieldChange) -> str:
+        top, _, rest = field.field.partition(".")
+        if top == "id":
+            top = "split-into" if ", " in (field.new or "") else "put-together" if ", " in (field.old or "") else top
         if top in {"adds", "extra"}:
-            last = rest.rpartition(".")[2]
-            return self.wording.fill("diff", "fields", top, name=self._field(last))
-        if top == "parameters":
-            parameter, _, attribute = rest.partition(".")
-            return self.wording.fill("diff", "fields", top, name=parameter) + (f" ({attribute})" if attribute else "")
-        if isinstance(known, dict) and top in known:
-            return self.wording.word("diff", "fields", top) + (f" ({rest})" if rest else "")
-        return self.wording.fill("diff", "fields", "other", name=name)
+            return self.wording.fill("diff", "fields", top, name=self._named("fields", rest.rpartition(".")[2]))
+        name, _, inner = rest.partition(".") if top == "parameters" else ("", "", rest)
+        if top not in self._words("fields"):
+            return self.wording.fill("diff", "fields", "other", name=field.field)
+        told = self.wording.fill("diff", "fields", top, **({"name": name} if name else {}))
+        inner = ".".join(self._named("inner", part) for part in inner.split(".")) if inner else ""
+        return f"{told} ({inner})" if inner else told
 
-    def _pieces(self, field: FieldChange) -> tuple[Piece, ...]:
-        if field.field == "translations":
-            return (Piece("same", self.wording.word("diff", "same_text")),)
-        old, new = (self._value(field.field, value) for value in (field.old, field.new))
+    def _words(self, group: str) -> Mapping[str, Plain]:
+        found = self.wording.words["diff"]
+        inside = found.get(group) if isinstance(found, dict) else None
+        return inside if isinstance(inside, dict) else {}
+
+    def _named(self, group: str, name: str) -> str:
+        """Return the word for a name; one without a word, such as an id, stays."""
+        return str(self._words(group).get(name, name))
+
+    def _pieces(self, change: Change, field: FieldChange) -> tuple[Piece, ...]:
+        level = self.comparison.level
+        texts = (change.filled(field, level, new=new, write=self.wording.number) for new in (False, True))
+        old, new = (self._value(change, field, text) for text in texts)
+        if field.field in {"split-from", "merged-into"}:
+            return (Piece("same", old if field.field == "split-from" else new),)
         if field.old is None or field.new is None or field.field.startswith("parameters") or field.field in _MOVED:
             pieces = [Piece("old", old)] if field.old is not None else []
             pieces += [Piece("new", new)] if field.new is not None else []
@@ -187,23 +211,37 @@ class _Teller:
             return self.wording.word("diff", "measure")
         return self.wording.word("kinds", kind, "title")
 
-    def _value(self, field: str, value: str | None) -> str:
+    def _value(self, change: Change, field: FieldChange, value: str | None) -> str:
         """Write a value for readers of the language."""
+        top, _, rest = field.field.partition(".")
         if value is None:
             return self.wording.word("diff", "nowhere")
-        if field == "kind":
-            return self._kind(Kind(value))
-        if field in {"levels", "theme"}:
-            return self.wording.word(f"{field}s" if field == "theme" else field, value)
-        if field.startswith("parameters") and is_number(value):
-            return self.wording.number(Decimal(value))
-        return value
+        words = {
+            "kind": lambda: self._kind(Kind(value)),
+            "levels": lambda: self.wording.word("levels", value),
+            "theme": lambda: self.wording.word("themes", value),
+            "id": lambda: self.wording.enumerate(value.split(", ")),
+            "follow_up.frequency": lambda: self.wording.word("frequencies", value),
+            "parameters": lambda: self._parameter(change, rest, value),
+        }
+        write = words.get(field.field) or words.get(top)
+        return write() if write else value
+
+    def _parameter(self, change: Change, name: str, value: str) -> str:
+        """Write what is said about a parameter: a number with its unit."""
+        units = self.wording.words["units"]
+        known = units if isinstance(units, dict) else {}
+        if name.endswith(".unit"):
+            return str(known.get(value, value))
+        unit = next((c.parameters[name].unit for c in (change.now, change.was) if c and name in c.parameters), None)
+        shown = self.wording.number(Decimal(value)) if is_number(value) else value
+        return f"{shown} {known.get(unit, unit)}" if unit else shown
 
     def _counts(self) -> dict[str, int]:
         """Return in how many criteria each sort of change stands, in the order they are told."""
         found = dict.fromkeys(
             (
-                *("added", "removed", "stricter", "maybe", "looser", "moved"),
+                *("added", "removed", "stricter", "maybe", "unknown", "looser", "moved"),
                 *("proof", "labels", "scoring", "reworded", "buyer"),
             ),
             0,
@@ -263,16 +301,22 @@ def _for_the_buyer(change: Change) -> bool:
 
 
 def _marked(old: str, new: str) -> Iterator[Piece]:
-    """Yield two texts as one, with the words that went and came."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    """Yield two texts as one, with the words that went and came; sentences that stayed are found first."""
+    for mark, group in itertools.groupby(
+        _pieces_of(_SENTENCE.split(old), _SENTENCE.split(new)), lambda each: each.mark
+    ):
+        yield Piece(mark, "".join(piece.text for piece in group))
+
+
+def _pieces_of(before: list[str], after: list[str], *, words: bool = False) -> Iterator[Piece]:
     for same, was, is_now in _stretches(list(map(_bare, before)), list(map(_bare, after))):
+        gone, come = "".join(before[was]), "".join(after[is_now])
         if same:
-            yield Piece("same", "".join(after[is_now]))
-            continue
-        if was.start < was.stop:
-            yield Piece("old", "".join(before[was]))
-        if is_now.start < is_now.stop:
-            yield Piece("new", "".join(after[is_now]))
+            yield from [Piece("same", come)] if come else []
+        elif gone and come and not words:
+            yield from _pieces_of(_TOKEN.findall(gone), _TOKEN.findall(come), words=True)
+        else:
+            yield from (Piece(mark, text) for mark, text in (("old", gone), ("new", come)) if text)
 
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, slice, slice]]:
@@ -292,5 +336,5 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, s
 
 
 def _bare(token: str) -> str:
-    """Return a token as it is compared: where a line ends within a paragraph says nothing."""
-    return " " if token.isspace() and token.count("\n") <= 1 else token
+    """Return a token or sentence as it is compared: where a line ends within a paragraph says nothing."""
+    return re.sub(r"\s+", lambda found: found[0] if found[0].count("\n") > 1 else " ", token)

@@ -34,11 +34,18 @@ def _line(line: Line) -> str:
     for number, piece in enumerate(line.pieces):
         if number and (line.pieces[number - 1].mark, piece.mark) == ("old", "new"):
             pieces.append(" ")
-        text = _plain(piece.text.replace("\n", " "))
-        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        start, end = marks[piece.mark] if text.strip() else ("", "")
-        pieces.append(f"{before}{start}{text.strip()}{end}{after}")
-    return f"{told}: {''.join(pieces)}"
+        pieces += [_marked(part, *marks[piece.mark]) for part in re.split(r"(\n+(?:[ ]*[-+*] )?)", piece.text)]
+    lines = [line for line in "".join(pieces).split("\n") if line.strip()]
+    return f"{told}: " + "\n  ".join(lines)
+
+
+def _marked(text: str, start: str, end: str) -> str:
+    """Mark a text without what begins a line or an item of a list, which stays as it is."""
+    bare = text.strip()
+    if not bare or text.startswith("\n"):
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{start}{_plain(bare)}{end}{after}"
 
 
 def _plain(text: str) -> str:

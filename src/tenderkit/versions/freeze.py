@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria.conflicts import conflicts
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers, Texts
+from tenderkit.criteria.flowing import unwrapped
 from tenderkit.criteria.model import CriteriaFile, SetInfo
 from tenderkit.criteria.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
 from tenderkit.criteria.shape import validate
@@ -90,10 +91,10 @@ def _released(criteria_set: CriteriaSet) -> dict[str, Any]:
 
 
 def alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether two frozen sets hold the same, whatever their versions."""
+    """Say whether two frozen sets hold the same, whatever their versions, and wherever their lines end."""
     one, other = _without_version(one), _without_version(other)
     # Dictionaries are equal in any order, and the order of some means something.
-    return one == other and json.dumps(one) == json.dumps(other)
+    return (one == other and json.dumps(one) == json.dumps(other)) or _flowing(one) == _flowing(other)
 
 
 def release_bytes(data: Mapping[str, Any], files: str) -> bytes:
@@ -321,3 +322,10 @@ def _used(criteria_set: CriteriaSet) -> dict[str, list[str]]:
 
 def _without_version(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "version": "", "set": {**data["set"], "version": ""}}
+
+
+def _flowing(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return data whose texts are without line ends that say nothing; entries stay in their order."""
+    if isinstance(value, dict):
+        return [(name, _flowing(item)) for name, item in value.items()]
+    return [_flowing(item) for item in value] if isinstance(value, list) else unwrapped(str(value))

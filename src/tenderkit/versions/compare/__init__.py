@@ -6,8 +6,15 @@ is their frozen form, so that two sets differ here when, and only when, their re
 Documents, leading and the command line come in.
 
 ```
-entry ─▶ criterion, strictness, whole_set ─▶ changes    a criterion as compared; what changed in it, and in the set
-                                 annexed                what of it concerns one annex
+entry       a criterion as it is compared: its fields and texts, in every language
+turning     the words on which a demand turns, by language
+statements  what a text states, and whether another text says the same
+reading     what became of a text as it reads at each level
+strictness  whether kind, levels, values and labels got stricter
+criterion   all that changed in a criterion
+whole_set   what changed in the set besides
+changes     what was found, and which version number it asks for
+annexed     what of it concerns one annex
 ```
 """
 
@@ -17,19 +24,21 @@ from typing import TYPE_CHECKING
 
 from tenderkit.versions.compare.annexed import in_annex
 from tenderkit.versions.compare.changes import Bump, Change, Comparison, Direction, FieldChange
-from tenderkit.versions.compare.criterion import changed, split_off, whole
-from tenderkit.versions.compare.entry import Entry, entries
+from tenderkit.versions.compare.criterion import changed, merged_into, split_off, whole
+from tenderkit.versions.compare.entry import entries
 from tenderkit.versions.compare.whole_set import set_changes
 from tenderkit.versions.freeze import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.model import Criterion
     from tenderkit.criteria.registers import Label
+    from tenderkit.versions.compare.entry import Entry
     from tenderkit.words.terms import Level
 
-__all__ = ["Bump", "Change", "Comparison", "Direction", "FieldChange", "compare", "in_annex"]
+__all__ = ["Bump", "Change", "Comparison", "Direction", "FieldChange", "carried_on", "compare", "in_annex"]
 
 
 def compare(old: CriteriaSet, new: CriteriaSet, language: str, level: Level | None = None) -> Comparison:
@@ -48,7 +57,7 @@ def compare(old: CriteriaSet, new: CriteriaSet, language: str, level: Level | No
         *_criteria(entries(old, before), entries(new, after), language, new.registers.labels, level),
     ]
     kept = found if level is None else [_at_level(change, level) for change in found]
-    return Comparison(old, new, language, tuple(change for change in kept if change.fields))
+    return Comparison(old, new, language, tuple(change for change in kept if change.fields), level)
 
 
 def _criteria(
@@ -59,32 +68,47 @@ def _criteria(
     level: Level | None,
 ) -> Iterator[Change]:
     """Yield what became of each criterion, in the order of the later version, and then those that went."""
-    successors = _successors(before, after)
-    origins = {name: origin for origin, names in successors.items() for name in names}
+    successors, origins = _linked(*([entry.criterion for entry in side.values()] for side in (before, after)))
     for name, entry in after.items():
-        origin = origins.get(name, name)
-        if origin not in before:
-            yield whole(entry, "added", language)
+        old = [before[origin] for origin in origins.get(name, [name] if name in before else [])]
+        if not old:
+            yield whole(entry, "added", language, level)
             continue
-        parts = [after[part] for part in successors.get(origin, [name])]
+        parts = [after[part] for part in successors.get(old[0].criterion.id, [name])]
         if entry is not parts[0]:
-            others = [part for part in parts if part is not entry]
-            yield split_off(before[origin], entry, others, language, level)
-        elif level is None or level in {*before[origin].criterion.applies_at, *entry.criterion.applies_at}:
-            yield changed(before[origin], parts, language, labels, level)
+            yield split_off(old[0], entry, parts, language, level)
+        elif level is None or level in {*old[0].criterion.applies_at, *entry.criterion.applies_at}:
+            yield changed(old, parts, language, labels, level)
     for name, entry in before.items():
-        if name not in after and name not in successors:
-            yield whole(entry, "removed", language)
+        took_in = successors.get(name)
+        if took_in and origins[took_in[0]][0] != name:
+            yield merged_into(entry, after[took_in[0]], language, level)
+        elif name not in after and not took_in:
+            yield whole(entry, "removed", language, level)
 
 
-def _successors(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> dict[str, list[str]]:
-    """Return the new ids of criteria that were renamed or split, by their old id."""
-    found: dict[str, list[str]] = {}
-    for name, entry in after.items():
-        origin = entry.criterion.replaces
-        if name not in before and origin is not None and origin in before and origin not in after:
-            found.setdefault(origin, []).append(name)
-    return found
+def carried_on(old: CriteriaSet, new: CriteriaSet) -> dict[str, str]:
+    """Return the new ids of criteria that were renamed or split, by the old ones; of parts, that which carries on."""
+    sides = ([criterion for _, _, criterion in each.criteria()] for each in (old, new))
+    successors, origins = _linked(*sides)
+    return {name: ids[0] for name, ids in successors.items() if origins[ids[0]][0] == name}
+
+
+def _linked(old: Sequence[Criterion], new: Sequence[Criterion]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the new ids of criteria that were renamed or split, and the old ids of those that came of them.
+
+    Between a later version and an earlier one, `replaces` tells it as well: then parts were put together.
+    """
+    ours, theirs = ({criterion.id for criterion in side} for side in (old, new))
+    pairs = [(each.replaces, each.id) for each in new if each.replaces in ours - theirs and each.id not in ours]
+    pairs += [(each.id, each.replaces) for each in old if each.replaces in theirs - ours and each.id not in theirs]
+    successors: dict[str, list[str]] = {}
+    origins: dict[str, list[str]] = {}
+    for origin, name in pairs:
+        if origin is not None and name is not None:
+            successors.setdefault(origin, []).append(name)
+            origins.setdefault(name, []).append(origin)
+    return successors, origins
 
 
 def _at_level(change: Change, level: Level) -> Change:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.flowing import unwrapped
 from tenderkit.criteria.prose import fill, join_addition, placeholders
-from tenderkit.words.terms import Kind, Level, Theme
+from tenderkit.versions.compare.changes import MANDATORY
+from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
+    from tenderkit.words.terms import Theme
 
-_MANDATORY = frozenset({Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION, Kind.CONTRACT})
-"""The kinds that a tender fails on, or a contractor is held to."""
-
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")
-_LIST_ITEM = re.compile(r"^[ \t]*\d+[.)] ", re.MULTILINE)
-_BINDING = (("requirement",), ("follow_up", "indicator"), ("follow_up", "remedy"))
-"""The texts that say what must be met; the others say how it is proved or scored."""
+    Getter: TypeAlias = Callable[["Entry", str], str | None]
+    Texts: TypeAlias = Mapping[str, tuple[str | None, str | None]]
 
 
 class Entry(NamedTuple):
@@ -37,7 +34,7 @@ class Entry(NamedTuple):
     @property
     def mandatory(self) -> bool:
         """Say whether a tenderer can fail on it."""
-        return self.criterion.kind in _MANDATORY
+        return self.criterion.kind in MANDATORY
 
     def title(self, language: str) -> str:
         """Return its title."""
@@ -46,13 +43,23 @@ class Entry(NamedTuple):
     def added(self, level: Level, field: str) -> dict[str, str]:
         """Return the texts that are added to a field up to a level, by the level that adds them."""
         adds = self.data.get("adds", {})
-        names = [at.value for at in Level]
-        return {name: adds[name][field] for name in names[: names.index(level) + 1] if field in adds.get(name, {})}
+        names = [at.value for at in list(Level)[: list(Level).index(level) + 1]]
+        return {name: adds[name][field] for name in names if field in adds.get(name, {})}
 
-    def added_text(self, level: str, field: str, language: str) -> str:
-        """Return a text that is added at a level, in a language."""
-        translated = self.texts.get(language, {}).get("adds", {}).get(level, {}).get(field)
-        return str(translated or self.data["adds"][level][field])
+    def text(self, path: Sequence[str], language: str) -> str | None:
+        """Return a text in a language; None where it has none in it."""
+        value: Any = self.data if language == SOURCE_LANGUAGE else self.texts.get(language, {})
+        for key in path:
+            value = value.get(key) if isinstance(value, dict) else None
+        return value if isinstance(value, str) else None
+
+    def composed(self, field: str, level: Level, language: str) -> str | None:
+        """Return a text with all that is added to it up to a level, in a language."""
+        whole = self.text((field,), language)
+        for at in self.added(level, field):
+            addition = self.text(("adds", at, field), language)
+            whole = whole if addition is None else join_addition(whole or "", addition)
+        return whole
 
 
 def entries(criteria_set: CriteriaSet, content: Mapping[str, Any]) -> dict[str, Entry]:
@@ -89,19 +96,19 @@ def flat(data: Mapping[str, Any], without: Collection[str] = ()) -> dict[str, st
                 if path or key not in without:
                     walk(item, (*path, key))
         else:
-            found[".".join(path)] = "; ".join(map(_shown, value)) if isinstance(value, list) else value
+            found[".".join(path)] = "; ".join(map(_listed, value)) if isinstance(value, list) else value
 
     walk(data, ())
     return found
 
 
 class Pair(NamedTuple):
-    """A field that differs: what to show of it, and whether it does so in the source language."""
+    """A field that differs: what to show of it, and in which language if not in the one asked for."""
 
     field: str
     old: str | None
     new: str | None
-    in_source: bool
+    language: str | None
 
 
 def differing(
@@ -112,8 +119,6 @@ def differing(
 ) -> Iterator[Pair]:
     """Yield the fields that differ in any language.
 
-    Shown is the text in the language asked for; where it did not change, that of the source.
-
     Args:
         old: the fields of the earlier version in the source language.
         new: those of the later one.
@@ -122,62 +127,81 @@ def differing(
     """
     others = list(translations)
     for field in dict.fromkeys((*old, *new)):
-        source = old.get(field), new.get(field)
-        changed = {code: (before.get(field), after.get(field)) for code, before, after in others}
-        changed = {code: pair for code, pair in changed.items() if pair[0] != pair[1]}
-        shown = changed.get(language, source)
-        if source[0] != source[1]:
-            before, after = (None if text is None else own or text for text, own in zip(source, shown, strict=True))
-            yield Pair(field, before, after, in_source=True)
-        elif language in changed:
-            yield Pair(field, shown[0], shown[1], in_source=False)
-        elif changed:
-            yield Pair("translations", None, None, in_source=False)
+        texts = {code: (before.get(field), after.get(field)) for code, before, after in others}
+        for was, is_now, other in shown({SOURCE_LANGUAGE: (old.get(field), new.get(field)), **texts}, language):
+            yield Pair(field, was, is_now, other)
 
 
-def reading(old: Entry, new: Iterable[Entry], level: Level) -> tuple[str, str]:
-    """Return what must be met at a level, before and after, as if values that both have had stayed the same.
+def shown(texts: Texts, language: str) -> Iterator[tuple[str | None, str | None, str | None]]:
+    """Yield both versions of a text that differs, and the language if it is not the one asked for.
+
+    That is the text in the language asked for; that of the source, where the translation did not follow; or that of
+    each translation that differs alone.
+    """
+    changed = {code: (old, new) for code, (old, new) in texts.items() if not same_text(old, new)}
+    source = changed.get(SOURCE_LANGUAGE)
+    if source is not None:
+        own = changed.get(language)
+        was, is_now = (None if b is None else a or b for a, b in zip(own or source, source, strict=True))
+        yield _flowing(was), _flowing(is_now), None if own or language not in texts else SOURCE_LANGUAGE
+        return
+    for code, (old, new) in changed.items():
+        yield _flowing(old), _flowing(new), None if code == language else code
+
+
+def _flowing(text: str | None) -> str | None:
+    return text and unwrapped(text)
+
+
+def same_text(old: str | None, new: str | None) -> bool:
+    """Say whether two texts are the same but for where their lines end."""
+    return old == new or (old is not None and new is not None and unwrapped(old) == unwrapped(new))
+
+
+def in_languages(old: Sequence[Entry], new: Sequence[Entry], get: Getter) -> dict[str, tuple[str | None, str | None]]:
+    """Return a text of both versions in each language; a language without it is left out.
 
     Args:
-        old: the criterion as it was.
+        old: what a criterion was: one, or several that were put together.
         new: what came of it: one, or those that it was split into.
-        level: a level where it applied.
+        get: takes the text of one of them in a language.
     """
-    values = _values(old, level)
-    after = [_filled(entry, level, {**_values(entry, level), **values}) for entry in new]
-    return _filled(old, level, values), "\n".join(after)
+    codes = sorted(set.intersection(*(set(entry.texts) for entry in (*old, *new))))
+    found = {}
+    for code in (SOURCE_LANGUAGE, *codes):
+        pair = tuple(_joined(get(entry, code) for entry in entries) for entries in (old, new))
+        if pair != (None, None):
+            found[code] = (pair[0], pair[1])
+    return found
 
 
-def numbers(text: str) -> Counter[str]:
-    """Count the numbers in a text; those of list items are none."""
-    return Counter(_NUMBER.findall(_LIST_ITEM.sub("", text)))
+def _joined(texts: Iterable[str | None]) -> str | None:
+    return "\n\n".join(filter(None, texts)) or None
 
 
-def _values(entry: Entry, level: Level) -> dict[str, str]:
+def with_values(old: Sequence[Entry], level: Level | None, get: Getter) -> Getter:
+    """Return what takes a text with the values of a level in it, as if values that both have had stayed the same."""
+    known = {name: value for entry in old for name, value in _values(entry, level).items()}
+
+    def filled(entry: Entry, code: str) -> str | None:
+        text = get(entry, code)
+        values = {**_values(entry, level), **(known if not any(entry is each for each in old) else {})}
+        return text and fill(text, {name: values.get(name, name) for name in placeholders(text)})
+
+    return filled
+
+
+def _values(entry: Entry, level: Level | None) -> dict[str, str]:
+    """Return the values at a level; where none is meant, their names stand for them."""
+    if level is None:
+        return {}
     return {name: parameter.at(level) or "" for name, parameter in entry.criterion.parameters.items()}
 
 
-def _filled(entry: Entry, level: Level, values: Mapping[str, str]) -> str:
-    """Return the texts that say what must be met, with values; a placeholder without one, as drafts have, stays."""
-    text = _binding(entry, level)
-    return fill(text, {name: values.get(name, name) for name in placeholders(text)})
-
-
-def _binding(entry: Entry, level: Level) -> str:
-    texts = [_at(entry.data, path) for path in _BINDING]
-    return "\n".join([*filter(None, texts), *entry.added(level, "requirement").values()])
-
-
-def _at(data: Mapping[str, Any], path: tuple[str, ...]) -> str | None:
-    value: Any = data
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else None
-
-
-def _shown(item: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+def _listed(item: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     if isinstance(item, dict):
         return ", ".join(
-            f"{key} {_shown(value)}" if key not in {"label", "source"} else _shown(value) for key, value in item.items()
+            f"{key} {_listed(value)}" if key not in {"label", "source"} else _listed(value)
+            for key, value in item.items()
         )
-    return " ".join(map(_shown, item)) if isinstance(item, list) else str(item)
+    return " ".join(map(_listed, item)) if isinstance(item, list) else str(item)

@@ -1,13 +1,13 @@
-"""Whether a criterion got stricter or looser: its kind, levels, values, additions and labels."""
+"""Whether a criterion got stricter or looser: its kind, levels, values and labels."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tenderkit.criteria.field_roles import GROWING
 from tenderkit.versions.compare.changes import Bump, Direction, FieldChange
-from tenderkit.versions.compare.entry import Entry, flat, numbers, reading
+from tenderkit.versions.compare.entry import flat
+from tenderkit.versions.compare.reading import reads_the_same
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Level
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.model import LabelReference, Parameter
     from tenderkit.criteria.registers import Label
+    from tenderkit.versions.compare.entry import Entry
 
 _VALUES = frozenset({"value", *Level})
 """The fields of a parameter that are compared level by level."""
@@ -57,16 +58,19 @@ def level_changes(old: Entry, new: Entry) -> Iterator[FieldChange]:
         yield FieldChange("levels", level, direction, before, after, bump)
 
 
-def parameters(old: Entry, new: Entry, others: Sequence[Entry], levels: Collection[Level]) -> Iterator[FieldChange]:
+def parameters(
+    old: Sequence[Entry], new: Entry, others: Sequence[Entry], levels: Collection[Level]
+) -> Iterator[FieldChange]:
     """Yield the values that changed, came or went, and what else is said about them.
 
     Args:
-        old: the criterion as it was.
+        old: the criterion as it was; several that were put together.
         new: what came of it.
         others: what else came of it, where it was split; a value that went there has not gone.
         levels: the levels to look at, where it applies in both versions.
     """
-    ours, theirs = old.criterion.parameters, new.criterion.parameters
+    ours = {name: parameter for entry in old for name, parameter in entry.criterion.parameters.items()}
+    theirs = new.criterion.parameters
     elsewhere = {name for entry in others for name in entry.criterion.parameters} - theirs.keys()
     for name in dict.fromkeys((*ours, *theirs)):
         if name in elsewhere:
@@ -79,35 +83,13 @@ def parameters(old: Entry, new: Entry, others: Sequence[Entry], levels: Collecti
         for level, (before, after) in list(changed.items())[: 1 if together else None]:
             direction = _direction(was, is_now, before, after)
             bump = changed_value(direction, new)
-            if _same_number(before, after) or _reads_the_same(old, (new, *others), level, before, after):
+            moved = before is None or after is None
+            if _same_number(before, after) or (moved and reads_the_same(old, (new, *others), level)):
                 bump = Bump.PATCH
             yield FieldChange(field, None if together else level, direction, before, after, bump)
         if was and is_now:
-            yield from _attributes(field, old.data["parameters"][name], new.data["parameters"][name], new)
-
-
-def additions(old: Entry, new: Sequence[Entry], levels: Collection[Level], language: str) -> Iterator[FieldChange]:
-    """Yield what is added at a level, and was not, or was otherwise.
-
-    What is added at a level holds at the higher ones too, so it is told at the lowest level only, and an addition
-    that came from a lower level is no change at the higher one.
-    """
-    for field in GROWING:
-        told: tuple[set[str], set[str]] = (set(), set())
-        for level in levels:
-            before = [(text, at, old) for at, text in old.added(level, field).items()]
-            after = [(text, at, entry) for entry in new for at, text in entry.added(level, field).items()]
-            gone = [part for part in before if part[0] not in {text for text, _, _ in after} | told[0]]
-            come = [part for part in after if part[0] not in {text for text, _, _ in before} | told[1]]
-            if not gone and not come:
-                continue
-            told[0].update(text for text, _, _ in gone)
-            told[1].update(text for text, _, _ in come)
-            direction, bump = _of_addition(field, len(gone), len(come), old, new, level)
-            was, is_now = (_joined(parts, field, language) for parts in (gone, come))
-            if was == is_now:  # the translation did not follow
-                was, is_now = (_joined(parts, field, "") for parts in (gone, come))
-            yield FieldChange(f"adds.{field}", level, direction, was, is_now, bump)
+            data = next(entry.data["parameters"][name] for entry in old if name in entry.criterion.parameters)
+            yield from _attributes(field, data, new.data["parameters"][name], new)
 
 
 def label_direction(
@@ -161,13 +143,6 @@ def _same_number(before: str | None, after: str | None) -> bool:
     return bool(before and after and is_number(before) and is_number(after) and Decimal(before) == Decimal(after))
 
 
-def _reads_the_same(old: Entry, new: Sequence[Entry], level: Level, before: str | None, after: str | None) -> bool:
-    """Say whether a value that came or went stands in the text as it did, or in no text that must be met."""
-    if before is not None and after is not None:
-        return False
-    return len(set(reading(old, new, level))) == 1
-
-
 def _attributes(field: str, old: Mapping[str, str], new: Mapping[str, str], entry: Entry) -> Iterator[FieldChange]:
     """Yield what else is said of a parameter and changed, such as its unit or choices."""
     before, after = (flat(value, _VALUES) for value in (old, new))
@@ -176,22 +151,3 @@ def _attributes(field: str, old: Mapping[str, str], new: Mapping[str, str], entr
         if was != is_now:
             bump = changed_value(Direction.NONE, entry) if name == "unit" else Bump.PATCH
             yield FieldChange(f"{field}.{name}", None, Direction.NONE, was, is_now, bump)
-
-
-def _of_addition(
-    field: str, gone: int, come: int, old: Entry, new: Sequence[Entry], level: Level
-) -> tuple[Direction, Bump]:
-    """Return what an addition that came, went or was reworded means."""
-    if field != "requirement":
-        return Direction.NONE, Bump.MINOR
-    if come == gone:
-        before, after = map(numbers, reading(old, new, level))
-        return Direction.NONE, Bump.PATCH if before == after else changed_value(Direction.NONE, new[0])
-    if not new[0].mandatory:
-        return Direction.NONE, Bump.MINOR
-    return (Direction.STRICTER, Bump.MAJOR) if come > gone else (Direction.LOOSER, Bump.MINOR)
-
-
-def _joined(parts: Sequence[tuple[str, str, Entry]], field: str, language: str) -> str | None:
-    """Return texts that are added, in a language, else in that of the source; None where there is none."""
-    return "\n".join(entry.added_text(at, field, language) for _, at, entry in parts) or None

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tenderkit.criteria.field_roles import Meaning
 from tenderkit.versions.compare.changes import Bump, Change, Direction, FieldChange
-from tenderkit.versions.compare.entry import Pair, differing, flat
+from tenderkit.versions.compare.entry import differing, flat
+from tenderkit.versions.compare.reading import weighed
+from tenderkit.versions.compare.statements import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tenderkit.versions.compare.entry import Pair
+    from tenderkit.versions.compare.statements import Verdict
 
-_MINOR = ("languages", ".equivalent")
-"""Fields that offer more or less than before; the others are wording and facts."""
+_SET = {
+    "title": Meaning.REMARK,
+    "product": Meaning.BINDING,
+    "scope": Meaning.BINDING,
+    "languages": Meaning.TERMS,
+    "cpv": Meaning.REMARK,
+    "accept": Meaning.REMARK,
+    "format": Meaning.REMARK,
+}
+"""What a change of each field of `set.yaml` means: what devices it is for binds as a requirement does."""
 
 
 def set_changes(old: Mapping[str, Any], new: Mapping[str, Any], language: str, title: str) -> Iterator[Change]:
     """Yield what changed in two frozen sets as a whole, in one change."""
-    fields = list(_fields(old, new, language))
-    if any(field.field != "translations" for field in fields):
-        fields = [field for field in fields if field.field != "translations"]
+    fields = tuple(dict.fromkeys(_fields(old, new, language)))
     if fields:
-        yield Change(None, "changed", None, None, title, tuple(dict.fromkeys(fields)))
+        yield Change(None, "changed", None, None, title, fields)
 
 
 def _fields(old: Mapping[str, Any], new: Mapping[str, Any], language: str) -> Iterator[FieldChange]:
@@ -29,7 +40,9 @@ def _fields(old: Mapping[str, Any], new: Mapping[str, Any], language: str) -> It
     translated = [(code, *(flat(each["texts"][code]["set"]) for each in (old, new))) for code in sorted(languages)]
     before, after = (flat(each["set"], {"version"}) for each in (old, new))
     for pair in differing(before, after, translated, language):
-        yield _field(pair.field, pair)
+        texts = [("en", before, after), *translated]
+        found = max(verdict(was.get(pair.field, ""), now.get(pair.field, ""), code) for code, was, now in texts)
+        yield _field(pair.field, pair, *_meaning(pair.field, found))
     yield from _order(old["criteria"], new["criteria"])
     for register in ("labels", "law", "sources"):
         ours, theirs = old["registers"][register], new["registers"][register]
@@ -39,13 +52,19 @@ def _fields(old: Mapping[str, Any], new: Mapping[str, Any], language: str) -> It
                 for code in sorted(languages)
             ]
             for pair in differing(flat(ours[name]), flat(theirs[name]), texts, language):
-                field = pair.field if pair.field == "translations" else f"{register}.{name}.{pair.field}"
-                yield _field(field, pair)
+                bump = Bump.MINOR if pair.field == "equivalent" else Bump.PATCH
+                yield _field(f"{register}.{name}.{pair.field}", pair, Direction.NONE, bump)
 
 
-def _field(field: str, pair: Pair) -> FieldChange:
-    bump = Bump.MINOR if pair.in_source and field.endswith(_MINOR) else Bump.PATCH
-    return FieldChange(field, None, Direction.NONE, pair.old, pair.new, bump)
+def _meaning(field: str, found: Verdict) -> tuple[Direction, Bump]:
+    meaning = _SET.get(field.partition(".")[0], Meaning.OPEN)
+    if meaning is Meaning.OPEN:
+        return Direction.UNKNOWN, Bump.MINOR
+    return (Direction.NONE, Bump.PATCH) if meaning is Meaning.REMARK else weighed(meaning, found, mandatory=True)
+
+
+def _field(field: str, pair: Pair, direction: Direction, bump: Bump) -> FieldChange:
+    return FieldChange(field, None, direction, pair.old, pair.new, bump, pair.language)
 
 
 def _order(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
