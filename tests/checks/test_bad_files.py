@@ -2,6 +2,7 @@
 
 import functools
 import json
+import shutil
 
 import pytest
 
@@ -64,7 +65,8 @@ def test_as_text_a_finding_shows_its_place_its_line_a_caret_and_a_hint():
     assert count == "1 error"
 
 
-def test_for_github_a_finding_is_an_annotation_at_its_place():
-    run = tenderkit("--criteria", SMALL, "check", "wrong-kind.yaml", "--format", "github", folder=BAD)
+def test_for_github_a_finding_is_an_annotation_at_its_place(tmp_path):
+    shutil.copy(BAD / "wrong-kind.yaml", tmp_path)
+    run = tenderkit("--criteria", SMALL, "check", "wrong-kind.yaml", "--format", "github", folder=tmp_path)
     assert run.out.startswith("::error file=wrong-kind.yaml,line=2,col=9,title=E204::unknown value for 'kind'")
     assert run.out.count("\n") == 1

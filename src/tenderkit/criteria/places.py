@@ -37,8 +37,13 @@ def is_criteria_folder(path: Path) -> bool:
 
 
 def criteria_folder_of(file: Path) -> Path | None:
-    """Return the criteria folder that a file stands in, or None."""
-    return next((parent for parent in file.resolve().parents[:3] if is_criteria_folder(parent)), None)
+    """Return the criteria folder that a file stands in, or None; what lies around its git repository is none of it."""
+    for parent in file.resolve().parents[:3]:
+        if is_criteria_folder(parent):
+            return parent
+        if (parent / ".git").exists():
+            break
+    return None
 
 
 def _is_group(folder: Path) -> bool:
