@@ -95,7 +95,7 @@ def test_a_workspace_in_a_folder_of_a_larger_repository(makers, own):
     committed(makers.parent, "more")
     run = inspected(own, "--against", "gadget", "--workspace", "git:HEAD~1")
     assert run.code == 0, run.err
-    assert "[-600-] {+700+}" in run.out
+    assert "[-600 cycles-] {+700 cycles+}" in run.out
 
 
 def test_a_lead_who_has_not_the_workspace_compares_what_it_was_built_on(moved, makers):
