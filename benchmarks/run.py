@@ -40,7 +40,8 @@ LOADED: Final = """
 import atexit, sys
 from tenderkit.cli import main
 ours = {*sys.stdlib_module_names, "tenderkit", "__main__"}
-found = lambda: [name for name, it in sys.modules.items() if getattr(it, "__spec__", None) and name.partition(".")[0] not in ours]
+loaded = lambda: [name for name, it in sys.modules.items() if getattr(it, "__spec__", None)]
+found = lambda: [name for name in loaded() if name.partition(".")[0] not in ours]
 atexit.register(lambda: print(*found(), sep="\\n", file=open("imports.txt", "w")))
 main()
 """
