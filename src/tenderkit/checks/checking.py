@@ -87,9 +87,9 @@ def _source_alone(library: Library, templates: Templates, group: str, day: datet
 
 
 def check_set(
-    library: Library, criteria_set: CriteriaSet, templates: Templates, day: datetime.date
+    library: Library, criteria_set: CriteriaSet, templates: Templates, day: datetime.date, *, errors_only: bool = False
 ) -> tuple[Problem, ...]:
-    """Return everything that is wrong in a set, in the languages it was read in.
+    """Return everything that is wrong in a set, in the languages it was read in; unless told, by all legal rules.
 
     Raises:
         BuildFailed: the words of one of its languages are wrong.
@@ -98,7 +98,7 @@ def check_set(
     return (
         *check_all(criteria_set, wordings),
         *_held_against(library, criteria_set),
-        *check_legally(criteria_set, day),
+        *check_legally(criteria_set, day, errors_only=errors_only),
     )
 
 

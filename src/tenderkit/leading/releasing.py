@@ -77,7 +77,7 @@ def prepare(
     version = draft.info.version
     path = release_path(library, group, version)
     content = frozen(draft)
-    found = (*check_surroundings(library, group), *check_set(library, draft, templates, day))
+    found = (*check_surroundings(library, group), *check_set(library, draft, templates, day, errors_only=True))
     problems = [problem for problem in found if problem.severity is Severity.ERROR]
     older = releases(library, group)
     comparison, there_already = (

@@ -136,7 +136,7 @@ def points_for_the_minimum(look: Look) -> Iterator[Finding]:
     for (award, minimum, alike), found in starts(look):
         scoring = award.criterion.scoring
         judged = scoring is not None and scoring.judged is not None
-        if (judged and alike) or any(s.earns and s.start == s.minimum for s in found):
+        if (judged and alike) or (found and any(s.earns and s.start == s.minimum for s in found)):
             yield at(award, "scoring", detail=f"'{minimum.criterion.id}'", at_key=True)
 
 
