@@ -63,10 +63,13 @@ def build(
     """
     criteria_set = open_set(library, group, dict.fromkeys(("en", choice.language)))
     wording = templates.wording(choice.language)
-    warnings = _checked(criteria_set, wording)
+    made = criteria_set
+    if criteria_set.overlay is not None:
+        made = open_set(library, f"{criteria_set.id}@{library.base_of(criteria_set.id)}", tuple(criteria_set.texts))
+    warnings = (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice))
     annex = compose_annex(criteria_set, choice, wording)
-    told, files = tuple(report(annex, criteria_set)), criteria_set.files
-    del library, criteria_set  # a large set takes as much memory as the document that is made now
+    told, files = tuple(report(annex, criteria_set, made)), criteria_set.files
+    del library, criteria_set, made  # a large set takes as much memory as the document that is made now
     selection = selection_of(annex)
     html = AnnexHtml(annex, wording, selection, templates.folders)
     if form == "json":
@@ -173,6 +176,20 @@ def _checked(criteria_set: CriteriaSet, wording: Wording) -> tuple[Problem, ...]
     from tenderkit.checks import check_before_build  # noqa: PLC0415 - a release was checked when it was made
 
     return _stop_at_errors(check_before_build(criteria_set, {wording.language: wording}))
+
+
+def _checked_as_chosen(made: CriteriaSet, criteria_set: CriteriaSet, choice: Choice) -> tuple[Problem, ...]:
+    """Return the warnings about what a buyer chose; nothing where he took a level as it is.
+
+    Raises:
+        UsageError: the choice does not fit the set.
+        BuildFailed: a value or what was left out makes the annex wrong.
+    """
+    if made is criteria_set and not (choice.values or choice.themes or choice.only or choice.without):
+        return ()
+    from tenderkit.checks.chosen import check_choice  # noqa: PLC0415 - as above
+
+    return _stop_at_errors(check_choice(made, criteria_set, choice))
 
 
 def _unknown_units(criteria_set: CriteriaSet, wording: Wording) -> Iterator[Problem]:

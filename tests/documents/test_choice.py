@@ -108,7 +108,14 @@ class TestOwnValues:
 
     def test_an_own_value_is_recorded_with_the_one_it_replaces(self, annex):
         assert annex("--set", "battery.cycles=650")["overrides"] == [
-            {"criterion": "battery", "parameter": "cycles", "set_value": "500", "value": "650", "below_baseline": False}
+            {
+                "criterion": "battery",
+                "parameter": "cycles",
+                "set_value": "500",
+                "value": "650",
+                "below_baseline": False,
+                "beyond": "",
+            }
         ]
 
     @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Leading, building, views and the command line come in, through this file or `che
 
 ```
 checking                 a folder, a set or single files, held against everything
+chosen                   what a buyer chose, held against the legal check
 structure, references    between the fields of criteria; what points to something missing
 texts, translations      placeholders and Markdown; what a translation says otherwise
 folders, yardsticks      a criteria folder as a whole; what criteria are held against

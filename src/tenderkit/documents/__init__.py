@@ -7,7 +7,7 @@ Checks, building, views and the command line come in.
 choice ─▶ compose ─▶ annex ─▶ render    what the buyer chose; put into the texts; the annex as data; as HTML
           scoring                       points of award criteria
 wording, templates                      words that stand in no set; whose templates are taken
-report                                  what a build says about itself
+report, values                          what a build says about itself; its values beside those of the set
 coverage, coverage_text                 a set held against yardsticks, as data and as text
 difference, difference_markdown         what changed between two versions, in words
 ```

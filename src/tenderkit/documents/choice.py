@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed
@@ -20,8 +20,16 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion, Parameter
 
+Beyond: TypeAlias = Literal["", "stricter", "far"]
+"""Stricter than the strictest level; or, where no way is the stricter one, more than twice or less than half."""
+
 WEIGHT = "weight"
 """The name that sets an award criterion's points, beside its parameters."""
+
+
+_FAR = 2
+_VALUES = frozenset({"value", *(level.value for level in Level)})
+"""The fields of a parameter that hold its value."""
 
 
 class Choice(NamedTuple):
@@ -50,6 +58,8 @@ class Override(NamedTuple):
     value: str
     below_baseline: bool
     """Laxer than the set's lowest level."""
+    beyond: Beyond = ""
+    """Whether it goes beyond what the set has at any level."""
 
 
 def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, int, Criterion], ...]:
@@ -113,7 +123,8 @@ def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
         set_value = parameter.at(choice.level) or ""
         _check_value(owner, name, parameter, value, set_value)
         lowest = parameter.at(criterion.applies_at[0]) or ""
-        found.append(Override(owner, name, set_value, value, is_laxer(parameter, value, lowest)))
+        laxer = is_laxer(parameter, value, lowest)
+        found.append(Override(owner, name, set_value, value, laxer, beyond(criterion, parameter, value)))
     _check_scale(criterion, choice)
     return tuple(found)
 
@@ -126,6 +137,41 @@ def is_laxer(parameter: Parameter, value: str, other: str) -> bool:
         return False
     mine, others = Decimal(value), Decimal(other)
     return mine < others if parameter.stricter == "higher" else mine > others
+
+
+def beyond(criterion: Criterion, parameter: Parameter, value: str) -> Beyond:
+    """Say whether a value goes beyond what a criterion has at any level.
+
+    Args:
+        criterion: the criterion as its makers wrote it.
+        parameter: one of its parameters.
+        value: somebody else's value of it.
+    """
+    strictest = parameter.at(criterion.applies_at[-1]) or ""
+    if parameter.choices or parameter.stricter:
+        return "stricter" if value != strictest and is_laxer(parameter, strictest, value) else ""
+    mine, theirs = abs(Decimal(value)), abs(Decimal(strictest))
+    return "far" if mine > _FAR * theirs or theirs > _FAR * mine else ""
+
+
+def as_chosen(criteria_set: CriteriaSet, choice: Choice) -> CriteriaSet:
+    """Return a set with nothing but the level chosen, and the buyer's values in the place of its own.
+
+    Criteria left out stay, so that each keeps its place in its file.
+    """
+
+    def chosen(criterion: Criterion) -> Criterion:
+        level = choice.level
+        if level not in criterion.applies_at:
+            return criterion
+        parameters = {}
+        for name, parameter in criterion.parameters.items():
+            value = choice.values.get((criterion.id, name)) or parameter.at(level)
+            parameters[name] = parameter._replace(**{**dict.fromkeys(_VALUES), level.value: value})
+        return criterion._replace(levels=(level,), parameters=parameters)
+
+    themes = {theme: tuple(map(chosen, criteria)) for theme, criteria in criteria_set.themes.items()}
+    return criteria_set._replace(themes=themes)
 
 
 def _check_scale(criterion: Criterion, choice: Choice) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tenderkit.documents.values import Values
 from tenderkit.words.terms import Kind, Status, Theme
 
 if TYPE_CHECKING:
@@ -12,11 +13,23 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.documents.annex import Annex
 
+_LAXER = "  (laxer than the lowest level of the set)"
+_BEYOND = {
+    "": "",
+    "stricter": "  (stricter than any level of the set)",
+    "far": "  (less than half or more than twice the set's value)",
+}
 _OPERATIONS = {"drop": "dropped", "change": "changed", "add": "added"}
 
 
-def report(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
-    """Yield the lines that tell the buyer what was built, and what he should know before he publishes it."""
+def report(annex: Annex, criteria_set: CriteriaSet, made: CriteriaSet) -> Iterator[str]:
+    """Yield the lines that tell the buyer what was built, and what he should know before he publishes it.
+
+    Args:
+        annex: the annex.
+        criteria_set: the set that it was made of.
+        made: that set as its makers wrote it, without an organisation's changes.
+    """
     criteria = list(annex.criteria())
     version = f"{annex.version}, with changes by {annex.overlay.name}" if annex.overlay else annex.version
     yield f"{annex.title} {version}, level {annex.level.value}, language {annex.language}: {_counted(len(criteria))}"
@@ -36,9 +49,13 @@ def report(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
         counted = (f"{done.count(name)} {told}" for name, told in _OPERATIONS.items() if name in done)
         yield f"changes by {criteria_set.overlay.name} in the set: {', '.join(counted)}"
     for own in annex.overrides:
-        below = "  (laxer than the lowest level of the set)" if own.below_baseline else ""
-        yield f"set by you: {own.criterion}.{own.parameter} = {own.value} instead of {own.set_value}{below}"
-    yield from _honesty(annex, criteria_set)
+        told = _LAXER if own.below_baseline else _BEYOND[own.beyond]
+        yield f"set by you: {own.criterion}.{own.parameter} = {own.value} instead of {own.set_value}{told}"
+    values = Values(annex, criteria_set, made)
+    for longer in values.stranded():
+        others = ", ".join(f"{name} = {value}" for name, value in longer.others)
+        yield f"does not fit: {longer.name} = {longer.value} {longer.unit} outlasts {others}; in the set it never does"
+    yield from _honesty(annex, criteria_set, values)
     todo = still_to_decide(annex, criteria_set)
     if todo:
         yield "still to decide:"
@@ -49,7 +66,7 @@ def _counted(number: int) -> str:
     return "1 criterion" if number == 1 else f"{number} criteria"
 
 
-def _honesty(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
+def _honesty(annex: Annex, criteria_set: CriteriaSet, values: Values) -> Iterator[str]:
     """Yield how many values are proposals, and what the market may not be able to meet."""
     present = {criterion.id for criterion in annex.criteria()}
     criteria = [criterion for _, _, criterion in criteria_set.criteria() if criterion.id in present]
@@ -60,6 +77,9 @@ def _honesty(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
     narrow = [c.id for c in criteria if c.market and c.market.offer in {"narrow", "unknown"}]
     if narrow:
         yield f"ask the market first: what it offers is narrow or unknown for {', '.join(narrow)}"
+    beyond = values.beyond()
+    if beyond:
+        yield f"ask the market first: no level of the set goes as far as {', '.join(beyond)}"
 
 
 def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:

@@ -185,12 +185,13 @@ class Subject:
 
 
 class Look:
-    """A set on a day, as the rules see it."""
+    """A set on a day, as the rules see it: all its criteria, or those among some ids."""
 
-    def __init__(self, criteria_set: CriteriaSet, day: datetime.date) -> None:
+    def __init__(self, criteria_set: CriteriaSet, day: datetime.date, among: Collection[str] | None = None) -> None:
         self.set = criteria_set
         self.day = day
-        self.subjects = tuple(Subject(self, *entry) for entry in criteria_set.criteria())
+        entries = criteria_set.criteria()
+        self.subjects = tuple(Subject(self, *entry) for entry in entries if among is None or entry[2].id in among)
         self._labels_of: dict[str, tuple[str, ...]] = {}
 
     def of_kind(self, *kinds: Kind) -> Iterator[Subject]:

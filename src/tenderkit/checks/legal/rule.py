@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.words.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tenderkit.checks.legal.reading import Look, Owner, Sentence, Subject, Words
     from tenderkit.criteria.source import PathKey, Source
@@ -26,6 +27,10 @@ class Finding(NamedTuple):
     line: int = 0
     """The line within a text, counted from 0."""
     at_key: bool = False
+    beside: tuple[str, ...] = ()
+    """Other criteria that it is about."""
+    instead: Mapping[str, str] = MappingProxyType({})
+    """Values of parameters of its criterion that would be right."""
 
 
 class Rule(NamedTuple):

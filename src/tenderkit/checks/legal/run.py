@@ -11,8 +11,9 @@ from tenderkit.words.errors import Problem, Severity
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from tenderkit.checks.legal.rule import Finding, Rule
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import PathKey
 
@@ -29,15 +30,28 @@ def check_legally(criteria_set: CriteriaSet, day: datetime.date, *, errors_only:
         errors_only: pass over the rules whose findings are warnings, which take the most time.
     """
     look = Look(criteria_set, day)
-    accepted = set()
+    accepted: set[tuple[tuple[PathKey, ...], str]] = set()
     rules = [rule for rule in RULES.values() if not errors_only or rule.severity is Severity.ERROR]
+    yield from (rule.problem(finding) for rule, finding in found_by(rules, look, accepted))
+    yield from (told for told in _idle(look, accepted) if not errors_only or told.severity is Severity.ERROR)
+
+
+def found_by(
+    rules: Iterable[Rule], look: Look, accepted: set[tuple[tuple[PathKey, ...], str]]
+) -> Iterator[tuple[Rule, Finding]]:
+    """Yield where rules are broken.
+
+    Args:
+        rules: the rules.
+        look: what they look at.
+        accepted: takes up which acceptances were used: the key of their owner, and the rule.
+    """
     for rule in rules:
         for finding in rule.find(look):
             if rule.id in finding.owner.accept:
                 accepted.add((finding.owner.key, rule.id))
             else:
-                yield rule.problem(finding)
-    yield from (told for told in _idle(look, accepted) if not errors_only or told.severity is Severity.ERROR)
+                yield rule, finding
 
 
 def _idle(look: Look, used: set[tuple[tuple[PathKey, ...], str]]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.prose import placeholders
@@ -11,6 +11,9 @@ from tenderkit.words.fields import is_number
 if TYPE_CHECKING:
     from tenderkit.criteria.model import Criterion
     from tenderkit.words.terms import Level
+
+
+_WHOLE = 100
 
 
 class Step(NamedTuple):
@@ -56,3 +59,24 @@ def bound_value(criterion: Criterion, bound: Decimal | str, level: Level) -> Dec
     parameter = criterion.parameters.get(next(iter(placeholders(bound)), ""))
     written = parameter.at(level) if parameter else None
     return Decimal(written) if written is not None and is_number(written) else None
+
+
+def begun_at(criterion: Criterion, level: Level, minimum: Decimal) -> dict[str, str]:
+    """Return the values of parameters with which a linear scale begins at a minimum; none where they do not suffice.
+
+    An end that the minimum has reached moves in proportion, to the next whole number on the stricter side.
+    """
+    linear = criterion.scoring and criterion.scoring.linear
+    if not linear:
+        return {}
+    zero, full = (bound_value(criterion, bound, level) for bound in (linear.zero, linear.full))
+    if not zero or full is None:
+        return {}
+    ends = {"zero": minimum}
+    higher = full > zero
+    if full <= minimum if higher else full >= minimum:
+        ends["full"] = (minimum * full / zero).to_integral_value(ROUND_CEILING if higher else ROUND_FLOOR)
+        if (linear.unit == "%" and not 0 <= ends["full"] <= _WHOLE) or ends["full"] == minimum:
+            return {}
+    names = {end: next(iter(placeholders(bound)), "") for end in ends if isinstance(bound := getattr(linear, end), str)}
+    return {names[end]: f"{value:f}" for end, value in ends.items()} if len(names) == len(ends) else {}

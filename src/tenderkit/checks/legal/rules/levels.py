@@ -12,6 +12,7 @@ from tenderkit.checks.legal.naming import listed_labels
 from tenderkit.checks.legal.precision import EQUIVALENT
 from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, any_word
 from tenderkit.checks.legal.rule import Finding, at, error, info, warning, wherever
+from tenderkit.checks.legal.scales import begun_at
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
 from tenderkit.words.terms import Kind, Status
@@ -53,7 +54,10 @@ def scale_begins_below_the_minimum(look: Look) -> Iterator[Finding]:
             other = f"'{low[0].name}' of '{minimum.criterion.id}' is {abs(low[0].minimum):f} at {low[0].level.value}"
             detail = f"they begin at {abs(low[0].start):f}, and {other}"
             method = "bands" if low[0].earns else "linear"
-            yield at(award, "scoring", method, detail=detail, at_key=True)
+            instead = begun_at(award.criterion, low[0].level, abs(low[0].minimum))
+            yield at(award, "scoring", method, detail=detail, at_key=True)._replace(
+                beside=(minimum.criterion.id,), instead=instead
+            )
 
 
 @warning(
