@@ -72,8 +72,9 @@ def _honesty(annex: Annex, criteria_set: CriteriaSet, values: Values) -> Iterato
     criteria = [criterion for _, _, criterion in criteria_set.criteria() if criterion.id in present]
     proposed = sum(criterion.status is Status.PROPOSED for criterion in criteria)
     if proposed:
-        where = f"tenderkit show {annex.group}"
-        yield f"proposals: {proposed} of these criteria hold a value or a level that no source gives ({where})"
+        which = "all" if proposed == len(criteria) > 1 else str(proposed)
+        where = f"`tenderkit show {annex.group}/ID` says what one rests on"
+        yield f"proposals: {which} of these criteria hold a value or a level that no source gives; {where}"
     narrow = [c.id for c in criteria if c.market and c.market.offer in {"narrow", "unknown"}]
     if narrow:
         yield f"ask the market first: what it offers is narrow or unknown for {', '.join(narrow)}"
