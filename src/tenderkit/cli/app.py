@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 the output cannot 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import difflib
 import gc
 import io
@@ -147,22 +148,34 @@ def _options(
 
 
 def choice(words: type[StrEnum], *names: str, help: str) -> Any:  # noqa: A002, ANN401 - as typer names and types it
-    """Return an option that takes one of a few words, and suggests the nearest one for a typo."""
+    """Return an option that takes one of a few words, in any language, and suggests the nearest one for a typo."""
 
     def parse(text: str) -> StrEnum:
-        try:
+        with contextlib.suppress(ValueError):
             return words(text)
-        except ValueError as error:
-            near = difflib.get_close_matches(text, [word.value for word in words], n=1)
-            allowed = ", ".join(f"'{word.value}'" for word in words)
-            hint = f"did you mean '{near[0]}'?" if near else f"choose from {allowed}"
-            raise typer.BadParameter(f"unknown value '{text}'; {hint}") from error
+        from tenderkit.cli.spoken import names_of, value_of  # noqa: PLC0415 - imports pydantic
+
+        found = value_of(words, text)
+        if found is not None:
+            return found
+        near = difflib.get_close_matches(text.casefold(), [*(word.value for word in words), *names_of(words)], n=1)
+        allowed = ", ".join(f"'{word.value}'" for word in words)
+        hint = f"did you mean '{near[0]}'?" if near else f"choose from {allowed}"
+        raise typer.BadParameter(f"unknown value '{text}'; {hint}")
 
     def complete(incomplete: str) -> list[str]:
         return [word.value for word in words if word.value.startswith(incomplete)]
 
     metavar = "|".join(word.value for word in words)
     return typer.Option(*names, parser=parse, metavar=metavar, autocompletion=complete, help=help)
+
+
+def _language(text: str) -> str:
+    if text == "en":
+        return text
+    from tenderkit.cli.spoken import language_of  # noqa: PLC0415 - imports pydantic
+
+    return language_of(text)
 
 
 GroupArgument = Annotated[
@@ -172,6 +185,6 @@ GroupArgument = Annotated[
         autocompletion=complete_group,
     ),
 ]
-LanguageOption = Annotated[str, typer.Option("--lang", help="Language: en, nl.")]
+LanguageOption = Annotated[str, typer.Option("--lang", parser=_language, metavar="LANG", help="Language: en, nl.")]
 FormatOption = Annotated[TextFormat, choice(TextFormat, "--format", help="How to print it.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that was changed since it was built.")]

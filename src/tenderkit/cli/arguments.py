@@ -149,20 +149,36 @@ def codes(given: Iterable[str], option: str) -> tuple[str, ...]:
     return found
 
 
-def own_values(given: Iterable[str]) -> dict[tuple[str, str], str]:
-    """Return the buyer's own values by criterion id and parameter name.
+def own_values(given: Iterable[str], language: str = "en") -> dict[tuple[str, str], str]:
+    """Return the buyer's own values by criterion id and parameter name, numbers with a point as their decimal mark.
+
+    Args:
+        given: each as ID.PARAM=VALUE.
+        language: the language of the annex; a number may have its decimal mark.
 
     Raises:
-        UsageError: one is not written as ID.PARAM=VALUE.
+        UsageError: one is not written as ID.PARAM=VALUE, or two say different things of the same parameter.
     """
     found: dict[tuple[str, str], str] = {}
     for item in given:
         name, equals, value = item.partition("=")
         criterion, dot, parameter = name.strip().rpartition(".")
-        if not (equals and dot and criterion and parameter and value.strip()):
+        value = _with_point(value.strip(), language)
+        if not (equals and dot and criterion and parameter and value):
             raise UsageError(f"cannot read --set {item}", "write it as --set battery-endurance.cycles=600")
-        found[criterion, parameter] = value.strip()
+        before = found.setdefault((criterion, parameter), value)
+        if before != value:
+            raise UsageError(f"--set {criterion}.{parameter} is given as {before} and as {value}", "leave out one")
     return found
+
+
+def _with_point(value: str, language: str) -> str:
+    """Return a value whose decimal comma, where the language writes one, is a point."""
+    if not re.fullmatch(r"[+-]?[0-9]+,[0-9]+", value):
+        return value
+    from tenderkit.cli.spoken import decimal_mark  # noqa: PLC0415 - imports pydantic
+
+    return value.replace(",", ".") if decimal_mark(language) == "," else value
 
 
 def meanings(given: Iterable[str]) -> dict[str, str]:

@@ -89,7 +89,7 @@ def build(
         themes=tuple(dict.fromkeys(theme or ())),
         only=tuple(dict.fromkeys(only or ())),
         without=tuple(dict.fromkeys(without or ())),
-        values=own_values(values or ()),
+        values=own_values(values or (), lang),
         reference=one_line(reference, "--reference"),
         organisation=one_line(organisation, "--organisation"),
     )

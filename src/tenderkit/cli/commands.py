@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from functools import partial
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -14,44 +15,80 @@ from typer.core import TyperCommand, TyperGroup
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+PROCURERS: Final = "For procurers"
+LEADS: Final = "For buyer-group leads and authors"
+PROGRAMS: Final = "For editors and other programs"
+
+
+class Row(NamedTuple):
+    """Where a command is made, and how the help names it."""
+
+    module: str
+    attribute: str
+    """Its function in the module, or a group of further commands."""
+    about: str
+    audience: str
+
+
 COMMANDS: Final = {
-    "list": ("reading", "list_groups", "List the product groups."),
-    "show": ("reading", "show_group", "Show criteria, or everything about one."),
-    "schema": ("reading", "schema", "Print a JSON Schema for editors."),
-    "labels": ("labels", "list_labels", "List the labels, or show everything about one."),
-    "build": ("building", "build", "Build the annex as a Word file."),
-    "check": ("checking", "check", "Report all that is wrong with criteria."),
-    "coverage": ("coverage", "show_coverage", "Hold the criteria against EU GPP and CFIT."),
-    "diff": ("versioning", "diff", "Tell what changed between two versions of a set."),
-    "release": ("versioning", "release", "Freeze a set at its version."),
-    "init": ("workspace", "init", "Start a folder with criteria of your own."),
-    "upgrade": ("workspace", "upgrade", "Build on another version of a set."),
-    "inspect": ("inspecting", "inspect", "Tell what a Word annex was built of."),
-    "git-setup": ("git", "git_setup", "Make git show criteria and annexes as text."),
-    "text": ("git", "text", "Print a Word file as text, for git."),
-    "house-style": ("checking", "house_style", "Look at a Word file of your own."),
+    "list": Row("reading", "list_groups", "List the product groups.", PROCURERS),
+    "show": Row("reading", "show_group", "Show criteria, or everything about one.", PROCURERS),
+    "labels": Row("labels", "list_labels", "List the labels, or show everything about one.", PROCURERS),
+    "coverage": Row("coverage", "show_coverage", "Hold the criteria against EU GPP and CFIT.", PROCURERS),
+    "build": Row("building", "build", "Build the annex as a Word file.", PROCURERS),
+    "inspect": Row("inspecting", "inspect", "Tell what a Word annex was built of.", PROCURERS),
+    "house-style": Row("checking", "house_style", "Look at a Word file of your own.", PROCURERS),
+    "check": Row("checking", "check", "Report all that is wrong with criteria.", LEADS),
+    "diff": Row("versioning", "diff", "Tell what changed between two versions of a set.", LEADS),
+    "release": Row("versioning", "release", "Freeze a set at its version.", LEADS),
+    "init": Row("workspace", "init", "Start a folder with criteria of your own.", LEADS),
+    "upgrade": Row("workspace", "upgrade", "Build on another version of a set.", LEADS),
+    "git-setup": Row("git", "git_setup", "Make git show criteria and annexes as text.", LEADS),
+    "schema": Row("reading", "schema", "Print a JSON Schema for editors.", PROGRAMS),
+    "text": Row("git", "text", "Print a Word file as text, for git.", PROGRAMS),
 }
-"""The module of each command, its function (or a group of further ones) in it, and what the help says; in its order."""
+"""The commands in the order of the help, those for the same people together."""
+
+SHARED: Final = ("criteria", "templates", "quiet")
+"""The options of the application that may stand behind a command as well."""
 
 
 def command(name: str) -> Any:  # noqa: ANN401 - typer's own command, which only older ones share with click
     """Return a command with all its options."""
-    module, attribute, about = COMMANDS[name]
-    found = getattr(import_module(f"tenderkit.cli.{module}"), attribute)
+    row = COMMANDS[name]
+    found = getattr(import_module(f"tenderkit.cli.{row.module}"), row.attribute)
     if isinstance(found, typer.Typer):
+        for info in found.registered_commands:
+            info.cls = Command
         return typer.main.get_group(found)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, short_help=about)(found)
+    app.command(name, cls=Command, short_help=row.about)(found)
     return typer.main.get_command(app)
 
 
 class Command(TyperCommand):
-    """A command whose options need no pydantic."""
+    """A command whose options need no pydantic, and that takes those of the application, too."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - see `command`
+        """Return its own parameters, those it shares with the application, and the one for help."""
+        *own, helping = super().get_params(ctx)
+        return [*own, *_shared(ctx), helping]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - see `command`
-        """Read what was given."""
+        """Read what was given; what the command line says of the application behind the command goes over the rest."""
         _convert_ourselves(self.get_params(ctx))
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        for parameter in _shared(ctx):
+            value = ctx.params.pop(parameter.name)
+            source = ctx.get_parameter_source(parameter.name)
+            if ctx.obj is not None and source is not None and source.name == "COMMANDLINE":
+                ctx.obj = ctx.obj._replace(**{parameter.name: value})
+        return rest
+
+
+def _shared(ctx: Any) -> list[Any]:  # noqa: ANN401 - see `command`
+    """Return the options of the application that a command takes as well."""
+    return [each for each in ctx.find_root().command.params if each.name in SHARED and ctx.parent is not None]
 
 
 class Commands(TyperGroup):
@@ -59,12 +96,19 @@ class Commands(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - typer's
         super().__init__(**attributes)
-        self.commands = {name: TyperCommand(name, short_help=about) for name, (_, _, about) in COMMANDS.items()}
+        self.commands = {name: TyperCommand(name, short_help=row.about) for name, row in COMMANDS.items()}
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - see `command`
         """Read what was given before the command."""
         _convert_ourselves(self.get_params(ctx))
         return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - see `command`
+        """Write the commands, those for the same people under one heading."""
+        width = max(map(len, COMMANDS))
+        for audience, rows in groupby(COMMANDS.items(), key=lambda item: item[1].audience):
+            with formatter.section(audience):
+                formatter.write_dl([(name.ljust(width), row.about) for name, row in rows])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - see `command`
         """Return the command that was called, made now."""

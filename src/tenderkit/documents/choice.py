@@ -112,7 +112,8 @@ def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
             continue
         if name == WEIGHT and criterion.scoring:
             if not is_number(value) or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
-                raise UsageError(f"'{value}' is not a weight for '{owner}'", "give a number of points, such as 10")
+                hint = _with_point(value) or "give a number of points, such as 10 or 12.5"
+                raise UsageError(f"'{value}' is not a weight for '{owner}'", hint)
             found.append(Override(owner, name, f"{criterion.scoring.weight:f}", value, below_baseline=False))
             continue
         if name not in criterion.parameters:
@@ -216,11 +217,7 @@ def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
     """Say what is wrong with the buyer's number, as a hint; nothing when it is right."""
     unit = f" in {parameter.unit}" if parameter.unit else ""
     if not is_number(value):
-        return (
-            "give a number with a point as its decimal mark"
-            if "," in value
-            else f"give a number{unit}, such as {set_value}"
-        )
+        return _with_point(value) or f"give a number{unit}, such as {set_value}"
     levels = [getattr(parameter, level.value) for level in parameter.levels]
     if "." in value and not any("." in given for given in (*levels, parameter.value or "")):
         return f"give a whole number{unit}, such as {set_value}, without a point"
@@ -230,3 +227,12 @@ def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
     if parameter.unit == "%" and number > 100 >= Decimal(set_value):  # noqa: PLR2004 - per cent
         return "give at most 100 %"
     return ""
+
+
+def _with_point(value: str) -> str:
+    """Say how to write a number that has a comma, as a hint; nothing where it has none."""
+    pointed = value.replace(",", ".")
+    if pointed == value:
+        return ""
+    written = f"write {pointed}: " if is_number(pointed) else ""
+    return f"{written}give a number with a point as its decimal mark"

@@ -1,0 +1,85 @@
+"""What words on the command line mean: a value, or the word for it in any language that there are templates in."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tenderkit.documents.wording import Wording
+
+Words = TypeVar("Words", bound=StrEnum)
+
+_NAMED = {"Level": (("levels",),), "Theme": (("themes",),), "Kind": (("coverage", "kinds"),)}
+"""Where the wording names the values of a list of terms."""
+
+
+def value_of(words: type[Words], text: str) -> Words | None:
+    """Return the value that a word stands for, in upper or lower case; None where it stands for none."""
+    plain = text.strip().casefold()
+    for value in words:
+        if value.value == plain:
+            return value
+    return names_of(words).get(plain)
+
+
+def names_of(words: type[Words]) -> dict[str, Words]:
+    """Return the values of a list of terms by their names, in lower case, in every language."""
+    found = {}
+    for wording in _wordings() if words.__name__ in _NAMED else ():
+        for path in _NAMED[words.__name__]:
+            group = _group(wording, path)
+            found.update({str(group[value.value]).casefold(): value for value in words if value.value in group})
+    return found
+
+
+def language_of(text: str) -> str:
+    """Return the code of a language that is given as code, locale or name: NL, nl-NL or Nederlands."""
+    plain = text.strip().casefold()
+    folders = _folders()
+    if any((folder / "wording" / f"{plain}.yaml").is_file() for folder in folders):
+        return plain
+    for wording in _wordings():
+        if plain.replace("_", "-") == wording.word("locale").casefold():
+            return wording.language
+        for code, name in _group(wording, ("diff", "languages")).items():
+            if str(name).casefold() == plain:
+                return code
+    return text
+
+
+def decimal_mark(language: str) -> str:
+    """Return the sign that a language writes decimals with; a point where there are no words in it."""
+    return next((each.word("decimal_mark") for each in _wordings() if each.language == language), ".")
+
+
+def _group(wording: Wording, path: tuple[str, ...]) -> Mapping[str, object]:
+    found: object = wording.words
+    for key in path:
+        found = found[key] if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _folders() -> tuple[Path, ...]:
+    from tenderkit.documents.templates import find_templates  # noqa: PLC0415 - imports pydantic
+
+    named = os.environ.get("TENDERKIT_TEMPLATES")
+    return find_templates(Path(named) if named and Path(named).is_dir() else None, Path.cwd()).folders
+
+
+def _wordings() -> Iterator[Wording]:
+    """Yield the words of each language; one whose file is wrong is passed over, and told by what needs it."""
+    from tenderkit.documents.templates import Templates  # noqa: PLC0415 - imports pydantic
+    from tenderkit.words.errors import BuildFailed  # noqa: PLC0415 - with it
+
+    templates = Templates(_folders(), Path.cwd())
+    languages = {file.stem for folder in templates.folders for file in (folder / "wording").glob("*.yaml")}
+    for language in sorted(languages):
+        try:
+            yield templates.wording(language)
+        except BuildFailed:
+            continue
