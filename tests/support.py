@@ -7,6 +7,7 @@ import gc
 import io
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from unittest import mock
 
+import pytest
 import typer.main
 from hypothesis import HealthCheck, settings
 
@@ -88,6 +90,26 @@ def tenderkit(*arguments: object, folder: Path, **environment: str) -> Run:
     out.flush()
     err.flush()
     return Run(code, raw_out.getvalue(), raw_err.getvalue().decode("utf-8"))
+
+
+def at_terminal(*arguments: object, folder: Path, typed: str = "", columns: int = 80) -> Run:
+    """Run the command line with the small criteria at a terminal of so many columns; skip where there is none."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, columns))
+    program = [sys.executable, "-c", "from tenderkit.cli import main; main()", "--criteria", str(SMALL)]
+    kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
+    with subprocess.Popen(
+        [*program, *map(str, arguments)], cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=kept
+    ) as process:
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        shown = b""
+        with contextlib.suppress(OSError):  # what Linux says when the other end is closed
+            while piece := os.read(ours, 4096):
+                shown += piece
+    os.close(ours)
+    return Run(process.returncode, shown.replace(b"\r\n", b"\n"), "")
 
 
 def calls(function: Callable[..., object], *arguments: object) -> int:

@@ -58,6 +58,26 @@ def test_help_goes_to_standard_output_and_ends_with_0(path, flag, tmp_path):
     assert run.err == ""
 
 
+def test_the_help_names_each_command_once_under_those_who_need_it(tmp_path):
+    lines = tenderkit("--help", folder=tmp_path).out.splitlines()
+    listed = "\n".join(lines[lines.index(f"{commands.PROCURERS}:") :]).split("\n\n")
+    groups = {head: [line.split()[0] for line in rest] for head, *rest in map(str.splitlines, listed) if rest}
+    assert list(groups) == [f"{each}:" for each in (commands.PROCURERS, commands.LEADS, commands.PROGRAMS)]
+    assert {"list", "show", "labels", "build"} <= set(groups[f"{commands.PROCURERS}:"])
+    assert [name for names in groups.values() for name in names] == list(commands.COMMANDS)
+
+
+def test_the_help_fits_one_screen(tmp_path):
+    assert len(tenderkit("--help", folder=tmp_path).out.splitlines()) <= 45
+
+
+@pytest.mark.parametrize("path", LEAVES, ids=names(LEAVES))
+def test_every_command_takes_the_options_of_the_application_and_says_so(path, tmp_path):
+    told = tenderkit(*path, "--help", folder=tmp_path).out
+    for option in ("--criteria", "--templates", "-q, --quiet"):
+        assert told.count(f"  {option}") == 1
+
+
 def test_the_commands_in_the_readme_exist():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = "".join(re.findall(r"```sh\n(.*?)```", readme, re.DOTALL))

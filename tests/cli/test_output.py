@@ -17,7 +17,7 @@ import docx
 import pytest
 
 from tenderkit.criteria.library import packaged
-from tests.support import DAY, SMALL, small, tenderkit
+from tests.support import DAY, SMALL, at_terminal, small, tenderkit
 
 FORMATS = ["docx", "html", "json"]
 
@@ -329,6 +329,84 @@ class TestNoLeftovers:
         (tmp_path / "a.html").chmod(0o640)
         assert build("-o", "a.html", "--level", "ambitious", folder=tmp_path).code == 0
         assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o640
+
+
+class TestMissingFolder:
+    def test_it_is_made_when_asked_for(self, tmp_path):
+        run = build("-o", "new folder/one more/a.docx", "--make-folder", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert names_in(tmp_path / "new folder" / "one more") == ["a.docx"]
+
+    def test_without_that_it_is_named_with_the_way_to_have_it_made(self, tmp_path):
+        run = build("-o", "new/a.docx", folder=tmp_path)
+        assert run.code == 3
+        assert "there is no such folder" in run.err
+        assert "--make-folder" in run.err
+        assert names_in(tmp_path) == []
+
+    def test_a_folder_that_is_there_is_no_mistake(self, tmp_path):
+        assert build("-o", "a.html", "--make-folder", folder=tmp_path).code == 0
+
+    def test_coverage_and_diff_make_it_too(self, tmp_path):
+        for command in (["coverage", "laptop"], ["diff", "laptop@1.0.0", "laptop@1.0.0"]):
+            run = tenderkit(*command, "-o", f"{command[0]}/a.html", "--make-folder", folder=tmp_path)
+            assert run.code == 0, run.err
+            assert names_in(tmp_path / command[0]) == ["a.html"]
+
+    @pytest.mark.parametrize(("answer", "code"), [("\n", 0), ("y\n", 0), ("n\n", 3)])
+    def test_at_a_terminal_one_is_asked(self, answer, code, tmp_path):
+        run = at_terminal("build", "gadget", "-o", "new/a.docx", typed=answer, folder=tmp_path)
+        assert "make it?" in run.out
+        assert run.code == code
+        assert (tmp_path / "new" / "a.docx").exists() is (code == 0)
+
+
+class TestEarlierChoices:
+    CHOICES = (
+        ["--organisation", "Gemeente Voorbeeld"],
+        ["--reference", "2026-014"],
+        ["--set", "battery.cycles=600"],
+        ["--without", "repair"],
+        ["--theme", "circularity"],
+        ["--only", "battery"],
+        ["--level", "ambitious"],
+        ["--lang", "nl"],
+    )
+
+    @pytest.mark.parametrize(
+        ("form", "choice"),
+        [*(("html", choice) for choice in CHOICES), ("docx", CHOICES[0]), ("json", CHOICES[2])],
+        ids=lambda each: each if isinstance(each, str) else each[0],
+    )
+    def test_a_file_with_a_choice_that_is_not_made_again_is_left_as_it_is(self, form, choice, tmp_path):
+        path = tmp_path / f"a.{form}"
+        assert build("-o", path, *choice, folder=tmp_path).code == 0
+        before = path.read_bytes()
+        run = build("-o", path, folder=tmp_path)
+        assert run.code == 3
+        assert choice[0] in run.err
+        assert choice[1] in run.err
+        assert "--force" in run.err
+        assert path.read_bytes() == before
+        assert build("-o", path, *choice, folder=tmp_path).code == 0
+        assert build("-o", path, "--force", folder=tmp_path).code == 0
+
+    def test_a_choice_made_otherwise_is_meant(self, tmp_path):
+        first = ["--organisation", "A", "--set", "battery.cycles=600", "--level", "significant", "--theme", "co2"]
+        then = ["--organisation", "B", "--set", "battery.cycles=700", "--level", "ambitious", "--theme", "social"]
+        for options in (first, then):
+            more = ["--theme", "circularity"]
+            assert build("-o", "a.docx", *options, *more, folder=tmp_path).code == 0
+
+    def test_the_annex_of_another_product_group_is_left_as_it_is(self, tmp_path):
+        assert build("-o", "a.docx", folder=tmp_path).code == 0
+        run = tenderkit("build", "laptop", "-o", "a.docx", folder=tmp_path)
+        assert run.code == 3
+        assert "the criteria for gadget" in run.err
+
+    def test_a_result_that_is_no_annex_holds_no_choices(self, tmp_path):
+        assert tenderkit("coverage", "laptop", "-o", "a.html", folder=tmp_path).code == 0
+        assert build("-o", "a.html", folder=tmp_path).code == 0
 
 
 def by_hand_html(path):

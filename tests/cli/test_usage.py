@@ -5,7 +5,8 @@ import json
 import pytest
 from lxml import etree
 
-from tests.support import SMALL, small, tenderkit
+from tenderkit.criteria.library import packaged
+from tests.support import DAY, SMALL, small, tenderkit
 
 
 def run(*arguments, folder):
@@ -24,6 +25,8 @@ def run(*arguments, folder):
         (["build", "gadget", "--lang", "de"], "en and nl"),
         (["build", "gadget", "--level", "medium"], "significant"),
         (["build", "gadget", "--theme", "c02"], "co2"),
+        (["build", "gadget", "--theme", "circularitiet"], "did you mean 'circulariteit'?"),
+        (["build", "gadget", "--level", "Ambitieux"], "did you mean 'ambitieus'?"),
         (["build", "gadget", "--format", "pdf"], "docx"),
         (["show", "gadget", "--kind", "awards"], "award"),
         (["check", "--format", "xml"], "github"),
@@ -46,6 +49,62 @@ def test_a_mistake_is_named_with_what_is_possible(arguments, said, tmp_path):
     assert done.raw == b""
     assert "Traceback" not in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "meant"),
+    [
+        ("--level", "Basis", "baseline"),
+        ("--level", "AMBITIOUS", "ambitious"),
+        ("--level", "ambitieus", "ambitious"),
+        ("--theme", "Circulariteit", "circularity"),
+        ("--theme", "climate and energy", "co2"),
+        ("--theme", "Klimaat en energie", "co2"),
+        ("--kind", "gunningscriterium", "award"),
+        ("--kind", "Contractbepaling", "contract"),
+        ("--lang", "NL", "nl"),
+        ("--lang", "nl-NL", "nl"),
+        ("--lang", "Nederlands", "nl"),
+        ("--lang", "dutch", "nl"),
+        ("--lang", "Engels", "en"),
+    ],
+)
+def test_a_word_is_taken_in_any_language_and_in_any_case(option, word, meant, tmp_path):
+    done = run("show", "gadget", option, word, folder=tmp_path)
+    assert done.code == 0, done.err
+    assert done.out == run("show", "gadget", option, meant, folder=tmp_path).out
+
+
+def test_words_of_a_language_of_ones_own_are_taken_too(tmp_path):
+    small(tmp_path)
+    own = tmp_path / "templates" / "wording"
+    own.mkdir(parents=True)
+    text = (packaged("templates") / "wording" / "nl.yaml").read_text(encoding="utf-8")
+    own.joinpath("fy.yaml").write_text(text.replace("baseline: basis", "baseline: grûnslach"), encoding="utf-8")
+    done = tenderkit("show", "gadget", "--level", "Grûnslach", folder=tmp_path)
+    assert done.out == tenderkit("show", "gadget", "--level", "baseline", folder=tmp_path).out
+
+
+def test_options_of_the_application_may_stand_behind_the_command(tmp_path):
+    before = run("-q", "build", "gadget", "--format", "html", "--date", DAY, folder=tmp_path)
+    behind = tenderkit("build", "gadget", "--format", "html", "--date", DAY, "-q", "--criteria", SMALL, folder=tmp_path)
+    assert (behind.code, behind.err, behind.raw) == (0, "", before.raw)
+
+
+def test_what_stands_behind_the_command_goes_over_what_stands_before_it_and_over_the_environment(tmp_path):
+    for arguments, environment in (
+        (["--criteria", "nowhere", "list", "--criteria", SMALL], {}),
+        (["list", "--criteria", SMALL], {"TENDERKIT_CRITERIA": "nowhere"}),
+        (["--criteria", SMALL, "list"], {"TENDERKIT_CRITERIA": "nowhere"}),
+    ):
+        done = tenderkit(*arguments, folder=tmp_path, **environment)
+        assert "gadget" in done.out, done.err
+
+
+def test_a_command_below_another_takes_the_options_of_the_application_too(tmp_path):
+    style = packaged("templates") / "house-style.docx"
+    done = tenderkit("house-style", "check", style, "-q", "--templates", "nowhere", folder=tmp_path)
+    assert "folder 'nowhere'" in done.err
 
 
 @pytest.mark.parametrize("option", ["--criteria", "--templates"])

@@ -154,9 +154,18 @@ class TestOwnValues:
         assert power["scoring"]["zero"] == "19 kWh per year"
         assert [example["points"] for example in power["scoring"]["examples"]] == [2.5, 0]
 
-    def test_the_last_of_two_values_for_the_same_parameter_counts(self, annex):
-        (override,) = annex("--set", "battery.cycles=650", "--set", "battery.cycles=700")["overrides"]
-        assert override["value"] == "700"
+    def test_two_values_for_the_same_parameter_are_refused_with_both(self, refused):
+        told = refused("--set", "battery.cycles=650", "--set", "battery.cycles=700")
+        assert "--set battery.cycles is given as 650 and as 700" in told
+
+    def test_the_same_value_twice_is_one(self, annex):
+        (override,) = annex("--set", "battery.cycles=650", "--set", "battery.cycles=650")["overrides"]
+        assert override["value"] == "650"
+
+    @pytest.mark.parametrize("written", ["0,4", "0.4"])
+    def test_a_decimal_comma_is_read_where_the_language_writes_one(self, written, annex):
+        overrides = annex("--lang", "nl", "--set", f"battery.loss={written}", "--set", "power.weight=12,5")["overrides"]
+        assert {each["parameter"]: each["value"] for each in overrides} == {"loss": "0.4", "weight": "12.5"}
 
     @pytest.mark.parametrize(
         ("option", "message", "hint"),
@@ -173,7 +182,8 @@ class TestOwnValues:
             ("battery.cycles=600.5", "'600.5' is not a value", "whole number"),
             ("battery.cycles=-600", "'-600' is not a value", "above 0"),
             ("battery.loss=101", "'101' is not a value", "at most 100 %"),
-            ("battery.loss=0,4", "'0,4' is not a value", "point"),
+            ("battery.loss=0,4", "'0,4' is not a value", "with a point as its decimal mark: 0.4"),
+            ("power.weight=12,5", "'12,5' is not a weight", "with a point as its decimal mark: 12.5"),
             ("battery.cycles=NaN", "'NaN' is not a value", "number"),
             ("battery.cycles=" + "9" * 16, "is not a value", "number"),
             ("power.weight=0", "'0' is not a weight", "number of points"),

@@ -187,4 +187,7 @@ GroupArgument = Annotated[
 ]
 LanguageOption = Annotated[str, typer.Option("--lang", parser=_language, metavar="LANG", help="Language: en, nl.")]
 FormatOption = Annotated[TextFormat, choice(TextFormat, "--format", help="How to print it.")]
-ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that was changed since it was built.")]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Overwrite a file that was changed since it was built, or had other choices.")
+]
+MakeFolderOption = Annotated[bool, typer.Option("--make-folder", help="Make the folder of the file if it is missing.")]

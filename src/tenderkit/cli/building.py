@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, Places, choice
+from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, MakeFolderOption, Places, choice
 from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_values, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
@@ -68,6 +69,7 @@ def build(
         ),
     ] = None,
     force: ForceOption = False,  # noqa: FBT002 - a flag
+    make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Build the annex of a product group as a Word file.
 
@@ -79,6 +81,8 @@ def build(
     tenderkit build laptop --without service-manual --set battery-endurance.cycles=600 --house-style ours.docx
     """
     from tenderkit.build import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.build import selection_of  # noqa: PLC0415 - the same
+    from tenderkit.cli.replacing import lost_choices  # noqa: PLC0415 - only needed here
     from tenderkit.documents.choice import Choice  # noqa: PLC0415 - the same
 
     chosen_form = form_of(form, output)
@@ -99,7 +103,8 @@ def build(
     if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
         raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
     built = build_annex(places.library(group), places.template_folders(), group, choice, chosen_form, house_style)
-    write_result(target, built.content, force=force)
+    lost = partial(lost_choices, now=selection_of(built.annex), all_themes=not choice.themes)
+    write_result(target, built.content, force=force, make_folder=make_folder, lost=lost)
     if not places.quiet:
         note = "" if "@" in group else _draft_note(places, built)
         _tell(built, target, note)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, LanguageOption, Places, choice, complete_group
+from tenderkit.cli.app import ForceOption, LanguageOption, MakeFolderOption, Places, choice, complete_group
 from tenderkit.cli.arguments import CoverageFormat, coverage_form, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
@@ -40,6 +40,7 @@ def show_coverage(
         typer.Option("--output", "-o", metavar="FILE", help="File for html or json; standard output unless told."),
     ] = None,
     force: ForceOption = False,  # noqa: FBT002 - a flag
+    make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Show which points of a yardstick the criteria of a product group meet, at which level, and where they go beyond.
 
@@ -61,7 +62,7 @@ def show_coverage(
 
         console.print_blocks(coverage_blocks(coverage, places.template_folders().wording(lang)))
         return
-    write_result(target, _content(places, coverage, chosen_form), force=force)
+    write_result(target, _content(places, coverage, chosen_form), force=force, make_folder=make_folder)
     if target is not None and not places.quiet:
         typer.echo(f"written to {target}", err=True)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, LanguageOption, Places, choice, complete_group
+from tenderkit.cli.app import ForceOption, LanguageOption, MakeFolderOption, Places, choice, complete_group
 from tenderkit.cli.arguments import DiffFormat, day, diff_form, meanings, one_line, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
@@ -52,6 +52,7 @@ def diff(
         Path | None, typer.Option(metavar="FILE.docx", help="Word file whose looks the annex takes on.")
     ] = None,
     force: ForceOption = False,  # noqa: FBT002 - a flag
+    make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Tell what changed between two versions of a set, in the words of procurement.
 
@@ -76,11 +77,11 @@ def diff(
         versions = "-".join(dict.fromkeys((comparison.old.info.version, comparison.new.info.version)))
         name = f"{comparison.new.id}-{versions}-{chosen_level.value}-{lang}.docx"
         target = target_of(output, name, "docx")
-        write_result(target, content, force=force)
+        write_result(target, content, force=force, make_folder=make_folder)
         if target is not None and not places.quiet:
             typer.echo(f"written to {target}", err=True)
         return
-    _show(places, comparison, chosen, output, force=force)
+    _show(places, comparison, chosen, output, force=force, make_folder=make_folder)
 
 
 def release(
@@ -201,7 +202,9 @@ def _pair(library: Library, text: str) -> tuple[str, str]:
     return text, f"{group}@{DRAFT}"
 
 
-def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path | None, *, force: bool) -> None:
+def _show(
+    places: Places, comparison: Comparison, form: DiffFormat, output: Path | None, *, force: bool, make_folder: bool
+) -> None:
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
     from tenderkit.documents.difference import tell  # noqa: PLC0415 - imports pydantic
     from tenderkit.documents.difference_markdown import markdown  # noqa: PLC0415 - imports pydantic
@@ -225,6 +228,6 @@ def _show(places: Places, comparison: Comparison, form: DiffFormat, output: Path
         from tenderkit.documents.render import render_difference  # noqa: PLC0415 - imports jinja2
 
         content = seal_html(render_difference(tell(comparison, wording), wording, templates.folders))
-    write_result(target, content, force=force)
+    write_result(target, content, force=force, make_folder=make_folder)
     if target is not None and not places.quiet:
         typer.echo(f"written to {target}", err=True)

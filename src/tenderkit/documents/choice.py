@@ -234,5 +234,5 @@ def _with_point(value: str) -> str:
     pointed = value.replace(",", ".")
     if pointed == value:
         return ""
-    written = f"write {pointed}: " if is_number(pointed) else ""
-    return f"{written}give a number with a point as its decimal mark"
+    example = f": {pointed}" if is_number(pointed) else ""
+    return f"give a number with a point as its decimal mark{example}"
