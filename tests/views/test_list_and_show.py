@@ -1,10 +1,13 @@
 """What the buyer reads on the screen: product groups, rows of criteria, and everything about one."""
 
 import json
+import re
 
 import pytest
 
-from tests.support import SMALL, small, tenderkit
+from tenderkit.criteria.library import packaged
+from tenderkit.views.screen import plain
+from tests.support import SMALL, at_terminal, change, small, tenderkit
 
 BUYER = ["rationale", "guidance", "market", "priority", "effort", "status"]
 
@@ -12,7 +15,7 @@ BUYER = ["rationale", "guidance", "market", "priority", "effort", "status"]
 @pytest.fixture
 def run(tmp_path):
     def called(*arguments):
-        done = tenderkit("--criteria", SMALL, *arguments, folder=tmp_path)
+        done = tenderkit("--criteria", SMALL, *arguments, "-q", folder=tmp_path)
         assert (done.code, done.err) == (0, "")
         return done.out
 
@@ -31,6 +34,7 @@ class TestList:
                     "significant": {"co2": 1, "circularity": 2, "toxicity": 1, "social": 3},
                     "ambitious": {"co2": 1, "circularity": 2, "toxicity": 2, "social": 3},
                 },
+                "measures": {"baseline": 1, "significant": 1, "ambitious": 1},
             }
         ]
 
@@ -38,6 +42,17 @@ class TestList:
         lines = [line.split() for line in run("list").splitlines()]
         assert lines[0][:1] == ["gadget"]
         assert ["all", "6", "7", "8"] in lines
+        assert ["measures", "1", "1", "1"] in lines
+
+    def test_what_measures_are_is_said(self, tmp_path):
+        for command in (["list"], ["show", "gadget", "--level", "baseline"]):
+            assert "take yourself" in tenderkit("--criteria", SMALL, *command, folder=tmp_path).err
+
+    def test_the_rows_of_show_are_counted_as_list_counts_them(self, tmp_path):
+        told = tenderkit("--criteria", SMALL, "show", "gadget", "--level", "baseline", "--lang", "nl", folder=tmp_path)
+        assert told.err == "In een bijlage: 6. Maatregelen, stappen die u zelf neemt: 1.\n"
+        only = tenderkit("--criteria", SMALL, "show", "gadget", "--kind", "award", folder=tmp_path)
+        assert only.err == ""
 
     def test_folders_that_are_no_product_group_are_passed_over(self, tmp_path):
         criteria = small(tmp_path)
@@ -106,6 +121,12 @@ class TestRows:
         lines = {line.split()[0]: line.split()[3] for line in run("show", "gadget").splitlines()[1:]}
         assert (lines["power"], lines["solder"], lines["recycled"]) == ("baseline+", "significant+", "ambitious")
 
+    def test_headings_and_terms_are_in_the_language_asked_for(self, run):
+        head, *lines = run("show", "gadget", "--lang", "nl").splitlines()
+        assert head.split() == ["criterium", "soort", "thema", "niveau", "prioriteit", "titel"]
+        (repair,) = [line for line in lines if line.startswith("repair")]
+        assert re.split("  +", repair) == ["repair", "contractbepaling", "Circulariteit", "basis+", "2", "Reparatie"]
+
 
 class TestCard:
     @pytest.mark.parametrize(
@@ -118,8 +139,61 @@ class TestCard:
         text = run("show", f"gadget/{name}", "--lang", language)
         for field in ("title", "subject", "rationale"):
             assert card[field] in text
+        assert "](" not in text
+        assert "*" not in text
         assert {"en": "BUYER ONLY", "nl": "ALLEEN INKOPER"}[language] in text
         assert "{{" not in text
+
+    def test_names_and_values_are_in_the_language_asked_for(self, run):
+        lines = run("show", "gadget/repair", "--lang", "nl").splitlines()
+        for line in (
+            "repair  contractbepaling  Circulariteit  niveau: basis, significant, ambitieus",
+            "bewijs: Niets bij de inschrijving.",
+            "opvolging, hoe vaak: elk kwartaal",
+            "Alleen voor de opdrachtgever",
+            "prioriteit: 2",
+            "status: geconsulteerd",
+        ):
+            assert line in lines
+        assert any(
+            line.startswith("waarde") and line.endswith(": basis 10, significant 5, ambitieus 5 werkdagen")
+            for line in lines
+        )
+        battery = run("show", "gadget/battery", "--lang", "nl")
+        assert "< 0,5 %" in battery
+        assert "markt: ruim (nagegaan 2026-11)" in battery
+
+    def test_a_language_without_words_of_its_own_has_those_of_the_source(self, tmp_path):
+        criteria = small(tmp_path)
+        change(criteria / "gadget/set.yaml", "[en, nl]", "[en, fy]")
+        for folder in (criteria / "gadget", criteria / "registers"):
+            (folder / "nl").rename(folder / "fy")
+        for command in (["show", "gadget"], ["show", "gadget/repair"], ["labels", "good-device"]):
+            done = tenderkit(*command, "--lang", "fy", folder=tmp_path)
+            assert done.code == 0, done.err
+        assert "Reparatie" in tenderkit("show", "gadget", "--lang", "fy", folder=tmp_path).out
+
+    def test_a_link_is_shown_with_its_address_behind_it(self, run):
+        assert "see the handbook (https://example.org/a?b=1&c=2)." in run("show", "gadget/battery")
+
+    @pytest.mark.parametrize(
+        ("marked", "shown"),
+        [
+            ("a *gauge* and **two** or _three_", "a gauge and two or three"),
+            ("***both*** and __this__", "both and this"),
+            ("5 * 3 * 2 and snake_case_name", "5 * 3 * 2 and snake_case_name"),
+            (r"\*as it is\* and \[so\]", "*as it is* and [so]"),
+            ("[a](https://x.org/_b_/c_d) *e*", "a (https://x.org/_b_/c_d) e"),
+            ("- one\n- *two*", "- one\n- two"),
+        ],
+    )
+    def test_marks_of_markdown_are_not_shown(self, marked, shown):
+        assert plain(marked) == shown
+
+    def test_a_file_of_tenderkit_is_named_without_its_place_on_this_machine(self, tmp_path):
+        done = tenderkit("show", "laptop/battery-endurance", folder=tmp_path)
+        assert "from: tenderkit: laptop/releases/" in done.out
+        assert str(packaged("criteria")) not in done.out
 
     def test_a_measure_is_shown_with_the_strategy_it_serves(self, run):
         assert "buy-less" in run("show", "gadget/fewer")
@@ -158,3 +232,35 @@ class TestCard:
         assert card["follow_up"]["evidence"] == "Een lijst van reparaties."
         card = json.loads(run("show", "gadget/battery", "--lang", "nl", "--format", "json"))
         assert card["adds"]["significant"]["requirement"] == "- een reserveaccu"
+
+
+class TestWidth:
+    """What a terminal shows is as wide as the terminal, and says what a pipe gets."""
+
+    COLUMNS = (40, 60, 80, 140)
+
+    @pytest.fixture
+    def shown(self, tmp_path):
+        def called(*command, columns):
+            done = at_terminal(*command, "-q", columns=columns, folder=tmp_path)
+            assert done.code == 0
+            text = re.sub("\x1b\\[[0-9;]*m", "", done.out)
+            assert max(len(line.rstrip()) for line in text.splitlines()) <= columns
+            return text
+
+        return called
+
+    @pytest.mark.parametrize("columns", COLUMNS)
+    @pytest.mark.parametrize("command", [["show", "gadget"], ["labels", "--all", "--lang", "nl"]], ids=" ".join)
+    def test_rows_are_fitted_to_it(self, command, columns, run, shown):
+        words = run(*command).partition("\n")[2].replace(",", " ").split()
+        assert set(words) <= set(shown(*command, columns=columns).replace(",", " ").split())
+
+    @pytest.mark.parametrize("columns", COLUMNS)
+    @pytest.mark.parametrize("name", ["gadget/battery", "label:good-device"])
+    def test_cards_are_fitted_to_it(self, name, columns, run, shown):
+        told = shown("show", name, "--lang", "nl", columns=columns)
+        assert "".join(told.split()) == "".join(run("show", name, "--lang", "nl").split())
+
+    def test_elsewhere_lines_are_whole(self, run):
+        assert max(map(len, run("show", "gadget/battery").splitlines())) > 80

@@ -89,7 +89,10 @@ def check(
     if form is CheckFormat.JSON:
         console.print_data([problem.as_dict() for problem in problems])
     elif form is CheckFormat.GITHUB:
-        console.print_github(p._replace(place=p.place._replace(file=_from_root(p.place.file))) for p in problems)
+        from tenderkit.cli.github import workflow_commands  # noqa: PLC0415 - only needed here
+
+        rooted = (p._replace(place=p.place._replace(file=_from_root(p.place.file))) for p in problems)
+        console.write(workflow_commands(rooted))
     else:
         console.print_problems(problems, to_stdout=True)
         if not problems and not places.quiet:

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -36,6 +37,9 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO
 _ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "note": "dim", "part of it": "bold cyan"}
 """How a cell looks, by its role; its word alone says all."""
 
+_LEAST_ROOM = 24
+"""Columns that the last cell of a row needs to be read with ease."""
+
 _NO_RULE = {"held": "cannot be broken", "form": "is about the form of the files", "left_out": "is not checked"}
 
 
@@ -43,11 +47,19 @@ def _out(stream: TextIO | None = None) -> Console:
     return Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
+def _fitted() -> Console:
+    """Return a console that breaks lines between words at a terminal, and leaves them whole elsewhere."""
+    console = _out()
+    console.soft_wrap = not console.is_terminal
+    return console
+
+
 def _err() -> Console:
     return Console(file=sys.stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
-def _write(text: str) -> None:
+def write(text: str) -> None:
+    """Write text to stdout as it is."""
     if sys.stdout is None:  # closed by whoever started us
         raise OutputFailed("cannot write the result: standard output is closed")
     sys.stdout.write(text)
@@ -55,7 +67,7 @@ def _write(text: str) -> None:
 
 def print_data(data: Any) -> None:  # noqa: ANN401 - whatever a command prints
     """Print data as JSON on stdout."""
-    _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     sys.stdout.flush()
 
 
@@ -84,16 +96,6 @@ def print_problems(problems: Sequence[Problem], *, to_stdout: bool = False) -> N
         console.print(Text(_counted(problems)))
 
 
-def print_github(problems: Iterable[Problem]) -> None:
-    """Print problems as GitHub workflow commands, which put them beside the changed lines."""
-    for problem in problems:
-        level = "notice" if problem.severity is Severity.INFO else problem.severity.value
-        place = problem.place
-        position = f",line={place.line},col={place.column}" if place.line else ""
-        text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
-        _write(f"::{level} file={_escaped(place.file, ':,')}{position},title={problem.code}::{_escaped(text)}\n")
-
-
 def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> None:
     """Print product groups with their criteria per theme and level."""
     console = _out()
@@ -112,6 +114,7 @@ def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str,
         for theme in Theme:
             table.add_row(theme.value, *(str(summary["criteria"][level.value][theme.value]) for level in Level))
         table.add_row("all", *(str(sum(summary["criteria"][level.value].values())) for level in Level), style="bold")
+        table.add_row("measures", *(str(summary["measures"][level.value]) for level in Level), style="dim")
         console.print(table)
 
 
@@ -193,33 +196,49 @@ def print_house_style(name: str, report: Mapping[str, Any]) -> None:
         console.print(Text(f"placeholder {placeholder['name']} in {placeholder['where']}{state}"))
 
 
-def print_rows(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Print criteria, one in a line; the title stands last, so that nothing is cut off.
-
-    In a workspace a column says which ones its overlay added or changed.
-    """
-    overlay = any(row["from"] == "overlay" for row in rows)
-    lines = [("criterion", "kind", "theme", "level", "priority", *(("overlay",) if overlay else ()), "title")]
-    for row in rows:
-        onwards = row["levels"][-1] == Level.AMBITIOUS.value
-        levels = f"{row['levels'][0]}+" if onwards and len(row["levels"]) > 1 else "/".join(row["levels"])
-        own = (row.get("overlay", ""),) if overlay else ()
-        lines.append((row["id"], row["kind"], row["theme"], levels, str(row["priority"]), *own, row["title"]))
-    print_lines(lines)
-
-
 def print_lines(lines: Sequence[tuple[str, ...]]) -> None:
-    """Print cells below each other under a line of headings; the last ones may be as long as they are."""
+    """Print cells below each other under a line of headings; the last ones may be as long as they are.
+
+    At a terminal they are fitted to it: the last ones are broken between words or, where there is little room for
+    that, each row takes several lines.
+    """
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]) - 1)]
-    console = _out()
+    console = _fitted()
+    room = console.width - sum(widths) - 2 * len(widths)
+    if console.is_terminal and room < min(_LEAST_ROOM, max(len(line[-1]) for line in lines)):
+        _print_stacked(console, lines)
+        return
     for number, line in enumerate(lines):
         cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
-        console.print(Text("  ".join([*cells, line[-1]]), style="" if number else "bold"))
+        style = "" if number else "bold"
+        if not console.is_terminal:
+            console.print(Text("  ".join([*cells, line[-1]]), style=style))
+            continue
+        row = Table.grid(padding=(0, 2, 0, 0))
+        for width in widths:
+            row.add_column(width=width, no_wrap=True)
+        row.add_column()
+        row.add_row(*(Text(cell, style=style) for cell in line))
+        console.print(row)
+
+
+def _print_stacked(console: Console, lines: Sequence[tuple[str, ...]]) -> None:
+    """Print each row as its first and its last cell, and below them the others with their headings."""
+    heads, *rows = lines
+    for first, *others, last in rows:
+        console.print(Text.assemble((first, "bold"), f"  {last}"))
+        facts = ", ".join(f"{head} {cell}" for head, cell in zip(heads[1:], others, strict=False))
+        console.print(Padding(Text(facts, style="dim"), (0, 0, 0, 2)))
+
+
+def print_note(text: str) -> None:
+    """Print a remark about a result on stderr."""
+    _err().print(Text(text, style="dim"))
 
 
 def print_card(card: Card) -> None:
     """Print everything about one thing, section by section."""
-    console = _out()
+    console = _fitted()
     console.print(Text(card.title, style="bold"))
     console.print(Text(card.facts, style="dim"))
     for section in card.sections:
@@ -323,10 +342,3 @@ def _counted(problems: Sequence[Problem]) -> str:
     numbers = Counter(problem.severity for problem in problems)
     several = {each for each in numbers if numbers[each] > 1 and each is not Severity.INFO}
     return ", ".join(f"{numbers[s]} {s.value}{'s' if s in several else ''}" for s in Severity if s in numbers)
-
-
-def _escaped(text: str, more: str = "") -> str:
-    """Escape as GitHub's workflow commands ask."""
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text

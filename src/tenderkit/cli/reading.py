@@ -49,6 +49,8 @@ def list_groups(
         console.print_data(summaries)
     else:
         console.print_summaries(summaries, {criteria_set.id: criteria_set.info.title for criteria_set in sets})
+        if not context.obj.quiet:
+            console.print_note("Measures are steps that you take yourself; no annex holds them.")
 
 
 def show_group(
@@ -92,19 +94,25 @@ def show_group(
         (console.print_data(found) if form is TextFormat.JSON else console.print_lines(lines))
         return
     from tenderkit.views.card_text import criterion_card  # noqa: PLC0415 - with the console
+    from tenderkit.views.screen import Screen  # noqa: PLC0415 - with the console
+    from tenderkit.views.table_text import criterion_lines, measures_note  # noqa: PLC0415 - with the console
 
     named, at, version = name.partition("@")
     group, _, criterion = named.partition("/")
     criteria_set = _checked(context.obj, f"{group}{at}{version}", lang)
+    if form is TextFormat.JSON:
+        rows = show.rows(criteria_set, lang, level=level, theme=theme, kind=kind)
+        console.print_data(show.card(criteria_set, criterion, lang, level) if criterion else rows)
+        return
+    screen = Screen(context.obj.template_folders().screen_wording(lang))
     if criterion:
-        card = show.card(criteria_set, criterion, lang, level)
-        if form is TextFormat.JSON:
-            console.print_data(card)
-        else:
-            console.print_card(criterion_card(card))
+        console.print_card(criterion_card(show.card(criteria_set, criterion, lang, level, screen.number), screen))
         return
     rows = show.rows(criteria_set, lang, level=level, theme=theme, kind=kind)
-    (console.print_data if form is TextFormat.JSON else console.print_rows)(rows)
+    console.print_lines(criterion_lines(rows, screen))
+    note = measures_note(rows, screen)
+    if note and not context.obj.quiet:
+        console.print_note(note)
 
 
 def schema(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import is_criteria_folder, packaged, shown_path
 from tenderkit.criteria.source import read_yaml
-from tenderkit.documents.wording import Wording, check_wording, over
+from tenderkit.documents.wording import Wording, check_wording, only_screen, over
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Templates(NamedTuple):
         return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
 
     def wording(self, language: str) -> Wording:
-        """Return the words of a language.
+        """Return the words of a language; what only the screen says may be missing, and is then in the source language.
 
         Raises:
             BuildFailed: there is no file for it, or a word is wrong in it.
@@ -41,9 +41,14 @@ class Templates(NamedTuple):
         source = read_yaml(path, shown_path(path, self.base))
         if path == model:
             return check_wording(language, source, source)
+        words = read_yaml(model)
         if path.parent != ours and (ours / path.name).is_file():
             source = over(read_yaml(ours / path.name), source)
-        return check_wording(language, source, read_yaml(model))
+        return check_wording(language, over(words._replace(data=only_screen(words.data)), source), words)
+
+    def screen_wording(self, language: str) -> Wording:
+        """Return the words to show criteria with: those of the language, or of the source language if it has none."""
+        return self.wording(language if self.find(f"wording/{language}.yaml") else SOURCE_LANGUAGE)
 
     def house_style(self) -> Path:
         """Return the house style to use unless the user names one."""

@@ -101,6 +101,11 @@ def over(base: Source, source: Source) -> Source:
     return source._replace(data=_merged(base.data, source.data))
 
 
+def only_screen(words: Plain) -> Plain:
+    """Return the words of a file that no document holds."""
+    return {"screen": words["screen"]} if isinstance(words, dict) and "screen" in words else {}
+
+
 def _merged(base: Plain, own: Plain) -> Plain:
     if isinstance(base, dict) and isinstance(own, dict):
         return {**base, **{key: _merged(base.get(key), word) for key, word in own.items()}}

@@ -7,5 +7,7 @@ show       the sets, their criteria, and everything about one
 labels     labels, laws and sources, with the criteria that point to them
 listing    what an author can point to
 card_text  a card as headed lines of text
+table_text criteria and labels, one in a line of text
+screen     the words of the screen in one language
 ```
 """

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tenderkit.criteria.field_roles import ADVICE, TENDERER
+from tenderkit.criteria.places import packaged
+from tenderkit.views.screen import plain
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tenderkit.views.screen import Screen
 
 Line: TypeAlias = tuple[str, str]
 """A name and a text; the name is empty where the text speaks for itself."""
-
-_CONDITIONS = {
-    "a": "only requirements linked to the goods",
-    "b": "verifiable and non-discriminatory requirements",
-    "c": "set up in an open procedure",
-    "d": "open to everyone",
-    "e": "set by a third party",
-}
-"""The conditions of Art. 43(1) of Directive 2014/24/EU, in short."""
 
 
 class Section(NamedTuple):
@@ -39,210 +36,223 @@ class Card(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def criterion_card(card: Mapping[str, Any]) -> Card:
+def criterion_card(card: Mapping[str, Any], screen: Screen) -> Card:
     """Return the card of a criterion: what tenderers read, then what only the buyer reads."""
-    facts = [card["id"], card["kind"], card["theme"], f"levels: {', '.join(card['levels'])}"]
-    tenderers = (("from", _origin(card["from"])), *_for_tenderers(card))
-    buyer = Section("For the buyer only", tuple(_for_the_buyer(card)))
-    return Card(card["title"], "  ".join(facts), (Section("", tenderers), buyer))
+    levels = f"{screen.field('levels')}: {screen.levels(card['levels'])}"
+    facts = [card["id"], screen.kind(card["kind"]), screen.theme(card["theme"]), levels]
+    tenderers = ((screen("from"), _origin(card["from"], screen)), *_for_tenderers(card, screen))
+    sections = (("", tenderers), (screen("buyer"), _for_the_buyer(card, screen)))
+    return _card(card["title"], facts, sections)
 
 
-def register_card(register: str, card: Mapping[str, Any]) -> Card:
+def register_card(register: str, card: Mapping[str, Any], screen: Screen) -> Card:
     """Return the card of an entry of a register: `label`, `law` or `source`."""
-    return {"label": _label, "law": _law, "source": _source}[register](card)
+    return {"label": _label, "law": _law, "source": _source}[register](card, screen)
 
 
-def label_lines(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
-    """Return labels as cells, one label in a line, below a line of headings; the name stands last."""
-    lines: list[tuple[str, ...]] = [
-        ("label", "type", "status", "newest edition", "Art. 43", "full", "part", "products", "name")
-    ]
-    known = {product for row in rows for product in row["products"]}
-    for row in rows:
-        edition = row["edition"]["edition"] if row["edition"] else "-"
-        counts = (str(row["covers"]["full"]), str(row["covers"]["part"]))
-        facts = (row["id"], row["type"], row["status"], edition, row["art43"], *counts)
-        products = "all" if len(row["products"]) == len(known) else ", ".join(row["products"])
-        lines.append((*facts, products, row["name"]))
-    return lines
+def _card(title: str, facts: Iterable[str], sections: Iterable[tuple[str, Iterable[Line]]]) -> Card:
+    made = (Section(heading, tuple((name, plain(text)) for name, text in lines)) for heading, lines in sections)
+    return Card(title, "  ".join(facts), tuple(section for section in made if section.lines))
 
 
-def _for_tenderers(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "subject", card["subject"]
+def _for_tenderers(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
+    yield screen.field("subject"), card["subject"]
     for name, parameter in card.get("parameters", {}).items():
-        yield f"parameter {name}", _parameter(parameter)
+        yield screen.field("parameters", name=name), _parameter(parameter, screen)
     for name in filter(TENDERER.__contains__, card):
-        yield name, card[name]
+        yield screen.field(name), card[name]
         for level, texts in card.get("adds", {}).items():
             if name in texts:
-                yield f"{name}, added at {level}", texts[name]
+                yield screen("added_at", name=screen.field(name), level=screen.level(level)), texts[name]
         if name in card.get("extra", {}):
-            yield f"{name}, added by the set", card["extra"][name]
+            yield screen("added_by_set", name=screen.field(name)), card["extra"][name]
     for label in card.get("labels", ()):
-        parts = [label["label"]]
-        parts += [f"edition {label['edition']} or later"] if "edition" in label else []
-        parts += [f"criterion {label['criterion']}"] if "criterion" in label else []
-        yield "label", f"{', '.join(parts)}: covers it in {label['covers']}"
-    yield from _scoring(card.get("scoring", {}))
+        facts = [label["label"], *_editions(label, screen)]
+        facts += [screen("criterion", criterion=label["criterion"])] if "criterion" in label else []
+        yield screen("label"), f"{', '.join(facts)}: {screen.term('covers', label['covers'])}"
+    yield from _scoring(card.get("scoring", {}), screen)
     for name, text in card.get("follow_up", {}).items():
-        yield f"follow-up, {name}", text
+        yield (
+            f"{screen.field('follow_up')}, {screen.part(name)}",
+            screen.frequency(text) if name == "frequency" else text,
+        )
 
 
-def _for_the_buyer(card: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _for_the_buyer(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     for name in filter(ADVICE.__contains__, card):
-        yield name, card[name]
+        yield screen.field(name), card[name]
         if name in card.get("extra", {}):
-            yield f"{name}, added by the set", card["extra"][name]
+            yield screen("added_by_set", name=screen.field(name)), card["extra"][name]
     if "market" in card:
         market = card["market"]
-        yield "market", f"{market['offer']} (checked {market['checked']}): {market['basis']}"
-    for name in ("strategy", "priority", "effort", "status", "replaces"):
+        offer = screen.term("offers", market["offer"])
+        yield screen.field("market"), screen("market", offer=offer, day=market["checked"], basis=market["basis"])
+    for name, group in (
+        ("strategy", "strategies"),
+        ("priority", ""),
+        ("effort", "efforts"),
+        ("status", "states"),
+        ("replaces", ""),
+    ):
         if name in card:
-            yield name, str(card[name])
+            yield screen.field(name), screen.term(group, str(card[name]))
     for reference in card.get("meets", ()):
-        at = f" at {', '.join(reference['levels'])}" if reference.get("levels") else ""
-        yield "meets", f"{reference['yardstick']} {reference['point']}, in {reference['covers']}{at}"
+        at = screen.wording.fill("diff", "level", level=screen.levels(reference.get("levels") or ()))
+        point = f"{reference['yardstick']} {reference['point']}, {screen.term('in', reference['covers'])}"
+        yield screen.field("meets"), f"{point} {at}" if reference.get("levels") else point
     for source in card["sources"]:
-        yield "source", ", ".join(source.values())
+        yield screen("source"), ", ".join(source.values())
     if card.get("law"):
-        yield "law", ", ".join(card["law"])
+        yield screen.field("law"), ", ".join(card["law"])
 
 
-def _origin(origin: Mapping[str, Any]) -> str:
-    because = f"; reason: {origin['reason']}" if "reason" in origin else ""
+def _origin(origin: Mapping[str, Any], screen: Screen) -> str:
+    because = f"; {screen('reason')}: {origin['reason']}" if "reason" in origin else ""
     if "changed_in" not in origin:
-        return f"{origin['file']}{because}"
-    changed = ", ".join(origin["changed"]) or "nothing"
-    return f"{origin['file']}; {origin['changed_in']} changes {changed}{because}"
+        return f"{_place(origin['file'])}{because}"
+    fields = ", ".join(origin["changed"]) or screen("nothing")
+    changes = screen("changes", file=_place(origin["changed_in"]), fields=fields)
+    return f"{_place(origin['file'])}; {changes}{because}"
 
 
-def _scoring(scoring: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _place(file: str) -> str:
+    """Return the name of a file; where one that comes with tenderkit lies on this machine is nobody's business."""
+    path, ours = Path(file), packaged("criteria")
+    return f"tenderkit: {path.relative_to(ours).as_posix()}" if path.is_relative_to(ours) else file
+
+
+def _editions(entry: Mapping[str, Any], screen: Screen) -> list[str]:
+    return [screen.wording.fill("labels", "edition", edition=entry["edition"])] if "edition" in entry else []
+
+
+def _scoring(scoring: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     if not scoring:
         return
-    yield "scoring", f"{scoring['weight']} points; {scoring['measure']}"
+    points = screen.wording.value(Decimal(scoring["weight"]), "points")
+    yield screen.field("scoring"), f"{points}; {scoring['measure']}"
     if "linear" in scoring:
         rule = scoring["linear"]
-        yield f"linear in {rule['unit']}", f"{rule['zero']} earns nothing, {rule['full']} earns all"
+        yield (
+            screen("linear", unit=screen.unit(rule["unit"])),
+            screen("linear_scale", zero=rule["zero"], full=rule["full"]),
+        )
     if "bands" in scoring:
         rule = scoring["bands"]
-        word = "at least" if rule["stricter"] == "higher" else "at most"
-        yield f"bands in {rule['unit']}", "; ".join(f"{word} {s['bound']}: {s['share']} %" for s in rule["steps"])
+        word = "at_least" if rule["stricter"] == "higher" else "at_most"
+        steps = (screen(word, bound=str(s["bound"]), share=screen.number(str(s["share"]))) for s in rule["steps"])
+        yield screen("bands", unit=screen.unit(rule["unit"])), "; ".join(steps)
     for part in scoring.get("judged", {}).values():
-        yield f"{part['title']}, {part['share']} %", part["expected"]
+        yield f"{part['title']}, {screen.number(str(part['share']))} %", part["expected"]
 
 
-def _parameter(parameter: Mapping[str, Any]) -> str:
-    unit = f" {parameter['unit']}" if "unit" in parameter else ""
+def _parameter(parameter: Mapping[str, Any], screen: Screen) -> str:
+    unit = f" {screen.unit(parameter['unit'])}" if "unit" in parameter else ""
     if "value" in parameter:
-        return f"{parameter['value']}{unit}"
-    values = ", ".join(f"{level.value} {parameter[level.value]}" for level in Level if level.value in parameter)
-    return f"{values}{unit}"
+        return f"{screen.number(parameter['value'])}{unit}"
+    levels = (level.value for level in Level if level.value in parameter)
+    return f"{', '.join(f'{screen.level(level)} {screen.number(parameter[level])}' for level in levels)}{unit}"
 
 
-def _label(card: Mapping[str, Any]) -> Card:
-    facts = [card["id"], card["type"], f"owner: {card['owner']} ({card['owner_kind']})", f"status: {card['status']}"]
-    sections = (
-        Section("", tuple(_in_short(card))),
-        Section("What it proves", tuple(_proves(card)) or (("", "nothing stated"),)),
-        Section("How credible it is", tuple(_credible(card))),
-        Section("For which criteria (Article 43)", tuple(_usable(card))),
-        Section("Our criteria that it covers", _criteria(card["covers"])),
-        Section("Equivalent proof, as it stands in the annex", (("", card["equivalent"] or ""),)),
-        Section("Where this comes from", (*map(_cited, card["sources"]), ("checked", card["checked"]))),
-    )
-    return Card(card["name"], "  ".join(facts), tuple(section for section in sections if section.lines))
-
-
-def _in_short(card: Mapping[str, Any]) -> Iterator[Line]:
-    if card["status"] == "ended":
-        yield "attention", "it can no longer be obtained"
-    yield "products", ", ".join(card["products"])
-    yield "themes", ", ".join(card["themes"])
-    for edition in card["editions"]:
-        newest = " (newest)" if edition["edition"] == card["newest"] and len(card["editions"]) > 1 else ""
-        yield "edition", f"{edition['edition']}{_period(edition)}{newest}"
-    if card["tiers"]:
-        yield "tiers", ", ".join(card["tiers"])
-    if card["aliases"]:
-        yield "also called", ", ".join(card["aliases"])
-    yield "product list", card.get("registry", "no public one known")
-
-
-def _period(edition: Mapping[str, Any]) -> str:
-    parts = [
-        f"{word} {edition[field]}"
-        for word, field in (("from", "valid_from"), ("until", "valid_until"))
-        if field in edition
+def _label(card: Mapping[str, Any], screen: Screen) -> Card:
+    owner = f"{card['owner']} ({screen.term('owners', card['owner_kind'])})"
+    facts = [
+        card["id"],
+        screen.term("types", card["type"]),
+        f"{screen('names', 'owner')}: {owner}",
+        f"{screen('names', 'status')}: {screen.term('statuses', card['status'])}",
     ]
+    sections = {
+        "proves": tuple(_proves(card, screen)) or (("", screen("nothing_stated")),),
+        "credible": _credible(card, screen),
+        "usable": _usable(card, screen),
+        "covers": _criteria(card["covers"], screen),
+        "equivalent": (("", card["equivalent"] or ""),),
+        "origin": (*map(_cited, card["sources"]), (screen("names", "checked"), card["checked"])),
+    }
+    headed = ((screen("headings", name), lines) for name, lines in sections.items())
+    return _card(card["name"], facts, (("", _in_short(card, screen)), *headed))
+
+
+def _in_short(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
+    if card["status"] == "ended":
+        yield screen("names", "attention"), screen("ended")
+    yield screen("names", "products"), ", ".join(card["products"])
+    yield screen("names", "themes"), ", ".join(map(screen.theme, card["themes"]))
+    for edition in card["editions"]:
+        newest = edition["edition"] == card["newest"] and len(card["editions"]) > 1
+        told = f"{edition['edition']}{_period(edition, screen)}"
+        yield screen("names", "edition"), f"{told} ({screen('newest')})" if newest else told
+    for name in ("tiers", "aliases"):
+        if card[name]:
+            yield screen("names", name), ", ".join(card[name])
+    yield screen("names", "registry"), card.get("registry", screen("no_registry"))
+
+
+def _period(edition: Mapping[str, Any], screen: Screen) -> str:
+    fields = (("from_day", "valid_from"), ("until_day", "valid_until"))
+    parts = [screen(word, day=edition[field]) for word, field in fields if field in edition]
     return f", {' '.join(parts)}" if parts else ""
 
 
-def _proves(card: Mapping[str, Any]) -> Iterator[Line]:
+def _proves(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     for proof in card["proves"]:
-        where = [f"criterion {proof['criterion']}"] if "criterion" in proof else []
-        where += [f"edition {proof['edition']}"] if "edition" in proof else []
-        yield proof["theme"], " ".join([proof["what"], *([f"({', '.join(where)})"] if where else [])])
+        where = [screen(name, **{name: proof[name]}) for name in ("criterion", "edition") if name in proof]
+        yield screen.theme(proof["theme"]), " ".join([proof["what"], *([f"({', '.join(where)})"] if where else [])])
 
 
-def _credible(card: Mapping[str, Any]) -> Iterator[Line]:
+def _credible(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     for name in ("verification", "accreditation"):
         if card.get(name):
-            yield name, card[name]
+            yield screen("names", name), card[name]
     if card["depends_on"]:
-        yield "builds on", ", ".join(card["depends_on"])
+        yield screen("names", "depends_on"), ", ".join(card["depends_on"])
     for found in card["credibility"]:
-        yield "found by others", f"{found['statement']} [{_cited(found['source'])[1]}]"
+        yield screen("names", "found"), f"{found['statement']} [{_cited(found['source'])[1]}]"
 
 
-def _usable(card: Mapping[str, Any]) -> Iterator[Line]:
-    yield "may be proof in", ", ".join(card["slots"]) or "none named"
+def _usable(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
+    yield screen("names", "slots"), ", ".join(map(screen.kind, card["slots"])) or screen("none_named")
     if card["slots"]:
-        yield "not in", ", ".join(card["not_for"])
+        yield screen("names", "not_for"), ", ".join(map(screen.kind, card["not_for"]))
     art43 = card["art43"]
-    for letter, condition in _CONDITIONS.items():
+    for letter in "abcde":
         if letter in art43:
-            yield f"({letter}) {condition}", art43[letter]
-    yield "may be demanded as a label", art43["verdict"]
-    yield "note", art43["note"] or ""
+            yield f"({letter}) {screen('conditions', letter)}", screen.term("verdicts", art43[letter])
+    yield screen("names", "demanded"), screen.term("verdicts", art43["verdict"])
+    yield screen("names", "note"), art43["note"] or ""
 
 
-def _criteria(entries: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
+def _criteria(entries: Iterable[Mapping[str, Any]], screen: Screen) -> tuple[Line, ...]:
     """Name criteria, one that several sets share once."""
     sets: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
-        facts = [f"in {entry['covers']}"] if "covers" in entry else []
-        facts += [entry["kind"], "/".join(entry["levels"])]
-        facts += [f"edition {entry['edition']} or later"] if "edition" in entry else []
-        facts += [f"criterion {entry['label_criterion']}"] if "label_criterion" in entry else []
-        facts += [f"clause {entry['clause']}"] if "clause" in entry else []
+        facts = [screen.term("in", entry["covers"])] if "covers" in entry else []
+        facts += [screen.kind(entry["kind"]), screen.levels(entry["levels"], "/"), *_editions(entry, screen)]
+        facts += [screen("criterion", criterion=entry["label_criterion"])] if "label_criterion" in entry else []
+        facts += [screen("clause", clause=entry["clause"])] if "clause" in entry else []
         sets.setdefault((entry["id"], f"{entry['title']} ({', '.join(facts)})"), []).append(entry["set"])
     lines = ((f"{criterion} ({', '.join(dict.fromkeys(named))})", text) for (criterion, text), named in sets.items())
-    return tuple(lines) or (("", "none"),)
+    return tuple(lines) or (("", screen("none")),)
 
 
-def _law(card: Mapping[str, Any]) -> Card:
-    lines: list[Line] = [("address", card["url"])]
-    lines += [("applies from", card["applies_from"])] if "applies_from" in card else []
-    lines += [("for the buyer", card["note"])] if card.get("note") else []
+def _law(card: Mapping[str, Any], screen: Screen) -> Card:
+    lines: list[Line] = [(screen("names", "address"), card["url"])]
+    lines += [(screen("names", "applies_from"), card["applies_from"])] if "applies_from" in card else []
+    lines += [(screen("names", "for_buyer"), card["note"])] if card.get("note") else []
     for duty in card["duties"]:
         products = f" ({', '.join(duty['products'])})" if duty["products"] else ""
-        lines.append((f"from {duty['begins']}", f"{duty['whom']}: {duty['what']}{products}"))
-    sections = (
-        Section("", (*lines, ("checked", card["checked"]))),
-        Section("Our criteria that cite it", _criteria(card["cited_by"])),
-    )
-    return Card(card["title"], f"{card['id']}  {card['about']}", sections)
+        lines.append((screen("from_day", day=duty["begins"]), f"{duty['whom']}: {duty['what']}{products}"))
+    lines.append((screen("names", "checked"), card["checked"]))
+    cited_by = (screen("headings", "cited_by"), _criteria(card["cited_by"], screen))
+    return _card(card["title"], (card["id"], card["about"]), (("", lines), cited_by))
 
 
-def _source(card: Mapping[str, Any]) -> Card:
-    lines: list[Line] = [("publisher", card["publisher"])]
-    lines += [(name, card[field]) for name, field in (("date", "date"), ("address", "url")) if field in card]
-    lines += [("checked", card["checked"])]
-    facts = f"{card['id']}  {'background, not in the annex' if card['background'] else 'stands in the annex'}"
-    sections = [Section("", tuple(lines)), Section("Our criteria that cite it", _criteria(card["cited_by"]))]
-    if card["labels"]:
-        sections.append(Section("Labels that rest on it", (("", ", ".join(card["labels"])),)))
-    return Card(card["title"], facts, tuple(sections))
+def _source(card: Mapping[str, Any], screen: Screen) -> Card:
+    fields = (("publisher", "publisher"), ("date", "date"), ("address", "url"), ("checked", "checked"))
+    lines = [(screen("names", name), card[field]) for name, field in fields if field in card]
+    sections = [("", lines), (screen("headings", "cited_by"), _criteria(card["cited_by"], screen))]
+    sections += [(screen("headings", "labels"), [("", ", ".join(card["labels"]))])] if card["labels"] else []
+    return _card(card["title"], (card["id"], screen("background" if card["background"] else "in_the_annex")), sections)
 
 
 def _cited(source: Mapping[str, Any]) -> Line:

@@ -14,7 +14,7 @@ from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 
 def summary(criteria_set: CriteriaSet) -> dict[str, Any]:
-    """Return a product group in one object: id, version, languages, and criteria per level and theme."""
+    """Return a product group in one object: id, version, languages, criteria per level and theme, and measures."""
     return {
         "id": criteria_set.id,
         "version": criteria_set.info.version,
         "languages": list(criteria_set.info.languages),
         "criteria": counts(criteria_set),
+        "measures": {
+            level.value: sum(c.kind is Kind.MEASURE and level in c.applies_at for _, _, c in criteria_set.criteria())
+            for level in Level
+        },
     }
 
 
@@ -102,10 +106,23 @@ def _from(criteria_set: CriteriaSet, criterion: Criterion) -> dict[str, str]:
     return {"from": "overlay", "overlay": "added" if step.operation == "add" else "changed"}
 
 
-def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Level | None = None) -> dict[str, Any]:
+def card(
+    criteria_set: CriteriaSet,
+    criterion_id: str,
+    language: str,
+    level: Level | None = None,
+    number: Callable[[str], str] = str,
+) -> dict[str, Any]:
     """Return everything about one criterion, what only the buyer reads included.
 
     Placeholders are filled with the value at the level, or with the values of all levels.
+
+    Args:
+        criteria_set: the set.
+        criterion_id: the criterion.
+        language: the language of the texts.
+        level: the level whose values and additions are told; all unless named.
+        number: how a value is written in a text.
 
     Raises:
         UsageError: there is no such criterion, or it does not apply at the level.
@@ -119,7 +136,7 @@ def card(criteria_set: CriteriaSet, criterion_id: str, language: str, level: Lev
         hint = f"it applies at {listed(at.value for at in criterion.applies_at)}"
         raise UsageError(f"criterion '{criterion_id}' does not apply at {level.value}", hint)
     texts = criteria_set.texts[language]
-    values = {name: _values(criterion, name, level) for name in criterion.parameters}
+    values = {name: _values(criterion, name, level, number) for name in criterion.parameters}
 
     def text(*parts: str) -> str | None:
         found = texts.get(theme, texts.path(index, criterion.id, *parts))
@@ -184,9 +201,9 @@ def _fill_bounds(scoring: dict[str, Any], values: Mapping[str, str]) -> None:
         step["bound"] = fill(str(step["bound"]), values)
 
 
-def _values(criterion: Criterion, name: str, level: Level | None) -> str:
+def _values(criterion: Criterion, name: str, level: Level | None, number: Callable[[str], str]) -> str:
     parameter = criterion.parameters[name]
     if level is not None and parameter.at(level) is not None:
-        return parameter.at(level) or ""
+        return number(parameter.at(level) or "")
     named = [parameter.at(at) or "" for at in parameter.levels] or [parameter.value or ""]
-    return "/".join(dict.fromkeys(named))
+    return "/".join(map(number, dict.fromkeys(named)))
