@@ -325,8 +325,9 @@ class TestHtml:
 class TestText:
     @pytest.mark.parametrize("columns", ["60", "80", "200"])
     @pytest.mark.parametrize("language", ["en", "nl"])
-    def test_no_line_is_wider_than_the_terminal_and_no_word_of_a_state_is_cut(self, columns, language, folder):
-        run = tenderkit("coverage", "gadget", "--lang", language, folder=folder, COLUMNS=columns)
+    @pytest.mark.parametrize("options", [[], ["--all"]])
+    def test_no_line_is_wider_than_the_terminal_and_no_word_of_a_state_is_cut(self, options, columns, language, folder):
+        run = tenderkit("coverage", "gadget", "--lang", language, *options, folder=folder, COLUMNS=columns)
         assert run.code == 0, run.err
         assert max(map(len, run.out.splitlines())) <= int(columns)
         assert "…" not in run.out
@@ -335,7 +336,7 @@ class TestText:
     def test_points_stand_with_their_states_and_their_criteria(self, folder):
         lines = [
             re.split(r"\s{2,}", line.strip())
-            for line in tenderkit("coverage", "gadget", folder=folder).out.splitlines()
+            for line in tenderkit("coverage", "gadget", "--all", folder=folder).out.splitlines()
         ]
         at = lines.index(["P1", "Battery & charger", "part", "full", "full"])
         assert lines[at + 1] == ["battery", "part", "full", "full"]
@@ -344,14 +345,39 @@ class TestText:
         assert lines[at + 2] == ["fewer (measure)", "part", "part", "part"]
 
     def test_points_not_met_are_listed_and_those_of_other_products_named(self, folder):
-        out = tenderkit("coverage", "gadget", "--yardstick", "index", folder=folder).out
+        out = tenderkit("coverage", "gadget", "--yardstick", "index", "--all", folder=folder).out
         unmet = out[out.index("Points met at no level") : out.index("Point by point")]
         assert "P3  Spare screens" in unmet
         assert "P1" not in unmet
         assert "P4 Screens of watches" in out[out.index("other products than gadgets") :]
 
-    def test_a_strategy_shows_how_many_criteria_serve_it_and_how_many_of_them_are_measures(self, folder):
+    def test_unless_all_is_asked_for_it_shows_numbers_what_is_not_met_and_what_that_rests_on(self, folder):
+        run = tenderkit("coverage", "gadget", "--yardstick", "index", folder=folder, COLUMNS="200")
+        order = [
+            "points met in full",
+            "Points met at no level",
+            "P3",
+            "What this comparison can tell",
+            "A point is met",
+        ]
+        places = [run.out.index(each) for each in order]
+        assert places == sorted(places)
+        assert "Point by point" not in run.out
+        assert len(run.out) < len(tenderkit("coverage", "gadget", "--yardstick", "index", "--all", folder=folder).out)
+        assert "--all" in run.err
         out = tenderkit("coverage", "gadget", "--yardstick", "plans", folder=folder).out
+        assert re.search(r"Buy less +1 \(1\) +1 \(1\) +1 \(1\)", out)
+        assert "wages" not in out
+
+    @pytest.mark.parametrize("form", ["text", "html"])
+    def test_points_not_met_stand_under_their_area(self, form, tmp_path):
+        out = tenderkit("coverage", "laptop", "--yardstick", "eu-gpp-2021", "--format", form, folder=tmp_path).out
+        unmet = out[out.index("Points met at no level") :]
+        area = unmet.index("Refurbished/remanufactured products")
+        assert unmet.index("TS7") < area < unmet.index("SC2") < unmet.index("CPC3")
+
+    def test_a_strategy_shows_how_many_criteria_serve_it_and_how_many_of_them_are_measures(self, folder):
+        out = tenderkit("coverage", "gadget", "--yardstick", "plans", "--all", folder=folder).out
         assert re.search(r"Buy less +1 \(1\) +1 \(1\) +1 \(1\)", out)
         assert re.search(r"Use longer +1 +1 +1 *\n", out)
         assert "wages (award criterion)" in out[out.index("Criteria that name no strategy") :]

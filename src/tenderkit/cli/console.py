@@ -233,7 +233,9 @@ def _print_stacked(console: Console, lines: Sequence[tuple[str, ...]]) -> None:
 
 def print_note(text: str) -> None:
     """Print a remark about a result on stderr."""
-    _err().print(Text(text, style="dim"))
+    console = _err()
+    console.soft_wrap = not console.is_terminal
+    console.print(Text(text, style="dim"))
 
 
 def print_card(card: Card) -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.coverage import Coverage
 
+_ALL = typer.Option(
+    "--all", help="Each point with the criteria that answer it, and those that go beyond; files hold them anyway."
+)
+
 
 def show_coverage(
     context: typer.Context,
@@ -30,6 +34,7 @@ def show_coverage(
     yardstick: Annotated[
         str | None, typer.Option(metavar="ID", help="Only this yardstick, such as eu-gpp-2021 or cfit.")
     ] = None,
+    every: Annotated[bool, _ALL] = False,  # noqa: FBT002 - a flag
     lang: LanguageOption = "en",
     form: Annotated[
         CoverageFormat | None,
@@ -60,7 +65,10 @@ def show_coverage(
         from tenderkit.cli import console  # noqa: PLC0415 - imports rich
         from tenderkit.documents.coverage_text import coverage_blocks  # noqa: PLC0415 - with the console
 
-        console.print_blocks(coverage_blocks(coverage, places.template_folders().wording(lang)))
+        wording = places.template_folders().wording(lang)
+        console.print_blocks(coverage_blocks(coverage, wording, every=every))
+        if not every and not places.quiet:
+            console.print_note(wording.word("screen", "coverage_more"))
         return
     write_result(target, _content(places, coverage, chosen_form), force=force, make_folder=make_folder)
     if target is not None and not places.quiet:

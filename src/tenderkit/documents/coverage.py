@@ -7,6 +7,7 @@ each place that names one says so by its kind.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Yardsticks
@@ -137,6 +138,11 @@ class Comparison(NamedTuple):
     def unmet(self) -> tuple[PointCoverage, ...]:
         """Return the points that no criterion answers at any level."""
         return tuple(point for point in self.applying if not point.criteria)
+
+    @property
+    def unmet_by_area(self) -> tuple[tuple[str | None, tuple[PointCoverage, ...]], ...]:
+        """Return the same, those of one area together."""
+        return tuple((area, tuple(points)) for area, points in groupby(self.unmet, key=lambda point: point.area))
 
 
 class Coverage(NamedTuple):

@@ -52,15 +52,23 @@ class Grid(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | Grid
 
 
-def coverage_blocks(coverage: Coverage, wording: Wording) -> Iterator[Block]:
-    """Yield what a terminal shows of a coverage, from top to bottom."""
+def coverage_blocks(coverage: Coverage, wording: Wording, *, every: bool) -> Iterator[Block]:
+    """Yield what a terminal shows of a coverage, from top to bottom.
+
+    Args:
+        coverage: what to show.
+        wording: the words of its language.
+        every: each point with the criteria that answer it, and those that go beyond; else the numbers, what is not
+            met and what that rests on.
+    """
     yield Heading(wording.fill("coverage", "title", product=coverage.title), top=True)
     version = wording.version(coverage.version, coverage.changed_by)
     line = wording.fill("coverage", "set", set=coverage.set, version=version, digest=coverage.digest)
     released = coverage.edition == coverage.version
     yield Paragraph(line if released else f"{line}; {wording.word('draft', 'note')}")
     for comparison in coverage.yardsticks:
-        yield from _Blocks(comparison, coverage.product, wording)
+        blocks = _Blocks(comparison, coverage.product, wording)
+        yield from blocks.whole() if every else blocks.short()
 
 
 class _Blocks:
@@ -76,33 +84,51 @@ class _Blocks:
     def word(self, *path: str) -> str:
         return self.wording.word("coverage", *path)
 
-    def __iter__(self) -> Iterator[Block]:
+    def short(self) -> Iterator[Block]:
+        """Yield the numbers, the points that are not met, and what that rests on."""
+        yield self._title()
+        if self.by_points:
+            yield self._overview()
+            yield from self._unmet()
+        else:
+            yield self._points(answers=False)
+        yield Heading(self.word("reading"))
+        yield from self._basis("how")
+
+    def whole(self) -> Iterator[Block]:
+        """Yield all there is."""
         comparison = self.comparison
-        yield Heading(f"{comparison.title} ({comparison.id})", top=True)
-        yield Paragraph(comparison.note.strip())
-        yield Paragraph(f"{self.word('how' if self.by_points else 'strategies')} {self.word('measure')}")
+        yield self._title()
+        yield from self._basis("how", "answers")
         if self.by_points:
             yield from self._counts()
             yield from self._unmet()
         yield Heading(self.word("points"))
-        yield Grid(
-            ("", self.word("point"), *self.levels) if self.by_points else (self.word("point"), *self.levels),
-            tuple(self._points()),
-            wide=1 if self.by_points else 0,
-        )
+        yield self._points(answers=True)
         if comparison.elsewhere:
             others = "; ".join(f"{point.id} {point.title}" for point in comparison.elsewhere)
             yield Paragraph(f"{self.wording.fill('coverage', 'elsewhere', product=self.product)}: {others}.")
         yield from self._beyond()
 
+    def _title(self) -> Heading:
+        return Heading(f"{self.comparison.title} ({self.comparison.id})", top=True)
+
+    def _basis(self, *words: str) -> Iterator[Block]:
+        yield Paragraph(self.comparison.note.strip())
+        told = (*(words if self.by_points else ("strategies",)), "measure")
+        yield Paragraph(" ".join(map(self.word, told)))
+
+    def _overview(self) -> Grid:
+        rows = [
+            (Cell(self.word(name)), *(Cell(str(getattr(self.comparison.summary[level], name))) for level in Level))
+            for name in ("full", "part", "none", "beyond")
+        ]
+        return Grid(("", *self.levels), tuple(rows), wide=0, numbers=True)
+
     def _counts(self) -> Iterator[Block]:
         comparison = self.comparison
         yield Heading(self.word("overview"))
-        rows = [
-            (Cell(self.word(name)), *(Cell(str(getattr(comparison.summary[level], name))) for level in Level))
-            for name in ("full", "part", "none", "beyond")
-        ]
-        yield Grid(("", *self.levels), tuple(rows), wide=0, numbers=True)
+        yield self._overview()
         if comparison.areas or comparison.levels:
             yield Heading(self.word("by_part"))
             yield Paragraph(self.word("part_cells"))
@@ -127,13 +153,20 @@ class _Blocks:
         if not self.comparison.unmet:
             yield Paragraph(self.word("all_met"))
             return
-        rows = (
-            (Cell(point.id, "strong"), Cell(point.title), Cell(", ".join(point.levels), "note"))
-            for point in self.comparison.unmet
-        )
+        rows: list[tuple[Cell, ...]] = []
+        for area, points in self.comparison.unmet_by_area:
+            rows += [(Cell(area, "part of it"),)] if area else []
+            rows += [
+                (Cell(point.id, "strong"), Cell(point.title), Cell(", ".join(point.levels), "note")) for point in points
+            ]
         yield Grid((), tuple(rows), wide=1)
 
-    def _points(self) -> Iterator[tuple[Cell, ...]]:
+    def _points(self, *, answers: bool) -> Grid:
+        """Return the points with how far they are answered, and by which criteria if that is asked for."""
+        heads = ("", self.word("point"), *self.levels) if self.by_points else (self.word("point"), *self.levels)
+        return Grid(heads, tuple(self._rows(answers=answers)), wide=1 if self.by_points else 0)
+
+    def _rows(self, *, answers: bool) -> Iterator[tuple[Cell, ...]]:
         area = None
         for point in self.comparison.applying:
             if point.area != area and point.area:
@@ -141,7 +174,7 @@ class _Blocks:
             area = point.area
             number = (Cell(point.id, "strong"),) if self.by_points else ()
             yield (*number, Cell(point.title, "strong"), *(self._state(point, level) for level in Level))
-            for answer in point.criteria:
+            for answer in point.criteria if answers else ():
                 yield (
                     *(Cell("") for _ in number),
                     Cell(f"  {self._named(answer, point)}"),

@@ -99,7 +99,7 @@ def _for_the_buyer(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     for reference in card.get("meets", ()):
         at = screen.wording.fill("diff", "level", level=screen.levels(reference.get("levels") or ()))
         point = f"{reference['yardstick']} {reference['point']}, {screen.term('in', reference['covers'])}"
-        yield screen.field("meets"), f"{point} {at}" if reference.get("levels") else point
+        yield screen("meets"), f"{point} {at}" if reference.get("levels") else point
     for source in card["sources"]:
         yield screen("source"), ", ".join(source.values())
     if card.get("law"):
