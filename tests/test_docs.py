@@ -1,6 +1,7 @@
 """What the documents show works, and what they link to is there."""
 
 import copy
+import itertools
 import json
 import re
 import shlex
@@ -229,10 +230,34 @@ def test_the_authors_guide_names_every_schema_and_every_field_in_it(name):
 def test_every_command_shown_works_as_shown(page, command, tmp_path):
     folder = written(tmp_path) if page == "authoring.md" else tmp_path
     words = shlex.split(command.partition(" > ")[0])[1:]
-    for name in (word for word in words if word.endswith(".docx")):
+    for option, name in itertools.pairwise(words):
+        if not name.endswith(".docx") or option in {"--output", "-o"}:
+            continue
         shutil.copyfile(packaged("templates") / "house-style.docx", tmp_path / name)
     run = tenderkit(*words, folder=folder)
     assert run.code == 0, run.err
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TOUR = README[README.index("\n## Five minutes for procurers\n") : README.index("\n## Five minutes for authors\n")]
+
+
+def test_the_tour_works_word_for_word_in_an_empty_folder_and_replaces_nothing(tmp_path):
+    for command in commands(TOUR):
+        words = shlex.split(command)[1:]
+        if "--house-style" in words and not (own := tmp_path / words[words.index("--house-style") + 1]).exists():
+            shutil.copyfile(packaged("templates") / "house-style.docx", own)
+        before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+        run = tenderkit(*words, folder=tmp_path)
+        assert run.code == 0, run.err
+        assert {path: path.read_bytes() for path in before} == before
+        assert words[0] != "build" or len(list(tmp_path.iterdir())) == len(before) + 1
+
+
+def test_the_tour_counts_criteria_and_measures_as_they_are(tmp_path):
+    rows = json.loads(tenderkit("show", "laptop", "--level", "baseline", "--format", "json", folder=tmp_path).out)
+    measures = sum(row["kind"] == "measure" for row in rows)
+    assert f"lists {len(rows)}: the {len(rows) - measures} that go into the annex, and {measures} measures" in TOUR
 
 
 INLINE = sorted({line for line in re.findall(r"`(tenderkit [^`]+)`", GUIDE) if "release" not in line})
