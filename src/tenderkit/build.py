@@ -156,6 +156,7 @@ def selection_of(annex: Annex) -> dict[str, Any]:
         "date": annex.date.isoformat(),
         "reference": annex.reference,
         "organisation": annex.organisation,
+        **({"share": f"{annex.share:f}"} if annex.share is not None else {}),
         "themes": [theme.value for theme in annex.themes],
         "only": list(annex.only),
         "without": list(annex.without),

@@ -128,6 +128,8 @@ class TestStreams:
         err = build("--format", "html", folder=tmp_path).err
         assert "--organisation" in err
         assert "--reference" in err
+        assert "--share" in err
+        assert "--share" not in build("--format", "html", "--share", "20", folder=tmp_path).err
         err = build(
             "--format", "html", "--organisation", "A", "--reference", "B", "--only", "battery", folder=tmp_path
         ).err
@@ -365,6 +367,7 @@ class TestEarlierChoices:
     CHOICES = (
         ["--organisation", "Gemeente Voorbeeld"],
         ["--reference", "2026-014"],
+        ["--share", "20"],
         ["--set", "battery.cycles=600"],
         ["--without", "repair"],
         ["--theme", "circularity"],

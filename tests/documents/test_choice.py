@@ -226,6 +226,33 @@ GADGET = loaded()
 NAMES = [criterion.id for _, _, criterion in GADGET.criteria()]
 
 
+class TestShare:
+    @pytest.mark.parametrize(
+        ("language", "given", "printed"),
+        [("en", "20", "20"), ("en", "12.5 %", "12.5"), ("nl", "12,5", "12,5"), ("nl", "100%", "100")],
+    )
+    def test_the_share_of_the_award_criteria_stands_in_the_annex(self, language, given, printed, tmp_path):
+        html = build("--share", given, "--lang", language, "--format", "html", folder=tmp_path).out
+        heading = {"en": "Share of these award criteria in", "nl": "Aandeel van deze gunningscriteria in"}[language]
+        line = html[html.index(heading) :].partition("</p>")[0]
+        assert line.endswith(f": {printed}\N{NO-BREAK SPACE}%")
+        assert "award.share" not in html
+
+    def test_without_it_there_is_a_field_to_fill_in(self, tmp_path):
+        assert 'name="award.share"' in build("--format", "html", folder=tmp_path).out
+
+    def test_inspect_tells_it(self, tmp_path):
+        assert build("--share", "20", "-o", "a.docx", folder=tmp_path).code == 0
+        assert "share of the award criteria: 20 %" in tenderkit("inspect", "a.docx", folder=tmp_path).out
+
+    @pytest.mark.parametrize("share", ["0", "101", "-5", "much", "12,5", "1e1", "%"])
+    def test_what_is_no_share_is_refused(self, share, refused):
+        assert "above 0 and up to 100" in refused("--share", share)
+
+    def test_an_annex_without_award_criteria_has_none(self, refused):
+        assert "no award criterion" in refused("--share", "20", "--only", "battery")
+
+
 class TestAnyChoice:
     @bounded
     @given(

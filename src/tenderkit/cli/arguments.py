@@ -181,6 +181,23 @@ def _with_point(value: str, language: str) -> str:
     return value.replace(",", ".") if decimal_mark(language) == "," else value
 
 
+def percentage(text: str, option: str, language: str) -> str:
+    """Return a share in %, with a point as its decimal mark; nothing where none is given.
+
+    Args:
+        text: a number above 0 and up to 100, with or without a sign for per cent.
+        option: the option that it was given with.
+        language: the language of the annex; the number may have its decimal mark.
+
+    Raises:
+        UsageError: it is none.
+    """
+    value = _with_point(text.strip().removesuffix("%").strip(), language)
+    if text and not (re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", value) and 0 < float(value) <= 100):  # noqa: PLR2004 - per cent
+        raise UsageError(f"{option} {text} is no share", "give a number above 0 and up to 100, such as 20 or 12.5")
+    return value
+
+
 def meanings(given: Iterable[str]) -> dict[str, str]:
     """Return what new words mean by the id of their criterion, as somebody read them.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, MakeFolderOption, Places, choice
-from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_values, target_of
+from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_values, percentage, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level, Theme
@@ -44,6 +44,10 @@ def build(
     ] = None,
     reference: Annotated[str, typer.Option(help="Reference of the tender.")] = "",
     organisation: Annotated[str, typer.Option(help="Name of the contracting authority.")] = "",
+    share: Annotated[
+        str,
+        typer.Option(metavar="PERCENT", help="Share of the award criteria in the total score, such as 20."),
+    ] = "",
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of the annex; today unless told.")
     ] = None,
@@ -96,6 +100,7 @@ def build(
         values=own_values(values or (), lang),
         reference=one_line(reference, "--reference"),
         organisation=one_line(organisation, "--organisation"),
+        share=percentage(share, "--share", lang),
     )
     places: Places = context.obj
     name = re.sub(r"[^A-Za-z0-9.]+", "-", group)

@@ -262,6 +262,7 @@ def print_annex_facts(facts: Mapping[str, Any]) -> None:
         "date": facts["date"],
         "contracting authority": facts.get("organisation"),
         "reference": facts.get("reference"),
+        "share of the award criteria": f"{facts['share']} %" if "share" in facts else None,
         "themes": ", ".join(facts["themes"]),
         "only": ", ".join(facts["only"]),
         "without": ", ".join(facts["without"]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_UNLESS_TOLD: Final = {"level": "baseline", "language": "en", "organisation": "", "reference": ""}
+_UNLESS_TOLD: Final = {"level": "baseline", "language": "en", "organisation": "", "reference": "", "share": ""}
 """What the options are that somebody need not give."""
 
 _HTML: Final = re.compile(rb'<script type="application/json" id="selection">(.*?)</script>', re.DOTALL)
@@ -33,7 +33,7 @@ def _lost(then: Mapping[str, Any], now: Mapping[str, Any], *, all_themes: bool) 
     if then.get("set", now["set"]) != now["set"]:
         yield f"the criteria for {then['set']}"
     for name, default in _UNLESS_TOLD.items():
-        if then.get(name, default) != default and now[name] == default:
+        if then.get(name, default) != default and now.get(name, default) == default:
             yield f"--{'lang' if name == 'language' else name} {shlex.quote(then[name])}"
     themes = then.get("themes", ())
     if all_themes and {*themes} < {*now["themes"]}:

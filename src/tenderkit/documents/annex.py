@@ -162,6 +162,8 @@ class Annex(NamedTuple):
     sources: tuple[AnnexSource, ...]
     overlay: AnnexOverlay | None = None
     """None where the criteria are those of the set."""
+    share: Decimal | None = None
+    """The share of the award criteria in the total score, in %; None where the buyer fills it in himself."""
 
     def criteria(self) -> Iterator[AnnexCriterion]:
         """Yield the criteria in the order of the document."""

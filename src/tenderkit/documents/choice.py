@@ -47,6 +47,8 @@ class Choice(NamedTuple):
     """The buyer's own values, by criterion id and parameter name."""
     reference: str = ""
     organisation: str = ""
+    share: str = ""
+    """The share of the award criteria in the total score, in %; empty where the buyer fills it in himself."""
 
 
 class Override(NamedTuple):
@@ -97,6 +99,8 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
     left_out = {name for name, _ in choice.values} - {criterion.id for _, _, criterion in chosen}
     if left_out:
         raise UsageError(f"a value is set for '{min(left_out)}', which is not in the annex", "leave out that --set")
+    if choice.share and not any(criterion.scoring for _, _, criterion in chosen):
+        raise UsageError("there is no award criterion in the annex whose share could be given", "leave out --share")
     return chosen
 
 

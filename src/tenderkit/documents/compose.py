@@ -81,6 +81,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         labels=labels,
         sources=_sources(used, criteria_set),
         overlay=AnnexOverlay(changes.name, changes.digest) if changes else None,
+        share=Decimal(choice.share) if choice.share else None,
     )
 
 

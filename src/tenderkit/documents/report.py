@@ -90,8 +90,8 @@ def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:
         todo.append("the contracting authority (--organisation)")
     if not annex.reference:
         todo.append("the reference of the tender (--reference)")
-    if annex.points:
-        todo.append("the share of these award criteria in the total score (a field in the chapter on weighting)")
+    if annex.points and annex.share is None:
+        todo.append("the share of these award criteria in the total score, in % (--share)")
     present = {criterion.id for criterion in annex.criteria()}
     todo.extend(
         f"'{criterion.id}' refers to '{needed}', which is not in this annex: take it in, or leave both out"
