@@ -62,6 +62,7 @@ def test_a_mistake_is_named_with_what_is_possible(arguments, said, tmp_path):
         ("--theme", "Klimaat en energie", "co2"),
         ("--kind", "gunningscriterium", "award"),
         ("--kind", "Contractbepaling", "contract"),
+        ("--kind", "gunningscriteria", "award"),
         ("--lang", "NL", "nl"),
         ("--lang", "nl-NL", "nl"),
         ("--lang", "Nederlands", "nl"),

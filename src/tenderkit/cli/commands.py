@@ -82,7 +82,8 @@ class Command(TyperCommand):
             value = ctx.params.pop(parameter.name)
             source = ctx.get_parameter_source(parameter.name)
             if ctx.obj is not None and source is not None and source.name == "COMMANDLINE":
-                ctx.obj = ctx.obj._replace(**{parameter.name: value})
+                given = Path(value) if isinstance(value, str) else value  # older versions of typer make it one later
+                ctx.obj = ctx.obj._replace(**{parameter.name: given})
         return rest
 
 

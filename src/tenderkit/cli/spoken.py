@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Words = TypeVar("Words", bound=StrEnum)
 
-_NAMED = {"Level": (("levels",),), "Theme": (("themes",),), "Kind": (("coverage", "kinds"),)}
-"""Where the wording names the values of a list of terms."""
+_NAMED = {"Level": (("levels",),), "Theme": (("themes",),), "Kind": (("coverage", "kinds"), ("kinds",))}
+"""Where the wording names the values of a list of terms, or has a title for them."""
 
 
 def value_of(words: type[Words], text: str) -> Words | None:
@@ -33,8 +33,12 @@ def names_of(words: type[Words]) -> dict[str, Words]:
     for wording in _wordings() if words.__name__ in _NAMED else ():
         for path in _NAMED[words.__name__]:
             group = _group(wording, path)
-            found.update({str(group[value.value]).casefold(): value for value in words if value.value in group})
+            found.update({_name(group[value.value]): value for value in words if value.value in group})
     return found
+
+
+def _name(word: object) -> str:
+    return str(word["title"] if isinstance(word, dict) else word).casefold()
 
 
 def language_of(text: str) -> str:
