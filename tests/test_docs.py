@@ -242,6 +242,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 TOUR = README[README.index("\n## Five minutes for procurers\n") : README.index("\n## Five minutes for authors\n")]
 
 
+@pytest.mark.slow
 def test_the_tour_works_word_for_word_in_an_empty_folder_and_replaces_nothing(tmp_path):
     for command in commands(TOUR):
         words = shlex.split(command)[1:]

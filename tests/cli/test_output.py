@@ -355,7 +355,7 @@ class TestMissingFolder:
             assert run.code == 0, run.err
             assert names_in(tmp_path / command[0]) == ["a.html"]
 
-    @pytest.mark.parametrize(("answer", "code"), [("\n", 0), ("y\n", 0), ("n\n", 3)])
+    @pytest.mark.parametrize(("answer", "code"), [("\n", 0), ("n\n", 3)])
     def test_at_a_terminal_one_is_asked(self, answer, code, tmp_path):
         run = at_terminal("build", "gadget", "-o", "new/a.docx", typed=answer, folder=tmp_path)
         assert "make it?" in run.out

@@ -6,7 +6,8 @@ Nobody comes in. Only this room prints, reads the clock or the environment, and 
 app, commands                     global options and how a run ends; which module has which command
 arguments, spoken                 options as values; words of any language on the command line
 output, writing, replacing        files written whole or not at all; where they go; what goes with the file before
-console, github                   everything printed for people, the only module that knows rich; for GitHub
+console, changes, github          everything printed for people, the only module that knows rich; how changed text
+                                  looks; for GitHub
 building, checking, coverage, git, inspecting, labels, reading, versioning, workspace     the commands
 ```
 """

@@ -6,7 +6,6 @@ What users wrote is always printed as plain text, never as markup.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -16,19 +15,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tenderkit.cli.changes import pieces_of
 from tenderkit.documents.coverage_text import Grid, Heading
 from tenderkit.words.errors import OutputFailed, Severity
 from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
     from rich.console import JustifyMethod
 
     from tenderkit.documents.coverage_text import Block
     from tenderkit.documents.difference import Difference
-    from tenderkit.documents.difference import Line as ChangedLine
     from tenderkit.views.card_text import Card
     from tenderkit.words.errors import Problem
 
@@ -50,8 +49,13 @@ def _out(stream: TextIO | None = None) -> Console:
 def _fitted() -> Console:
     """Return a console that breaks lines between words at a terminal, and leaves them whole elsewhere."""
     console = _out()
-    console.soft_wrap = not console.is_terminal
+    console.soft_wrap = not _is_screen(console)
     return console
+
+
+def _is_screen(console: Console) -> bool:
+    """Say whether somebody reads along; rich takes a pipe for a terminal where FORCE_COLOR is set."""
+    return console.file is not None and console.file.isatty()
 
 
 def _err() -> Console:
@@ -205,21 +209,21 @@ def print_lines(lines: Sequence[tuple[str, ...]]) -> None:
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]) - 1)]
     console = _fitted()
     room = console.width - sum(widths) - 2 * len(widths)
-    if console.is_terminal and room < min(_LEAST_ROOM, max(len(line[-1]) for line in lines)):
+    if not console.soft_wrap and room < min(_LEAST_ROOM, max(len(line[-1]) for line in lines)):
         _print_stacked(console, lines)
         return
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for width in widths:
+        table.add_column(width=width, no_wrap=True)
+    table.add_column()
     for number, line in enumerate(lines):
-        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
         style = "" if number else "bold"
-        if not console.is_terminal:
+        if console.soft_wrap:
+            cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
             console.print(Text("  ".join([*cells, line[-1]]), style=style))
-            continue
-        row = Table.grid(padding=(0, 2, 0, 0))
-        for width in widths:
-            row.add_column(width=width, no_wrap=True)
-        row.add_column()
-        row.add_row(*(Text(cell, style=style) for cell in line))
-        console.print(row)
+        table.add_row(*map(Text, line), style=style)
+    if not console.soft_wrap:
+        console.print(table)
 
 
 def _print_stacked(console: Console, lines: Sequence[tuple[str, ...]]) -> None:
@@ -234,7 +238,7 @@ def _print_stacked(console: Console, lines: Sequence[tuple[str, ...]]) -> None:
 def print_note(text: str) -> None:
     """Print a remark about a result on stderr."""
     console = _err()
-    console.soft_wrap = not console.is_terminal
+    console.soft_wrap = not _is_screen(console)
     console.print(Text(text, style="dim"))
 
 
@@ -290,23 +294,7 @@ def print_difference(difference: Difference, stream: TextIO | None = None) -> No
         for entry in part.entries:
             _put(console, (entry.title, "cyan"), (f"  {entry.id}  {entry.about}".rstrip(), ""))
             for line in entry.lines:
-                _put(console, *_change(line, colours=console.is_terminal))
-
-
-def _change(line: ChangedLine, *, colours: bool) -> Iterator[tuple[str, str]]:
-    where = f" {line.where}" if line.where else ""
-    direction = f", {line.direction}" if line.direction else ""
-    yield f"  - {line.field}{where}{direction}{': ' if line.pieces else ''}", ""
-    marks = {"old": ("[-", "-]", "red strike"), "new": ("{+", "+}", "green underline"), "same": ("", "", "")}
-    before = ""
-    for piece in line.pieces:
-        if (before, piece.mark) == ("old", "new"):
-            yield " ", ""
-        before = piece.mark
-        start, end, style = marks[piece.mark]
-        for part in filter(None, re.split(r"(\n+)", piece.text)):  # the lines of a list stay lines
-            text = part if colours else f"{start}{part}{end}"
-            yield "\n      " if part.isspace() and "\n" in part else text, style if colours else ""
+                _put(console, *pieces_of(line, colours=console.is_terminal))
 
 
 def print_rule(rule: Mapping[str, Any]) -> None:
