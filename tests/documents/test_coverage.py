@@ -3,12 +3,13 @@
 import json
 import re
 
+import docx
 import pytest
 import yaml
 from lxml import etree
 
 from tenderkit.cli.console import print_blocks
-from tenderkit.criteria.library import Library
+from tenderkit.criteria.library import Library, packaged
 from tenderkit.documents.coverage import cover
 from tenderkit.versions.freeze import frozen, release_bytes
 from tests.support import DAY, ROOT, SHIPPED, change, loaded, place, small, tenderkit
@@ -320,6 +321,40 @@ class TestHtml:
         assert run.code == 1
         assert "coverage.html.j2:2:1  E401" in run.err
         assert "tenderkit coverage --format json" in run.err
+
+
+class TestWord:
+    def test_a_word_file_says_what_the_terminal_says_of_all_points(self, folder):
+        run = tenderkit("coverage", "gadget", "--lang", "nl", "-o", "a.docx", folder=folder)
+        assert run.code == 0, run.err
+        document = docx.Document(str(folder / "a.docx"))
+        rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        shown = tenderkit("coverage", "gadget", "--lang", "nl", "--all", folder=folder, COLUMNS="2000").out
+        lines = [re.split(r"\s{2,}", line.strip()) for line in shown.splitlines() if line.strip()]
+        told = [*texts, *(" ".join(dict.fromkeys(row)) for row in rows)]
+        assert {" ".join(dict.fromkeys(line)) for line in lines} <= {" ".join(each.split()) for each in told}
+        assert texts[0] == "Dekking: Apparaatjes"
+
+    def test_without_a_name_it_gets_one_that_says_what_it_is(self, folder):
+        assert tenderkit("coverage", "gadget", "--format", "docx", folder=folder).code == 0
+        assert (folder / "gadget-coverage-en.docx").exists()
+
+    def test_it_is_valid(self, folder, ooxml_errors):
+        assert tenderkit("coverage", "gadget", "-o", "a.docx", folder=folder).code == 0
+        assert ooxml_errors(folder / "a.docx") == []
+
+    def test_a_mistake_in_its_template_has_a_place(self, folder, tmp_path):
+        text = (packaged("templates") / "coverage_word.html.j2").read_text(encoding="utf-8")
+        for new, code in (("<div/>", "E403"), ("{{ covrage }}", "E401")):
+            own = tmp_path / code
+            own.mkdir()
+            changed = text.replace("</body>", f"{new}</body>")
+            (own / "coverage_word.html.j2").write_text(changed, encoding="utf-8")
+            run = tenderkit("--templates", own, "coverage", "gadget", "-o", "a.docx", folder=folder)
+            assert run.code == 1
+            assert "coverage_word.html.j2" in run.err
+            assert code in run.err
 
 
 class TestText:

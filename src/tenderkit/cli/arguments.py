@@ -57,6 +57,7 @@ class CoverageFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
 
 
 def form_of(form: BuildFormat | None, output: Path | None) -> str:
@@ -87,10 +88,11 @@ def coverage_form(form: CoverageFormat | None, output: Path | None) -> CoverageF
     if output is None or str(output) == "-":
         return form or CoverageFormat.TEXT
     named = output.suffix.lower().lstrip(".")
-    if form is CoverageFormat.TEXT or (form is None and named not in {"html", "json"}):
+    files = {each.value for each in CoverageFormat if each is not CoverageFormat.TEXT}
+    if form is CoverageFormat.TEXT or (form is None and named not in files):
         what = f"a .{named} file" if form is None and named else "text to a file"
-        raise UsageError(f"cannot write {what}", "name a .html or .json file, or choose with --format html or json")
-    if form and named in {"html", "json"} and named != form.value:
+        raise UsageError(f"cannot write {what}", "name a .docx, .html or .json file, or choose one with --format")
+    if form and named in files and named != form.value:
         raise UsageError(f"--format {form.value} does not go with the file name {output}", f"end it in .{form.value}")
     return form or CoverageFormat(named)
 

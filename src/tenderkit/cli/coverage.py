@@ -10,12 +10,14 @@ import typer
 from tenderkit.cli.app import ForceOption, LanguageOption, MakeFolderOption, Places, choice, complete_group
 from tenderkit.cli.arguments import CoverageFormat, coverage_form, target_of
 from tenderkit.cli.writing import write_result
-from tenderkit.words.errors import BuildFailed, Severity, UsageError
+from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tenderkit.documents.coverage import Coverage
+    from tenderkit.documents.templates import Templates
+    from tenderkit.documents.wording import Wording
 
 _ALL = typer.Option(
     "--all", help="Each point with the criteria that answer it, and those that go beyond; files hold them anyway."
@@ -42,7 +44,12 @@ def show_coverage(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="File for html or json; standard output unless told."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write; html and json go to the screen by default, and docx into this folder.",
+        ),
     ] = None,
     force: ForceOption = False,  # noqa: FBT002 - a flag
     make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
@@ -113,4 +120,21 @@ def _content(places: Places, coverage: Coverage, form: CoverageFormat) -> bytes:
     if form is CoverageFormat.JSON:
         return seal_json(plain_data(coverage))
     templates = places.template_folders()
-    return seal_html(render_coverage(coverage, templates.wording(coverage.language), templates.folders))
+    wording = templates.wording(coverage.language)
+    if form is CoverageFormat.DOCX:
+        return _word(coverage, wording, templates)
+    return seal_html(render_coverage(coverage, wording, templates.folders))
+
+
+def _word(coverage: Coverage, wording: Wording, templates: Templates) -> bytes:
+    """Return a coverage as a Word file."""
+    from tenderkit.documents.coverage_word import TEMPLATE, coverage_html  # noqa: PLC0415 - only Word pays for it
+    from tenderkit.word import HtmlRefused, write_docx  # noqa: PLC0415 - the same
+
+    look, base = templates.house_style(), templates.base_style().read_bytes()
+    html = coverage_html(coverage, wording, templates.folders)
+    try:
+        return write_docx(html, look.read_bytes(), base_style=base, name=look.as_posix())
+    except HtmlRefused as error:
+        place = Place((templates.find(TEMPLATE) or Path(TEMPLATE)).as_posix())
+        raise BuildFailed(Problem("E403", place, each.message, each.hint) for each in error.problems) from error

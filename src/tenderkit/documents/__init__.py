@@ -8,7 +8,7 @@ choice ─▶ compose ─▶ annex ─▶ render    what the buyer chose; put in
           scoring                       points of award criteria
 wording, templates                      words that stand in no set; whose templates are taken
 report, values                          what a build says about itself; its values beside those of the set
-coverage, coverage_text                 a set held against yardsticks, as data and as text
+coverage, coverage_text, coverage_word  a set held against yardsticks, as data, as text and as annex HTML
 difference, difference_markdown         what changed between two versions, in words
 ```
 """

@@ -148,6 +148,24 @@ def render_difference(difference: Difference, wording: Wording, folders: Sequenc
     return "".join(filled)
 
 
+def filled(
+    folders: Sequence[Path], template: str, wording: Wording, values: Mapping[str, Any], names: str
+) -> Iterator[str]:
+    """Fill a template of another document piece by piece.
+
+    Args:
+        folders: where templates are looked for, first to last.
+        template: its file name.
+        wording: its words, as `w`.
+        values: what else it may name.
+        names: where those can be looked up, for whoever changes the template.
+
+    Raises:
+        BuildFailed: a template is missing or wrong.
+    """
+    return _filled(_environment(folders), template, wording, values, names)
+
+
 def placeholder_names(folders: Sequence[Path]) -> tuple[str, ...]:
     """Return the names that a house style may use as placeholders: those of the main template's `<meta>`.
 
