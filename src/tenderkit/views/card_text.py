@@ -118,7 +118,7 @@ def _origin(origin: Mapping[str, Any], screen: Screen) -> str:
 def _place(file: str) -> str:
     """Return the name of a file; where one that comes with tenderkit lies on this machine is nobody's business."""
     path, ours = Path(file), packaged("criteria")
-    return f"tenderkit: {path.relative_to(ours).as_posix()}" if path.is_relative_to(ours) else file
+    return f"{path.relative_to(ours).as_posix()} (tenderkit)" if path.is_relative_to(ours) else file
 
 
 def _editions(entry: Mapping[str, Any], screen: Screen) -> list[str]:
