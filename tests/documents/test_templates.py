@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from tenderkit.criteria.library import packaged
-from tests.support import DAY, SMALL, place, tenderkit
+from tests.support import DAY, SMALL, change, place, small, tenderkit
 
 CRITERION = "_criterion.html.j2"
 MAIN = "annex.html.j2"
@@ -70,6 +70,21 @@ class TestOverriding:
     def test_the_style_sheet_of_the_preview_can_be_overridden(self, own):
         (own / "preview.css").write_text("body { color: teal; }", encoding="utf-8")
         assert "<style>body { color: teal; }</style>" in build(own).out
+
+    @pytest.mark.parametrize("screen", ["", "screen: {columns: {title: kop}}\n"])
+    def test_words_of_the_screen_that_a_language_lacks_are_in_english(self, screen, tmp_path):
+        criteria = small(tmp_path)
+        change(criteria / "gadget/set.yaml", "[en, nl]", "[en, fy]")
+        for folder in (criteria / "gadget", criteria / "registers"):
+            (folder / "nl").rename(folder / "fy")
+        text = (packaged("templates") / "wording" / "nl.yaml").read_text(encoding="utf-8")
+        whole, own = text.partition("\nscreen:\n"), tmp_path / "templates" / "wording"
+        units = whole[2][whole[2].index("\nunits:\n") + 1 :]
+        own.mkdir(parents=True)
+        (own / "fy.yaml").write_text(f"{whole[0]}\n{screen}{units}", encoding="utf-8", newline="\n")
+        head = tenderkit("show", "gadget", "--lang", "fy", folder=tmp_path).out.splitlines()[0].split()
+        assert head == ["criterion", "kind", "theme", "level", "priority", "kop" if screen else "title"]
+        assert tenderkit("build", "gadget", "--lang", "fy", "--format", "html", folder=tmp_path).code == 0
 
     def test_the_wording_can_be_overridden(self, own):
         copied(own, "wording/en.yaml", "title: Overview", "title: What we ask")

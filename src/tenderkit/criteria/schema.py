@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tenderkit.criteria import model, overlay_model, registers, translation_model
-from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SCREEN, SOURCE_LANGUAGE
 from tenderkit.criteria.places import packaged
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.source import Plain, read_yaml
@@ -61,13 +61,14 @@ def schema_of(name: str) -> dict[str, Any]:
     return {"$schema": _DIALECT, "title": name, **_without_title(schema)}
 
 
-def _like(words: Plain) -> dict[str, Any]:
-    """Return the schema of a file that has the same words as another; units may be added."""
+def _like(words: Plain, *, needed: bool = True) -> dict[str, Any]:
+    """Return the schema of a file with the same words as another; units may be added, and words of the screen lack."""
     if isinstance(words, dict):
+        required = [key for key in words if needed and key != SCREEN]
         return {
             "type": "object",
-            "properties": {key: _like(word) for key, word in words.items()},
-            "required": list(words),
+            "properties": {key: _like(word, needed=needed and key != SCREEN) for key, word in words.items()},
+            **({"required": required} if required else {}),
             "additionalProperties": {"type": "string"} if words.keys() >= {"years", "%"} else False,
         }
     if isinstance(words, list):

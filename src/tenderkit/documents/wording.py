@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.criteria_set import SCREEN
 from tenderkit.criteria.prose import fill, number, placeholders
 from tenderkit.criteria.shape import closest
 from tenderkit.words.errors import BuildFailed, Problem
@@ -103,7 +104,7 @@ def over(base: Source, source: Source) -> Source:
 
 def only_screen(words: Plain) -> Plain:
     """Return the words of a file that no document holds."""
-    return {"screen": words["screen"]} if isinstance(words, dict) and "screen" in words else {}
+    return {SCREEN: words[SCREEN]} if isinstance(words, dict) and SCREEN in words else {}
 
 
 def _merged(base: Plain, own: Plain) -> Plain:
