@@ -75,7 +75,9 @@ def build(
     if form == "json":
         content = seal_json({"selection": selection, "annex": plain_data(annex)})
     else:
-        content = seal_html("".join(html)) if form == "html" else _word(html, templates, house_style)
+        of_house: list[Problem] = []
+        content = seal_html("".join(html)) if form == "html" else _word(html, templates, house_style, of_house)
+        warnings += tuple(of_house)
     return Built(content, annex, told, warnings, files)
 
 
@@ -212,13 +214,14 @@ def _stop_at_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return found
 
 
-def _word(html: AnnexHtml, templates: Templates, house_style: Path | None) -> bytes:
+def _word(html: AnnexHtml, templates: Templates, house_style: Path | None, warnings: list[Problem]) -> bytes:
+    """Write the annex as a Word file; add to the warnings what is to be known of the house style."""
     from tenderkit.word import HtmlRefused, write_docx  # noqa: PLC0415 - only Word output pays for it
 
     base = templates.base_style().read_bytes()
     look = house_style or templates.house_style()
     try:
-        return write_docx(html, _read(look), base_style=base, name=look.as_posix())
+        return write_docx(html, _read(look), base_style=base, name=look.as_posix(), warn=warnings.append)
     except HtmlRefused as error:
         problems = [
             Problem("E403", html.template_place(p.line) if p.line else Place("annex.html.j2"), p.message, p.hint)

@@ -172,10 +172,11 @@ def print_house_style(name: str, report: Mapping[str, Any]) -> None:
     """Print what a Word file offers as a house style."""
     console = _out()
     problems = report["problems"]
-    if not problems:
+    if Severity.ERROR.value not in [problem["severity"] for problem in problems]:
         console.print(Text(f"{name} can be used as a house style", style="bold"))
     for problem in problems:
-        console.print(Text.assemble((problem["code"], "bold red"), f"  {problem['message']}"))
+        style = _STYLES[Severity(problem["severity"])]
+        console.print(Text.assemble((problem["code"], style), f"  {problem['message']}"))
         if problem["hint"]:
             console.print(Text(f"   hint: {problem['hint']}", style="dim"))
     if report["found"]:

@@ -11,6 +11,7 @@ from tenderkit.word.house.house import House
 from tenderkit.word.house.lists import ListNumbers
 from tenderkit.word.house.place import Misplaced, Place, find_place
 from tenderkit.word.house.placeholders import fill
+from tenderkit.word.house.toc import mark_contents
 from tenderkit.word.html.document import read_html
 from tenderkit.word.package.parts import entries_of, linker, zipped
 from tenderkit.word.package.properties import set_properties, set_selection, word_language
@@ -28,7 +29,7 @@ from tenderkit.words.seal import sealed
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
 
@@ -41,7 +42,14 @@ _TABLES_STAND_IN: Final = 15
 """From Word 2013 on, a table's edge stands at the margin; before, the text in its cells does."""
 
 
-def write_docx(html: str | Iterable[str], house_style: bytes, *, base_style: bytes, name: str = "house style") -> bytes:
+def write_docx(
+    html: str | Iterable[str],
+    house_style: bytes,
+    *,
+    base_style: bytes,
+    name: str = "house style",
+    warn: Callable[[Problem], object] | None = None,
+) -> bytes:
     """Write annex HTML as a Word file that looks like a house style.
 
     Args:
@@ -50,6 +58,7 @@ def write_docx(html: str | Iterable[str], house_style: bytes, *, base_style: byt
         house_style: the Word file whose styles, headers, footers and text the annex takes on.
         base_style: our own house style, which has every style; missing ones come from it.
         name: the file name of the house style, for its problems.
+        warn: is called with what the buyer should know of the house style.
 
     Returns:
         A .docx file: the same arguments give the same bytes.
@@ -59,7 +68,7 @@ def write_docx(html: str | Iterable[str], house_style: bytes, *, base_style: byt
         BuildFailed: the house style is refused, or asks for what does not exist.
     """
     annex = read_html(html)
-    return _written(annex, annex.blocks, house_style, base_style, name)
+    return _written(annex, annex.blocks, house_style, base_style, name, warn)
 
 
 def write_tracked_docx(
@@ -71,6 +80,7 @@ def write_tracked_docx(
     author: str,
     date: dt.date,
     name: str = "house style",
+    warn: Callable[[Problem], object] | None = None,
 ) -> bytes:
     """Write two versions of an annex as one Word file, in which what differs is tracked changes.
 
@@ -86,6 +96,7 @@ def write_tracked_docx(
             Word holds no more.
         date: the day of the changes.
         name: as in `write_docx`.
+        warn: as in `write_docx`.
 
     Returns:
         A .docx file: the same arguments give the same bytes. Two versions that do not differ give
@@ -99,8 +110,8 @@ def write_tracked_docx(
 
     old, new = read_html(old_html), read_html(new_html)
     if old.blocks == new.blocks:
-        return _written(new, new.blocks, house_style, base_style, name)
-    return _written(new, merged(old.blocks, new.blocks), house_style, base_style, name, (author, date))
+        return _written(new, new.blocks, house_style, base_style, name, warn)
+    return _written(new, merged(old.blocks, new.blocks), house_style, base_style, name, warn, (author, date))
 
 
 def _written(
@@ -109,6 +120,7 @@ def _written(
     house_style: bytes,
     base_style: bytes,
     name: str,
+    warn: Callable[[Problem], object] | None,
     by: tuple[str, dt.date] | None = None,
 ) -> bytes:
     """Write the blocks of an annex; `by` tells who changed it and when, where they bear changes."""
@@ -119,6 +131,9 @@ def _written(
     if mark:
         roles |= {Role.DRAFT}
     place = _prepared(house, base, roles, annex.values, name)
+    for problem in (*house.warnings, *mark_contents(house, name)):
+        if warn is not None:
+            warn(problem)
     for part in house.texts:
         fill(part.root, annex.values)
     if mark:

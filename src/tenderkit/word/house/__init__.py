@@ -7,6 +7,7 @@ house                 its package, styles, lists and the parts that hold text
 checks, report        what is wrong in it; what can be said of it before it is used
 placeholders, place   `{{ tender.reference }}` filled; where the annex goes
 lists                 numbers for the lists of an annex
+toc                   tables of contents marked for an update
 footer, draft         our footer where it has none; DRAFT on every page
 ```
 """

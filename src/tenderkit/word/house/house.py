@@ -14,6 +14,7 @@ from tenderkit.word.vocabulary.ooxml import CONTENT, REL, Element, of_type, seri
 if TYPE_CHECKING:
     from docx.package import Package
 
+    from tenderkit.words.errors import Problem
 
 _EDGES: Final = ("header", "footer")
 _NOTES: Final = ("footnotes", "endnotes")
@@ -37,7 +38,7 @@ class TextPart:
 class House:
     """A Word file opened for building on.
 
-    `texts` begins with the document itself.
+    `texts` begins with the document itself; `warnings` tell what of it does not reach the annex.
     """
 
     package: Package
@@ -45,6 +46,7 @@ class House:
     styles: Styles
     lists: Numbering
     texts: list[TextPart]
+    warnings: list[Problem]
 
     @classmethod
     def open(cls, data: bytes, name: str, base: House | None = None) -> House:
@@ -53,7 +55,7 @@ class House:
         Raises:
             BuildFailed: the file is refused.
         """
-        package = open_house_style(data, name)
+        package, warnings = open_house_style(data, name)
         main = related(package, "officeDocument")[0]
         styles, lists = (_root(main, kind) for kind in ("styles", "numbering"))
         if styles is not None:
@@ -62,7 +64,7 @@ class House:
             known = Styles.without_styles(base.styles)
         else:
             raise incomplete_base("styles")
-        return cls(package, main, known, Numbering(lists), _texts(main))
+        return cls(package, main, known, Numbering(lists), _texts(main), warnings)
 
     @property
     def document(self) -> Element:

@@ -9,6 +9,7 @@ from tenderkit.word.house.checks import misplaced, placeholder_problems, style_p
 from tenderkit.word.house.house import House
 from tenderkit.word.house.place import ANNEX_NAME, Misplaced, annex_paragraphs, find_place
 from tenderkit.word.house.placeholders import names_in, tags_in
+from tenderkit.word.house.toc import mark_contents
 from tenderkit.word.styles.styles import DEFAULT_STYLE, add_missing
 from tenderkit.word.vocabulary.roles import Role
 from tenderkit.words.errors import BuildFailed, Problem
@@ -77,7 +78,12 @@ def inspect_house_style(
     missing = tuple(role.value for role in Role if not house.styles.id_of(role))
     _, _, wrong = add_missing(house.styles, base.styles, Role)
     placeholders = tuple(_placeholders(house, known))
-    problems = [*placeholder_problems(house, known_names, name), *style_problems(wrong, name)]
+    problems = [
+        *house.warnings,
+        *mark_contents(house, name),
+        *placeholder_problems(house, known_names, name),
+        *style_problems(wrong, name),
+    ]
     has_annex = bool(annex_paragraphs(house.document))
     own_edges = house.has_header_or_footer()
     try:

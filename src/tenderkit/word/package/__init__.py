@@ -3,7 +3,8 @@
 The rooms of word above it come in.
 
 ```
-opening ─▶ intake   from the entries of a zip file to a package; what would draw in other files is refused
+opening ─▶ intake   from the entries of a zip file to a package; what is unsafe is refused
+fields, outside     what draws in other files: found in whole fields and relationships, taken out or refused
 parts               parts, relationships and the zip that is written
 contents            a file that anybody may have saved: its text parts and what it keeps for machines
 properties          what a document says about itself

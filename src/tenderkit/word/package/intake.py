@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.packuri import CONTENT_TYPES_URI
 
-from tenderkit.word.package.opening import opened
-from tenderkit.word.package.parts import kind_of, parts_of
+from tenderkit.word.package.opening import Missing, opened
+from tenderkit.word.package.outside import drawn_in, links_away, take_out, take_template
+from tenderkit.word.package.parts import WordPart, kind_of, parts_of, related
 from tenderkit.word.vocabulary import codes
-from tenderkit.word.vocabulary.ooxml import Element, of_type, parse_xml, wtag
-from tenderkit.words.errors import BuildFailed, Place, Problem
+from tenderkit.word.vocabulary.ooxml import CONTENT, R, check_xml, parse_xml, wtag
+from tenderkit.words.errors import BuildFailed, Place, Problem, Severity
 from tenderkit.words.seal import ZIP_DAMAGE
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ _SMALL: Final = 20_000_000
 
 _AS_DOCX: Final = "open it in Word, choose Save As and the type 'Word document (*.docx)'"
 
-_DRAWING_FIELDS: Final = frozenset({"DDE", "DDEAUTO", "IMPORT", "INCLUDEPICTURE", "INCLUDETEXT", "LINK"})
+_PICTURES: Final = frozenset({"image", "hdphoto"})
+"""Kinds of parts without which Word opens a file and shows a red cross."""
 
 _HEADERS: Final = {b"%PDF": "it is a PDF file", b"{\\rtf": "it is an RTF file", b"<": "it is a text or HTML file"}
 
@@ -50,31 +52,38 @@ _OTHER_PROGRAMS: Final = {
 }
 
 
-@dataclass(eq=False)
+@dataclass(unsafe_hash=True)
 class _Refusal(Exception):  # noqa: N818 - names the event
     code: str
     message: str
     hint: str
 
 
-def open_house_style(data: bytes, name: str) -> Package:
+def open_house_style(data: bytes, name: str) -> tuple[Package, list[Problem]]:
     """Read a Word file, refusing what is broken, foreign or unsafe.
 
-    A Word template (.dotx) comes back as a document. The result has one main document part, and
-    all its XML parts are well-formed and free of DTDs.
+    A Word template (.dotx) comes back as a document. The package has one main document part, and
+    all its XML parts are well-formed and free of DTDs. What tied it to other files and could go
+    is taken out, which the warnings tell.
 
     Raises:
         BuildFailed: the file is refused; one problem per reason.
     """
+    told: list[_Refusal] = []
     try:
         package, missing = _opened(_unpacked(data))
         _check_main_part(package)
-        refusals = [*_signatures(package), *_links(package), *_parts(package), *map(_damaged, missing)]
+        refusals = [*_signatures(package), *_parts(package)]
+        # Only what can be read can be changed.
+        if not {codes.BROKEN_PART, codes.TOO_BIG}.intersection(refusal.code for refusal in refusals):
+            told = [*_lost_pictures(missing), *_taken_out(package)]
+            refusals += _links(package)
+        refusals += [_is_missing(one) for one in missing if one.kind not in _PICTURES]
     except _Refusal as refusal:
         refusals = [refusal]
     if refusals:
         raise BuildFailed(Problem(r.code, Place(name), r.message, r.hint) for r in refusals)
-    return package
+    return package, [Problem(t.code, Place(name), t.message, t.hint, Severity.WARNING) for t in dict.fromkeys(told)]
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
@@ -109,7 +118,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _opened(entries: dict[str, bytes]) -> tuple[Package, list[str]]:
+def _opened(entries: dict[str, bytes]) -> tuple[Package, list[Missing]]:
     try:
         return opened(entries)
     except ValueError as error:
@@ -185,40 +194,52 @@ def _signatures(package: Package) -> Iterator[_Refusal]:
         )
 
 
+def _taken_out(package: Package) -> Iterator[_Refusal]:
+    """Take out what leads outside and is not missed; say what it was."""
+    (main,) = related(package, "officeDocument")
+    for address in take_template(package):
+        yield _Refusal(
+            codes.REMOTE_TEMPLATE,
+            f"the house style is tied to a template in another place, the annex is not: {address}",
+            "nothing has to be done: the styles of the template are in the file itself",
+        )
+    for what in take_out(package, main):
+        yield _Refusal(
+            codes.LEFT_OUT,
+            f"the house style has {what}; the annex leaves it out",
+            "nothing has to be done: what the pages show stays",
+        )
+
+
+def _lost_pictures(missing: list[Missing]) -> Iterator[_Refusal]:
+    """Take out the links to pictures that are not there, which would lead nowhere in the annex too."""
+    for source, relationship, kind, part in missing:
+        if kind in _PICTURES and isinstance(source, WordPart):
+            name = source.partname.membername
+            for element in source.root.iter():
+                for key, value in element.items():
+                    if value == relationship and key.startswith(f"{{{R}}}"):
+                        del element.attrib[key]
+            yield _Refusal(
+                codes.LOST_PICTURE,
+                f"a picture of the house style is lost: {name} points to {part}, which is missing",
+                "put the picture in again, or take its empty frame out",
+            )
+
+
+def _is_missing(missing: Missing) -> _Refusal:
+    source = missing.source.partname.membername if isinstance(missing.source, WordPart) else "it"
+    return _damaged(f"{source} points to {missing.part}, which is missing")
+
+
 def _links(package: Package) -> Iterator[_Refusal]:
-    sources = {"the house style": package.rels} | {p.partname.membername: p.rels for p in parts_of(package)}
-    for source, rows in sources.items():
-        for row in rows.values():
-            kind = kind_of(row.reltype)
-            if not row.is_external or kind == "hyperlink":
-                continue
-            if kind != "attachedTemplate":
-                yield _drawn_in(source, f"{kind}: {row.target_ref}")
-            # A bare name, such as Normal.dotm, is looked up on the reader's own machine.
-            elif any(mark in row.target_ref for mark in ":/\\"):
-                yield _Refusal(
-                    codes.REMOTE_TEMPLATE,
-                    f"the house style is tied to a template in another place: {row.target_ref}",
-                    "in Word choose Developer, Document Template, and attach Normal instead, so that "
-                    "the annex opens nothing on a tenderer's machine",
-                )
-
-
-def _drawn_in(source: str, what: str) -> _Refusal:
-    return _Refusal(
-        codes.EXTERNAL_LINK,
-        f"{source} draws in a file from another place ({what})",
-        "embed it instead: File, Info, Edit Links to Files, Break Link; a field becomes text with Ctrl+Shift+F9",
-    )
-
-
-def _fields_that_draw_in(name: str, root: Element) -> Iterator[_Refusal]:
-    instructions = [element.text or "" for element in of_type(root, "instrText")]
-    instructions += [element.get(wtag("instr"), "") for element in of_type(root, "fldSimple")]
-    for instruction in instructions:
-        word = instruction.split(maxsplit=1)[:1]
-        if word and word[0].upper() in _DRAWING_FIELDS:
-            yield _drawn_in(name, f"the field {instruction.strip()}")
+    for source, what in links_away(package):
+        yield _Refusal(
+            codes.EXTERNAL_LINK,
+            f"{source} {what}",
+            "embed it instead: File, Info, Edit Links to Files, Break Link; what Word reads in on opening stays "
+            "when you save the file there",
+        )
 
 
 def _parts(package: Package) -> Iterator[_Refusal]:
@@ -227,10 +248,27 @@ def _parts(package: Package) -> Iterator[_Refusal]:
         if not part.content_type.endswith(("+xml", "/xml")) and part.partname.ext.lower() != "xml":
             continue
         try:
+            if not part.content_type.startswith(CONTENT):
+                check_xml(part.blob)
+                continue
             root = parse_xml(part.blob)
         except ValueError as error:
-            yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style is damaged: {error}", _AS_DOCX)
+            yield _broken(name, part.blob, str(error))
             continue
-        yield from _fields_that_draw_in(name, root)
+        for source, what in drawn_in(name, root):
+            yield _Refusal(
+                codes.EXTERNAL_LINK,
+                f"{source} {what}",
+                "put in what it shows: click in it and press Ctrl+Shift+F9, which makes text of a field",
+            )
         if part.content_type == CT.WML_DOCUMENT_MAIN and root.find(wtag("body")) is None:
             yield _Refusal(codes.BROKEN_PART, f"the part {name} of the house style has no body", _AS_DOCX)
+
+
+def _broken(name: str, data: bytes, reason: str) -> _Refusal:
+    try:
+        check_xml(data)
+    except ValueError:
+        return _Refusal(codes.BROKEN_PART, f"the part {name} of the house style is damaged: {reason}", _AS_DOCX)
+    message = f"the house style is too big: {name} holds a text, such as a picture kept as text, that is too long"
+    return _Refusal(codes.TOO_BIG, message, "take large pictures out, and put them in again")

@@ -7,7 +7,7 @@ broken. It would also parse parts before intake has looked at them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
@@ -25,7 +25,16 @@ _INSTEAD: Final = {f"{CONTENT}template.main+xml": CT.WML_DOCUMENT_MAIN}
 """A template comes back as a document."""
 
 
-def opened(entries: Mapping[str, bytes]) -> tuple[Package, list[str]]:
+class Missing(NamedTuple):
+    """A relationship of Word's own that leads to no part: its source, its id, its kind and the part's name."""
+
+    source: Package | WordPart
+    relationship: str
+    kind: str
+    part: str
+
+
+def opened(entries: Mapping[str, bytes]) -> tuple[Package, list[Missing]]:
     """Return the package of zip entries, and the links of Word's own that lead to no part.
 
     The parts hold their bytes: nothing but content types and relationships is parsed. One of
@@ -45,7 +54,7 @@ def opened(entries: Mapping[str, bytes]) -> tuple[Package, list[str]]:
         kind = types.get(name.lower(), types.get(name.ext.lower(), ""))
         parts[name.lower()] = WordPart(name, _INSTEAD.get(kind, kind), entries[name.membername], package)
     sources: dict[PackURI, Package | WordPart] = {part.partname: part for part in parts.values()}
-    missing = []
+    missing: list[Missing] = []
     for name, source in {PACKAGE_URI: package, **sources}.items():
         relationships = parts.get(name.rels_uri.lower())
         for row in _rows(relationships.partname, entries) if relationships else ():
@@ -59,7 +68,7 @@ def opened(entries: Mapping[str, bytes]) -> tuple[Package, list[str]]:
             if part.lower() in parts:
                 source.load_rel(kind, parts[part.lower()], row.get("Id", ""))
             elif kind.startswith(REL):
-                missing.append(f"{name.membername or 'it'} points to {part.membername}, which is missing")
+                missing.append(Missing(source, row.get("Id", ""), kind_of(kind), part.membername))
     return package, missing
 
 

@@ -18,6 +18,9 @@ UNKNOWN_PLACEHOLDER: Final = "E440"
 ANNEX_MISPLACED: Final = "E441"
 WRONG_STYLE_TYPE: Final = "E442"
 INCOMPLETE_BASE: Final = "E443"
+LEFT_OUT: Final = "E444"
+LOST_PICTURE: Final = "E445"
+STALE_CONTENTS: Final = "E446"
 
 CODES: Final = {
     BROKEN_FILE: "the house style is damaged, or no Word file",
@@ -34,5 +37,8 @@ CODES: Final = {
     ANNEX_MISPLACED: "{{ annex }} stands where a chapter cannot stand, or stands twice",
     WRONG_STYLE_TYPE: "a style of the house style has the right name and the wrong type",
     INCOMPLETE_BASE: "the default house style, which others are completed from, lacks a style",
+    LEFT_OUT: "the house style has what leads outside, which the annex leaves out",
+    LOST_PICTURE: "a picture of the house style is missing",
+    STALE_CONTENTS: "the house style has a table of contents, which is to be updated",
 }
 """Every code this package gives, and what it means."""
