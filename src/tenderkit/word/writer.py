@@ -9,6 +9,7 @@ from tenderkit.word.house.draft import mark_pages
 from tenderkit.word.house.footer import add_footer, default_footer, ensure_section, fit_footer
 from tenderkit.word.house.house import House
 from tenderkit.word.house.lists import ListNumbers
+from tenderkit.word.house.marks import separated
 from tenderkit.word.house.place import Misplaced, Place, find_place
 from tenderkit.word.house.placeholders import fill
 from tenderkit.word.house.toc import mark_contents
@@ -19,7 +20,6 @@ from tenderkit.word.reading.fingerprint import with_texts
 from tenderkit.word.styles.accent import accent_of, take_accent
 from tenderkit.word.styles.styles import DEFAULT_STYLE, add_missing
 from tenderkit.word.styles.usage import used_roles
-from tenderkit.word.vocabulary.ooxml import Element, of_type, wtag
 from tenderkit.word.vocabulary.roles import Role
 from tenderkit.word.writing.body import BodyWriter
 from tenderkit.word.writing.inline import Bookmarks, InlineWriter, Revisions
@@ -29,14 +29,9 @@ from tenderkit.words.seal import sealed
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
-
-_ID: Final = wtag("id")
-_VAL: Final = wtag("val")
-_ROOM: Final = 1_000_000
-"""How many numbers an annex may need: half of them for its bookmarks and content controls, half for its changes."""
 
 _TABLES_STAND_IN: Final = 15
 """From Word 2013 on, a table's edge stands at the margin; before, the text in its cells does."""
@@ -161,7 +156,7 @@ def _prepared(house: House, base: House, roles: frozenset[Role], known: Collecti
         add_footer(house, footer, ids)
     problems += [*style_problems(wrong, name), *placeholder_problems(house, known, name)]
     try:
-        place = find_place(house.document)
+        place = find_place(house.document, house.styles)
     except Misplaced as error:
         problems.append(misplaced(str(error), name))
     if problems or place is None:
@@ -172,10 +167,10 @@ def _prepared(house: House, base: House, roles: frozenset[Role], known: Collecti
 
 def _body_writer(house: House, base: House, roles: frozenset[Role], by: tuple[str, dt.date] | None) -> BodyWriter:
     style_ids = {role: house.styles.id_of(role) for role in roles}
-    free = _free_number(house)
-    bookmarks = Bookmarks(_bookmark_names(house.document), free)
-    revisions = Revisions(*by, free + _ROOM // 2) if by else None
-    inline = InlineWriter(style_ids, bookmarks, linker(house.main), free, revisions)
+    marks = separated(house)
+    bookmarks = Bookmarks(marks.names, marks.free)
+    revisions = Revisions(*by, marks.free_for_changes) if by else None
+    inline = InlineWriter(style_ids, bookmarks, linker(house.main), marks.free, revisions)
     return BodyWriter(
         style_ids,
         frozenset(role for role in KEPT_WITH_NEXT & roles if house.styles.is_on(role, "keepNext")),
@@ -185,27 +180,3 @@ def _body_writer(house: House, base: House, roles: frozenset[Role], by: tuple[st
         hanging_tables=house.compatibility() < _TABLES_STAND_IN,
         gaps_given=by is not None,
     )
-
-
-def _bookmark_names(root: Element) -> Iterator[str]:
-    for bookmark in of_type(root, "bookmarkStart"):
-        yield bookmark.get(wtag("name"), "")
-
-
-def _free_number(house: House) -> int:
-    """Return the first of many numbers that no mark or content control of the house style bears.
-
-    Why not just above them: Word makes the numbers of content controls as large as they can be.
-    """
-    taken = set()
-    for part in house.texts:
-        for element in part.root.iter():
-            text = element.get(_ID) or (element.get(_VAL) if element.tag == _ID else None)
-            if text and text.isascii() and text.isdigit():
-                taken.add(int(text))
-    free = 1
-    for number in sorted(taken):
-        if number - free >= _ROOM:
-            break
-        free = number + 1
-    return free

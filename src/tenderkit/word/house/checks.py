@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from tenderkit.word.house.hidden import hidden_placeholders
 from tenderkit.word.house.place import ANNEX_NAME, annex_paragraphs
 from tenderkit.word.house.placeholders import names_in, unclosed_in
 from tenderkit.word.vocabulary import codes
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from tenderkit.word.house.house import House
     from tenderkit.word.styles.styles import WrongType
+
+_OUR_MARK: Final = "draft"
 
 
 def placeholder_problems(house: House, known: Collection[str], name: str) -> Iterator[Problem]:
@@ -32,7 +35,7 @@ def placeholder_problems(house: House, known: Collection[str], name: str) -> Ite
                     Place(name),
                     f"unknown placeholder '{{{{ {found} }}}}' in {part.where}"
                     + (f"; did you mean '{{{{ {better} }}}}'?" if better else ""),
-                    f"the placeholders are {', '.join(sorted({*known, ANNEX_NAME}))}",
+                    f"the placeholders are {', '.join(sorted(_offered(known)))}",
                 )
         if unclosed_in(part.root):
             yield Problem(
@@ -41,6 +44,13 @@ def placeholder_problems(house: House, known: Collection[str], name: str) -> Ite
                 f"a placeholder in {part.where} begins with '{{{{' and does not end",
                 "end it with '}}' in the same paragraph and line",
             )
+    for where, found in dict.fromkeys(hidden_placeholders(house)):
+        yield Problem(
+            codes.UNKNOWN_PLACEHOLDER,
+            Place(name),
+            f"a placeholder in {where} is not filled: {found}",
+            "take it out, or put it into text: of the page, a table, a header or footer, a text box or a note",
+        )
     for part in house.texts[1:]:
         if annex_paragraphs(part.root):
             yield misplaced(f"{{{{ annex }}}} stands in {part.where}", name)
@@ -54,8 +64,19 @@ def misplaced(message: str, name: str) -> Problem:
 
 def suggestion(found: str, known: Collection[str]) -> str:
     """Return the known name that is nearest to one that was found, `""` where none is near."""
-    near = difflib.get_close_matches(found.lower(), [*known, ANNEX_NAME], n=1, cutoff=0.6)
-    return near[0] if near else ""
+    offered = _offered(known)
+    ends = {one.rpartition(".")[2]: one for one in reversed(offered)}
+    wanted = found.lower()
+    for names in ({wanted: ends[wanted]} if wanted in ends else {}, {one: one for one in offered}, ends):
+        near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.6)
+        if near:
+            return names[near[0]]
+    return ""
+
+
+def _offered(known: Collection[str]) -> list[str]:
+    """Return the names that people are told of; `draft` is for our own mark, and empty in most annexes."""
+    return [one for one in (*known, ANNEX_NAME) if one != _OUR_MARK]
 
 
 def style_problems(wrong: Iterable[WrongType], name: str) -> Iterator[Problem]:

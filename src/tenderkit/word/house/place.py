@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from tenderkit.word.house.placeholders import PLACEHOLDER, paragraph_text, texts_of
-from tenderkit.word.vocabulary.ooxml import DECLARATION, Element, R, W, of_type, wtag
+from tenderkit.word.styles.properties import PARAGRAPH, is_on, put
+from tenderkit.word.vocabulary.ooxml import DECLARATION, Element, R, W, of_type, wtag, wval
+
+if TYPE_CHECKING:
+    from tenderkit.word.styles.styles import Styles
 
 ANNEX_NAME: Final = "annex"
 _SECTION: Final = wtag("sectPr")
 _PARAGRAPH: Final = wtag("p")
+_PROPERTIES: Final = wtag("pPr")
+_BREAK: Final = wtag("pageBreakBefore")
 _CONTENT: Final = wtag("sdtContent")
 _BLOCKS: Final = frozenset({wtag("body"), _CONTENT, wtag("sdt"), wtag("customXml")})
 _MARKER: Final = "tenderkit", "annex"
 _PAGE: Final = 11906, 1418, 1418
 """Width, left and right margin of A4 with margins of 2.5 cm, in twentieths of a point."""
 
-_MARKS: Final = ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd")
-_SUBSTANCE: Final = ("br", "drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference", "fldChar")
+_RANGES: Final = (
+    *("bookmark", "perm", "commentRange", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange"),
+    *("customXmlMoveFromRange", "customXmlMoveToRange"),
+)
+_MARKS: Final = tuple(f"{kind}{end}" for kind in _RANGES for end in ("Start", "End"))
+_SHOWN: Final = ("br", "drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference", "fldChar")
+_FLAT: Final = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
+"""The lines of a paragraph that shows nothing: as low as Word takes them."""
 
 
 class Misplaced(Exception):  # noqa: N818 - names the finding
@@ -62,7 +74,7 @@ def annex_paragraphs(root: Element) -> list[Element]:
     ]
 
 
-def find_place(root: Element) -> Place:
+def find_place(root: Element, styles: Styles) -> Place:
     """Find the place of the annex: the paragraph `{{ annex }}`, else the end of the document.
 
     The part is changed: what else the paragraph holds, such as a page break or the end of a
@@ -84,7 +96,7 @@ def find_place(root: Element) -> Place:
         raise Misplaced("{{ annex }} stands in a paragraph with other words")
     target = _out_of_control(paragraph)
     section = _section_at(body, target)
-    _keep_rest(paragraph, target)
+    _keep_rest(paragraph, target, styles)
     return Place(root, target, _text_width(section))
 
 
@@ -125,22 +137,56 @@ def _section_at(body: Element, target: Element) -> Element | None:
     return None
 
 
-def _keep_rest(paragraph: Element, target: Element) -> None:
-    """Keep what the paragraph holds beside its words: marks, breaks, pictures, the end of a section."""
-    properties = paragraph.find(wtag("pPr"))
+def _keep_rest(paragraph: Element, target: Element, styles: Styles) -> None:
+    """Keep what the paragraph holds beside its words: marks, breaks, pictures, comments, the end of a section."""
+    properties = paragraph.find(_PROPERTIES)
     section = None if properties is None else properties.find(_SECTION)
     if section is not None:
         end = etree.Element(_PARAGRAPH)
-        etree.SubElement(end, wtag("pPr")).append(section)
+        etree.SubElement(end, _PROPERTIES).append(section)
         target.addnext(end)
     for text in texts_of(paragraph):
         text.getparent().remove(text)
-    broken = properties is not None and properties.find(wtag("pageBreakBefore")) is not None
-    if broken or next(of_type(paragraph, *_SUBSTANCE), None) is not None:
-        target.addprevious(copy.deepcopy(paragraph))
+    rest = copy.deepcopy(paragraph)
+    shows = next(of_type(rest, *_SHOWN), None) is not None
+    if _without_heading(rest, styles) or shows or next(of_type(rest, "commentReference"), None) is not None:
+        if not shows:
+            spacing = etree.Element(wtag("spacing"), {wtag(name): value for name, value in _FLAT.items()})
+            put(rest.find(_PROPERTIES), spacing, PARAGRAPH)
+        target.addprevious(rest)
         return
     for mark in of_type(paragraph, *_MARKS):
         target.addprevious(copy.deepcopy(mark))
+
+
+def _without_heading(rest: Element, styles: Styles) -> bool:
+    """Take from a paragraph what would number it or list it in the contents; tell whether it begins a page."""
+    properties = rest.find(_PROPERTIES)
+    if properties is None:
+        properties = etree.Element(_PROPERTIES)
+        rest.insert(0, properties)
+    named = styles.with_id(wval(properties, "pStyle"))
+    style = styles.default_paragraph() if named is None else named
+    own = properties.find(_BREAK)
+    broken = is_on(own if own is not None else _of_style(styles, style, "pageBreakBefore"))
+    if any(_of_style(styles, style, name) is not None for name in ("numPr", "outlineLvl")):
+        style = styles.default_paragraph()
+        for tie in properties.findall(wtag("pStyle")):
+            properties.remove(tie)
+    for name in ("numPr", "outlineLvl", "rPr", "pPrChange"):
+        for child in properties.findall(wtag(name)):
+            properties.remove(child)
+    if _of_style(styles, style, "numPr") is not None:
+        none = etree.Element(wtag("numPr"))
+        etree.SubElement(none, wtag("numId")).set(wtag("val"), "0")
+        put(properties, none, PARAGRAPH)
+    if broken:
+        put(properties, etree.Element(_BREAK), PARAGRAPH)
+    return broken
+
+
+def _of_style(styles: Styles, style: Element | None, name: str) -> Element | None:
+    return None if style is None else styles.property_of(style, name)
 
 
 def _text_width(section: Element | None) -> int:

@@ -20,7 +20,13 @@ _TEXT: Final = wtag("t")
 _PARAGRAPH: Final = wtag("p")
 _RUN: Final = wtag("r")
 _RUN_PROPERTIES: Final = wtag("rPr")
-_VAL: Final = wtag("val")
+_PARAGRAPH_PROPERTIES: Final = wtag("pPr")
+_CELL_PROPERTIES: Final = wtag("tcPr")
+_GONE: Final = (wtag("del"), wtag("moveFrom"))
+_BLOCKS: Final = (wtag("sdtContent"), wtag("tc"))
+_STARTS: Final = (wtag("bookmarkStart"), wtag("permStart"))
+_ENDS: Final = (wtag("bookmarkEnd"), wtag("permEnd"))
+_CHANGES: Final = ("pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PARTS: Final = ("t", "tab", "br", "cr", "noBreakHyphen", "sym", "drawing", "pict", "object", "fldChar")
 _GAP: Final = "\0"
@@ -142,21 +148,19 @@ def _fill_control(control: Element, value: str) -> bool:
     kinds = {etree.QName(child).localname for child in properties}
     if content is None or kinds.intersection(_NOT_FOR_TEXT):
         return False
-    run = _only_run(content)
-    if run is None:
+    holder = _only_place(content)
+    if holder is None:
         return False
-    look = run.find(_RUN_PROPERTIES)
+    look = _look_of(holder)
     if properties.find(wtag("showingPlcHdr")) is not None:
         # The grey look of a placeholder gives way to the look the control was given.
-        if look is not None:
-            run.remove(look)
         look = properties.find(_RUN_PROPERTIES)
-        if look is not None:
-            look = copy.deepcopy(look)
-            run.insert(0, look)
-    for child in list(run):
-        if child is not look:
-            run.remove(child)
+    run = etree.Element(_RUN)
+    _fill_with(holder, run)
+    if look is not None:
+        run.append(copy.deepcopy(look))
+        for change in list(of_type(run, *_CHANGES)):
+            change.getparent().remove(change)
     _set(etree.SubElement(run, _TEXT), value)
     # A bound control would show what it is bound to as soon as Word opens the file.
     for name in ("showingPlcHdr", "dataBinding"):
@@ -165,18 +169,37 @@ def _fill_control(control: Element, value: str) -> bool:
     return True
 
 
-def _only_run(content: Element) -> Element | None:
-    """Return the one run that is left of the content of a control after all others are taken out."""
-    paragraphs = list(of_type(content, "p"))
-    for other in paragraphs[1:]:
-        if other.getparent() is content:
-            content.remove(other)
-    holder = paragraphs[0] if paragraphs else content
-    if not paragraphs and next(content.iterancestors(_PARAGRAPH), None) is None:
+def _only_place(content: Element) -> Element | None:
+    """Return where the value of a control goes: its content, or the one paragraph that is left of it."""
+    if next(content.iterancestors(_PARAGRAPH), None) is not None:
+        return content
+    paragraph = next(of_type(content, "p"), None)
+    if paragraph is None:
         return None
+    kept = paragraph
+    while kept is not content:
+        parent = kept.getparent()
+        for other in list(parent) if parent.tag in _BLOCKS else ():
+            if other is not kept and other.tag not in (*_STARTS, *_ENDS, _CELL_PROPERTIES):
+                parent.remove(other)
+        kept = parent
+    return paragraph
+
+
+def _look_of(holder: Element) -> Element | None:
+    """Return how the first run looks that is not deleted, else the first of all."""
     runs = list(of_type(holder, "r"))
-    for other in runs[1:]:
-        other.getparent().remove(other)
-    if runs:
-        return runs[0]
-    return etree.SubElement(holder, _RUN)
+    kept = [run for run in runs if next(run.iterancestors(*_GONE), None) is None]
+    return next((run.find(_RUN_PROPERTIES) for run in (*kept, *runs)), None)
+
+
+def _fill_with(holder: Element, run: Element) -> None:
+    """Put a run in place of all that a paragraph or a control holds but its marks; no tracked change stays in it."""
+    starts, ends = list(holder.iter(*_STARTS)), list(holder.iter(*_ENDS))
+    for child in list(holder):
+        if child.tag != _PARAGRAPH_PROPERTIES:
+            holder.remove(child)
+    holder.extend((*starts, run, *ends))
+    properties = holder.find(_PARAGRAPH_PROPERTIES)
+    for change in [] if properties is None else list(of_type(properties, *_CHANGES)):
+        change.getparent().remove(change)

@@ -87,7 +87,7 @@ def inspect_house_style(
     has_annex = bool(annex_paragraphs(house.document))
     own_edges = house.has_header_or_footer()
     try:
-        find_place(house.document)
+        find_place(house.document, house.styles)
     except Misplaced as error:
         problems.append(misplaced(str(error), name))
     return HouseStyleReport(there, missing, placeholders, has_annex, own_edges, BuildFailed(problems).problems)

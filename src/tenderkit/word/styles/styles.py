@@ -67,6 +67,10 @@ class Styles:
         """Return the style of this id."""
         return self._by_id.get(style_id or "")
 
+    def default_paragraph(self) -> Element | None:
+        """Return the style of paragraphs that name none."""
+        return self._defaults.get("paragraph")
+
     def counterpart(self, style: Element) -> Element | None:
         """Return the style here that stands for one of another file: of its name, or default like it."""
         if style.get(_DEFAULT) in _YES and type_of(style) in self._defaults:
