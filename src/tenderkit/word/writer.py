@@ -18,6 +18,7 @@ from tenderkit.word.package.parts import entries_of, linker, zipped
 from tenderkit.word.package.properties import set_properties, set_selection, word_language
 from tenderkit.word.reading.fingerprint import with_texts
 from tenderkit.word.styles.accent import accent_of, take_accent
+from tenderkit.word.styles.standing import stand_alone
 from tenderkit.word.styles.styles import DEFAULT_STYLE, add_missing
 from tenderkit.word.styles.usage import used_roles
 from tenderkit.word.vocabulary.roles import Role
@@ -150,6 +151,7 @@ def _prepared(house: House, base: House, roles: frozenset[Role], known: Collecti
     footer = None if house.has_header_or_footer() else default_footer(base)
     needed = roles if footer is None else roles | {Role.FOOTER}
     ids, added, wrong = add_missing(house.styles, base.styles, sorted(needed))
+    stand_alone(added, house.styles, house.lists, base.styles, base.lists)
     take_accent(added, accent_of(base.styles), accent_of(house.styles))
     house.lists.take_over(added, base.lists, ids)
     if footer is not None:

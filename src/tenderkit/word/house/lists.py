@@ -26,7 +26,7 @@ class ListNumbers:
         if not block.numbered:
             return "" if form.by_style else _written(form.num_id, form.level)
         style = self._house.styles.named(block.role)
-        indent = self._house.styles.property_of(style, "ind") if form.by_style else None
+        indent = self._house.styles.own_indent(style) if form.by_style else None
         return _written(self._house.lists.restarted(form.num_id, form.level, indent), form.level)
 
     def _format(self, role: Role) -> ListFormat:

@@ -69,6 +69,8 @@ class Numbering:
             if link is None:
                 continue
             old = _number(link.get(_VAL))
+            if not old:  # it says that there is no list
+                continue
             if old not in new:
                 named = {was: now for was, now in ids.items() if now in added}
                 new[old] = self.copy_list(base, old, named)

@@ -104,8 +104,20 @@ class Styles:
         return self._inherited(style, f"{wtag('rPr')}/{wtag(name)}")
 
     def _inherited(self, style: Element, path: str) -> Element | None:
-        found = (one.find(path) for one in self._chain(style))
+        found = (one.find(path) for one in self.chain(style))
         return next((property_ for property_ in found if property_ is not None), None)
+
+    def own_indent(self, style: Element) -> Element | None:
+        """Return the indentation that a style gives the items of its list, None where the list gives it."""
+        for one in self.chain(style):
+            indent = one.find(f"{wtag('pPr')}/{wtag('ind')}")
+            if indent is not None or one.find(f"{wtag('pPr')}/{wtag('numPr')}") is not None:
+                return indent
+        return None
+
+    def defaults(self, kind: str) -> Element | None:
+        """Return the defaults of the document: of its paragraphs for `w:pPr`, of its text for `w:rPr`."""
+        return self.root.find(f"{wtag('docDefaults')}/{kind}Default/{kind}")
 
     def is_on(self, role: Role, name: str) -> bool:
         """Tell whether the style of a role switches a paragraph property on, such as `keepNext`."""
@@ -113,7 +125,8 @@ class Styles:
         found = None if style is None else self.property_of(style, name)
         return found is not None and found.get(_VAL, "1") in _YES
 
-    def _chain(self, style: Element) -> Iterator[Element]:
+    def chain(self, style: Element) -> Iterator[Element]:
+        """Go through a style and those it is based on."""
         seen: set[str] = set()
         current: Element | None = style
         while current is not None and current.get(_ID, "") not in seen:
