@@ -137,7 +137,7 @@ def _written(
     body = _body_writer(house, base, roles, by).write(blocks, place.width)
     house.styles.speak(word_language(annex.language))
     house.store()
-    set_properties(house.package, annex)
+    set_properties(house.package, house.main, annex, [part.root for part in house.texts])
     holder = set_selection(house.package, house.main, with_texts(annex))
     house.main.write(place.filled(body))
     return zipped(sealed(entries_of(house.package), holder.partname.membername))

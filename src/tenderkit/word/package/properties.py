@@ -10,15 +10,19 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.coreprops import CT_CoreProperties
 
+from tenderkit.word.package.maker import forget_maker, house_properties, set_free, shown_properties
 from tenderkit.word.package.parts import WordPart, drop, free_name, parts_of, related
 from tenderkit.word.vocabulary.ooxml import DECLARATION, escape, parse_xml
 from tenderkit.words.seal import ANNEX, UNSEALED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.opc.part import Part
     from docx.package import Package
 
     from tenderkit.word.vocabulary.blocks import AnnexDocument
+    from tenderkit.word.vocabulary.ooxml import Element
 
 _STORE_SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STORE_ID: Final = "{6D1C2B52-5B0E-4F3B-9A3D-2C0B7A6E41F7}"
@@ -26,6 +30,19 @@ _STORE_ID: Final = "{6D1C2B52-5B0E-4F3B-9A3D-2C0B7A6E41F7}"
 
 _LONGEST: Final = 255
 """Characters that a property can have in Word, and so in python-docx."""
+
+_ATTRIBUTES: Final = {
+    "title": "title",
+    "subject": "subject",
+    "creator": "author",
+    "keywords": "keywords",
+    "language": "language",
+    "category": "category",
+    "contentstatus": "content_status",
+    "description": "comments",
+    "lastmodifiedby": "last_modified_by",
+}
+"""Names of properties, and what python-docx calls them."""
 
 _REGIONS: Final = {
     "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "GB", "es": "ES", "et": "EE",
@@ -41,31 +58,35 @@ def word_language(language: str) -> str:
     return f"{language.lower()}-{region}" if region else language
 
 
-def set_properties(package: Package, annex: AnnexDocument) -> None:
+def set_properties(package: Package, main: WordPart, annex: AnnexDocument, roots: Sequence[Element]) -> None:
     """Put the document's properties in place of those of the house style.
 
-    Why all of them: the house style's name who made the house style, and when. Why a part of our
-    own making: the one that python-docx makes names python-docx as the author, and the time.
+    `roots` are the parts that hold text: what they show of the house style's properties stays.
+
+    Why not more: the others name who made the house style, and when. Why a part of our own making:
+    the one that python-docx makes names python-docx as the author, and the time.
     """
+    shown, theirs, given = shown_properties(roots), house_properties(package), annex.properties
+    forget_maker(package, main, shown)
     drop(package, "core-properties")
-    # It shows the house style's first page.
-    drop(package, "thumbnail")
     name = free_name(package, "/docProps/core{}.xml", first="")
     part = CorePropertiesPart(name, CT.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), package)
     package.relate_to(part, RT.CORE_PROPERTIES)
-    given, properties = annex.properties, package.core_properties
-    texts = {
+    properties = package.core_properties
+    ours = {
         "title": given.get("title", ""),
         "subject": given.get("subject", ""),
-        "author": given.get("author", ""),
+        "creator": given.get("author", ""),
         "keywords": given.get("keywords", ""),
         "language": word_language(annex.language),
     }
-    for key, text in texts.items():
+    for key, attribute in _ATTRIBUTES.items():
+        text = ours.get(key) or (theirs.get(key, "") if key in shown else "")
         if text:
-            setattr(properties, key, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+            setattr(properties, attribute, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
     if given.get("date"):
         properties.created = properties.modified = dt.datetime.fromisoformat(given["date"])
+    set_free(roots, [key for key, text in ours.items() if text and text != theirs.get(key)])
 
 
 def set_selection(package: Package, main: WordPart, selection: str) -> WordPart:
