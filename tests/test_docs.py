@@ -268,3 +268,11 @@ INLINE = sorted({line for line in re.findall(r"`(tenderkit [^`]+)`", GUIDE) if "
 def test_every_command_named_in_the_authors_guide_works_in_its_folder(command, tmp_path):
     run = tenderkit(*shlex.split(command)[1:], folder=written(tmp_path))
     assert run.code == 0, run.err
+
+
+def test_the_tour_of_the_readme_works_word_for_word_in_an_empty_folder(tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    tour = readme[readme.index("## Five minutes for procurers") : readme.index("## Five minutes for authors")]
+    for command in commands(tour):
+        run = tenderkit(*shlex.split(command)[1:], folder=tmp_path)
+        assert run.code == 0, command + run.err

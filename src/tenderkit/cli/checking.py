@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import FormatOption, Places, choice
+from tenderkit.cli.app import ForceOption, FormatOption, Places, choice
 from tenderkit.cli.arguments import CheckFormat, TextFormat, codes, day
-from tenderkit.words.errors import BuildFailed, Severity
+from tenderkit.words.errors import BuildFailed, OutputFailed, Severity, UsageError
 
 if TYPE_CHECKING:
     import datetime
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tenderkit.words.errors import Problem
 
 house_style = typer.Typer(
-    name="house-style", help="Look at a Word file of your own.", no_args_is_help=True, rich_markup_mode=None
+    name="house-style",
+    help="Look at a Word file of your own, or start one.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -165,3 +168,28 @@ def check_house_style(
         console.print_house_style(file.name, report)
     if any(problem["severity"] == Severity.ERROR.value for problem in report["problems"]):
         raise typer.Exit(1)
+
+
+@house_style.command("sample", short_help="Write one to start from.")
+def write_sample(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file to write.")],
+    force: ForceOption = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Write the look that an annex has unless told as a Word file, to change it and to build with it.
+
+    Example: tenderkit house-style sample ours.docx
+    """
+    from tenderkit.cli.writing import write_result  # noqa: PLC0415 - only here
+
+    places: Places = context.obj
+    if file.suffix.lower() != ".docx":
+        raise UsageError(f"{file} is no name of a Word file", f"name it {file.with_suffix('.docx')}")
+    content = places.template_folders().house_style().read_bytes()
+    if not file.is_file() or file.read_bytes() != content:
+        try:
+            write_result(file, content, force=force)
+        except OutputFailed as error:
+            raise OutputFailed(error.message, error.hint.replace(" with --output", "")) from error
+    if not places.quiet:
+        typer.echo(f"written to {file}; change it in Word or LibreOffice, and build with --house-style", err=True)

@@ -37,7 +37,7 @@ COMMANDS: Final = {
     "coverage": Row("coverage", "show_coverage", "Hold the criteria against EU GPP and CFIT.", PROCURERS),
     "build": Row("building", "build", "Build the annex as a Word file.", PROCURERS),
     "inspect": Row("inspecting", "inspect", "Tell what a Word annex was built of.", PROCURERS),
-    "house-style": Row("checking", "house_style", "Look at a Word file of your own.", PROCURERS),
+    "house-style": Row("checking", "house_style", "Look at a Word file of your own, or start one.", PROCURERS),
     "check": Row("checking", "check", "Report all that is wrong with criteria.", LEADS),
     "diff": Row("versioning", "diff", "Tell what changed between two versions of a set.", LEADS),
     "release": Row("versioning", "release", "Freeze a set at its version.", LEADS),

@@ -36,7 +36,7 @@ _MOST_RATIO: Final = 100
 _SMALL: Final = 20_000_000
 """Bytes that are no danger, however well they packed."""
 
-_AS_DOCX: Final = "open it in Word, choose Save As and the type 'Word document (*.docx)'"
+_AS_DOCX: Final = "open it in Word or LibreOffice, choose Save As and a Word document that ends in .docx"
 
 _PICTURES: Final = frozenset({"image", "hdphoto"})
 """Kinds of parts without which Word opens a file and shows a red cross."""
@@ -182,7 +182,7 @@ def _check_main_part(package: Package) -> None:
 
 def _macros() -> _Refusal:
     message = "the house style holds macros (.docm or .dotm)"
-    return _Refusal(codes.MACROS, message, f"{_AS_DOCX}; Word then leaves the macros out")
+    return _Refusal(codes.MACROS, message, f"{_AS_DOCX}, which holds no macros")
 
 
 def _signatures(package: Package) -> Iterator[_Refusal]:
