@@ -61,7 +61,8 @@ class TestParagraphOfTheAnnex:
         assert_valid(data)
 
     def test_a_number_of_the_default_style_does_not_come_back(self, assert_valid):
-        numbered = files.renamed(annex_in("<w:pageBreakBefore/>"), "<w:qFormat/>", f"<w:qFormat/>{files.numbers(2)}")
+        normal = "<w:qFormat/></w:style>", f"<w:qFormat/>{files.numbers(2)}</w:style>"
+        numbered = files.renamed(annex_in("<w:pageBreakBefore/>"), *normal)
         data = build("<p>x</p>", numbered)
         assert xpath(data, "//w:body/w:p[1]/w:pPr/w:numPr/w:numId/@w:val") == ["0"]
         assert_valid(data)

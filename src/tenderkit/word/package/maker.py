@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from tenderkit.word.package.fields import fields_in
-from tenderkit.word.package.parts import drop, related
+from tenderkit.word.package.parts import drop, related, settings_of
 from tenderkit.word.vocabulary.ooxml import Element, of_type, wtag
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def forget_maker(package: Package, main: WordPart, shown: frozenset[str]) -> Non
     for source in (package, main):
         for kind in _LABELS:
             drop(source, kind)
-    for settings in related(main, "settings"):
+    for settings in settings_of(package):
         for sessions in list(of_type(settings.root, "rsids")):
             sessions.getparent().remove(sessions)
     for kind, kept in (("extended-properties", shown | _PROGRAM), ("custom-properties", shown)):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from lxml import etree
 
 from tenderkit.word.package.fields import fields_in
-from tenderkit.word.package.parts import WordPart, kind_of, parts_of, related
+from tenderkit.word.package.parts import WordPart, kind_of, parts_of, settings_of
 from tenderkit.word.vocabulary.ooxml import Element, rtag, wtag
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ def take_template(package: Package) -> Iterator[str]:
                     yield row.target_ref
 
 
-def take_out(package: Package, main: WordPart) -> Iterator[str]:
+def take_out(package: Package) -> Iterator[str]:
     """Take out what leads outside and is not missed in what the file shows; go through what it was."""
-    for settings in related(main, "settings"):
+    for settings in settings_of(package):
         yield from _out_of_settings(settings)
     sources: list[Package | Part] = [package, *parts_of(package)]
     for source in sources:

@@ -23,7 +23,7 @@ from docx.opc.oxml import CT_Types, serialize_part_xml
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 
-from tenderkit.word.vocabulary.ooxml import Element, parse_xml, serialise
+from tenderkit.word.vocabulary.ooxml import CONTENT, Element, parse_xml, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,6 +91,12 @@ def parts_of(package: Package) -> list[Part]:
                 found[row.target_part.partname] = row.target_part
                 sources.append(row.target_part)
     return [part for _, part in sorted(found.items())]
+
+
+def settings_of(package: Package) -> list[WordPart]:
+    """Return the settings of a file, those of its building blocks included."""
+    kind = f"{CONTENT}settings+xml"
+    return [part for part in parts_of(package) if isinstance(part, WordPart) and part.content_type == kind]
 
 
 def free_name(package: Package, name: str, first: int | str = 1) -> PackURI:
