@@ -151,8 +151,7 @@ def _keep_rest(paragraph: Element, target: Element, styles: Styles) -> None:
     shows = next(of_type(rest, *_SHOWN), None) is not None
     if _without_heading(rest, styles) or shows or next(of_type(rest, "commentReference"), None) is not None:
         if not shows:
-            spacing = etree.Element(wtag("spacing"), {wtag(name): value for name, value in _FLAT.items()})
-            put(rest.find(_PROPERTIES), spacing, PARAGRAPH)
+            _flatten(rest.find(_PROPERTIES))
         target.addprevious(rest)
         return
     for mark in of_type(paragraph, *_MARKS):
@@ -183,6 +182,17 @@ def _without_heading(rest: Element, styles: Styles) -> bool:
     if broken:
         put(properties, etree.Element(_BREAK), PARAGRAPH)
     return broken
+
+
+def _flatten(properties: Element) -> None:
+    """Let an empty paragraph take no room and show no border or ground."""
+    borders = etree.Element(wtag("pBdr"))
+    for side in ("top", "left", "bottom", "right"):
+        etree.SubElement(borders, wtag(side)).set(wtag("val"), "nil")
+    ground = etree.Element(wtag("shd"), {wtag("val"): "clear", wtag("color"): "auto", wtag("fill"): "auto"})
+    spacing = etree.Element(wtag("spacing"), {wtag(name): value for name, value in _FLAT.items()})
+    for new in (borders, ground, spacing):
+        put(properties, new, PARAGRAPH)
 
 
 def _of_style(styles: Styles, style: Element | None, name: str) -> Element | None:
