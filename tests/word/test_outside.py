@@ -214,6 +214,6 @@ class TestContents:
         assert_valid(data)
 
     def test_other_fields_are_not_marked(self):
-        data, warnings = built(holding(simple(" PAGEREF x "), field(code(" SEQ TOC "))))
+        data, warnings = built(holding(simple(" PAGEREF x "), field(code(" SEQ TOC ")), simple("TOC \\c Figure")))
         assert warnings == []
         assert not xpath(data, "//*[@w:dirty]")

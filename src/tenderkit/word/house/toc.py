@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.package.fields import fields_in
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
 
     from tenderkit.word.house.house import House
 
-_NAMES: Final = frozenset({"TOC"})
+_OF_OTHERS: Final = re.compile(r"\\[ac]\b", re.IGNORECASE)
+"""The switches of tables of figures, in which nothing of an annex stands."""
 
 
 def mark_contents(house: House, name: str) -> Iterator[Problem]:
     """Mark the tables of contents for Word to update when it opens the file, and say so."""
     for part in house.texts:
-        found = [field for field in fields_in(part.root) if field.name in _NAMES]
+        fields = fields_in(part.root)
+        found = [field for field in fields if field.name == "TOC" and not _OF_OTHERS.search(field.instruction)]
         for field in found:
             field.element.set(wtag("dirty"), "1")
         if found:

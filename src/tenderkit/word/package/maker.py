@@ -30,6 +30,11 @@ _OF_FIELDS: Final = frozenset({"AUTHOR", "COMMENTS", "KEYWORDS", "LASTSAVEDBY", 
 _NAMING: Final = frozenset({"DOCPROPERTY", "INFO"})
 _ARGUMENT: Final = re.compile(r'\s*\S+\s+(?:"([^"]*)"|(\S+))')
 _STEP: Final = re.compile(r"/(?:\w+:)?(\w+)(?:\[\d+\])?")
+_SESSIONS: Final = frozenset(
+    wtag(name) for name in ("rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidDel", "rsidSect", "rsidTr")
+)
+"""Attributes that tell in which editing session something was written."""
+
 _PROGRAM: Final = frozenset({"application", "appversion"})
 _LABELS: Final = ("people", "classificationlabels", "thumbnail")
 """Parts about the people that took part, the organisation's own label, and the first page as it was."""
@@ -82,14 +87,15 @@ def house_properties(package: Package) -> dict[str, str]:
     return found
 
 
-def forget_maker(package: Package, main: WordPart, shown: frozenset[str]) -> None:
-    """Take out who made a file, when and with what; `shown` are the properties that stay."""
+def forget_maker(package: Package, main: WordPart, roots: Iterable[Element], shown: frozenset[str]) -> None:
+    """Take out who made a file, when and with what.
+
+    `roots` are the parts that hold text; `shown` are the properties that stay.
+    """
     for source in (package, main):
         for kind in _LABELS:
             drop(source, kind)
-    for settings in settings_of(package):
-        for sessions in list(of_type(settings.root, "rsids")):
-            sessions.getparent().remove(sessions)
+    _forget_sessions((part.root for part in (*settings_of(package), *related(main, "styles"))), roots)
     for kind, kept in (("extended-properties", shown | _PROGRAM), ("custom-properties", shown)):
         for part in related(package, kind):
             for child in list(part.root):
@@ -97,3 +103,13 @@ def forget_maker(package: Package, main: WordPart, shown: frozenset[str]) -> Non
                     part.root.remove(child)
             if not len(part.root):
                 drop(package, kind, part)
+
+
+def _forget_sessions(named: Iterable[Element], marked: Iterable[Element]) -> None:
+    """Take out the editing sessions, from parts that name them and from parts whose text bears them."""
+    for root in named:
+        for session in list(of_type(root, "rsids", "rsid")):
+            session.getparent().remove(session)
+    for element in (element for root in marked for element in root.iter()):
+        for key in _SESSIONS.intersection(element.keys()):
+            del element.attrib[key]

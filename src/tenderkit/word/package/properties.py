@@ -67,7 +67,7 @@ def set_properties(package: Package, main: WordPart, annex: AnnexDocument, roots
     the one that python-docx makes names python-docx as the author, and the time.
     """
     shown, theirs, given = shown_properties(roots), house_properties(package), annex.properties
-    forget_maker(package, main, shown)
+    forget_maker(package, main, roots, shown)
     drop(package, "core-properties")
     name = free_name(package, "/docProps/core{}.xml", first="")
     part = CorePropertiesPart(name, CT.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), package)
