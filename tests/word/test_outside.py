@@ -171,6 +171,37 @@ class TestTakenOut:
         assert not root_of(data, "word/charts/chart1.xml").xpath("//c:externalData", namespaces={"c": CHART})
         assert not [name for name, content in parts_of(data).items() if b"x.xlsx" in content]
 
+    @pytest.mark.parametrize("form", ["drawing", "old drawing"])
+    def test_a_picture_that_is_linked_and_kept_leaves_its_link(self, form, assert_valid):
+        old = (
+            '<w:r><w:pict><v:shape id="s" style="width:9pt;height:9pt"><v:imagedata r:id="rId7" r:href="rId900"/>'
+            "</v:shape></w:pict></w:r>"
+        )
+        new = picture("rId7").replace('r:embed="rId7"', 'r:embed="rId7" r:link="rId900"')
+        data, warnings = built(linked(new if form == "drawing" else old))
+        assert [one.code for one in warnings] == ["E444"]
+        assert "word/media/kept.png" in parts_of(data)
+        assert b"gone.example" not in b"".join(parts_of(data).values())
+        assert not xpath(data, "//@r:link | //@r:href")
+        assert_valid(data)
+
+    def test_a_picture_that_is_only_linked_is_refused(self):
+        assert codes(linked(picture("rId7").replace('r:embed="rId7"', 'r:link="rId900"'))) == ["E438"]
+
+
+def linked(run: str) -> bytes:
+    """Return a house style with a picture in it and a link to one."""
+    house = zipped(parts_of(holding(run)) | {"word/media/kept.png": b"png"})
+    types = parts_of(house)["[Content_Types].xml"].replace(
+        b"<Override", b'<Default Extension="png" ContentType="image/png"/><Override', 1
+    )
+    house = zipped(parts_of(house) | {"[Content_Types].xml": types})
+    kept = with_relationship(house, "word/document.xml", "image", "media/kept.png", "Internal")
+    parts = parts_of(kept)
+    name = "word/_rels/document.xml.rels"
+    parts[name] = parts[name].replace(b"rId900", b"rId7")
+    return with_relationship(zipped(parts), "word/document.xml", "image", "https://gone.example/x.png")
+
 
 class TestWhatIsLost:
     @pytest.mark.parametrize("target", ["NULL", "../NULL", "media/gone.png"])

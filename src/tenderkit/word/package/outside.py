@@ -66,6 +66,9 @@ _IN_SETTINGS: Final = {
 _TIED: Final = (wtag("control"), "{http://schemas.openxmlformats.org/drawingml/2006/chart}externalData")
 """Elements that go with the relationship they name."""
 
+_LINKED: Final = (rtag("link"), rtag("href"))
+_EMBEDDED: Final = (rtag("embed"), rtag("id"), rtag("pict"))
+
 _REFUSED: Final = {
     "aFChunk": "holds a file in another format, which Word reads in when it opens this one",
     "webextension": "holds an add-in of Office in its text",
@@ -104,8 +107,8 @@ def take_out(package: Package) -> Iterator[str]:
         for row in list(source.rels.values()):
             kind = kind_of(row.reltype)
             what = _TAKEN_OUT.get(kind, "")
-            if row.is_external and kind != "hyperlink" and getattr(source, "content_type", "").endswith("chart+xml"):
-                what = f"the data of a chart in another file ({row.target_ref})"
+            if not what and row.is_external and kind != "hyperlink" and isinstance(source, WordPart):
+                what = _spare(source, row.rId, f"({row.target_ref})")
             if what:
                 _untie(source, row.rId)
                 yield what
@@ -118,6 +121,26 @@ def _out_of_settings(settings: WordPart) -> Iterator[str]:
             settings.root.remove(child)
             if _IN_SETTINGS[name]:
                 yield _IN_SETTINGS[name]
+
+
+def _spare(source: WordPart, relationship: str, address: str) -> str:
+    """Return what a tie to another file is that goes without a loss, `""` where the file is needed."""
+    if source.content_type.endswith("chart+xml"):
+        return f"the data of a chart in another file {address}"
+    named = {
+        (e, key) for e in source.root.iter() for key, value in e.items() if key in _LINKED and value == relationship
+    }
+    if named and all(_is_kept(source, element) for element, _ in named):
+        for element, key in named:
+            del element.attrib[key]
+        return f"the place that a picture came from, of which it has a copy {address}"
+    return ""
+
+
+def _is_kept(source: WordPart, element: Element) -> bool:
+    """Tell whether a picture that is linked is in the file too."""
+    kept = (source.rels.get(element.get(key, "")) for key in _EMBEDDED)
+    return any(row is not None and not row.is_external for row in kept)
 
 
 def _untie(source: Package | Part, relationship: str) -> None:
