@@ -67,6 +67,13 @@ class TestParagraphOfTheAnnex:
         assert xpath(data, "//w:body/w:p[1]/w:pPr/w:numPr/w:numId/@w:val") == ["0"]
         assert_valid(data)
 
+    def test_what_only_begins_a_page_shows_neither_border_nor_ground(self):
+        look = '<w:pPr><w:pBdr><w:top w:val="single"/></w:pBdr><w:shd w:val="clear" w:fill="FFFF00"/></w:pPr>'
+        normal = "<w:qFormat/></w:style>", f"<w:qFormat/>{look}</w:style>"
+        data = build("<p>x</p>", files.renamed(annex_in("<w:pageBreakBefore/>"), *normal))
+        assert set(xpath(data, "//w:body/w:p[1]/w:pPr/w:pBdr/*/@w:val")) == {"nil"}
+        assert xpath(data, "//w:body/w:p[1]/w:pPr/w:shd/@w:fill") == ["auto"]
+
     def test_a_break_that_is_switched_off_is_none(self):
         house = annex_in('<w:pStyle w:val="Kop1"/><w:pageBreakBefore w:val="0"/>')
         assert fingerprint(build("<p>x</p>", house)) == ["Body Text: x", "section"]
