@@ -44,6 +44,13 @@ class TestSample:
     def test_it_can_be_written_twice(self, tmp_path):
         assert [sample("ours.docx", folder=tmp_path).code for _ in range(2)] == [0, 0]
 
+    def test_a_folder_is_made_when_it_is_asked_for(self, tmp_path):
+        run = sample("new/ours.docx", folder=tmp_path)
+        assert run.code == 3
+        assert "--make-folder" in run.err
+        assert sample("new/ours.docx", "--make-folder", folder=tmp_path).code == 0
+        assert (tmp_path / "new/ours.docx").read_bytes() == OURS
+
     @pytest.mark.parametrize("name", ["ours.odt", "ours"])
     def test_a_name_of_another_kind_is_answered_with_a_better_one(self, name, tmp_path):
         run = sample(name, folder=tmp_path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, FormatOption, Places, choice
+from tenderkit.cli.app import ForceOption, FormatOption, MakeFolderOption, Places, choice
 from tenderkit.cli.arguments import CheckFormat, TextFormat, codes, day
 from tenderkit.words.errors import BuildFailed, OutputFailed, Severity, UsageError
 
@@ -175,6 +175,7 @@ def write_sample(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file to write.")],
     force: ForceOption = False,  # noqa: FBT002 - a flag
+    make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Write the look that an annex has unless told as a Word file, to change it and to build with it.
 
@@ -186,10 +187,17 @@ def write_sample(
     if file.suffix.lower() != ".docx":
         raise UsageError(f"{file} is no name of a Word file", f"name it {file.with_suffix('.docx')}")
     content = places.template_folders().house_style().read_bytes()
-    if not file.is_file() or file.read_bytes() != content:
+    if not _holds(file, content):
         try:
-            write_result(file, content, force=force)
+            write_result(file, content, force=force, make_folder=make_folder)
         except OutputFailed as error:
             raise OutputFailed(error.message, error.hint.replace(" with --output", "")) from error
     if not places.quiet:
         typer.echo(f"written to {file}; change it in Word or LibreOffice, and build with --house-style", err=True)
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    try:
+        return file.read_bytes() == content
+    except OSError:
+        return False
