@@ -19,7 +19,7 @@ from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageE
 from tenderkit.words.seal import seal_html, seal_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tenderkit.criteria.criteria_set import CriteriaSet
@@ -82,7 +82,14 @@ def build(
 
 
 def build_tracked(
-    old: CriteriaSet, new: CriteriaSet, templates: Templates, choice: Choice, author: str, house_style: Path | None
+    old: CriteriaSet,
+    new: CriteriaSet,
+    templates: Templates,
+    choice: Choice,
+    author: str,
+    house_style: Path | None,
+    *,
+    warn: Callable[[Problem], object] | None = None,
 ) -> bytes:
     """Build the annex of the later of two versions of a set, its changes tracked as Word does.
 
@@ -93,6 +100,7 @@ def build_tracked(
         choice: what the buyer chose; its date is also that of the changes.
         author: who made the changes.
         house_style: the user's Word file; ours unless told.
+        warn: is called with what is to be known of the house style.
 
     Raises:
         UsageError: the choice does not fit a version.
@@ -114,7 +122,7 @@ def build_tracked(
         link = re.compile(rf'(?:(?<= id=")|(?<= href="#))(?:{"|".join(names)})(?=")')
         before = [link.sub(lambda found: names[found[0]], "".join(before))]
     return write_tracked_docx(
-        before, after, _read(look), base_style=base, author=author, date=choice.date, name=look.as_posix()
+        before, after, _read(look), base_style=base, author=author, date=choice.date, name=look.as_posix(), warn=warn
     )
 
 

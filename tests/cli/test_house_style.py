@@ -70,6 +70,13 @@ class TestWarnings:
             assert "F9" in said
         assert (tmp_path / "annex.docx").is_file()
 
+    def test_a_comparison_tells_them_too(self, makers):
+        (makers / "ours.docx").write_bytes(holding(simple("TOC")))
+        options = ("--format", "docx", "--house-style", "ours.docx", "-o", "changes.docx")
+        run = tenderkit("diff", "gadget@1.10.0", "gadget@2.0.0", *options, folder=makers)
+        assert run.code == 0, run.err
+        assert "E446" in run.err
+
     def test_an_opendocument_file_is_sent_to_libreoffice_too(self, tmp_path):
         odt = files.zipped({"mimetype": "application/vnd.oasis.opendocument.text"})
         (tmp_path / "ours.odt").write_bytes(odt)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.leading.releasing import Release
     from tenderkit.versions.compare import Comparison
+    from tenderkit.words.errors import Problem
 
 _DRY_RUN = typer.Option("--dry-run", help="Only tell what stands in the way, and what changed.")
 
@@ -73,11 +74,18 @@ def diff(
         chosen_level = level or Level.BASELINE
         own = Choice(chosen_level, lang, day(date))
         by = one_line(author, "--author")
-        content = build_tracked(comparison.old, comparison.new, places.template_folders(), own, by, house_style)
+        warnings: list[Problem] = []
+        content = build_tracked(
+            comparison.old, comparison.new, places.template_folders(), own, by, house_style, warn=warnings.append
+        )
         versions = "-".join(dict.fromkeys((comparison.old.info.version, comparison.new.info.version)))
         name = f"{comparison.new.id}-{versions}-{chosen_level.value}-{lang}.docx"
         target = target_of(output, name, "docx")
         write_result(target, content, force=force, make_folder=make_folder)
+        if warnings and not places.quiet:
+            from tenderkit.cli.console import print_problems  # noqa: PLC0415 - imports rich
+
+            print_problems(warnings)
         if target is not None and not places.quiet:
             typer.echo(f"written to {target}", err=True)
         return
