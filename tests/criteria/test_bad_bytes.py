@@ -1,6 +1,7 @@
 """Files whose bytes are wrong: other encodings, control characters, binary, too large, too deep."""
 
 import json
+import unicodedata
 
 import pytest
 
@@ -52,6 +53,26 @@ def test_a_surrogate_in_utf_8_is_refused(tmp_path):
 def test_a_control_character_is_reported_at_its_place(character, tmp_path):
     message = f"control character U+{ord(character):04X} is not allowed"
     assert found_in(f"- id: a\n  b{character}: c\n".encode(), tmp_path) == [(2, 4, "E103", message)]
+
+
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
+def test_a_line_end_that_editors_do_not_know_is_reported_at_its_place(character, tmp_path):
+    content = f"- id: a\n  requirement: |\n    One line.{character}And the next.\n  verification: |\n    x\n"
+    message = f"invisible line end U+{ord(character):04X} is not allowed"
+    assert found_in(content.encode(), tmp_path) == [(3, 14, "E103", message)]
+
+
+@pytest.mark.parametrize("character", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_what_turns_the_direction_of_writing_is_reported_by_its_name(character, tmp_path):
+    message = f"invisible character U+{ord(character):04X} ({unicodedata.name(character).lower()}) is not allowed"
+    assert found_in(f"- title: 5{character}00 W\n".encode(), tmp_path) == [(1, 11, "E103", message)]
+
+
+@pytest.mark.parametrize("escape", ["\\L", "\\P", "\\N", "\\u202E"])
+def test_an_invisible_character_in_an_escape_is_reported_too(escape, tmp_path):
+    ((line, column, code, message),) = found_in(f'- title: "5{escape}00 W"\n'.encode(), tmp_path)
+    assert (line, column, code) == (1, 10, "E103")
+    assert message.startswith("invisible")
 
 
 @pytest.mark.parametrize("character", ["\ufffe", "\uffff"])

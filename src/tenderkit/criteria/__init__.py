@@ -11,6 +11,7 @@ field_roles                      what each field is for: who reads it, what its 
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language
 flowing                          texts without line ends that say nothing
 former, places, schema           ids of earlier releases; where criteria and templates stand; schemas for editors
+syntax, characters               what is no YAML, told where the slip stands; characters that no text may hold
 conflicts                        what git left in a file for somebody to resolve
 ```
 """

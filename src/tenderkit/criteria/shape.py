@@ -137,8 +137,10 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         return source.problem("E201", path, f"field '{missing}' is missing{owner}", at_key=True)
     if kind == "extra_forbidden":
         return _unknown_field(detail, path, source)
-    if kind in {"blank", "string_type", "enum", "literal_error"} and (given is None or str(given).strip() == ""):
-        return source.problem("E205", path, f"'{field}' is empty{owner}", "write the text, or delete the field")
+    if given is None or (kind in {"blank", "enum", "literal_error"} and str(given).strip() == ""):
+        return source.problem(
+            "E205", path, f"'{field}' is empty{owner}", "write what belongs there, or delete the field"
+        )
     if kind in {"enum", "literal_error"} and isinstance(given, str):
         return _unknown_word(str(ctx["expected"]), _shown(given), path, source)
     if kind in _OWN_RULES:
@@ -225,7 +227,7 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
                 hint = "write the decimal mark as a point"
             return source.problem("E204", path, f"unknown level '{_shown(name)}'{owner}", hint, at_key=True)
     else:
-        known = _field_names()
+        known = field_names()
         hint = "it belongs elsewhere; delete it here" if name in known else closest(name, known)
     return source.problem("E202", path, f"unknown field '{_shown(name)}'{owner}", hint, at_key=True)
 
@@ -246,7 +248,8 @@ def _described(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 
 
 @cache
-def _field_names() -> tuple[str, ...]:
+def field_names() -> tuple[str, ...]:
+    """Return the names of all fields that files can hold."""
     from tenderkit.criteria import overlay_model, translation_model  # noqa: PLC0415 - only a wrong file pays for it
 
     modules = (model, translation_model, registers, overlay_model)

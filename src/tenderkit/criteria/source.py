@@ -7,15 +7,16 @@ stays a version and `no` stays a word; the model converts. What makes YAML surpr
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
+from tenderkit.criteria.characters import illegal, illegal_characters, illegal_problem
 from tenderkit.criteria.conflicts import conflicts
 from tenderkit.criteria.position import PathKey, Plain, Position, Source
+from tenderkit.criteria.syntax import MAX_DEPTH, TOO_DEEP, strange_space, syntax_problem
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
@@ -27,17 +28,8 @@ __all__ = ["LARGE", "MAX_BYTES", "MAX_DEPTH", "PathKey", "Plain", "Position", "S
 MAX_BYTES = 8_000_000
 """A larger file is refused: no criteria file comes near it."""
 
-MAX_DEPTH = 24
-"""Deeper nesting is refused: criteria need seven levels."""
-
-_DEPTH = (f"nested more than {MAX_DEPTH} levels deep", "check the indentation")
-_TOO_DEEP = re.compile(rf"(?:[\[{{][^\[{{\]}}]*){{{MAX_DEPTH}}}[\[{{]")
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that YAML 1.1 (production 1) or XML 1.0 (production 2), and so Word, cannot hold."""
-
-_MOST_ILLEGAL = 100
-"""More of them are not told: a binary file has millions."""
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+"""What says in YAML that there is nothing, where it stands without quotation marks."""
 
 LARGE = 200_000
 """Characters from which a file is read without its positions: few are ever asked for in one so large."""
@@ -79,8 +71,8 @@ def parse_yaml(text: str, file: str) -> Source:
     """
     if unresolved := conflicts(text, file):
         raise BuildFailed(unresolved)
-    if _ILLEGAL.search(text):
-        raise BuildFailed(itertools.islice(_illegal_characters(text, file), _MOST_ILLEGAL))
+    if strange := illegal_characters(text, file):
+        raise BuildFailed(strange)
     if len(text) >= LARGE:
         try:
             return Source(file, _bare(text), _Later(text, file), text)
@@ -111,11 +103,11 @@ def _bare(text: str) -> Plain:  # noqa: C901, PLR0912 - one loop over a million 
             if event.anchor or event.tag or (style == '"' and _escaped_illegally(event)):
                 raise _Stopped
             if key is None and inside.__class__ is dict:
-                if not value or value == "<<" or value in inside:
+                if value == "<<" or value >= "\x80" or value in inside or value in _NOTHING:
                     raise _Stopped
                 key = names.setdefault(value, value)  # a field is named thousands of times
                 continue
-            if not value and style is None:
+            if not style and value in _NOTHING:
                 value = None
         elif kind is mapping or kind is sequence:
             if event.anchor or event.tag or len(stack) >= MAX_DEPTH or (inside.__class__ is dict and key is None):
@@ -151,7 +143,7 @@ def _placed(text: str, file: str) -> Source:
         for event in iter(_LOADER(text).get_event, None):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        reader.problems.append(_syntax_problem(error, file, lines))
+        reader.problems.append(syntax_problem(error, file, lines))
     except yaml.YAMLError as error:
         reader.problems.append(Problem("E104", Place(file), f"not YAML: {error}"))
     except _Stopped:
@@ -163,7 +155,7 @@ def _placed(text: str, file: str) -> Source:
 
 def _escaped_illegally(event: yaml.ScalarEvent) -> re.Match[str] | None:
     """Return the first character that only an escape in double quotation marks can have made."""
-    return (_ILLEGAL.search(event.value) or re.search("\r", event.value)) if event.style == '"' else None
+    return (illegal(event.value) or re.search("\r", event.value)) if event.style == '"' else None
 
 
 def _start(event: yaml.Event) -> tuple[int, int]:
@@ -182,47 +174,6 @@ def _decode(raw: bytes, file: str) -> str:
         message = f"not a UTF-8 text file: byte 0x{raw[error.start]:02X}"
         hint = "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
         raise BuildFailed([Problem("E102", Place(file, line, column), message, hint)]) from error
-
-
-def _illegal_characters(text: str, file: str) -> Iterator[Problem]:
-    for number, line in enumerate(re.split("\r\n|[\n\r\x85\u2028\u2029]", text), start=1):
-        for found in _ILLEGAL.finditer(line):
-            yield _control_problem(found.group(), Place(file, number, found.start() + 1), line)
-
-
-def _control_problem(character: str, place: Place, excerpt: str = "") -> Problem:
-    message = f"control character U+{ord(character):04X} is not allowed"
-    return Problem("E103", place, message, "delete it", excerpt=excerpt)
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str, lines: tuple[str, ...]) -> Problem:
-    """Tell of an error of the library; what to do about it is read from the text, since wordings change."""
-    start, at = error.context_mark, error.problem_mark or error.context_mark
-    opened, found = (lines[m.line][m.column :] if m and m.line < len(lines) else "" for m in (start, at))
-    later = bool(start and at and start.line < at.line)
-    open_bracket = opened.startswith(("[", "{")) and not (later and ("]" in opened or "}" in opened))
-    open_quote = opened.startswith(('"', "'")) and not found and opened[0] not in opened[1:]
-    mark = start if open_bracket or open_quote else at
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    # The library looks about a thousand characters ahead, and may have a limit of its own there.
-    if deep := _TOO_DEEP.search(excerpt, max(0, column - 2000), column):
-        return Problem("E110", Place(file, line, deep.end()), *_DEPTH, excerpt=excerpt)
-    hints = {
-        "indent with spaces; YAML does not allow tabs": "\t" in excerpt[: len(excerpt) - len(excerpt.lstrip())],
-        "a bracket or brace is opened and never closed": open_bracket,
-        "a quotation mark is opened and never closed": open_quote,
-        "in double quotation marks a backslash begins an escape; use single ones": found.startswith("\\"),
-        "put quotation marks around a text that begins with a special character": found.startswith(("@", "`", "%")),
-        "check the indentation of this line; put quotation marks around a text that holds a colon and a space": (
-            found.startswith(":")
-        ),
-        "check the indentation of this line and the one above": opened.startswith("- ") or ":" in opened,
-        "a field is written as `name: value`; check the line above too": later,
-    }
-    hint = next((hint for hint, fits in hints.items() if fits), "")
-    what = error.problem or error.context or "it cannot be read"
-    return Problem("E104", Place(file, line, column), f"not valid YAML: {what}", hint, excerpt=excerpt)
 
 
 class _Later(Position):
@@ -278,10 +229,10 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._look(event)
         style = event.style
-        if illegal := _escaped_illegally(event):
+        if found := _escaped_illegally(event):
             place = Place(self.file, *_start(event))
-            self.problems.append(_control_problem(illegal.group(), place, self._excerpt(place.line)))
-        value = None if style is None and event.value == "" else event.value
+            self.problems.append(illegal_problem(found.group(), place, self._excerpt(place.line)))
+        value = None if not style and event.value in _NOTHING else event.value
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
             self._take_key(event, value)
         else:
@@ -294,6 +245,8 @@ class _Reader:
             self._refuse("E106", event, "merge key <<", "write the fields out")
         elif not key:
             self._refuse("E109", event, "a field without a name", "write a name before the colon")
+        elif key[0].isspace() and not event.style:
+            self._refuse("E104", event, *strange_space(key))
         elif key in mapping:
             first = self._stack[-1][1].children[key].key or (0, 0)
             hint = f"it stands on line {first[0]} already; delete one of the two"
@@ -307,7 +260,7 @@ class _Reader:
             self._refuse("E109", event, "a field name that is not a text", hint)
             raise _Stopped
         if len(self._stack) >= MAX_DEPTH:
-            self._refuse("E110", event, *_DEPTH)
+            self._refuse("E110", event, *TOO_DEEP)
             raise _Stopped
         position = self._position(event)
         self._put(empty, position)
@@ -337,7 +290,7 @@ class _Reader:
 
     def _refuse(self, code: str, event: yaml.Event, what: str, hint: str) -> None:
         line, column = _start(event)
-        message = what if code in {"E105", "E108", "E109", "E110"} else f"{what} is not allowed"
+        message = what if code in {"E104", "E105", "E108", "E109", "E110"} else f"{what} is not allowed"
         self.problems.append(Problem(code, Place(self.file, line, column), message, hint, excerpt=self._excerpt(line)))
 
     def _excerpt(self, line: int) -> str:

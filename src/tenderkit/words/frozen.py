@@ -102,8 +102,17 @@ def _model(kind: Any) -> Any:  # noqa: ANN401 - a class, and a pydantic model
         return Field(default_factory=dict) if found is NO_ENTRIES else found
 
     config = ConfigDict(extra="forbid", defer_build=True)
-    declared: dict[str, Any] = {name: (hint, default(name)) for name, hint in fields(kind).items()}
+    declared: dict[str, Any] = {name: (_written(hint), default(name)) for name, hint in fields(kind).items()}
     return create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, __module__=kind.__module__, **declared)
+
+
+def _written(hint: Any) -> Any:  # noqa: ANN401 - a type
+    """Return the type of what is written in a field: a field that is left out is None, and one with nothing in it wrong."""
+    if get_origin(hint) is Annotated:
+        return Annotated[(_written(hint.__origin__), *hint.__metadata__)]  # type: ignore[return-value]
+    if get_origin(hint) in {Union, UnionType}:
+        return Union[tuple(kind for kind in get_args(hint) if kind is not type(None))]  # noqa: UP007 - of a list
+    return hint
 
 
 @cache
