@@ -20,7 +20,6 @@ from tenderkit.criteria.syntax import MAX_DEPTH, TOO_DEEP, strange_space, syntax
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["LARGE", "MAX_BYTES", "MAX_DEPTH", "PathKey", "Plain", "Position", "Source", "parse_yaml", "read_yaml"]

@@ -107,9 +107,9 @@ def _model(kind: Any) -> Any:  # noqa: ANN401 - a class, and a pydantic model
 
 
 def _written(hint: Any) -> Any:  # noqa: ANN401 - a type
-    """Return the type of what is written in a field: a field that is left out is None, and one with nothing in it wrong."""
+    """Return the type of what is written in a field: only one that is left out is None."""
     if get_origin(hint) is Annotated:
-        return Annotated[(_written(hint.__origin__), *hint.__metadata__)]  # type: ignore[return-value]
+        return Annotated[(_written(hint.__origin__), *hint.__metadata__)]
     if get_origin(hint) in {Union, UnionType}:
         return Union[tuple(kind for kind in get_args(hint) if kind is not type(None))]  # noqa: UP007 - of a list
     return hint
