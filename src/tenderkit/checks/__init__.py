@@ -7,6 +7,7 @@ checking                 a folder, a set or single files, held against everythin
 chosen                   what a buyer chose, held against the legal check
 structure, references    between the fields of criteria; what points to something missing
 texts, translations      placeholders and Markdown; what a translation says otherwise
+languages                which language a text is in
 folders, yardsticks      a criteria folder as a whole; what criteria are held against
 legal/                   the legal check
 ```
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.checks import references, structure, texts, translations
+from tenderkit.checks import languages, references, structure, texts, translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,3 +38,4 @@ def check_all(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Ite
     """Yield everything that is wrong in a set, buyer's texts and all levels included."""
     yield from check_before_build(criteria_set, wordings)
     yield from texts.check(criteria_set)
+    yield from languages.check(criteria_set)

@@ -56,6 +56,30 @@ class Source(NamedTuple):
                 return None
         return value
 
+    def found(self, path: tuple[PathKey, ...]) -> tuple[Source, Position, bool]:
+        """Return in which file a path leads where, and whether to its end; parts that lead nowhere are skipped."""
+        home, position = self, self.root
+        found_all = True
+        for key in path:
+            child = position.children.get(key)
+            found_all = child is not None
+            position = child or position
+            home = position.source or home
+        return home, position, found_all
+
+    def folded(self, path: tuple[PathKey, ...]) -> tuple[tuple[int, str], ...]:
+        """Return the lines, with their numbers, that YAML joins to one text; none of a text that is kept as it is."""
+        home, position, found_all = self.found(path)
+        if not found_all or position.key is None or position.style == "|":
+            return ()
+        indent = position.key[1]
+        lines = []
+        for number, line in enumerate(home.lines[position.line :], start=position.line + 1):
+            if line.strip() and len(line) - len(line.lstrip()) < indent:
+                break
+            lines.append((number, line))
+        return tuple(lines)
+
     def problem(  # noqa: D417 - the other arguments are those of Problem
         self,
         code: str,
@@ -66,6 +90,7 @@ class Source(NamedTuple):
         severity: Severity = Severity.ERROR,
         at_key: bool = False,
         text_line: int = 0,
+        line: int = 0,
     ) -> Problem:
         """Make a problem placed at a path, or at its closest ancestor that exists.
 
@@ -73,17 +98,14 @@ class Source(NamedTuple):
             path: keys and indexes from the root; parts that lead nowhere are skipped.
             at_key: place it at the key instead of the value.
             text_line: the line inside a text, counted from 0; only texts written line by line use it.
+            line: place it at this line of the file instead, counted from 1.
         """
-        position = self.root
-        found_all = True
-        home = self
-        for key in path:
-            child = position.children.get(key)
-            found_all = child is not None
-            position = child or position
-            home = position.source or home
-        line, column, lines = position.line, position.column, home.lines
-        if at_key and found_all and position.key:
+        home, position, found_all = self.found(path)
+        given = line
+        line, column, lines = given or position.line, position.column, home.lines
+        if given:
+            column = len(lines[given - 1]) - len(lines[given - 1].lstrip()) + 1
+        elif at_key and found_all and position.key:
             line, column = position.key
         elif position.style in {"|", ">"}:
             line += 1 + (text_line if position.style == "|" else 0)
