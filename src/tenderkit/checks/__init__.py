@@ -7,7 +7,7 @@ checking                 a folder, a set or single files, held against everythin
 chosen                   what a buyer chose, held against the legal check
 structure, references    between the fields of criteria; what points to something missing
 texts, translations      placeholders and Markdown; what a translation says otherwise
-languages                which language a text is in
+languages, slips         texts in another language than their file; what authors type and do not mean
 folders, yardsticks      a criteria folder as a whole; what criteria are held against
 legal/                   the legal check
 ```
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.checks import languages, references, structure, texts, translations
+from tenderkit.checks import languages, references, slips, structure, texts, translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,3 +39,4 @@ def check_all(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Ite
     yield from check_before_build(criteria_set, wordings)
     yield from texts.check(criteria_set)
     yield from languages.check(criteria_set)
+    yield from slips.check(criteria_set, wordings)

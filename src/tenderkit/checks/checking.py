@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.checks import check_all, folders, structure, yardsticks
+from tenderkit.checks import check_all, folders, slips, structure, yardsticks
 from tenderkit.checks.legal.run import IDLE, check_legally
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.library import Library
@@ -97,15 +97,18 @@ def check_set(
     wordings = {language: templates.wording(language) for language in criteria_set.texts}
     return (
         *check_all(criteria_set, wordings),
-        *_held_against(library, criteria_set),
+        *slips.dates_ahead(criteria_set, day),
+        *_held_against(library, criteria_set, day),
         *check_legally(criteria_set, day, errors_only=errors_only),
     )
 
 
-def _held_against(library: Library, criteria_set: CriteriaSet) -> Iterable[Problem]:
+def _held_against(library: Library, criteria_set: CriteriaSet, day: datetime.date) -> Iterable[Problem]:
     """Return what is wrong with the yardsticks, and with what the criteria of a set say of them."""
     try:
-        return yardsticks.check(criteria_set, library.shelf.yardsticks(criteria_set.texts))
+        found = library.shelf.yardsticks(criteria_set.texts)
+        ahead = slips.entries_ahead(found.texts[SOURCE_LANGUAGE], found.entries, ("checked",), day)
+        return (*ahead, *yardsticks.check(criteria_set, found))
     except BuildFailed as error:
         return error.problems
 

@@ -80,8 +80,8 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
                     yield from _texts(register, (name,), _OF_REGISTERS, language)
 
 
-def other_language(text: str, language: str) -> tuple[str, int] | None:
-    """Return the language of the first sentence in another one than told, and where it begins; None without one.
+def other_language(text: str, language: str) -> tuple[str, int, str] | None:
+    """Return the language of the first sentence in another one than told, its start, and it; None without one.
 
     Args:
         text: Markdown; what is quoted, in italics or an address is passed over.
@@ -97,7 +97,8 @@ def other_language(text: str, language: str) -> tuple[str, int] | None:
         for other, strange in others.items():
             theirs = sum(word in strange for word in words)
             if theirs >= _FEWEST and theirs > 2 * sum(word in own and word not in _WORDS[other] for word in words):
-                return other, stop - len(said[start:stop].lstrip())
+                first = stop - len(said[start:stop].lstrip())
+                return other, first, text[first:stop]
         start = end.end() if end else stop
     return None
 
@@ -116,14 +117,15 @@ def _texts(
     """
     same = dict(_said(source, fields))
     for parts, text in _said(file.get(path), fields):
-        other, start = other_language(text, language) or ("", 0)
+        other, start, sentence = other_language(text, language) or ("", 0, text)
         if not other and text == same.get(parts) and _is_phrase(text):
             other = SOURCE_LANGUAGE
         if not other:
             continue
         field = next(str(part) for part in reversed((*path, *parts)) if isinstance(part, str))
-        begins = " ".join(text[start:].split()[:_SHOWN])
-        message = f"'{field}' is in '{other}', not in '{language}': {begins} ..."
+        words = sentence.split()
+        begins = " ".join((*words[:_SHOWN], *(["..."] if len(words) > _SHOWN else [])))
+        message = f"'{field}' is in '{other}', not in '{language}': {begins}"
         line = text.count("\n", 0, start)
         hint = f"translate it into '{language}'"
         if language == SOURCE_LANGUAGE:

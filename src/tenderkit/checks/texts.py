@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from tenderkit.criteria import prose
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.field_roles import PROSE
+from tenderkit.criteria.shape import closest
 from tenderkit.words.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from tenderkit.criteria.model import Criterion
     from tenderkit.criteria.registers import Label
     from tenderkit.criteria.source import PathKey, Plain, Source
 
+_NEARLY = re.compile(
+    r"(?<![\\{])\$?\{ ?(?P<name>[A-Za-z][\w.]*) ?\}{1,2}|(?<![\\\]])\[ ?(?P<bracketed>[a-z]\w*) ?\](?![(:\[])"
+)
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n\n")
 
 
@@ -39,6 +43,19 @@ def label_texts(label: Label, language: str) -> Iterator[tuple[tuple[PathKey, ..
         yield ("proves", n) if lists else ("proves", n, "what"), proof.what
     for n, found in enumerate(label.credibility):
         yield ("credibility", n) if lists else ("credibility", n, "statement"), found.statement
+
+
+def nearly(text: str, names: Collection[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield what looks like a placeholder and is none: as it is written, its name, and its line, counted from 0.
+
+    Args:
+        text: Markdown.
+        names: the parameters of its criterion; what stands in square brackets is one only by its name.
+    """
+    for found in _NEARLY.finditer(text):
+        name = found["name"] or found["bracketed"]
+        if found["name"] or name in names:
+            yield found.group(), name, text.count("\n", 0, found.start())
 
 
 def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
@@ -67,7 +84,7 @@ def _criterion(criterion: Criterion, source: Source, path: tuple[PathKey, ...]) 
     values = dict.fromkeys(criterion.parameters, "1")
     used: set[str] = set()
     for text_path, text in prose_paths(source.get(path), path):
-        used |= prose.placeholders(text)
+        used |= prose.placeholders(text) | {name for _, name, _ in nearly(text, values)}
         yield from _text(source, text_path, text, values)
     if criterion.scoring:
         linear, bands = criterion.scoring.linear, criterion.scoring.bands
@@ -97,3 +114,7 @@ def _low_beginnings(source: Source, path: tuple[PathKey, ...], text: str, words:
 def _text(source: Source, path: tuple[PathKey, ...], text: str, values: dict[str, str]) -> Iterator[Problem]:
     for found in prose.to_html(text, values)[1]:
         yield source.problem(found.code, path, found.message, found.hint, text_line=found.line)
+    for written, name, line in nearly(text, values):
+        hint = closest(name, values) if name not in values else ""
+        hint = hint or f"write {{{{ {name} }}}}; for a brace or bracket as text put a backslash before it"
+        yield source.problem("E352", path, f"'{written}' is no placeholder", hint, text_line=line)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tenderkit.checks.texts import label_texts
+from tenderkit.checks.texts import label_texts, nearly
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Texts
 from tenderkit.criteria.field_roles import PROSE
 from tenderkit.criteria.prose import placeholders
@@ -156,17 +156,16 @@ def compare_text(source: str, file: Source, path: tuple[PathKey, ...], language:
         message = f"'{field}' of '{owner}' is not translated into '{language}'"
         yield file.problem("E307", path, message, "add the text")
         return
-    for missing, where in (
-        (placeholders(source) - placeholders(translated), "the translation lacks"),
-        (placeholders(translated) - placeholders(source), "its source has no"),
-    ):
+    names = placeholders(source) | placeholders(translated)
+    ours, theirs = (placeholders(text) | {near for _, near, _ in nearly(text, names)} for text in (source, translated))
+    for missing, where in ((ours - theirs, "the translation lacks"), (theirs - ours, "its source has no")):
         if missing:
-            names = listed(f"{{{{ {name} }}}}" for name in sorted(missing))
-            yield file.problem("E309", path, f"'{field}' of '{owner}': {where} {names}")
+            told = listed(f"{{{{ {name} }}}}" for name in sorted(missing))
+            yield file.problem("E309", path, f"'{field}' of '{owner}': {where} {told}")
     for pattern, what, code in ((_STANDARD, "standard", "E311"), (_NUMBER, "number", "E310")):
-        ours, theirs = _found(pattern, source), _found(pattern, translated)
-        if ours != theirs:
-            only_ours, only_theirs = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
+        here, there = _found(pattern, source), _found(pattern, translated)
+        if here != there:
+            only_ours, only_theirs = sorted((here - there).elements()), sorted((there - here).elements())
             parts = [f"the source has {what} {listed(only_ours)}"] if only_ours else []
             parts += [f"the translation has {what} {listed(only_theirs)}"] if only_theirs else []
             yield file.problem(code, path, f"'{field}' of '{owner}': {'; '.join(parts)}", "make both say the same")
