@@ -24,6 +24,8 @@ def problems_in(folder):
 
 CHANGES = {
     "unknown label": (CIRCULARITY, "label: good-device", "label: good-devise", "good-devise", "E304", "good-device"),
+    "half the name of a label": (CIRCULARITY, "label: good-device", "label: good", "good", "E304", "'good-device'"),
+    "nothing like a label": (CIRCULARITY, "label: good-device", "label: xyz", "xyz", "E304", "tenderkit labels"),
     "unknown label edition": (CIRCULARITY, 'edition: "2"', 'edition: "3"', '"3"', "E304", "1 and 2"),
     "unknown source": (
         CIRCULARITY,
@@ -309,3 +311,27 @@ def test_a_build_that_fails_leaves_the_file_that_is_there_as_it_is(change_to, tm
     assert f"criteria/{change_to[0]}:" in run.err
     assert (tmp_path / "a.html").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "criteria"]
+
+
+def test_a_folder_of_a_language_in_capitals_is_one_problem_that_names_it(tmp_path):
+    folder = small(tmp_path)
+    (folder / "gadget" / "nl").rename(folder / "gadget" / "NL")
+    if (folder / "gadget" / "nl").exists():
+        pytest.skip("this system takes capitals for small letters")
+    (problem,) = problems_in(folder)
+    assert (problem["file"], problem["code"], problem["hint"]) == ("gadget/NL", "E303", "rename it to nl")
+
+
+def test_an_id_that_stands_twice_has_no_followers_in_the_translation(tmp_path):
+    folder = small(
+        tmp_path, (SOCIAL, "- id: forced-labour", "- id: power"), ("gadget/nl/social.yaml", "forced-labour:", "x:")
+    )
+    assert {(p["file"], p["code"]) for p in problems_in(folder)} == {
+        (SOCIAL, "E208"),
+        ("gadget/nl/social.yaml", "E308"),
+    }
+
+
+def test_a_parameter_with_a_value_and_levels_is_told_for_that_alone(tmp_path):
+    folder = small(tmp_path, (CIRCULARITY, "value: 0.5", "value: 0.5, baseline: 1, significant: 1, ambitious: 1"))
+    assert [p["code"] for p in problems_in(folder)] == ["E209"]

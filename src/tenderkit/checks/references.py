@@ -68,7 +68,10 @@ def _known(
     name: str, register: Iterable[str], what: str, file: str, source: Source, path: tuple[PathKey, ...]
 ) -> Iterator[Problem]:
     if name not in register:
-        hint = closest(name, register) or f"add it to {file} first"
+        begins = [known for known in register if known.startswith(f"{name}-")] if name else []
+        near = f"did you mean '{begins[0]}'?" if len(begins) == 1 else closest(name, register)
+        lists = "tenderkit labels" if what == "label" else f"tenderkit show {what}"
+        hint = near or f"'{lists}' lists those there are; one of your own stands in {file}"
         yield source.problem("E304", path, f"unknown {what} '{name}'", hint)
 
 

@@ -36,7 +36,11 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
         for theme, file in texts.themes.items():
             ids = {criterion.id for criterion in criteria_set.themes[theme]}
             yield from unknown_entries(file, ids, f"no criterion of {theme.value}")
+        compared = set()
         for theme, index, criterion in criteria_set.criteria():
+            if criterion.id in compared:  # an id that stands twice is told for that
+                continue
+            compared.add(criterion.id)
             source = criteria_set.sources[theme].get((index,))
             yield from _compare(source, texts.themes[theme], (criterion.id,), language, criterion.id)
         yield from _registers(criteria_set, texts)

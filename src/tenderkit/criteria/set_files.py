@@ -87,7 +87,12 @@ class SetFiles(NamedTuple):
             *(theme.value for theme in sources if not self._all_taken(self.folder / f"{theme.value}.yaml")),
         ]
         missing = [name for name in needed if not (self.folder / language / f"{name}.yaml").is_file()]
-        for name in missing:
+        otherwise = self._named_otherwise(language)
+        if missing and otherwise:
+            message = f"'{otherwise}' is no folder of a language: these are in lower case"
+            place = Place(self.reader.shown(self.folder / otherwise))
+            self.reader.problems.append(Problem("E303", place, message, f"rename it to {language}"))
+        for name in () if otherwise else missing:
             place = Place(self.reader.shown(self.folder / language / f"{name}.yaml"))
             hint = f"set.yaml names the language '{language}': write this file, or take the language out"
             self.reader.problems.append(Problem("E307", place, f"the translation into '{language}' is missing", hint))
@@ -103,6 +108,11 @@ class SetFiles(NamedTuple):
             self.shelf.texts("labels", language),
             self.shelf.texts("law", language),
         )
+
+    def _named_otherwise(self, language: str) -> str | None:
+        """Return the name of a folder that is the language's but for capitals, where it has no other."""
+        names = {path.name for path in self.folder.iterdir() if path.is_dir()}
+        return None if language in names else next((name for name in names if name.lower() == language), None)
 
     def _criteria(self, path: Path, product: Product) -> tuple[tuple[Criterion, ...], Source]:
         """Read a theme file of a set, with what it takes from common."""

@@ -7,11 +7,9 @@ type, never on its English text.
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
-
-from tenderkit.criteria import model, registers
-from tenderkit.words.frozen import Frozen, fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +29,8 @@ _WRONG_FORM = {
     "edition": "write it as text",
     "id": "use lower-case words with hyphens, such as battery-endurance",
     "version": "write MAJOR.MINOR.PATCH, such as 1.0.0",
-    "checked": "write the day, such as 2026-11-21; in `market` the month, such as 2026-11",
+    "checked": "write the day, such as 2026-11-21",
+    "market": "write the year and the month, such as 2026-11",
     "date": "write a year, a month or a day, such as 2021-03-05",
     "languages": "write codes of two letters, such as [en, nl]",
     "cpv": "write eight digits, a hyphen and the check digit, such as 30213100-6",
@@ -44,6 +43,31 @@ _WRONG_FORM = {
     "accept": "write the id of a rule of the legal check, such as SP08; no other finding can be accepted",
     "judged": "use lower-case words with underscores, such as plan_funding",
 }
+
+_CALLED = {
+    "checked": "day",
+    "market": "month",
+    "date": "date",
+    "valid_from": "date",
+    "valid_until": "date",
+    "applies_from": "date",
+    "begins": "date",
+    "registry": "web address",
+    "url": "web address",
+    "languages": "language code",
+    "cpv": "code",
+}
+"""What stands in a field, where its name does not say so."""
+
+_AS_FIELDS = {
+    "sources": "{{source: {}}}",
+    "labels": "{{label: {}, covers: full}}",
+    "meets": "{{yardstick: eu-gpp-2021, point: {}, covers: full}}",
+    "market": "{{offer: {}, basis: How we know., checked: 2026-11}}",
+    "product": "{{singular: {0}, plural: {0}s}}",
+    "parameters": "{{unit: years, value: {}}}",
+}
+"""How fields are written in the place of a text, of which the text is the first that people think of."""
 
 
 def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # noqa: ANN401 - see below
@@ -62,7 +86,7 @@ def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # 
         return adapter(shape).validate_python(source.data), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, tuple(_problems(details, source))
+        return None, tuple(_problems(details, source, shape))
 
 
 @cache
@@ -85,7 +109,7 @@ def listed(words: Iterable[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
-def _problems(details: Iterable[ErrorDetails], source: Source) -> Iterator[Problem]:
+def _problems(details: Iterable[ErrorDetails], source: Source, shape: Any) -> Iterator[Problem]:  # noqa: ANN401
     found = [(_real_path(detail["loc"], source), detail) for detail in details]
     holders = {path[:length] for path, _ in found for length in range(len(path))}
     seen = set()
@@ -96,7 +120,7 @@ def _problems(details: Iterable[ErrorDetails], source: Source) -> Iterator[Probl
             if path in seen or path in holders:
                 continue
             seen.add(path)
-        yield _problem(detail, path, source, at_key=key_error)
+        yield _problem(detail, path, source, shape, at_key=key_error)
 
 
 def _real_path(loc: tuple[PathKey, ...], source: Source) -> tuple[PathKey, ...]:
@@ -122,7 +146,12 @@ def _owner(path: tuple[PathKey, ...], source: Source) -> str:
 
 
 def _problem(  # noqa: PLR0911 - one return for each sort of finding
-    detail: ErrorDetails, path: tuple[PathKey, ...], source: Source, *, at_key: bool
+    detail: ErrorDetails,
+    path: tuple[PathKey, ...],
+    source: Source,
+    shape: Any,  # noqa: ANN401 - as `validate`
+    *,
+    at_key: bool,
 ) -> Problem:
     """Tell one of pydantic's findings in the words of the file format."""
     if not path and detail["input"] is None:
@@ -136,7 +165,7 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         owner = _owner((*path, missing), source)
         return source.problem("E201", path, f"field '{missing}' is missing{owner}", at_key=True)
     if kind == "extra_forbidden":
-        return _unknown_field(detail, path, source)
+        return _unknown_field(detail, path, source, shape)
     if given is None or (kind in {"blank", "enum", "literal_error"} and str(given).strip() == ""):
         return source.problem(
             "E205", path, f"'{field}' is empty{owner}", "write what belongs there, or delete the field"
@@ -151,11 +180,29 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
     if kind in {"too_short", "too_long"}:
         hint = f"at least {ctx.get('min_length', 1)} needed"
         return source.problem("E203", path, f"'{field}' has too few entries{owner}", hint)
-    message = f"'{field}' should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
-    hint = f"write it as [{given}]" if kind == "tuple_type" and isinstance(given, str) else ""
+    entry = f"'{field}'"
+    if path and isinstance(path[-1], int):
+        entry = f"an entry of {entry}" if len(path) > 1 else "an entry"
+    message = f"{entry} should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
+    return source.problem("E203", path, message, _written(kind, field, path, given))
+
+
+def _written(kind: str, field: str, path: tuple[PathKey, ...], given: object) -> str:
+    """Say how to write what was written in another form."""
+    hint = ""
     if field == "accept":
         hint = 'write the rule and the reason: accept: {SP08: "the tender asks for it in section 4"}'
-    return source.problem("E203", path, message, hint)
+    elif isinstance(given, str):
+        name = "parameters" if path[-2:-1] == ("parameters",) else field
+        fields = _AS_FIELDS.get(name, "").format(given)
+        if kind == "tuple_type":
+            hint = f"write it as [{fields or given}]"
+        elif kind in _FIELDS_NEEDED:
+            hint = f"write it as {fields}" if fields else "write its fields below it, each as `name: value`"
+            hint = _spaced(given) or hint
+        elif kind == "decimal_form" and (number := _NUMBER_WITH_MORE.fullmatch(given)):
+            hint = f"write the number alone, with a point as decimal mark: {number[1].replace(',', '.')}"
+    return hint
 
 
 def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: Source) -> Problem:
@@ -172,7 +219,8 @@ def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Sou
         name = next((part for part in ("parameters", "judged", "accept") if part in path), "id")
         hint, what = _WRONG_FORM[str(name)], "id of a rule" if name == "accept" else "name"
     else:
-        hint, what = _WRONG_FORM.get(field, ""), field
+        name = "market" if field == "checked" and "market" in path else field
+        hint, what = _WRONG_FORM.get(name, ""), _CALLED.get(name, field)
     message = f"'{_shown(given)}' is not a valid {what}{_owner(path, source)}"
     return source.problem("E207", path, message, hint, at_key=at_key)
 
@@ -199,6 +247,10 @@ def _expected(kind: str, ctx: Mapping[str, Any]) -> str:
     return _EXPECTED.get(kind, "something else")
 
 
+_FIELDS_NEEDED = {"model_type", "model_attributes_type", "dict_type"}
+_NUMBER_WITH_MORE = re.compile(r"[<>\u2264\u2265~ ]*(-?\d+(?:[.,]\d+)?)\s*[^\d\s]*")
+"""Such as `10%`, `0,5` or `20 W`."""
+
 _EXPECTED = {
     "string_type": "a text",
     "decimal_form": "a number written like 1500 or 0.5",
@@ -215,21 +267,30 @@ _EXPECTED = {
 }
 
 
-def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Source) -> Problem:
+def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Source, shape: Any) -> Problem:  # noqa: ANN401
     name = str(detail["loc"][-1])
     owner = _owner(path, source)
     inside = path[:-1]
     if len(inside) >= 2 and inside[-2] == "parameters":  # noqa: PLR2004 - parameters and the parameter's name
-        hint = closest(name, _PARAMETER_FIELDS)
-        if not hint or any(level in hint for level in _PARAMETER_FIELDS[4:]):
+        hint = _spaced(name) or closest(name, _PARAMETER_FIELDS)
+        if not hint or (":" not in name and any(level in hint for level in _PARAMETER_FIELDS[4:])):
             hint = hint or "the levels are baseline, significant and ambitious"
             if name.isdecimal():  # `7,5` between braces is two entries
                 hint = "write the decimal mark as a point"
             return source.problem("E204", path, f"unknown level '{_shown(name)}'{owner}", hint, at_key=True)
     else:
-        known = field_names()
-        hint = "it belongs elsewhere; delete it here" if name in known else closest(name, known)
+        from tenderkit.criteria.belonging import belongs, field_names  # noqa: PLC0415 - only a wrong file pays for it
+
+        hint = belongs(name, inside, detail["loc"], shape) or _spaced(name) or closest(name, field_names())
     return source.problem("E202", path, f"unknown field '{_shown(name)}'{owner}", hint, at_key=True)
+
+
+def _spaced(name: str) -> str:
+    """Say how to write a field and its value that were read as one name: between braces, `unit:years` is one."""
+    from tenderkit.criteria.belonging import field_names  # noqa: PLC0415 - only a wrong file pays for it
+
+    before, colon, after = name.partition(":")
+    return f"leave a space after the colon: {before}: {after}" if colon and before in field_names() else ""
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
@@ -245,14 +306,3 @@ def _described(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     if isinstance(value, list | tuple):
         return "a list"
     return f"'{_shown(value)}'"
-
-
-@cache
-def field_names() -> tuple[str, ...]:
-    """Return the names of all fields that files can hold."""
-    from tenderkit.criteria import overlay_model, translation_model  # noqa: PLC0415 - only a wrong file pays for it
-
-    modules = (model, translation_model, registers, overlay_model)
-    everything = tuple(value for module in modules for value in vars(module).values())
-    models = [m for m in everything if isinstance(m, type) and issubclass(m, Frozen)]
-    return tuple(sorted({"add", *(name for kind in models for name in fields(kind))}))

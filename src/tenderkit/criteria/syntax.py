@@ -100,6 +100,6 @@ def _slips(lines: Sequence[str], number: int) -> Iterator[_Slip]:
 
 
 def _names() -> frozenset[str]:
-    from tenderkit.criteria.shape import field_names  # noqa: PLC0415 - only a wrong file pays for it
+    from tenderkit.criteria.belonging import field_names  # noqa: PLC0415 - only a wrong file pays for it
 
     return frozenset(field_names())

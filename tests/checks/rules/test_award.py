@@ -23,7 +23,7 @@ def bands(*steps, unit="%"):
     return award(scoring={"weight": 5, "measure": "The feet.", "bands": given, "example": [50]})
 
 
-def judged(*parts):
+def judged(*parts, says="The more feet the case has, the more points it earns."):
     """Return the changes that add one whose answers are judged, with sub-points of share and expected answer."""
     names = [f"part_{n}" for n, _ in enumerate(parts)]
     english = {
@@ -32,6 +32,7 @@ def judged(*parts):
     }
     dutch = {name: {"title": "Deel", "expected": "Noemt de poten."} for name in names}
     return award(
+        says,
         scoring={"weight": 5, "measure": "The plan.", "judged": english, "example": [{names[0]: "full"}]},
         dutch={"scoring": {"measure": "Het plan.", "judged": dutch}},
     )
@@ -84,6 +85,20 @@ CASES = (
         breaks=judged((100, "Names the feet.")),
         keeps=judged((60, "Names the feet."), (40, "Says who pays.")),
         says="one sub-point",
+    ),
+    Case(
+        "A09",
+        at=(CO2, "The better the plan, the more points it earns."),
+        breaks=award("The better the plan, the more points it earns."),
+        keeps=judged((60, "Names the feet."), (40, "Says who pays."), says="The better the plan, the more points."),
+        says="The better the plan",
+    ),
+    Case(
+        "A09",
+        at=(CO2, "An inspiring vision."),
+        breaks=judged((60, "Names the feet."), (40, "An inspiring vision.")),
+        keeps=judged((60, "Names the feet."), (40, "A list of feet.")),
+        says="inspiring",
     ),
     Case(
         "A10",

@@ -108,10 +108,12 @@ _OPEN = any_word(
     mend="split it into sub-points, each with what an answer must contain",
 )
 def open_question(look: Look) -> Iterator[Finding]:
-    yield from wherever(look.sentences([Kind.AWARD], OBLIGATION), _OPEN)
     for subject in look.of_kind(Kind.AWARD):
         scoring = subject.criterion.scoring
-        if scoring and scoring.judged and len(scoring.judged) == 1:
+        parts = len(scoring.judged) if scoring and scoring.judged else 0
+        # Where there are sub-points, these say what earns points, whatever leads to them.
+        yield from wherever(subject.sentences({"expected"} if parts > 1 else OBLIGATION), _OPEN)
+        if parts == 1:
             yield at(subject, "scoring", "judged", detail="one sub-point for all points", at_key=True)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def equal_levels(look: Look) -> Iterator[Finding]:
     for subject in look.subjects:
         criterion = subject.criterion
-        levelled = {name: p for name, p in criterion.parameters.items() if p.levels}
+        levelled = {name: p for name, p in criterion.parameters.items() if p.levels and p.value is None}
         for lower, higher in itertools.pairwise(criterion.applies_at):
             added = criterion.adds and getattr(criterion.adds, higher.value, None)
             if levelled and not added and all(p.at(lower) == p.at(higher) for p in levelled.values()):
