@@ -6,6 +6,7 @@ import itertools
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.model import FIELDS_OF_KINDS
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import listed
 from tenderkit.words.fields import is_number
@@ -48,18 +49,9 @@ def check(criteria: Iterable[tuple[Source, int, Criterion]]) -> Iterator[Problem
             yield from _scoring(criterion, criterion.scoring, source, (index, "scoring"))
 
 
-_NEEDED = {
-    "verification": frozenset(Kind) - {Kind.MEASURE},
-    "market": frozenset(Kind) - {Kind.MEASURE},
-    "scoring": frozenset({Kind.AWARD}),
-    "follow_up": frozenset({Kind.CONTRACT}),
-}
-"""The kinds that have a field, and must have it; the others may not."""
-
-
 def _fields_of_kind(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
     name = f"criterion '{criterion.id}'"
-    for field, kinds in _NEEDED.items():
+    for field, kinds in FIELDS_OF_KINDS.items():
         given = getattr(criterion, field) is not None
         if criterion.kind in kinds and not given:
             message = f"field '{field}' is missing in {name}"

@@ -28,6 +28,7 @@ from tenderkit.words.fields import (
     Share,
     Value,
     Version,
+    Weight,
     limited,
     shown_as,
 )
@@ -180,7 +181,7 @@ class SubPoint(Frozen):
 class Scoring(Frozen):
     """How an award criterion earns points (Art. 67(4) and (5) of Directive 2014/24/EU)."""
 
-    weight: Annotated[Number, limited(gt=0, le=1000)]
+    weight: Weight
     """The most points it can earn."""
     measure: Prose
     """What is scored."""
@@ -213,7 +214,7 @@ class Criterion(Frozen):
     title: ProductLine
     subject: ProductLine
     """The link with the subject matter of the contract, and the stage of the life cycle."""
-    priority: Annotated[Literal["1", "2", "3"], shown_as({"enum": [1, 2, 3]})]
+    priority: Annotated[Literal["1", "2", "3"], shown_as({"enum": [1, 2, 3, "1", "2", "3"]})]
     effort: Effort
     status: Status
     strategy: Strategy | None = None
@@ -251,6 +252,14 @@ class Criterion(Frozen):
         named = {level for parameter in self.parameters.values() for level in parameter.levels}
         return tuple([level for level, _ in _LEVELS if level in named]) or tuple(Level)
 
+
+FIELDS_OF_KINDS: Final = {
+    "verification": frozenset(Kind) - {Kind.MEASURE},
+    "market": frozenset(Kind) - {Kind.MEASURE},
+    "scoring": frozenset({Kind.AWARD}),
+    "follow_up": frozenset({Kind.CONTRACT}),
+}
+"""The kinds that have a field, and must have it; the others may not."""
 
 CriteriaFile: TypeAlias = tuple[Criterion, ...]
 """The criteria of a theme, once those of common are taken in."""
@@ -312,7 +321,7 @@ class Product(Frozen):
 class SetInfo(Frozen):
     """`set.yaml`: a criteria set as a whole."""
 
-    format: Annotated[Literal["1"], shown_as({"enum": [1]})]
+    format: Annotated[Literal["1"], shown_as({"enum": [1, "1"]})]
     """The version of the file format."""
     version: Version
     """MAJOR.MINOR.PATCH."""

@@ -42,7 +42,7 @@ Version = Annotated[str, AfterValidator(_version), WithJsonSchema({"type": "stri
 class WorkspaceFile(Frozen):
     """`tenderkit.yaml`: whose criteria these are, and what they build on."""
 
-    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1]})]
+    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
     """The version of the file format."""
     name: Line
     """The organisation or group; every annex names it."""

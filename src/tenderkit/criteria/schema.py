@@ -11,9 +11,11 @@ from pydantic import TypeAdapter
 from tenderkit.criteria import model, overlay_model, registers, translation_model
 from tenderkit.criteria.criteria_set import SCREEN, SOURCE_LANGUAGE
 from tenderkit.criteria.places import packaged
+from tenderkit.criteria.schema_rules import CHOICES, RULES, choice
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.source import Plain, read_yaml
 from tenderkit.words.errors import UsageError
+from tenderkit.words.terms import Level
 
 SCHEMAS: dict[str, Any] = {
     "criteria": model.AuthoredFile,
@@ -54,11 +56,32 @@ def schema_of(name: str) -> dict[str, Any]:
     schema = TypeAdapter(SCHEMAS[name]).json_schema()
     described = _descriptions()
     for definition in (schema, *schema.get("$defs", {}).values()):
-        texts = described.get(definition.get("title", ""), {})
+        title = definition.get("title", "")
+        texts = described.get(title, {})
         for field, properties in definition.get("properties", {}).items():
             if field in texts and "description" not in properties:
                 properties["description"] = texts[field]
-    return {"$schema": _DIALECT, "title": name, **_without_title(schema)}
+        if title in RULES:
+            definition["allOf"] = RULES[title]
+    return {"$schema": _DIALECT, "title": name, **_without_title(_as_read(schema))}
+
+
+def _as_read(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Return a schema that says what reading a file does: no other names, nothing empty, and one sort of entry each."""
+    if isinstance(schema, list):
+        return [_as_read(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kinds = schema.get("oneOf") or schema.get("anyOf") or ()
+    names = [str(kind.get("$ref", "")).rpartition("/")[2] for kind in kinds]
+    if found := next((told for told in CHOICES if set(names) == {told[-1][1], *(name for _, name in told[:-1])}), None):
+        return choice(found)
+    parts = {key: _as_read(part) for key, part in schema.items() if not (key == "default" and part is None)}
+    if parts.get("items") == {"$ref": f"#/$defs/{Level.__name__}"}:
+        parts["uniqueItems"] = True
+    if "patternProperties" in parts:
+        parts.setdefault("additionalProperties", False)
+    return parts
 
 
 def _like(words: Plain, *, needed: bool = True) -> dict[str, Any]:

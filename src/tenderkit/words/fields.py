@@ -120,22 +120,46 @@ def _form(pattern: str, longest: int | None = None) -> Rules:
     return Rules(lambda p: p.StringConstraints(pattern=f"^{pattern}$", max_length=longest))
 
 
+def _text_like(pattern: str, numbers: dict[str, Any] | None = None) -> Rules:
+    """Return what says in the JSON Schema that a field is a text, which editors may take for a number."""
+    return shown_as({"type": ["string", "number"], "pattern": pattern, **(numbers or {})})
+
+
+_AS_NUMBER = r"-?[0-9]+(\.[0-9]+)?"
+_AS_PLACEHOLDER = r"\{\{ ?[a-z][a-z0-9_]* ?\}\}"
+
 UNSEEN: Final = Rules(lambda p: (p.json_schema.SkipJsonSchema(),))
 """Keeps a field that no file holds out of the JSON Schema."""
 
-Line = Annotated[str, _kept(_not_blank, _one_line, _no_placeholder)]
+_NO_VALUE = r"(?![\s\S]*\{\{)"
+_NO_OTHER_VALUE = r"(?![\s\S]*\{\{(?! ?product\.(singular|plural) ?\}\}))"
+_ON_ONE_LINE = r"[^\n]*\S[^\n]*\n*$"
+
+Line = Annotated[str, _kept(_not_blank, _one_line, _no_placeholder), _text_like(f"^{_NO_VALUE}{_ON_ONE_LINE}")]
 """Plain text on one line."""
 
-ProductLine = Annotated[str, _kept(_not_blank, _one_line, _only_product_words)]
+ProductLine = Annotated[
+    str, _kept(_not_blank, _one_line, _only_product_words), _text_like(f"^{_NO_OTHER_VALUE}{_ON_ONE_LINE}")
+]
 """Plain text on one line, in which the set's word for its product may stand."""
 
-Reason = Annotated[Line, _kept(_reason)]
+_SOME_WORDS = rf"\s*(\S+[^\S\n]+){{{_FEWEST_WORDS - 1},}}"
+
+Reason = Annotated[Line, _kept(_reason), _text_like(f"^{_NO_VALUE}{_SOME_WORDS}{_ON_ONE_LINE}")]
 """Why something may stay as it is: plain text on one line, some words at least."""
 
 RuleId = Annotated[str, _form(r"[A-Z]{1,2}[0-9]{2}")]
 """The id of a rule of the legal check, such as SP09."""
 
-Languages = Annotated[tuple[Annotated[str, _form(r"[a-z]{2}")], ...], limited(min_length=1), _kept(_english_first)]
+_Language = Annotated[str, _form(r"[a-z]{2}")]
+_LANGUAGES: Final = {
+    "type": "array",
+    "prefixItems": [{"const": "en"}],
+    "items": {"pattern": "^[a-z]{2}$"},
+    "minItems": 1,
+}
+
+Languages = Annotated[tuple[_Language, ...], limited(min_length=1), _kept(_english_first), shown_as(_LANGUAGES)]
 """Language codes, en first."""
 
 Version = Annotated[str, _form(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")]
@@ -144,7 +168,7 @@ Version = Annotated[str, _form(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")
 ProcurementCode = Annotated[str, _form(r"\d{8}-\d")]
 """A code of the Common Procurement Vocabulary."""
 
-Prose = Annotated[str, _kept(_not_blank)]
+Prose = Annotated[str, _kept(_not_blank), _text_like(r"\S")]
 """Markdown with placeholders; `tenderkit.criteria.prose` reads it."""
 
 Identifier = Annotated[str, _form(r"[a-z0-9]+(-[a-z0-9]+)*", 60)]
@@ -157,21 +181,19 @@ Number = Annotated[
     Decimal,
     Rules(lambda p: (p.BeforeValidator(_plain_decimal),)),
     limited(allow_inf_nan=False, max_digits=_DIGITS),
-    shown_as({"type": "number"}),
+    _text_like(f"^{_AS_NUMBER}$"),
 ]
 """An exact decimal."""
 
-Placeholder = Annotated[str, _form(r"\{\{ ?[a-z][a-z0-9_]* ?\}\}")]
+Placeholder = Annotated[str, _form(_AS_PLACEHOLDER)]
 """The placeholder of a parameter, standing alone."""
 
 Bound = Annotated[
-    Number | Placeholder,
-    limited(union_mode="left_to_right"),
-    shown_as({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\{\{ ?[a-z][a-z0-9_]* ?\}\}$"}]}),
+    Number | Placeholder, limited(union_mode="left_to_right"), _text_like(f"^({_AS_NUMBER}|{_AS_PLACEHOLDER})$")
 ]
 """A number, or the parameter that holds it."""
 
-Value = Annotated[str, _kept(_not_blank, _one_line), shown_as({"type": ["number", "string"]})]
+Value = Annotated[str, _kept(_not_blank, _one_line), _text_like(f"^{_ON_ONE_LINE}")]
 """A parameter's value: a number, or one of its choices."""
 
 Day = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), _kept(_in_the_calendar)]
@@ -180,11 +202,10 @@ Day = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), _kep
 Month = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])")]
 """A year and month, YYYY-MM."""
 
+_DATED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+
 Dated = Annotated[
-    str,
-    _form(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"),
-    _kept(_in_the_calendar),
-    shown_as({"type": ["integer", "string"]}),
+    str, _form(_DATED), _kept(_in_the_calendar), _text_like(f"^{_DATED}$", {"minimum": 1000, "maximum": 9999})
 ]
 """A year, a month or a day, as exact as it is known."""
 
@@ -194,5 +215,10 @@ WEB_ADDRESS = r'https?://[^\s/?#\[\]@:<>"\\^`{|}]+(:[0-9]{1,5})?([/?#][^\s<>"]*)
 Url = Annotated[str, _form(WEB_ADDRESS)]
 """A web address."""
 
-Share = Annotated[Number, limited(ge=0, le=100)]
+Share = Annotated[Number, limited(ge=0, le=100), _text_like(f"^{_AS_NUMBER}$", {"minimum": 0, "maximum": 100})]
 """A share in %, from 0 to 100."""
+
+Weight = Annotated[
+    Number, limited(gt=0, le=1000), _text_like(f"^{_AS_NUMBER}$", {"exclusiveMinimum": 0, "maximum": 1000})
+]
+"""The most points that can be earned."""
