@@ -41,7 +41,11 @@ def _examples(*types: str) -> _Schema:
 _NO_CHOICES = {"not": _given("choices")}
 _OF_KINDS = [
     *(
-        _if(_of_kind(kinds), {} if field == _BY_PRODUCT else _given(field), _if(_given("kind"), _without(field)))
+        _if(
+            _of_kind(kinds),
+            {} if field == _BY_PRODUCT else _given(field),
+            _if(_of_kind(frozenset(Kind) - kinds), _without(field)),
+        )
         for field, kinds in FIELDS_OF_KINDS.items()
     ),
     _if(_of_kind(frozenset({Kind.MEASURE})), {**_given("strategy"), **_without("labels")}),

@@ -120,11 +120,19 @@ def _form(pattern: str, longest: int | None = None) -> Rules:
     return Rules(lambda p: p.StringConstraints(pattern=f"^{pattern}$", max_length=longest))
 
 
-def _text_like(pattern: str, numbers: dict[str, Any] | None = None) -> Rules:
-    """Return what says in the JSON Schema that a field is a text, which editors may take for a number."""
-    return shown_as({"type": ["string", "number"], "pattern": pattern, **(numbers or {})})
+def _text_like(pattern: str, what: str, **numbers: int) -> Rules:
+    """Return what says in the JSON Schema that a field is a text, which editors may take for a number.
+
+    Args:
+        pattern: what the text fits.
+        what: what editors say it should be, where it does not.
+        numbers: the limits of a number.
+    """
+    return shown_as({"type": ["string", "number"], "pattern": pattern, "patternErrorMessage": what, **numbers})
 
 
+_PLAIN = "one line of text, without a value"
+_DECIMAL = "a number written like 1500 or 0.5"
 _AS_NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 _AS_PLACEHOLDER = r"\{\{ ?[a-z][a-z0-9_]* ?\}\}"
 
@@ -135,17 +143,19 @@ _NO_VALUE = r"(?![\s\S]*\{\{)"
 _NO_OTHER_VALUE = r"(?![\s\S]*\{\{(?! ?product\.(singular|plural) ?\}\}))"
 _ON_ONE_LINE = r"[^\n]*\S[^\n]*\n*$"
 
-Line = Annotated[str, _kept(_not_blank, _one_line, _no_placeholder), _text_like(f"^{_NO_VALUE}{_ON_ONE_LINE}")]
+Line = Annotated[str, _kept(_not_blank, _one_line, _no_placeholder), _text_like(f"^{_NO_VALUE}{_ON_ONE_LINE}", _PLAIN)]
 """Plain text on one line."""
 
 ProductLine = Annotated[
-    str, _kept(_not_blank, _one_line, _only_product_words), _text_like(f"^{_NO_OTHER_VALUE}{_ON_ONE_LINE}")
+    str, _kept(_not_blank, _one_line, _only_product_words), _text_like(f"^{_NO_OTHER_VALUE}{_ON_ONE_LINE}", _PLAIN)
 ]
 """Plain text on one line, in which the set's word for its product may stand."""
 
 _SOME_WORDS = rf"\s*(\S+[^\S\n]+){{{_FEWEST_WORDS - 1},}}"
 
-Reason = Annotated[Line, _kept(_reason), _text_like(f"^{_NO_VALUE}{_SOME_WORDS}{_ON_ONE_LINE}")]
+Reason = Annotated[
+    Line, _kept(_reason), _text_like(f"^{_NO_VALUE}{_SOME_WORDS}{_ON_ONE_LINE}", "a reason, in a sentence")
+]
 """Why something may stay as it is: plain text on one line, some words at least."""
 
 RuleId = Annotated[str, _form(r"[A-Z]{1,2}[0-9]{2}")]
@@ -168,7 +178,7 @@ Version = Annotated[str, _form(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")
 ProcurementCode = Annotated[str, _form(r"\d{8}-\d")]
 """A code of the Common Procurement Vocabulary."""
 
-Prose = Annotated[str, _kept(_not_blank), _text_like(r"\S")]
+Prose = Annotated[str, _kept(_not_blank), _text_like(r"\S", "a text")]
 """Markdown with placeholders; `tenderkit.criteria.prose` reads it."""
 
 Identifier = Annotated[str, _form(r"[a-z0-9]+(-[a-z0-9]+)*", 60)]
@@ -181,7 +191,7 @@ Number = Annotated[
     Decimal,
     Rules(lambda p: (p.BeforeValidator(_plain_decimal),)),
     limited(allow_inf_nan=False, max_digits=_DIGITS),
-    _text_like(f"^{_AS_NUMBER}$"),
+    _text_like(f"^{_AS_NUMBER}$", _DECIMAL),
 ]
 """An exact decimal."""
 
@@ -189,11 +199,13 @@ Placeholder = Annotated[str, _form(_AS_PLACEHOLDER)]
 """The placeholder of a parameter, standing alone."""
 
 Bound = Annotated[
-    Number | Placeholder, limited(union_mode="left_to_right"), _text_like(f"^({_AS_NUMBER}|{_AS_PLACEHOLDER})$")
+    Number | Placeholder,
+    limited(union_mode="left_to_right"),
+    _text_like(f"^({_AS_NUMBER}|{_AS_PLACEHOLDER})$", _DECIMAL),
 ]
 """A number, or the parameter that holds it."""
 
-Value = Annotated[str, _kept(_not_blank, _one_line), _text_like(f"^{_ON_ONE_LINE}")]
+Value = Annotated[str, _kept(_not_blank, _one_line), _text_like(f"^{_ON_ONE_LINE}", _PLAIN)]
 """A parameter's value: a number, or one of its choices."""
 
 Day = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), _kept(_in_the_calendar)]
@@ -205,7 +217,10 @@ Month = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])")]
 _DATED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 
 Dated = Annotated[
-    str, _form(_DATED), _kept(_in_the_calendar), _text_like(f"^{_DATED}$", {"minimum": 1000, "maximum": 9999})
+    str,
+    _form(_DATED),
+    _kept(_in_the_calendar),
+    _text_like(f"^{_DATED}$", "a year, a month or a day", minimum=1000, maximum=9999),
 ]
 """A year, a month or a day, as exact as it is known."""
 
@@ -215,10 +230,10 @@ WEB_ADDRESS = r'https?://[^\s/?#\[\]@:<>"\\^`{|}]+(:[0-9]{1,5})?([/?#][^\s<>"]*)
 Url = Annotated[str, _form(WEB_ADDRESS)]
 """A web address."""
 
-Share = Annotated[Number, limited(ge=0, le=100), _text_like(f"^{_AS_NUMBER}$", {"minimum": 0, "maximum": 100})]
+Share = Annotated[Number, limited(ge=0, le=100), _text_like(f"^{_AS_NUMBER}$", _DECIMAL, minimum=0, maximum=100)]
 """A share in %, from 0 to 100."""
 
 Weight = Annotated[
-    Number, limited(gt=0, le=1000), _text_like(f"^{_AS_NUMBER}$", {"exclusiveMinimum": 0, "maximum": 1000})
+    Number, limited(gt=0, le=1000), _text_like(f"^{_AS_NUMBER}$", _DECIMAL, exclusiveMinimum=0, maximum=1000)
 ]
 """The most points that can be earned."""
