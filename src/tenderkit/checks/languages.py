@@ -94,11 +94,10 @@ def other_language(text: str, language: str) -> tuple[str, int, str] | None:
     for end in [*_SENTENCE_END.finditer(said), None]:
         stop = end.start() if end else len(said)
         words = _LETTERS.findall(said[start:stop].casefold())
-        for other, strange in others.items():
-            theirs = sum(word in strange for word in words)
-            if theirs >= _FEWEST and theirs > 2 * sum(word in own and word not in _WORDS[other] for word in words):
-                first = stop - len(said[start:stop].lstrip())
-                return other, first, text[first:stop]
+        theirs, other = max((sum(word in strange for word in words), code) for code, strange in others.items())
+        if theirs >= _FEWEST and theirs > 2 * sum(word in own and word not in _WORDS[other] for word in words):
+            first = stop - len(said[start:stop].lstrip())
+            return other, first, text[first:stop]
         start = end.end() if end else stop
     return None
 

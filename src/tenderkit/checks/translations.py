@@ -58,35 +58,27 @@ def unknown_entries(
 
 
 def _registers(criteria_set: CriteriaSet, texts: Texts) -> Iterator[Problem]:
+    """Yield what is wrong in translated entries, and the labels without the one text of theirs that an annex prints."""
     yield from unknown_entries(texts.labels, criteria_set.registers.labels, "no label of the register")
     yield from unknown_entries(texts.law, criteria_set.registers.law, "no law of the register")
-    labels, law = cited(criteria_set)
+    cited = {proof.label for _, _, criterion in criteria_set.criteria() for proof in criterion.labels}
     for name, label in criteria_set.registers.labels.items():
-        if name not in labels and _is_shipped(criteria_set.labels_source, name):
-            continue
-        of_label = (*label_texts(label, texts.language), *_fields(label, "verification", "accreditation"))
-        yield from _entry(of_label, texts.labels, name, texts.language)
-    english = criteria_set.texts[SOURCE_LANGUAGE].law
+        translated = texts.labels.get((name,))
+        if isinstance(translated, dict):
+            of_label = [*label_texts(label, texts.language), *_fields(label, "verification", "accreditation")]
+            if translated.keys() <= {"name", "owner", "equivalent"}:
+                of_label = of_label[:1]
+            yield from _entry(of_label, texts.labels, name, texts.language)
+        elif name in cited:
+            message = f"label '{name}' is not translated into '{texts.language}'"
+            hint = f"add '{name}:' with `equivalent`, which the annex prints"
+            yield texts.labels.problem("E307", (name,), message, hint)
     for name, entry in criteria_set.registers.law.items():
-        if name not in law and _is_shipped(english, name):
-            continue
-        of_law = [*_fields(entry, "title", "about", "note")]
-        for n, duty in enumerate(entry.duties):
-            of_law += _fields(duty, "whom", "what", path=("duties", n))
-        yield from _entry(of_law, texts.law, name, texts.language)
-
-
-def cited(criteria_set: CriteriaSet) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of the labels and of the laws that the criteria of a set cite."""
-    criteria = [criterion for _, _, criterion in criteria_set.criteria()]
-    labels = frozenset(proof.label for criterion in criteria for proof in criterion.labels)
-    return labels, frozenset(name for criterion in criteria for name in criterion.law)
-
-
-def _is_shipped(register: Source, name: str) -> bool:
-    """Say whether an entry comes with tenderkit, below a register of one's own."""
-    position = register.root.children.get(name)
-    return position is not None and position.source is not None
+        if isinstance(texts.law.get((name,)), dict):  # no annex prints it
+            of_law = [*_fields(entry, "title", "about", "note")]
+            for n, duty in enumerate(entry.duties):
+                of_law += _fields(duty, "whom", "what", path=("duties", n))
+            yield from _entry(of_law, texts.law, name, texts.language)
 
 
 def _fields(

@@ -118,7 +118,7 @@ class LabelTexts(Frozen):
     credibility: tuple[Prose, ...] = ()
     """The statements, in the order of the register."""
     equivalent: Prose
-    art43: Art43Texts
+    art43: Art43Texts | None = None
 
 
 LabelTextsFile: TypeAlias = dict[Identifier, LabelTexts]

@@ -105,7 +105,12 @@ def resolved_translation(
                 hint = f"change it in {common.file}, or say what is different in `extra`"
                 problems.append(file.problem("E308", (name, field), message, hint, at_key=True))
         theirs = shared.get(name)
-        if not isinstance(theirs, dict) or not isinstance(own, dict):
+        if not isinstance(theirs, dict):
+            message = f"common criterion '{name}' is not translated here"
+            problems.append(common.problem("E307", (name,), message, f"add '{name}:' with its texts"))
+            data.pop(name, None)
+            continue
+        if not isinstance(own, dict):
             continue
         merged = {key: value for key, value in theirs.items() if not (key == "market" and "market" in entry)} | own
         own_position = root.children.get(name)

@@ -142,6 +142,9 @@ class SetFiles(NamedTuple):
         if product is None or common is None or problems:
             return file
         merged, wrong = resolved_translation(file, theme_file, common, _words(product))
+        if self.common.parent != self.folder.parent:
+            hint = "copy the criteria of common that you take into a common/ of your own, and translate them there"
+            wrong = tuple(problem._replace(hint=hint) if problem.code == "E307" else problem for problem in wrong)
         self.reader.problems.extend((*wrong, *validate(TranslationFile, merged)[1]))
         return merged
 

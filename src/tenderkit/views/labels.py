@@ -196,7 +196,17 @@ def _text(shelf: Shelf, file: Source, *path: PathKey) -> str | None:
     """Return a text of a register in the shelf's language."""
     bare = shelf.language != SOURCE_LANGUAGE and path[1] in {"proves", "credibility"}  # translated as mere texts
     text = file.get(path[:-1] if bare else path)
+    if not isinstance(text, str):  # a language need not have what no annex prints
+        text = _in_source(shelf, file, path)
     return text.rstrip("\n") if isinstance(text, str) else None
+
+
+def _in_source(shelf: Shelf, file: Source, path: tuple[PathKey, ...]) -> str | None:
+    """Return the text of an entry in the source language."""
+    value: Any = plain_data(getattr(shelf.registers, "labels" if file is shelf.labels else "law")[str(path[0])])
+    for key in path[1:]:
+        value = value[key]
+    return value if isinstance(value, str) else None
 
 
 def _newest(label: Label) -> Edition | None:
