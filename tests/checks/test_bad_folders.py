@@ -208,7 +208,7 @@ def test_a_missing_translation_is_reported_by_its_name(file, tmp_path):
 
 @pytest.mark.parametrize(
     ("file", "code", "where"),
-    [("nl/law.yaml", "E307", "registers/nl/law.yaml"), ("sources.yaml", "E304", "registers/labels.yaml")],
+    [("nl/labels.yaml", "E307", "registers/nl/labels.yaml"), ("sources.yaml", "E304", "registers/labels.yaml")],
 )
 def test_a_register_that_is_not_there_counts_as_empty(file, code, where, tmp_path):
     (small(tmp_path) / "registers" / file).unlink()

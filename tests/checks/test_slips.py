@@ -98,6 +98,19 @@ def test_a_list_whose_lines_yaml_joins_is_found_at_its_first_item(style, tmp_pat
 
 
 @pytest.mark.parametrize(
+    "new",
+    [
+        "requirement: >\n    It has\n\n    - a switch\n\n    - a sensor\n",
+        "requirement: >\n    It has\n      - a switch\n      - a sensor\n",
+        "requirement: 'It has\n\n\n    - a switch\n\n    - a sensor'\n",
+        "requirement: >\n    It has a switch\n    and a sensor.\n",
+    ],
+)
+def test_a_list_whose_lines_yaml_keeps_is_left_alone(new, tmp_path):
+    assert found(tmp_path, (CO2, f"requirement: |\n{LESS}", new)) == []
+
+
+@pytest.mark.parametrize(
     ("old", "new", "line", "hint"),
     [
         ('unit: kWh/year, zero: "{{ zero }}", full: 15', 'unit: "%", zero: 0, full: 0.75', 18, "write 75 for 75 %"),

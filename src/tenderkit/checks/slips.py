@@ -92,7 +92,7 @@ def _warning(source: Source, code: str, path: tuple[PathKey, ...], message: str,
 
 def _lists(source: Source, path: tuple[PathKey, ...], text: str) -> Iterator[Problem]:
     """Yield the first line of each list that would be printed as one paragraph."""
-    joined = next((number for number, line in source.folded(path) if _ITEM.match(line)), None)
+    joined = next((number for number, line in source.joined(path) if _ITEM.match(line)), None)
     if joined:
         message = f"'{path[-1]}' holds a list, and its lines are joined to one"
         hint = "write | behind the colon and the text below it, and every line stays one"

@@ -10,7 +10,9 @@ criteria_set, position           what comes of it: a set with its texts, registe
 field_roles                      what each field is for: who reads it, what its change means
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language
 flowing                          texts without line ends that say nothing
-former, places, schema           ids of earlier releases; where criteria and templates stand; schemas for editors
+former, places                   ids of earlier releases; where criteria and templates stand
+belonging                        where a field belongs that stands where it does not
+schema ─▶ schema_rules           schemas for editors; what goes with what in an entry
 syntax, characters               what is no YAML, told where the slip stands; characters that no text may hold
 conflicts                        what git left in a file for somebody to resolve
 ```

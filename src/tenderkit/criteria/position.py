@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tenderkit.words.errors import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a YAML file holds: nothing is converted yet."""
@@ -67,18 +70,21 @@ class Source(NamedTuple):
             home = position.source or home
         return home, position, found_all
 
-    def folded(self, path: tuple[PathKey, ...]) -> tuple[tuple[int, str], ...]:
-        """Return the lines, with their numbers, that YAML joins to one text; none of a text that is kept as it is."""
+    def joined(self, path: tuple[PathKey, ...]) -> Iterator[tuple[int, str]]:
+        """Yield the lines of a text, with their numbers, that YAML joins to the line before them."""
         home, position, found_all = self.found(path)
         if not found_all or position.key is None or position.style == "|":
-            return ()
-        indent = position.key[1]
-        lines = []
+            return
+        before = "" if position.style == ">" else home.lines[position.line - 1]
+        first = ""
         for number, line in enumerate(home.lines[position.line :], start=position.line + 1):
-            if line.strip() and len(line) - len(line.lstrip()) < indent:
-                break
-            lines.append((number, line))
-        return tuple(lines)
+            if line.strip() and _indentation(line) < position.key[1]:
+                return
+            first = first or line
+            further_in = position.style == ">" and max(map(_indentation, (before, line))) > _indentation(first)
+            if before.strip() and line.strip() and not further_in:
+                yield number, line
+            before = line
 
     def problem(  # noqa: D417 - the other arguments are those of Problem
         self,
@@ -113,6 +119,10 @@ class Source(NamedTuple):
             column = len(text) - len(text.lstrip()) + 1
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Problem(code, Place(home.file, line, column), message, hint, severity, excerpt)
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 @lru_cache(maxsize=4)

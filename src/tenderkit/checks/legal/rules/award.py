@@ -86,17 +86,21 @@ def points_beyond_the_need(look: Look) -> Iterator[Finding]:
 _OPEN = any_word(
     en=r"(?:your|its|their) visions?|visions? (?:on|of|for|about|documents?)"
     r"|your (?:approach|ideas?|ambitions?|thoughts)|inspir\w+|convinc\w+|creativ\w+|innovative|added value(?! of \d)"
-    r"|distinguish\w* (?:itself|themselves)"
-    r"|the better the (?:plan|answer|approach|solution)|best plan|quality of the (?:answer|plan|text)"
-    r"|to the satisfaction",
+    r"|distinguish\w* (?:itself|themselves)|to the satisfaction",
     nl=r"visie|(?:uw|jullie) (?:aanpak|ideeën|ambities?)|inspirerende?|overtuig\w+|creati(?:ef|eve|viteit)"
     r"|innovatie(?:f|ve|ver|vere)|(?:meer|toegevoegde )waarde(?! van \d)|zich onderscheid(?:t|en)"
-    r"|hoe beter (?:het|de) (?:plan|antwoord|aanpak|oplossing)|beste plan"
-    r"|kwaliteit van (?:het|de) (?:antwoord|plan|tekst)|naar tevredenheid",
+    r"|naar tevredenheid",
     de=r"Vision|Ihre? (?:Ansatz|Ideen)|überzeug\w+|kreativ\w*|innovativ\w*|Mehrwert|zur Zufriedenheit",
     fr=r"vision|votre (?:approche|ambition)|convainc\w+|créati(?:f|ve|vité)|innovante?s?|à la satisfaction"
     r"|valeur ajoutée",
 )
+
+_GRADED = any_word(
+    en=r"the better the (?:plan|answer|approach|solution)|best plan|quality of the (?:answer|plan|text)",
+    nl=r"hoe beter (?:het|de) (?:plan|antwoord|aanpak|oplossing)|beste plan"
+    r"|kwaliteit van (?:het|de) (?:antwoord|plan|tekst)",
+)
+"""What leaves open what earns points, unless sub-points say it."""
 
 
 @warning(
@@ -111,8 +115,8 @@ def open_question(look: Look) -> Iterator[Finding]:
     for subject in look.of_kind(Kind.AWARD):
         scoring = subject.criterion.scoring
         parts = len(scoring.judged) if scoring and scoring.judged else 0
-        # Where there are sub-points, these say what earns points, whatever leads to them.
-        yield from wherever(subject.sentences({"expected"} if parts > 1 else OBLIGATION), _OPEN)
+        yield from wherever(subject.sentences(OBLIGATION), _OPEN)
+        yield from wherever(subject.sentences({"expected"} if parts > 1 else OBLIGATION), _GRADED)
         if parts == 1:
             yield at(subject, "scoring", "judged", detail="one sub-point for all points", at_key=True)
 
