@@ -36,6 +36,14 @@ def test_a_parameter_in_other_brackets_is_an_error_at_its_line_and_nothing_else(
     assert hint.startswith("write {{ zero }};")
 
 
+def test_a_build_is_refused_too(tmp_path):
+    criteria = small(tmp_path, (CO2, LESS, f"{LESS}    It uses {{ zero }} at most.\n"))
+    run = tenderkit("build", "gadget", "--lang", "en", folder=criteria.parent)
+    assert run.code == 1
+    assert "E352" in run.err
+    assert list(tmp_path.glob("*.docx")) == []
+
+
 def test_in_a_translation_the_translation_is_blamed(tmp_path):
     changes = (
         (CO2, LESS, f"{LESS}    At most {{{{ zero }}}}.\n"),

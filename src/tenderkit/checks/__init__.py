@@ -32,6 +32,7 @@ def check_before_build(criteria_set: CriteriaSet, wordings: Mapping[str, Wording
     yield from structure.check((criteria_set.sources[theme], n, c) for theme, n, c in criteria_set.criteria())
     yield from references.check(criteria_set, wordings)
     yield from translations.check(criteria_set)
+    yield from texts.check_placeholders(criteria_set)
 
 
 def check_all(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
@@ -87,8 +88,10 @@ def other_language(text: str, language: str) -> tuple[str, int, str] | None:
         text: Markdown; what is quoted, in italics or an address is passed over.
         language: the code of the language it should be in.
     """
-    own = _WORDS.get(language, frozenset())
-    others = {code: words - own for code, words in _WORDS.items() if code != language} if own else _UNMISTAKABLE
+    own, others = _WORDS.get(language, frozenset()), _others(language)
+    every = frozenset(_LETTERS.findall(text.casefold()))
+    if all(map(every.isdisjoint, others.values())):
+        return None
     start = 0
     said = _NOT_SAID.sub(lambda found: " " * len(found.group()), text)
     for end in [*_SENTENCE_END.finditer(said), None]:
@@ -100,6 +103,13 @@ def other_language(text: str, language: str) -> tuple[str, int, str] | None:
             return other, first, text[first:stop]
         start = end.end() if end else stop
     return None
+
+
+@cache
+def _others(language: str) -> dict[str, frozenset[str]]:
+    """Return the small words of other languages that a language has not."""
+    own = _WORDS.get(language)
+    return {code: words - own for code, words in _WORDS.items() if code != language} if own else _UNMISTAKABLE
 
 
 def _texts(

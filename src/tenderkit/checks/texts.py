@@ -58,6 +58,15 @@ def nearly(text: str, names: Collection[str]) -> Iterator[tuple[str, str, int]]:
             yield found.group(), name, text.count("\n", 0, found.start())
 
 
+def check_placeholders(criteria_set: CriteriaSet) -> Iterator[Problem]:
+    """Yield what is meant as a placeholder in the texts of criteria, and would be printed as it is written."""
+    for texts in criteria_set.texts.values():
+        for theme, index, criterion in criteria_set.criteria():
+            path = texts.path(index, criterion.id)
+            for text_path, text in prose_paths(texts.themes[theme].get(path), path):
+                yield from _meant(texts.themes[theme], text_path, text, criterion.parameters)
+
+
 def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
     """Yield what is wrong in any text, in every language read, and parameters that no text uses."""
     for texts in criteria_set.texts.values():
@@ -114,6 +123,10 @@ def _low_beginnings(source: Source, path: tuple[PathKey, ...], text: str, words:
 def _text(source: Source, path: tuple[PathKey, ...], text: str, values: dict[str, str]) -> Iterator[Problem]:
     for found in prose.to_html(text, values)[1]:
         yield source.problem(found.code, path, found.message, found.hint, text_line=found.line)
+    yield from _meant(source, path, text, values)
+
+
+def _meant(source: Source, path: tuple[PathKey, ...], text: str, values: Collection[str]) -> Iterator[Problem]:
     for written, name, line in nearly(text, values):
         hint = closest(name, values) if name not in values else ""
         hint = hint or f"write {{{{ {name} }}}}; for a brace or bracket as text put a backslash before it"
