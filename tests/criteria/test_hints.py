@@ -99,6 +99,13 @@ def test_what_is_written_in_another_form_is_told_how_to_write_it(written, hint):
     assert said.endswith(hint)
 
 
+@pytest.mark.parametrize(("shape", "entry"), [(AuthoredFile, TAKEN), (OverlayFile, CHANGE)])
+def test_a_value_in_the_place_of_values_has_no_unit_where_there_is_one(shape, entry):
+    assert [hint for _, hint in told(shape, entry + "parameters: {cycles: 600}\n", "E203")] == [
+        "write it as {value: 600}"
+    ]
+
+
 def test_a_date_is_called_what_it_is():
     text = OWN + "market: {offer: wide, basis: Known., checked: November 2026}\n"
     (found,) = (p for p in validate(AuthoredFile, parse_yaml(text, "file.yaml"))[1] if p.code == "E207")

@@ -66,6 +66,7 @@ _AS_FIELDS = {
     "market": "{{offer: {}, basis: How we know., checked: 2026-11}}",
     "product": "{{singular: {0}, plural: {0}s}}",
     "parameters": "{{unit: years, value: {}}}",
+    "values": "{{value: {}}}",
 }
 """How fields are written in the place of a text, of which the text is the first that people think of."""
 
@@ -184,16 +185,17 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
     if path and isinstance(path[-1], int):
         entry = f"an entry of {entry}" if len(path) > 1 else "an entry"
     message = f"{entry} should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
-    return source.problem("E203", path, message, _written(kind, field, path, given))
+    own = not {"taken", "changed"} & set(detail["loc"])
+    return source.problem("E203", path, message, _written(kind, field, path, given, own=own))
 
 
-def _written(kind: str, field: str, path: tuple[PathKey, ...], given: object) -> str:
-    """Say how to write what was written in another form."""
+def _written(kind: str, field: str, path: tuple[PathKey, ...], given: object, *, own: bool) -> str:
+    """Say how to write what was written in another form; in a criterion of one's own a parameter has a unit."""
     hint = ""
     if field == "accept":
         hint = 'write the rule and the reason: accept: {SP08: "the tender asks for it in section 4"}'
     elif isinstance(given, str):
-        name = "parameters" if path[-2:-1] == ("parameters",) else field
+        name = ("parameters" if own else "values") if path[-2:-1] == ("parameters",) else field
         fields = _AS_FIELDS.get(name, "").format(given)
         if kind == "tuple_type":
             hint = f"write it as [{fields or given}]"
