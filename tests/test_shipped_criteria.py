@@ -110,6 +110,12 @@ def test_every_entry_of_the_registers_is_used(group):
     assert of_labels <= registers.sources.keys()
 
 
+@pytest.mark.parametrize("name", ["labels", "law", "yardsticks"])
+def test_every_entry_of_the_registers_is_there_in_dutch(name):
+    shelf = Library(SHIPPED, ROOT).shelf
+    assert shelf.texts(name, "nl").data.keys() == shelf.entries(name)[0].keys()
+
+
 @BY_PINNED_PYDANTIC
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schema_in_the_folder_is_the_one_the_models_give(name):
