@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FOR_TENDERERS = tuple(kind for kind in Kind if kind is not Kind.MEASURE)
 """The kinds of criteria that tenderers read; a measure is the buyer's own."""
 
+LANGUAGES = ("en", "nl", "de", "fr")
+"""The languages that rules have words for; in another one nobody could write what they want to read."""
+
 ITEM = re.compile(r"(?:[-+*]|\d+[.)]) ")
 """What begins an item of a list."""
 
@@ -155,9 +158,11 @@ class Subject:
 
     @cached_property
     def all_texts(self) -> tuple[Text, ...]:
-        """Its Markdown texts, additions and extras included, in every language."""
+        """Its Markdown texts, additions and extras included, in every language that the rules have words for."""
         found = []
         for language, texts in self.look.set.texts.items():
+            if language not in LANGUAGES:
+                continue
             source = texts.themes[self.theme]
             path = texts.path(self.index, self.criterion.id)
             found += [Text(self.owner, language, source, *said) for said in prose_paths(source.get(path), path)]
