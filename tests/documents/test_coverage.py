@@ -509,7 +509,7 @@ MISTAKES = {
         "{title: Reparaties, note: vaak}",
         "note: vaak",
         "E308",
-        "delete",
+        "say it in the source",
     ),
 }
 

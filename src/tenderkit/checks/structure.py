@@ -68,7 +68,9 @@ def _fields_of_kind(criterion: Criterion, source: Source, index: int) -> Iterato
         yield source.problem("E201", (index, "strategy"), message, "a criterion of kind measure needs it")
     if criterion.kind is Kind.MEASURE and criterion.labels:
         message = f"field 'labels' does not go with kind measure in {name}"
-        yield source.problem("E209", (index, "labels"), message, "delete it", at_key=True)
+        yield source.problem(
+            "E209", (index, "labels"), message, "nobody proves a measure: name the label in `guidance`", at_key=True
+        )
 
 
 def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
@@ -94,7 +96,13 @@ def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Proble
             addition = getattr(criterion.adds, level.value)
             if addition and level not in applies and not criterion.common:
                 message = f"'adds' has texts for {level.value}, where {name} does not apply"
-                yield source.problem("E210", (index, "adds", level.value), message, "delete them", at_key=True)
+                yield source.problem(
+                    "E210",
+                    (index, "adds", level.value),
+                    message,
+                    f"let it apply at {level.value}, or move them to another level",
+                    at_key=True,
+                )
             elif addition and addition.requirement is None and addition.verification is None:
                 yield source.problem("E205", (index, "adds", level.value), f"nothing is added in {name}")
             elif addition and addition.verification and criterion.verification is None:

@@ -54,7 +54,9 @@ def unknown_entries(
     for name in entries if isinstance(entries, dict) else {}:
         if name not in known:
             message = f"translation of '{name}', which is {what}"
-            yield file.problem("E308", (*path, name), message, closest(name, known) or "delete it", at_key=True)
+            yield file.problem(
+                "E308", (*path, name), message, closest(name, known) or "write it in the source first", at_key=True
+            )
 
 
 def _registers(criteria_set: CriteriaSet, texts: Texts) -> Iterator[Problem]:
@@ -104,7 +106,9 @@ def _entry(
         for part in ((key, n) for n in range(len(value))) if isinstance(value, list) else ((key,),):
             if part not in known:
                 message = f"'{key}' in the translation of '{name}', which its source has not"
-                yield file.problem("E308", (name, *part), message, "delete it, or add it to the source", at_key=True)
+                yield file.problem(
+                    "E308", (name, *part), message, "say it in the source too: a translation follows it", at_key=True
+                )
 
 
 def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: str, owner: str) -> Iterator[Problem]:
@@ -131,7 +135,9 @@ def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: s
     if isinstance(translated, dict):
         for key in translated.keys() - source.keys():
             message = f"'{key}' in the translation of '{owner}', which its source has not"
-            yield file.problem("E308", (*path, key), message, "delete it, or add it to the source", at_key=True)
+            yield file.problem(
+                "E308", (*path, key), message, "say it in the source too: a translation follows it", at_key=True
+            )
 
 
 def _inside_judged(path: tuple[PathKey, ...]) -> bool:

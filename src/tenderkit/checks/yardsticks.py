@@ -126,4 +126,6 @@ def _translation(yardsticks: Yardsticks, file: Source, language: str) -> Iterato
                 yield from compare_text(point.note, file, (*path, "note"), language, key)
             elif file.get((*path, "note")) is not None:
                 message = f"'note' in the translation of '{key}', which its source has not"
-                yield file.problem("E308", (*path, "note"), message, "delete it, or add it to the source", at_key=True)
+                yield file.problem(
+                    "E308", (*path, "note"), message, "say it in the source too: a translation follows it", at_key=True
+                )

@@ -185,7 +185,7 @@ class SetFiles(NamedTuple):
                     self.reader.problems.append(Problem("E303", Place(self.reader.shown(path)), message, hint))
                 elif not (self.folder / path.name).is_file():
                     message = f"'{path.name}' translates a file that is not there"
-                    hint = f"delete it, or write {self.reader.shown(self.folder / path.name)} first"
+                    hint = f"write {self.reader.shown(self.folder / path.name)} first, or name it as what it translates"
                     self.reader.problems.append(Problem("E303", Place(self.reader.shown(path)), message, hint))
 
 

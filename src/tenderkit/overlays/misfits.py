@@ -185,12 +185,14 @@ def _translation(files: OverlayFiles, language: str) -> Iterator[Problem]:
         for parts in translated.keys() - texts.keys():
             message = f"'{'.'.join(parts)}' of '{step.id}' is a text of the base"
             if file is not None:
-                hint = f"replace it in {files.operations.file} too, or delete it"
+                hint = f"say it in {files.operations.file} first: a translation follows its source"
                 yield file.problem("E335", (step.id, *parts), message, hint, at_key=True)
     for extra in given.keys() - ours.keys():
         if file is not None:
             message = f"translation of '{extra}', which {files.operations.file} neither changes nor adds"
-            yield file.problem("E335", (extra,), message, closest(extra, ours) or "delete it", at_key=True)
+            yield file.problem(
+                "E335", (extra,), message, closest(extra, ours) or f"`change` it in {name} first", at_key=True
+            )
 
 
 def replaced_texts(step: Step) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
