@@ -45,16 +45,16 @@ _GAP: Final = Paragraph(Role.AFTER_TABLE, ())
 _LETTER: Final = 100
 """Twentieths of a point that a letter takes on average, in the type that tables have."""
 
-_LONG: Final = 24
-"""Lines from which a row may break across pages: more than a third of one."""
+_LONG: Final = 8
+"""Lines from which a row may break across pages: with two headings above it they take a third of one."""
 
-_FIRST: Final = 6
+_FIRST: Final = 3
 """Lines up to which the first row of a table is too little to stand alone under a heading."""
 
 _LAST: Final = 3
 """Lines up to which the last row of a table is too little to stand alone on the next page."""
 
-_BEFORE_LAST: Final = 12
+_BEFORE_LAST: Final = 6
 """Lines up to which the row before such a last one goes to the next page with it."""
 
 
@@ -74,16 +74,11 @@ def kept_rows(lines: Sequence[int]) -> frozenset[int]:
 
 
 def leads_in(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether a paragraph stays with what it leads in.
-
-    That is a list or table, or the first heading of a chapter of which it is the introduction.
-    """
+    """Tell whether a paragraph stays with what follows it, because that is the list or table that it leads in."""
     if at + 1 == len(blocks):
         return False
     following = blocks[at + 1]
-    if isinstance(following, ListBlock | Table) or (isinstance(following, Tracked) and following.look.listing):
-        return True
-    return at > 0 and _is_heading(blocks[at - 1]) and begins_with_heading(following)
+    return isinstance(following, ListBlock | Table) or (isinstance(following, Tracked) and bool(following.look.listing))
 
 
 def begins_with_heading(block: Block) -> bool:
