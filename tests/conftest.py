@@ -52,6 +52,12 @@ def ooxml_errors() -> Callable[[Path], list[str]]:
 
 
 @pytest.fixture(scope="session")
+def libreoffice() -> str:
+    """Return where LibreOffice is."""
+    return _tool("TENDERKIT_SOFFICE", "soffice")
+
+
+@pytest.fixture(scope="session")
 def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Return a function: the folder with what LibreOffice makes of Word files, `pdf` or `docx`.
 
@@ -73,7 +79,7 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what asks one of the judges."""
     for item in items:
-        if {"ooxml_errors", "soffice"} & set(getattr(item, "fixturenames", ())):
+        if {"ooxml_errors", "soffice", "libreoffice"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

@@ -20,7 +20,7 @@ WORDS = [
     *("the", "battery", "keeps", "80", "0.5", "%", "of", "its", "capacity", "after", "EN", "61960-3:2017"),
     *("cycles,", "or", "more;", "R&D", "<5", "(new)"),
 ]
-PIECES = ["plain"] * 8 + ["strong", "em", "code", "away", "here", "br", "field"]
+PIECES = ["plain"] * 8 + ["strong", "em", "code", "away", "here", "spoken", "br", "field"]
 ROWS = ["Requirement", "Proof", "Points", "Labels"]
 TEXT_KINDS = ["p", "p", "p", "note", "ul", "ol"]
 
@@ -198,6 +198,8 @@ def _piece(kind, words, ids) -> str:  # noqa: PLR0911 - one for each kind
     match kind:
         case "strong" | "em":
             return f"<{kind}>{words}</{kind}>"
+        case "spoken":
+            return f'<span lang="{"sv" if len(words) % 2 else "de"}">{words}</span>'
         case "code":
             return f'<span class="code">{words}</span>'
         case "away":

@@ -64,6 +64,8 @@ class TestText:
         ("text", "message"),
         [
             ("<span>x</span>", "<span> needs the attribute 'class'"),
+            ("<span lang='!'>x</span>", "'!' is no language code"),
+            ("<a href='https://x.eu/' lang='German'>x</a>", "'German' is no language code"),
             ("<span class='x'>y</span>", "<span> has no class 'x'"),
             ("<span class='code'><span class='id'>y</span></span>", "<span> cannot stand in a <span>"),
             ("<br>x</br>", "<br> holds nothing"),

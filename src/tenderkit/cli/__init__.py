@@ -8,6 +8,7 @@ arguments, spoken                 options as values; words of any language on th
 output, writing, replacing        files written whole or not at all; where they go; what goes with the file before
 console, changes, github          everything printed for people, the only module that knows rich; how changed text
                                   looks; for GitHub
+office                            the LibreOffice on this machine, and what it makes of a Word file
 building, checking, coverage, git, inspecting, labels, reading, versioning, workspace     the commands
 ```
 """

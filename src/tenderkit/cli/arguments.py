@@ -41,14 +41,22 @@ class DiffFormat(StrEnum):
     HTML = "html"
     JSON = "json"
     DOCX = "docx"
+    ODT = "odt"
+    PDF = "pdf"
 
 
 class BuildFormat(StrEnum):
     """What `build` makes."""
 
     DOCX = "docx"
+    ODT = "odt"
+    PDF = "pdf"
     HTML = "html"
     JSON = "json"
+
+
+DOCUMENTS = frozenset({"docx", "odt", "pdf"})
+"""What is written to a file unless told, and never to a screen."""
 
 
 class CoverageFormat(StrEnum):
@@ -71,7 +79,8 @@ def form_of(form: BuildFormat | None, output: Path | None) -> str:
     if form is None:
         if named and named not in formats:
             raise UsageError(
-                f"cannot write a .{named} file", "name a .docx, .html or .json file, or choose with --format"
+                f"cannot write a .{named} file",
+                "name a .docx, .odt, .pdf, .html or .json file, or choose with --format",
             )
         return named or BuildFormat.DOCX.value
     if named in formats and named != form.value:
@@ -111,11 +120,13 @@ def diff_form(form: DiffFormat | None, output: Path | None) -> DiffFormat:
         "html": DiffFormat.HTML,
         "json": DiffFormat.JSON,
         "docx": DiffFormat.DOCX,
+        "odt": DiffFormat.ODT,
+        "pdf": DiffFormat.PDF,
     }
     named = endings.get(output.suffix.lower().lstrip("."))
     if form is None and named is None:
         raise UsageError(
-            f"the name {output} does not say what to write", "name a .txt, .md, .html, .json or .docx file"
+            f"the name {output} does not say what to write", "name a .txt, .md, .html, .json, .docx, .odt or .pdf file"
         )
     if form and named and named is not form:
         raise UsageError(f"--format {form.value} does not go with the file name {output}", "leave out --format")
@@ -230,13 +241,14 @@ def target_of(output: Path | None, default: str, form: str) -> Path | None:
     """Return the file to write, or None for standard output.
 
     Raises:
-        UsageError: a Word file would go to the screen.
+        UsageError: a document would go to the screen.
     """
     if output is None:
-        return Path(default) if form == BuildFormat.DOCX.value else None
+        return Path(default) if form in DOCUMENTS else None
     if str(output) != "-":
         named = output / default if output.is_dir() and not output.suffix else output
         return named if named.suffix else named.with_suffix(f".{form}")
-    if form == BuildFormat.DOCX.value and sys.stdout is not None and sys.stdout.isatty():
-        raise UsageError("a Word file cannot be shown on the screen", "name a file with --output, or send it on with |")
+    if form in DOCUMENTS and sys.stdout is not None and sys.stdout.isatty():
+        what = "a Word file" if form == BuildFormat.DOCX.value else f"a .{form} file"
+        raise UsageError(f"{what} cannot be shown on the screen", "name a file with --output, or send it on with |")
     return None

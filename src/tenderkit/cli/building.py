@@ -11,6 +11,7 @@ import typer
 
 from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, MakeFolderOption, Places, choice
 from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_values, percentage, target_of
+from tenderkit.cli.office import converter
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level, Theme
@@ -60,7 +61,8 @@ def build(
         choice(
             BuildFormat,
             "--format",
-            help="docx unless told, or what the output file's name says; html and json go to the screen by default.",
+            help="docx unless told, or what the output file's name says; odt and pdf need LibreOffice; html and json "
+            "go to the screen by default.",
         ),
     ] = None,
     output: Annotated[
@@ -69,7 +71,7 @@ def build(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write; - is standard output. Unless told: GROUP-LEVEL-LANG.docx in this folder.",
+            help="Where to write; - is standard output. Unless told: GROUP-LEVEL-LANG.docx (.odt, .pdf) here.",
         ),
     ] = None,
     force: ForceOption = False,  # noqa: FBT002 - a flag
@@ -104,12 +106,17 @@ def build(
     )
     places: Places = context.obj
     name = re.sub(r"[^A-Za-z0-9.]+", "-", group)
-    target = target_of(output, f"{name}-{level.value}-{lang}.docx", chosen_form)
+    target = target_of(output, f"{name}-{level.value}-{lang}.{chosen_form}", chosen_form)
     if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
         raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
-    built = build_annex(places.library(group), places.template_folders(), group, choice, chosen_form, house_style)
-    lost = partial(lost_choices, now=selection_of(built.annex), all_themes=not choice.themes)
-    write_result(target, built.content, force=force, make_folder=make_folder, lost=lost)
+    convert = converter(chosen_form, target, force=force)
+    form_built = "docx" if convert else chosen_form
+    built = build_annex(places.library(group), places.template_folders(), group, choice, form_built, house_style)
+    if convert:
+        write_result(target, convert(built.content), force=True, make_folder=make_folder)
+    else:
+        lost = partial(lost_choices, now=selection_of(built.annex), all_themes=not choice.themes)
+        write_result(target, built.content, force=force, make_folder=make_folder, lost=lost)
     if not places.quiet:
         note = "" if "@" in group else _draft_note(places, built)
         _tell(built, target, note)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, LanguageOption, MakeFolderOption, Places, choice, complete_group
-from tenderkit.cli.arguments import DiffFormat, day, diff_form, meanings, one_line, target_of
+from tenderkit.cli.arguments import DOCUMENTS, DiffFormat, day, diff_form, meanings, one_line, target_of
+from tenderkit.cli.office import converter
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
@@ -42,10 +43,15 @@ def diff(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Where to write; docx unless told: OLD-NEW-LEVEL-LANG.docx."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write; docx, odt and pdf unless told: SET-OLD-NEW-LEVEL-LANG.docx.",
         ),
     ] = None,
-    author: Annotated[str, typer.Option(help="Who made the changes, for the tracked changes of docx.")] = "tenderkit",
+    author: Annotated[
+        str, typer.Option(help="Who made the changes, for the tracked changes of docx, odt and pdf.")
+    ] = "tenderkit",
     date: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of the annex and of its changes; today unless told.")
     ] = None,
@@ -57,7 +63,8 @@ def diff(
 ) -> None:
     """Tell what changed between two versions of a set, in the words of procurement.
 
-    With docx: the annex at one level (baseline unless told), its changes tracked as Word does, to accept or reject.
+    With docx: the annex at one level (baseline unless told), its changes tracked as Word does, to accept or reject;
+    with odt too, and with pdf to read them.
 
     Examples:
     tenderkit diff laptop
@@ -67,21 +74,23 @@ def diff(
     places: Places = context.obj
     chosen = diff_form(form, output)
     comparison = _compared(places, old, new, lang, level)
-    if chosen is DiffFormat.DOCX:
+    if chosen.value in DOCUMENTS:
         from tenderkit.build import build_tracked  # noqa: PLC0415 - imports jinja2
         from tenderkit.documents.choice import Choice  # noqa: PLC0415 - imports pydantic
 
         chosen_level = level or Level.BASELINE
         own = Choice(chosen_level, lang, day(date))
         by = one_line(author, "--author")
+        versions = "-".join(dict.fromkeys((comparison.old.info.version, comparison.new.info.version)))
+        name = f"{comparison.new.id}-{versions}-{chosen_level.value}-{lang}.{chosen.value}"
+        target = target_of(output, name, chosen.value)
+        convert = converter(chosen.value, target, force=force)
         warnings: list[Problem] = []
         content = build_tracked(
             comparison.old, comparison.new, places.template_folders(), own, by, house_style, warn=warnings.append
         )
-        versions = "-".join(dict.fromkeys((comparison.old.info.version, comparison.new.info.version)))
-        name = f"{comparison.new.id}-{versions}-{chosen_level.value}-{lang}.docx"
-        target = target_of(output, name, "docx")
-        write_result(target, content, force=force, make_folder=make_folder)
+        content = convert(content) if convert else content
+        write_result(target, content, force=force or convert is not None, make_folder=make_folder)
         if warnings and not places.quiet:
             from tenderkit.cli.console import print_problems  # noqa: PLC0415 - imports rich
 

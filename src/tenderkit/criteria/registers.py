@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from tenderkit.criteria.model import Accepted
-from tenderkit.words.fields import Dated, Day, Identifier, Line, Prose, Url, limited
+from tenderkit.words.fields import Dated, Day, Identifier, Language, Line, Prose, Url, limited
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Kind, Theme
 
@@ -183,6 +183,8 @@ class SourceEntry(Frozen):
     publisher: Line
     date: Dated | None = None
     """When it was published; left out where the document bears no date."""
+    language: Language | None = None
+    """The language of its title, where it is known."""
     url: Url | None = None
     checked: Day
     background: bool = False

@@ -128,6 +128,8 @@ class AnnexSource(NamedTuple):
     checked: str
     url: str | None
     used_in: tuple[str, ...]
+    language: str = ""
+    """That of its title, where it is known to be another one than the annex's."""
 
 
 class AnnexOverlay(NamedTuple):

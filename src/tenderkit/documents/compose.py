@@ -79,7 +79,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         overrides=own,
         chapters=chapters,
         labels=labels,
-        sources=_sources(used, criteria_set),
+        sources=_sources(used, criteria_set, choice.language),
         overlay=AnnexOverlay(changes.name, changes.digest) if changes else None,
         share=Decimal(choice.share) if choice.share else None,
     )
@@ -103,14 +103,21 @@ def _chapters(entries: tuple[tuple[Theme, int, Criterion], ...], composer: _Comp
         yield Chapter(kind, tuple(groups))
 
 
-def _sources(used: list[AnnexCriterion], criteria_set: CriteriaSet) -> tuple[AnnexSource, ...]:
+def _sources(used: list[AnnexCriterion], criteria_set: CriteriaSet, language: str) -> tuple[AnnexSource, ...]:
     found: dict[str, list[str]] = {}
     for criterion in used:
         for name in criterion.sources:
             found.setdefault(name, []).append(criterion.code)
     entries = [
         AnnexSource(
-            name, entry.title, entry.publisher, entry.date, entry.checked, entry.url, tuple(dict.fromkeys(codes))
+            name,
+            entry.title,
+            entry.publisher,
+            entry.date,
+            entry.checked,
+            entry.url,
+            tuple(dict.fromkeys(codes)),
+            language=entry.language if entry.language and entry.language != language else "",
         )
         for name, codes in found.items()
         for entry in [criteria_set.registers.sources[name]]

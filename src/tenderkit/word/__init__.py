@@ -7,6 +7,7 @@ writer                                            chains the rooms
 html ─▶ blocks (vocabulary) ───────▶ writing ─▶ WordprocessingML ─┐
         two of them ─▶ comparing ─┘                              │
 package ─▶ house, styles ───────────────────────▶ its place ─▶ package ─▶ .docx ─▶ reading
+                                                                             └──▶ converting ─▶ .odt, .pdf
 ```
 """
 

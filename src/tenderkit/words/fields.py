@@ -161,7 +161,9 @@ Reason = Annotated[
 RuleId = Annotated[str, _form(r"[A-Z]{1,2}[0-9]{2}")]
 """The id of a rule of the legal check, such as SP09."""
 
-_Language = Annotated[str, _form(r"[a-z]{2}")]
+Language = Annotated[str, _form(r"[a-z]{2}")]
+"""A language code of two letters."""
+
 _LANGUAGES: Final = {
     "type": "array",
     "prefixItems": [{"const": "en"}],
@@ -169,7 +171,7 @@ _LANGUAGES: Final = {
     "minItems": 1,
 }
 
-Languages = Annotated[tuple[_Language, ...], limited(min_length=1), _kept(_english_first), shown_as(_LANGUAGES)]
+Languages = Annotated[tuple[Language, ...], limited(min_length=1), _kept(_english_first), shown_as(_LANGUAGES)]
 """Language codes, en first."""
 
 Version = Annotated[str, _form(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")]

@@ -31,6 +31,7 @@ class _Atom(NamedTuple):
     role: Role | None
     link: Link | None
     other: Break | Field | None = None
+    language: str = ""
 
 
 class _Step(NamedTuple):
@@ -50,7 +51,7 @@ def _atoms(content: Iterable[Inline], link: Link | None = None) -> Iterator[_Ato
     for part in content:
         if isinstance(part, Run):
             for token in _TOKENS.findall(part.text):
-                yield _Atom(token, part.role, link)
+                yield _Atom(token, part.role, link, language=part.language)
         elif isinstance(part, Link):
             yield from _atoms(part.content, part._replace(content=()))
         elif isinstance(part, Break | Field):
@@ -105,8 +106,8 @@ def _marked(steps: Iterable[_Step]) -> Iterator[Run | Break | Field | Changed]:
 
 
 def _joined(atoms: Iterable[_Atom]) -> Iterator[Run | Break | Field]:
-    for role, group in itertools.groupby(atoms, key=lambda atom: atom.role if atom.other is None else atom.other):
-        if isinstance(role, Break | Field):
-            yield from (role for _ in group)
+    for (role, language, other), group in itertools.groupby(atoms, key=lambda a: (a.role, a.language, a.other)):
+        if other is not None:
+            yield from (other for _ in group)
         else:
-            yield Run("".join(atom.text for atom in group), role)
+            yield Run("".join(atom.text for atom in group), role, language)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from tenderkit.word.html.blocks import BlockReader
 from tenderkit.word.html.complaints import Complaints, HtmlProblem, HtmlRefused
-from tenderkit.word.html.text import has_text
+from tenderkit.word.html.text import LANGUAGE, has_text, no_language
 from tenderkit.word.vocabulary.blocks import AnnexDocument
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _PROPERTIES: Final = frozenset({"author", "subject", "keywords", "date"})
 _RESERVED: Final = "annex"
 
 _DTD: Final = re.compile(r"<!DOCTYPE(?!\s+html\s*>)|<!ENTITY", re.IGNORECASE)
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w+);")
 _PARSER: Final = {
     "resolve_entities": False,
@@ -77,8 +76,8 @@ def _read(root: Element, reader: BlockReader) -> AnnexDocument:
         complaints.raise_if_any()
     complaints.attributes(root, _LANG, _LANG)
     language = root.get("lang") or ""
-    if language and not _LANGUAGE.fullmatch(language):
-        complaints.about(root, f"{language!r} is no language code", "write lang='nl', or lang='nl-NL'")
+    if language and not LANGUAGE.fullmatch(language):
+        complaints.about(root, *no_language(language))
     if [child.tag for child in root] != ["head", "body"] or has_text(root.text):
         complaints.about(root, "<html> holds a <head> and then a <body>")
         complaints.raise_if_any()

@@ -18,7 +18,10 @@ INLINE: Final = frozenset({"strong", "em", "a", "br", "span", "textarea"})
 
 _NONE: Final[frozenset[str]] = frozenset()
 _CLASS: Final = frozenset({"class"})
+_LANG: Final = "lang"
 _HREF: Final = frozenset({"href"})
+_SPAN: Final = frozenset({"class", _LANG})
+_ANCHOR: Final = frozenset({"href", _LANG})
 _FIELD: Final = frozenset({"name", "title"})
 _SPANS: Final = {"code": Role.CODE, "id": Role.ID_TEXT}
 _LONGEST_TAG: Final = 64
@@ -30,6 +33,8 @@ _WEB: Final = re.compile(
 )
 _MAIL: Final = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+", re.DOTALL)
 _UNSAFE: Final = re.compile(r"[\s<>\"\\^`{|}\[\]]")
+
+LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 _EDGE: Final = "\0"
 _BREAK: Final = "\x01"
@@ -44,17 +49,23 @@ class _Marks(NamedTuple):
     em: bool = False
     span: Role | None = None
     link: Link | None = None
+    language: str = ""
 
     @property
     def role(self) -> Role | None:
         return self.span or text_role(strong=self.strong, em=self.em, link=self.link is not None)
 
 
-_Piece: TypeAlias = "tuple[str, Role | None, Link | None, Break | Field | None]"
-"""Text with its role and link, or a break or field; the text of those is a mark that no XML can hold."""
+_Piece: TypeAlias = "tuple[str, Role | None, str, Link | None, Break | Field | None]"
+"""Text with its role, language and link, or a break or field; the text of those is a mark that no XML can hold."""
 
 _PLAIN: Final = _Marks()
 _LINE_BREAK: Final = Break()
+
+
+def no_language(code: str) -> tuple[str, str]:
+    """Return what is wrong with a text that is no language code, and the mend."""
+    return f"{code!r} is no language code", "write lang='nl', or lang='nl-NL'"
 
 
 def has_text(text: str | None) -> bool:
@@ -95,32 +106,32 @@ class TextReader:
     def _take(self, text: str | None, children: Sequence[Element], marks: _Marks, pieces: list[_Piece]) -> None:
         role = marks.role
         if text:
-            pieces.append((text, role, marks.link, None))
+            pieces.append((text, role, marks.language, marks.link, None))
         for child in children:
             self._element(child, marks, pieces)
             if child.tail:
-                pieces.append((child.tail, role, marks.link, None))
+                pieces.append((child.tail, role, marks.language, marks.link, None))
 
     def _element(self, element: Element, marks: _Marks, pieces: list[_Piece]) -> None:
         tag = element.tag
-        strong, em, span, link = marks
         if tag == "strong":
             self._complaints.attributes(element, _NONE)
-            self._take(element.text, element, _Marks(strong=True, em=em, span=span, link=link), pieces)
+            self._take(element.text, element, marks._replace(strong=True), pieces)
         elif tag == "em":
             self._complaints.attributes(element, _NONE)
-            self._take(element.text, element, _Marks(strong=strong, em=True, span=span, link=link), pieces)
+            self._take(element.text, element, marks._replace(em=True), pieces)
         elif tag == "span":
-            self._take(element.text, element, _Marks(strong, em, self._span(element, marks), link), pieces)
+            self._take(element.text, element, self._span(element, marks), pieces)
         elif tag == "a":
-            self._take(element.text, element, _Marks(strong, em, span, self._link(element, marks)), pieces)
+            link, language = self._link(element, marks), self._language(element, marks)
+            self._take(element.text, element, marks._replace(link=link, language=language), pieces)
         elif tag == "br":
             self._complaints.attributes(element, _NONE)
             if len(element) or element.text:
                 self._complaints.about(element, "<br> holds nothing")
-            pieces.append((_BREAK, None, link, _LINE_BREAK))
+            pieces.append((_BREAK, None, "", marks.link, _LINE_BREAK))
         elif tag == "textarea":
-            pieces.append((_FIELD_MARK, None, None, self._field(element, marks)))
+            pieces.append((_FIELD_MARK, None, "", None, self._field(element, marks)))
         else:
             self._complaints.about(
                 element,
@@ -128,17 +139,23 @@ class TextReader:
                 f"in a paragraph stand text and {', '.join(sorted(INLINE))}",
             )
 
-    def _span(self, element: Element, marks: _Marks) -> Role | None:
-        self._complaints.attributes(element, _CLASS, _CLASS)
+    def _span(self, element: Element, marks: _Marks) -> _Marks:
+        self._complaints.attributes(element, _SPAN, () if _LANG in element.attrib else _CLASS)
         name = element.get("class")
         if name and name not in _SPANS:
             self._complaints.about(element, f"<span> has no class {name!r}", f"its classes are: {', '.join(_SPANS)}")
-        if marks.span:
+        if marks.span and name:
             self._complaints.about(element, "<span> cannot stand in a <span>")
-        return _SPANS.get(name)
+        return marks._replace(span=_SPANS.get(name) or marks.span, language=self._language(element, marks))
+
+    def _language(self, element: Element, marks: _Marks) -> str:
+        language: str = element.get(_LANG, marks.language)
+        if language and not LANGUAGE.fullmatch(language):
+            self._complaints.about(element, *no_language(language))
+        return language
 
     def _link(self, element: Element, marks: _Marks) -> Link | None:
-        self._complaints.attributes(element, _HREF, _HREF)
+        self._complaints.attributes(element, _ANCHOR, _HREF)
         if marks.link:
             self._complaints.about(element, "<a> cannot stand in an <a>")
         if not element.text and next(element.iter("br"), None) is None and not any(element.itertext()):
@@ -209,14 +226,14 @@ def _without_indentation(pieces: list[_Piece]) -> list[_Piece]:
 def _grouped(pieces: list[_Piece]) -> Iterator[Inline]:
     link: Link | None = None
     held: list[Run | Break] = []
-    for text, role, its_link, other in pieces:
+    for text, role, language, its_link, other in pieces:
         if its_link is not link:
             if link and held:
                 yield link._replace(content=tuple(held))
             link, held = its_link, []
         if link is None:
-            yield Run(text, role) if other is None else other
+            yield Run(text, role, language) if other is None else other
         else:
-            held.append(Run(text, role) if other is None else _LINE_BREAK)
+            held.append(Run(text, role, language) if other is None else _LINE_BREAK)
     if link and held:
         yield link._replace(content=tuple(held))

@@ -22,10 +22,11 @@ class Change(enum.Enum):
 
 
 class Run(NamedTuple):
-    """Text in one look; `role` is None for the look of its paragraph."""
+    """Text in one look; `role` is None for the look of its paragraph, `language` empty for that of the annex."""
 
     text: str
     role: Role | None
+    language: str = ""
 
 
 class Break(NamedTuple):

@@ -9,6 +9,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
+from tenderkit.word.package.properties import word_language
 from tenderkit.word.vocabulary.blocks import Break, Change, Changed, Field, Inline, Link, Run
 from tenderkit.word.vocabulary.ooxml import attribute, escape
 from tenderkit.word.vocabulary.roles import Role
@@ -85,10 +86,10 @@ class InlineWriter:
         first_field: int,
         revisions: Revisions | None = None,
     ) -> None:
-        self._looks: dict[Role | None, str] = {
-            role: f'<w:rPr><w:rStyle w:val="{attribute(style_id)}"/></w:rPr>' for role, style_id in style_ids.items()
+        self._styles: dict[Role | None, str] = {
+            role: f'<w:rStyle w:val="{attribute(style_id)}"/>' for role, style_id in style_ids.items()
         }
-        self._looks[None] = ""
+        self._looks: dict[tuple[Role | None, str], str] = {(None, ""): ""}
         self._bookmarks = bookmarks
         self._relate = relate
         self._addresses: dict[str, str] = {}
@@ -103,7 +104,7 @@ class InlineWriter:
 
     def _inline(self, part: Inline) -> str:
         if isinstance(part, Run):
-            return f"<w:r>{self._looks[part.role]}{_text(part.text)}</w:r>"
+            return f"<w:r>{self._look(part.role, part.language)}{_text(part.text)}</w:r>"
         if isinstance(part, Link):
             return self._link(part)
         if isinstance(part, Break):
@@ -111,6 +112,14 @@ class InlineWriter:
         if isinstance(part, Changed):
             return self._changed(part)
         return self._field(part)
+
+    def _look(self, role: Role | None, language: str = "") -> str:
+        """Return the properties of a run, the same ones for all who ask."""
+        found = self._looks.get((role, language))
+        if found is None:
+            spoken = f'<w:lang w:val="{attribute(word_language(language))}"/>' if language else ""
+            found = self._looks[role, language] = f"<w:rPr>{self._styles.get(role, '')}{spoken}</w:rPr>"
+        return found
 
     def _changed(self, part: Changed) -> str:
         runs = self.write(part.content)
@@ -144,7 +153,7 @@ class InlineWriter:
             f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(field.title)}"/>'
             f'<w:tag w:val="{attribute(field.tag)}"/><w:id w:val="{number}"/>'
             '<w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>'
-            f"<w:r>{self._looks[Role.PLACEHOLDER]}{_text(field.prompt)}</w:r></w:sdtContent></w:sdt>"
+            f"<w:r>{self._look(Role.PLACEHOLDER)}{_text(field.prompt)}</w:r></w:sdtContent></w:sdt>"
         )
 
 
