@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
 from tenderkit.documents.compose import compose_annex
+from tenderkit.documents.page import as_page
 from tenderkit.documents.render import AnnexHtml, placeholder_names, plain_data
 from tenderkit.documents.report import report
 from tenderkit.versions.compare import carried_on
@@ -76,7 +77,8 @@ def build(
         content = seal_json({"selection": selection, "annex": plain_data(annex)})
     else:
         of_house: list[Problem] = []
-        content = seal_html("".join(html)) if form == "html" else _word(html, templates, house_style, of_house)
+        page = form == "html"
+        content = seal_html(as_page("".join(html))) if page else _word(html, templates, house_style, of_house)
         warnings += tuple(of_house)
     return Built(content, annex, told, warnings, files)
 

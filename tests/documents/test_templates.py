@@ -64,7 +64,7 @@ class TestOverriding:
     def test_one_file_is_overridden_and_the_rest_inherited(self, own):
         copied(own, "_overview.html.j2", "<h1>{{ w.overview.title }}</h1>", "<h1>Ours at a glance</h1>")
         html = build(own).out
-        assert "<h1>Ours at a glance</h1>" in html
+        assert "<h2>Ours at a glance</h2>" in html
         assert '<h3><span class="code">TS\u00a01</span> Battery &amp; charger</h3>' in html
 
     def test_the_style_sheet_of_the_preview_can_be_overridden(self, own):
@@ -88,25 +88,25 @@ class TestOverriding:
 
     def test_the_wording_can_be_overridden(self, own):
         copied(own, "wording/en.yaml", "title: Overview", "title: What we ask")
-        assert "<h1>What we ask</h1>" in build(own).out
+        assert "<h2>What we ask</h2>" in build(own).out
 
     def test_a_templates_folder_beside_the_criteria_is_used_without_being_named(self, tmp_path):
         shutil.copytree(SMALL, tmp_path / "criteria")
         (tmp_path / "templates").mkdir()
         (tmp_path / "templates" / "_overview.html.j2").write_text("<h1>Ours</h1>", encoding="utf-8")
-        assert "<h1>Ours</h1>" in tenderkit("build", "gadget", "--format", "html", folder=tmp_path).out
+        assert "<h2>Ours</h2>" in tenderkit("build", "gadget", "--format", "html", folder=tmp_path).out
 
     def test_a_template_that_was_changed_counts_from_the_next_build_on(self, own):
         for heading in ("Ours", "Theirs", "Ours"):
             (own / "_overview.html.j2").write_text(f"<h1>{heading}</h1>", encoding="utf-8")
-            assert f"<h1>{heading}</h1>" in build(own).out
+            assert f"<h2>{heading}</h2>" in build(own).out
 
     def test_the_environment_can_name_the_folder(self, own):
         (own / "_overview.html.j2").write_text("<h1>Ours</h1>", encoding="utf-8")
         run = tenderkit(
             "--criteria", SMALL, "build", "gadget", "--format", "html", folder=own.parent, TENDERKIT_TEMPLATES=str(own)
         )
-        assert "<h1>Ours</h1>" in run.out
+        assert "<h2>Ours</h2>" in run.out
 
     def test_a_folder_that_is_not_there_is_wrong_usage(self, own):
         run = build(own / "nowhere")
@@ -173,14 +173,9 @@ class TestMistakes:
     @pytest.mark.parametrize(
         ("name", "old", "new", "said"),
         [
-            (
-                CRITERION,
-                '<p class="id">{{ criterion.id }}</p>',
-                "<blockquote>{{ criterion.id }}</blockquote>",
-                "blockquote",
-            ),
-            (CRITERION, '<p class="id">', '<p class="fancy">', "fancy"),
-            (CRITERION, '<p class="id">', '<p style="color: red">', "style"),
+            (CRITERION, '<table class="criterion">', '<img/><table class="criterion">', "img"),
+            (CRITERION, '<table class="criterion">', '<table class="fancy">', "fancy"),
+            (CRITERION, '<table class="criterion">', '<table style="color: red">', "style"),
             ("_overview.html.j2", "<h1>", "<h4>", "h4"),
             (MAIN, "<body>", "<body><p>unclosed", ""),
         ],
@@ -226,8 +221,8 @@ class TestWording:
         (own / "wording" / "en.yaml").write_text("overview: {title: What we ask}\n", encoding="utf-8")
         run = build(own)
         assert run.code == 0, run.err
-        assert "<h1>What we ask</h1>" in run.out
-        assert "<h1>Sources</h1>" in run.out
+        assert "<h2>What we ask</h2>" in run.out
+        assert "<h2>Sources</h2>" in run.out
 
     def test_the_line_of_a_wrong_word_is_told(self, own):
         path = copied(own, "wording/en.yaml", "  title: Overview\n", "  titel: Overview\n")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 VARIABLE: Final = "TENDERKIT_SOFFICE"
 
+_FORMS: Final = frozenset({"odt", "pdf"})
 _COMMANDS: Final = ("soffice", "libreoffice")
 _WINDOWS: Final = ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")
 _MACOS: Final = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
@@ -33,9 +34,7 @@ def converter(form: str, target: Path | None, *, force: bool) -> Callable[[bytes
         UsageError: there is no LibreOffice.
         OutputFailed: the file is there already.
     """
-    from tenderkit.word.converting import FORMS, converted  # noqa: PLC0415 - with the Word writer
-
-    if form not in FORMS:
+    if form not in _FORMS:
         return None
     program = find_office()
     if target is not None and target.is_file() and target.stat().st_size and not force:
@@ -43,6 +42,8 @@ def converter(form: str, target: Path | None, *, force: bool) -> Callable[[bytes
             f"{target} is there already, and a .{form} file does not tell whether somebody changed it",
             "name another file with --output, or overwrite it with --force",
         )
+    from tenderkit.word.converting import converted  # noqa: PLC0415 - imports the Word writer
+
     return lambda docx: converted(docx, form, program)
 
 

@@ -5,7 +5,7 @@ Checks, building, views and the command line come in.
 
 ```
 choice ─▶ compose ─▶ annex ─▶ render    what the buyer chose; put into the texts; the annex as data; as HTML
-          scoring                       points of award criteria
+          scoring            page       points of award criteria; the HTML as a page for the browser
 wording, templates                      words that stand in no set; whose templates are taken
 report, values                          what a build says about itself; its values beside those of the set
 coverage, coverage_text, coverage_word  a set held against yardsticks, as data, as text and as annex HTML

@@ -13,8 +13,6 @@ from typing import Any, Final
 
 from tenderkit.words.errors import OutputFailed
 
-FORMS: Final = ("odt", "pdf")
-
 _SECONDS: Final = 180
 """A long annex takes some ten seconds, the first start on a slow machine a minute."""
 
