@@ -65,7 +65,7 @@ class TestOverriding:
         copied(own, "_overview.html.j2", "<h1>{{ w.overview.title }}</h1>", "<h1>Ours at a glance</h1>")
         html = build(own).out
         assert "<h2>Ours at a glance</h2>" in html
-        assert '<h3><span class="code">TS\u00a01</span> Battery &amp; charger</h3>' in html
+        assert '<h4><span class="code">TS\u00a01</span> Battery &amp; charger</h4>' in html
 
     def test_the_style_sheet_of_the_preview_can_be_overridden(self, own):
         (own / "preview.css").write_text("body { color: teal; }", encoding="utf-8")
