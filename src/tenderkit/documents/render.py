@@ -10,7 +10,7 @@ import contextlib
 import itertools
 import re
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from tenderkit import __version__
 from tenderkit.criteria.prose import to_html
@@ -67,14 +69,14 @@ class AnnexHtml:
         Raises:
             BuildFailed: a template is missing or wrong.
         """
-        return self._rendered(_environment(self.folders))
+        return self._rendered(_environment(self.folders, _tied_by(self.wording)))
 
     def template_place(self, line: int) -> Place:
         """Return where in the templates a line of the HTML comes from.
 
         The annex is rendered once more with marks in it; only a failed build pays for that.
         """
-        environment = _environment(self.folders)
+        environment = _environment(self.folders, _tied_by(self.wording))
         environment.add_extension(_Marks)
         environment.bytecode_cache = None  # what it holds has no marks
         marked = "".join(self._rendered(environment)).split("\n")
@@ -223,7 +225,7 @@ class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
 
 def _cache() -> jinja2.BytecodeCache | None:
     try:
-        return _CompiledTemplates(pattern=f"tenderkit-{__version__}-%s.cache")
+        return _CompiledTemplates(pattern=f"tenderkit-{__version__}-tied-%s.cache")
     except (RuntimeError, OSError):  # no safe folder
         return None
 
@@ -241,15 +243,39 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def _environment(folders: Sequence[Path]) -> jinja2.Environment:
-    return _Sandbox(
+class _Data(Markup):
+    """JSON, in which nothing may change."""
+
+
+def _to_json(value: Any) -> _Data:  # noqa: ANN401 - whatever a template gives
+    return _Data(htmlsafe_json_dumps(value))
+
+
+def _tied_by(wording: Wording) -> Callable[[Any], Any]:
+    """Return what keeps each number on one line with its unit, in all that a template shows."""
+    units = sorted(map(str, wording.group("units").values()), key=len, reverse=True)
+    gap = re.compile(rf"(?<=\d) (?=(?:{'|'.join(map(re.escape, units))})(?!\w))")
+
+    def tied(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
+        if isinstance(value, Markup):
+            return value if isinstance(value, _Data) else Markup(gap.sub("\u00a0", value))  # noqa: S704 - as safe as it was
+        return gap.sub("\u00a0", value) if isinstance(value, str) else value
+
+    return tied
+
+
+def _environment(folders: Sequence[Path], finalize: Callable[[Any], Any] | None = None) -> jinja2.Environment:
+    environment = _Sandbox(
         loader=jinja2.FileSystemLoader(list(folders), encoding="utf-8"),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         auto_reload=False,
         bytecode_cache=_cache(),
         keep_trailing_newline=False,
+        finalize=finalize,
     )
+    environment.filters["tojson"] = _to_json
+    return environment
 
 
 def _filled(

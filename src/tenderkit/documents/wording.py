@@ -29,6 +29,11 @@ class Wording:
         """Return a group of words or a word, for templates: `w.overview.title`."""
         return self.words[key]
 
+    def group(self, key: str) -> dict[str, Plain]:
+        """Return a group of words; empty where it is none."""
+        found = self.words.get(key)
+        return found if isinstance(found, dict) else {}
+
     def word(self, *path: str) -> str:
         """Return one word by its path.
 
