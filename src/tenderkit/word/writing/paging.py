@@ -45,7 +45,7 @@ _GAP: Final = Paragraph(Role.AFTER_TABLE, ())
 _LETTER: Final = 100
 """Twentieths of a point that a letter takes on average, in the type that tables have."""
 
-_LONG: Final = 8
+_LONG: Final = 10
 """Lines from which a row may break across pages: with two headings above it they take a third of one."""
 
 _FIRST: Final = 3
