@@ -216,7 +216,8 @@ def styles() -> str:
         paragraph("Tenderkit Table Continue 2", close + '<w:ind w:left="560"/>', based_on="Tenderkit Table Text"),
         paragraph(
             "Tenderkit After Table",
-            '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
+            # The gap is space below, which a full page drops: a line as high as it would stand alone on the next one.
+            '<w:spacing w:before="0" w:after="140" w:line="20" w:lineRule="exact"/>',
             run(size=12),
         ),
         paragraph(

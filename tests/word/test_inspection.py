@@ -220,7 +220,7 @@ class TestEdited:
             ("1500", "solder"),
             ("or equivalent", "battery"),
             ("Names the factories", "wages"),
-            ("A plan within 20 working days", "repair"),
+            ("A plan within 20\u00a0working days", "repair"),
         ],
     )
     def test_a_reworded_paragraph_names_its_criterion(self, text, criterion, annex):
