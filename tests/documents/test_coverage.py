@@ -276,7 +276,7 @@ class TestHtml:
 
     def test_text_of_the_registers_is_escaped_and_the_note_is_markdown(self, folder):
         out = tenderkit("coverage", "gadget", "--format", "html", folder=folder).out
-        assert "<h1>The index &lt;of&gt; gadgets</h1>" in out
+        assert "<h2>The index &lt;of&gt; gadgets</h2>" in out
         assert "Compares <em>subjects</em>" in out
 
     def test_the_dutch_page_has_no_english_words_of_ours(self, folder):

@@ -101,6 +101,7 @@ class AnnexHtml:
         environment.filters["grades"] = grades
         title = wording.fill("title", product=annex.title)
         changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
+        annex = annex._replace(organisation=_Given(annex.organisation), reference=_Given(annex.reference))
         values = {"annex": annex, "annex_title": title, "changes": changes, "selection": self.selection}
         return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
 
@@ -243,6 +244,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+class _Given(str):
+    """What the buyer wrote, which stands in the annex to the letter."""
+
+    __slots__ = ()
+
+
 class _Data(Markup):
     """JSON, in which nothing may change."""
 
@@ -257,9 +264,10 @@ def _tied_by(wording: Wording) -> Callable[[Any], Any]:
     gap = re.compile(rf"(?<=\d) (?=(?:{'|'.join(map(re.escape, units))})(?!\w))")
 
     def tied(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
-        if isinstance(value, Markup):
-            return value if isinstance(value, _Data) else Markup(gap.sub("\u00a0", value))  # noqa: S704 - as safe as it was
-        return gap.sub("\u00a0", value) if isinstance(value, str) else value
+        if not isinstance(value, str) or isinstance(value, _Given | _Data):
+            return value
+        text = gap.sub("\u00a0", value)
+        return Markup(text) if isinstance(value, Markup) else text  # noqa: S704 - as safe as it was
 
     return tied
 

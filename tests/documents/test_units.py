@@ -1,0 +1,37 @@
+"""A number stays on one line with its unit, wherever a text of the annex holds them."""
+
+import json
+import re
+
+from tests.support import DAY, change, small, tenderkit
+
+PARTED = re.compile(r"\d (?:%|kWh|years|days|working days|points|cycles)\b|\d %")
+
+
+def built(folder, *options, form="html"):
+    run = tenderkit("build", "gadget", "--level", "ambitious", "--date", DAY, "--format", form, *options, folder=folder)
+    assert run.code == 0, run.err
+    return run.out
+
+
+def test_no_number_is_parted_from_its_unit_in_any_text(tmp_path):
+    criteria = small(tmp_path)
+    change(
+        criteria / "gadget" / "circularity.yaml",
+        "A plan within 20 working days;",
+        "A plan for 95 % within 20 working days;",
+    )
+    html = built(tmp_path)
+    texts = re.sub(r"<(script|style).*?</\1>", "", html, flags=re.DOTALL)
+    assert "A plan for 95\u00a0% within 20\u00a0working days;" in texts
+    assert "at least 15\u00a0%: 2.5\u00a0points" in texts
+    assert PARTED.findall(texts) == []
+
+
+def test_what_the_buyer_wrote_stands_to_the_letter(tmp_path):
+    small(tmp_path)
+    options = ("--organisation", "Club of 5 years", "--reference", "12 g")
+    html = built(tmp_path, *options)
+    assert "<td>Club of 5 years</td>" in html
+    kept = re.search(r'id="selection">(.*?)</script>', html, re.DOTALL)
+    assert json.loads(kept[1])["reference"] == "12 g"
