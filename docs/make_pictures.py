@@ -5,6 +5,7 @@ Needs `tenderkit`, LibreOffice (`soffice`) and poppler (`pdftotext`, `pdftoppm`)
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -13,11 +14,11 @@ IMAGES = Path(__file__).parent / "images"
 
 PICTURES = {
     "first-page": ("en", "How to read this annex"),
-    "criteria-page": ("en", "battery-endurance"),
-    "award-page": ("en", "energy-consumption-award"),
-    "dutch-page": ("nl", "take-back"),
+    "criteria-page": ("en", r"\d Battery endurance$"),
+    "award-page": ("en", r"\d Lower energy consumption$"),
+    "dutch-page": ("nl", r"\d Inname, "),
 }
-"""The name of each picture, the language, and a text that stands on the page to show."""
+"""The name of each picture, the language, and what stands on the page to show: a heading, in one piece."""
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
         pages = {language: _pages(language, Path(folder)) for language in ("en", "nl")}
         for name, (language, text) in PICTURES.items():
             pdf, texts = pages[language]
-            number = next(n for n, page in enumerate(texts, start=1) if text in page and (n == 1 or n > 2))  # noqa: PLR2004 - after the overview
+            number = next(n for n, page in enumerate(texts, start=1) if re.search(text, page, re.MULTILINE))
             target = IMAGES / name
             run("pdftoppm", "-png", "-r", "80", "-f", str(number), "-singlefile", str(pdf), str(target))
             print(f"{target.name}.png: page {number} of the annex in '{language}'")
