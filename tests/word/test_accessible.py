@@ -7,11 +7,10 @@ import re
 import subprocess
 from typing import NamedTuple
 
+import pikepdf
 import pytest
 
 from tests.support import DAY, SHIPPED, SMALL, change, small, tenderkit
-
-pikepdf = pytest.importorskip("pikepdf")
 
 ANNEXES = [
     (SMALL, "gadget", "ambitious", "en"),
