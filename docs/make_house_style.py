@@ -59,7 +59,7 @@ def style(
     look: str = "",
 ) -> str:
     """Return one style; its id is its name in capitals without spaces, as Word makes ids."""
-    custom = ' w:customStyle="1"' if name.startswith("Tenderkit") else ""
+    custom = ' w:customStyle="1"' if name.startswith("Tenderkit") or name == "Table Heading" else ""
     default = ' w:default="1"' if name in DEFAULTS else ""
     return (
         f'<w:style w:type="{kind}"{default}{custom} w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
@@ -207,6 +207,7 @@ def styles() -> str:
             run(size=19, colour=ACCENT, bold=True),
         ),
         paragraph("Tenderkit Number", number_right, based_on="Tenderkit Table Text"),
+        paragraph("Table Heading", based_on="Tenderkit Table Heading"),
         paragraph("Tenderkit Number Heading", number_right, based_on="Tenderkit Table Heading"),
         paragraph("Tenderkit Table Bullet", number(4, 0) + close, based_on="Tenderkit Table Text"),
         paragraph("Tenderkit Table Bullet 2", number(4, 1) + close, based_on="Tenderkit Table Text"),

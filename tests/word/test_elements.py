@@ -125,7 +125,7 @@ class TestTables:
             "Tenderkit Table (2268 6802) firstRow",
             "  row cantSplit tblHeader",
             "    cell 2268",
-            "      Tenderkit Table Heading keep: H",
+            "      Table Heading keep: H",
             "    cell 6802",
             "      Tenderkit Number Heading keep: N",
             "  row cantSplit",

@@ -21,7 +21,7 @@ _SINGLES: Final = frozenset({*HEADINGS, Role.TITLE, Role.SUBTITLE, Role.ID, Role
 _SINGLE: Final = 0.01
 """The score of two texts of such a role that are not alike: less than that of any two that are."""
 
-_ROW_HEADINGS: Final = frozenset({Role.TABLE_HEADING, Role.TABLE_NUMBER_HEADING})
+_ROW_HEADINGS: Final = frozenset({Role.TABLE_HEADING, Role.COLUMN_HEADING, Role.TABLE_NUMBER_HEADING})
 
 
 def key_of(part: Part) -> Hashable:

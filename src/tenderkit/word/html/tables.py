@@ -22,10 +22,9 @@ _CELL: Final = frozenset({"class", "colspan"})
 _ORDER: Final = ("caption", "colgroup", "thead", "tbody")
 _TABLES: Final = {None: Role.TABLE, "criterion": Role.CRITERION, "facts": Role.FACTS}
 _CELLS: Final = {
-    # (tag, class): the role of a plain paragraph
+    # (tag, class): the role of a plain paragraph; that of other headings depends on the row
     ("td", None): Role.TABLE_TEXT,
     ("td", "number"): Role.TABLE_NUMBER,
-    ("th", None): Role.TABLE_HEADING,
     ("th", "number"): Role.TABLE_NUMBER_HEADING,
 }
 _IN_ROW: Final = "td", "th"
@@ -53,7 +52,7 @@ class TableReader:
     def __init__(self, complaints: Complaints, cells: _Cells) -> None:
         self._complaints = complaints
         self._cells = cells
-        self._headings: dict[str, Cell] = {}
+        self._headings: dict[tuple[str, Role], Cell] = {}
         self._shares_of: dict[tuple[str | None, ...], tuple[float, ...]] = {}
 
     def table(self, element: Element) -> Table:
@@ -66,7 +65,7 @@ class TableReader:
             self._complaints.about(element, message, f"its classes are: {names}")
         parts = self._parts(element)
         caption = self._caption(parts["caption"]) if "caption" in parts else None
-        head = self._rows(parts["thead"]) if "thead" in parts else []
+        head = self._rows(parts["thead"], Role.COLUMN_HEADING) if "thead" in parts else []
         rows = self._rows(parts["tbody"]) if "tbody" in parts else []
         if not rows:
             self._complaints.about(element, "<table> has no rows in a <tbody>", "leave an empty table out")
@@ -94,23 +93,25 @@ class TableReader:
     def _caption(self, element: Element) -> Paragraph:
         return self._cells.paragraph(element, Role.CAPTION)
 
-    def _rows(self, element: Element) -> list[tuple[Element, Row]]:
+    def _rows(self, element: Element, heading: Role = Role.TABLE_HEADING) -> list[tuple[Element, Row]]:
+        """Return rows; `heading` is the role of the text in their headings."""
         rows = element.getchildren()
         self._no_text(element, rows)
-        return [(row, self._row(row)) for row in rows if row.tag == "tr" or self._is(row, "tr")]
+        return [(row, self._row(row, heading)) for row in rows if row.tag == "tr" or self._is(row, "tr")]
 
-    def _row(self, element: Element) -> Row:
+    def _row(self, element: Element, heading: Role) -> Row:
         if element.keys():
             self._complaints.attributes(element, _NONE)
         cells = element.getchildren()
         self._no_text(element, cells)
-        return Row(tuple([self._cell(cell) for cell in cells if cell.tag in _IN_ROW or self._is(cell, *_IN_ROW)]))
+        known = [cell for cell in cells if cell.tag in _IN_ROW or self._is(cell, *_IN_ROW)]
+        return Row(tuple([self._cell(cell, heading) for cell in known]))
 
-    def _cell(self, element: Element) -> Cell:
+    def _cell(self, element: Element, heading: Role) -> Cell:
         span = 1
         name = None
         if element.tag == "th" and not len(element) and not element.keys():
-            return self._heading(element)
+            return self._heading(element, heading)
         if element.keys():
             self._complaints.attributes(element, _CELL)
             name = element.get("class")
@@ -123,14 +124,14 @@ class TableReader:
                 span = int(spans)
             else:
                 self._complaints.about(element, f"colspan is a whole number from 1, not {spans!r}")
-        return Cell(span, self._cells.cell(element, _CELLS[element.tag, name]))
+        return Cell(span, self._cells.cell(element, _CELLS.get((element.tag, name), heading)))
 
-    def _heading(self, element: Element) -> Cell:
+    def _heading(self, element: Element, heading: Role) -> Cell:
         """Return the heading of a row, the same one where it stands thousands of times."""
         text = element.text or ""
-        if text not in self._headings:
-            self._headings[text] = Cell(1, self._cells.cell(element, Role.TABLE_HEADING))
-        return self._headings[text]
+        if (text, heading) not in self._headings:
+            self._headings[text, heading] = Cell(1, self._cells.cell(element, heading))
+        return self._headings[text, heading]
 
     def _columns(self, table: Element, group: Element | None, rows: list[tuple[Element, Row]]) -> tuple[float, ...]:
         counts = [sum([cell.span for cell in row.cells]) for _, row in rows]

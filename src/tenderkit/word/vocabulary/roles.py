@@ -26,6 +26,7 @@ class Role(enum.StrEnum):
     CAPTION = "caption"
     TABLE_TEXT = "Tenderkit Table Text"
     TABLE_HEADING = "Tenderkit Table Heading"
+    COLUMN_HEADING = "Table Heading"  # LibreOffice's own: it makes its cells header cells in a tagged PDF
     TABLE_NUMBER = "Tenderkit Number"
     TABLE_NUMBER_HEADING = "Tenderkit Number Heading"
     TABLE_BULLET = "Tenderkit Table Bullet"
