@@ -172,6 +172,10 @@ def _content(parent, names) -> str:
             alias = child.xpath("string(w:sdtPr/w:alias/@w:val)", namespaces=NS)
             inner = child.find(f"{{{W}}}sdtContent")
             out.append(f"[{tag}|{alias}|{_content(inner, names)}]")
+        elif kind == "bookmarkStart":
+            out.append(f"#{child.get(f'{{{W}}}name')}(")
+        elif kind == "bookmarkEnd":
+            out.append(")#")
         elif kind != "pPr":
             out.append(f"<{kind}>")
     return "".join(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import NamedTuple
 
 from lxml import etree
@@ -56,16 +57,17 @@ def _resolve_rows(body, version: Version) -> None:
 
 
 def _resolve_text(body, version: Version) -> None:
-    for gone in body.xpath(f"//w:{version.goes}[w:r]", namespaces=NS):
+    around = "[not(parent::w:rPr) and not(parent::w:trPr)]"
+    for gone in body.xpath(f"//w:{version.goes}{around}", namespaces=NS):
         gone.getparent().remove(gone)
-    for kept in body.xpath(f"//w:{version.stays}[w:r]", namespaces=NS):
-        for run in kept:
-            kept.addprevious(run)
+    for kept in body.xpath(f"//w:{version.stays}{around}", namespaces=NS):
+        for child in kept:
+            kept.addprevious(child)
         kept.getparent().remove(kept)
     for text in body.iter(f"{{{W}}}delText"):
         text.tag = f"{{{W}}}t"
-    for link in body.xpath("//w:hyperlink[not(w:r)]", namespaces=NS):
-        link.getparent().remove(link)
+    for code in body.iter(f"{{{W}}}delInstrText"):
+        code.tag = f"{{{W}}}instrText"
 
 
 def _resolve_styles(body, version: Version) -> None:
@@ -80,7 +82,7 @@ def _resolve_styles(body, version: Version) -> None:
 
 def _join_with_next(paragraph) -> None:
     following = next(one for one in paragraph.itersiblings() if one.tag not in BOOKMARKS)
-    content = [child for child in paragraph if child.tag != PROPERTIES]
+    content = [child for child in paragraph if child.tag not in {PROPERTIES, *BOOKMARKS}]
     assert following.tag == P or not content, "a text cannot become one with a table"
     for child in reversed(content):
         following.insert(1, child)
@@ -100,6 +102,7 @@ def assert_sound(data: bytes) -> None:
     for parent in (body, *body.iter(f"{{{W}}}tc")):
         tags = [one.tag for one in parent if one.tag in {P, TABLE}]
         assert (TABLE, TABLE) not in itertools.pairwise(tags)
+    assert not body.xpath("//w:hyperlink//w:ins | //w:hyperlink//w:del", namespaces=NS)
     numbers = body.xpath("//w:ins/@w:id | //w:del/@w:id | //w:pPrChange/@w:id | //w:bookmarkStart/@w:id", namespaces=NS)
     assert len(set(numbers)) == len(numbers)
     names = body.xpath("//w:bookmarkStart/@w:name", namespaces=NS)
@@ -145,11 +148,16 @@ def _paragraph(paragraph, targets, lists) -> str:
 
 
 def _pieces(paragraph, targets):
+    field = ""
     for run in paragraph.iter(f"{{{W}}}r"):
         link = next(run.iterancestors(f"{{{W}}}hyperlink"), None)
-        target = "" if link is None else link.get(f"{{{W}}}anchor") or targets[link.get(f"{{{R}}}id")]
+        target = field if link is None else link.get(f"{{{W}}}anchor") or targets[link.get(f"{{{R}}}id")]
         look = run.xpath("string(w:rPr/w:rStyle/@w:val)", namespaces=NS), target
         for child in run:
             name = etree.QName(child).localname
             if name in {"t", "tab", "br"}:
                 yield look, child.text if name == "t" else f"<{name}>"
+            elif name == "instrText":
+                field = re.fullmatch(r' HYPERLINK (?:\\l )?"(.*)" ', child.text)[1]
+            elif name == "fldChar" and child.get(f"{{{W}}}fldCharType") == "end":
+                field = ""

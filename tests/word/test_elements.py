@@ -39,15 +39,22 @@ class TestBlocks:
     def test_a_block_takes_the_style_of_its_role(self, element, style):
         assert lines(element) == [f"{style}: x"]
 
-    def test_a_section_is_a_bookmark_around_its_content(self):
-        assert lines('<section id="a-b"><h1>x</h1><section id="c"><p>y</p></section></section>') == [
-            "[ a_b",
-            "Heading 1: x",
-            "[ c",
-            "Body Text: y",
-            "]",
-            "]",
+    def test_a_section_is_a_bookmark_in_its_first_paragraph(self):
+        assert lines('<section id="a-b"><h1>x</h1><section id="c"><p>y</p></section><p>z</p></section>') == [
+            "Heading 1: #a_b(x)#",
+            "Body Text: #c(y)#",
+            "Body Text: z",
         ]
+
+    def test_sections_that_begin_together_have_a_bookmark_each(self):
+        assert lines('<section id="a"><section id="b"><p>x</p></section></section>') == ["Body Text: #a(#b(x)#)#"]
+
+    def test_a_section_that_begins_with_a_table_is_a_bookmark_in_its_first_cell(self):
+        found = lines('<section id="a"><table><tbody><tr><td>x</td><td>y</td></tr></tbody></table></section>')
+        assert [line.strip() for line in found if "#" in line] == ["Tenderkit Table Text: #a(x)#"]
+
+    def test_an_empty_section_is_a_bookmark_where_it_stands(self):
+        assert lines('<p>x</p><section id="a"/><p>y</p>') == ["Body Text: x", "[ a", "]", "Body Text: y"]
 
     def test_an_empty_paragraph_stays_a_paragraph(self):
         assert lines("<p></p><p/>") == ["Body Text:", "Body Text:"]
@@ -180,7 +187,7 @@ class TestTables:
     def test_the_next_section_can_bring_the_heading(self):
         table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
         found = lines(f'<section id="a">{table}</section><section id="b"><h2>h</h2></section>')
-        assert found[-4:] == ["]", "[ b", "Heading 2: h", "]"]
+        assert found[-1] == "Heading 2: #b(h)#"
         assert "Tenderkit After Table:" not in found
 
     def test_a_table_stands_in_a_cell_with_a_paragraph_after_it(self):
@@ -270,7 +277,7 @@ class TestText:
     )
     def test_emphasis_in_a_link_keeps_both_looks(self, html, style):
         found = lines(f'<section id="s"><p><a href="#s">{html}</a></p></section>')
-        assert found[1] == f"Body Text: <s>{{{style}|x}}</>"
+        assert found == [f"Body Text: #s(<s>{{{style}|x}}</>)#"]
 
     @pytest.mark.parametrize(
         ("html", "text"),
@@ -295,7 +302,7 @@ class TestText:
 
     def test_the_space_between_a_link_and_the_next_word_is_not_underlined(self):
         found = lines('<section id="s"><p><a href="#s">x</a>\n  y</p></section>')
-        assert found[1] == "Body Text: <s>{Hyperlink|x}</> y"
+        assert found == ["Body Text: #s(<s>{Hyperlink|x}</> y)#"]
 
 
 class TestLinks:

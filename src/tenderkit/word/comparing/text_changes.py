@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.word.comparing.alignment import Stretch, stretches
@@ -14,98 +15,137 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-_TOKENS: Final = re.compile(r"\w+(?:[.,:/'\u2019-]\w+)*|\s+|.", re.DOTALL)
-"""A word with what it holds in itself, such as `0.5`, `60601-1:2006` or `year's`; white space; a sign."""
+_TOKENS: Final = re.compile(r"\w+(?:[.,:/'\u2019\u00a0\u202f-]\w+)*|\s+|.", re.DOTALL)
+"""A word with what it holds in itself, such as `0.5`, `60601-1:2006`, `year's` or a number and its unit that stay
+together; white space; a sign."""
 
 _LITTLE: Final = 0.4
 """The share of common words below which nobody could follow a text with all changes in it."""
 
 
 class _Atom(NamedTuple):
-    """The smallest thing that changes as a whole: a word in its look, or a break or field.
-
-    `link` is the one it stands in, without its content.
-    """
+    """The smallest thing that changes as a whole: a word in its look, or a break, field or link."""
 
     text: str
     role: Role | None
-    link: Link | None
-    other: Break | Field | None = None
+    other: Break | Field | Link | None = None
     language: str = ""
 
 
-class _Step(NamedTuple):
-    """An atom and what became of it."""
+class _Piece(NamedTuple):
+    """An atom that both versions have, or those of each where they differ."""
 
-    change: Change | None
-    atom: _Atom
+    same: bool
+    gone: tuple[_Atom, ...]
+    come: tuple[_Atom, ...]
+
+
+_APART: Final = Changed(Change.INSERTED, (Changed(Change.DELETED, (Run(" ", None),)),))
+"""A space that stands in neither version."""
 
 
 def text_changes(old: Sequence[Inline], new: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Return one text that reads as the new one when its changes are accepted, as the old one when rejected."""
-    before, after = list(_atoms(old)), list(_atoms(new))
-    return tuple(_written(_steps(before, after)))
+    """Return one text that reads as the new one when its changes are accepted, as the old one when rejected.
+
+    A link changes as a whole: other programs pass over changes inside one.
+    """
+    pieces = _in_words(_pieces(list(_atoms(old)), list(_atoms(new))))
+    return tuple(_written(pieces))
 
 
-def _atoms(content: Iterable[Inline], link: Link | None = None) -> Iterator[_Atom]:
+def _atoms(content: Iterable[Inline]) -> Iterator[_Atom]:
     for part in content:
         if isinstance(part, Run):
             for token in _TOKENS.findall(part.text):
-                yield _Atom(token, part.role, link, language=part.language)
-        elif isinstance(part, Link):
-            yield from _atoms(part.content, part._replace(content=()))
-        elif isinstance(part, Break | Field):
-            yield _Atom("", None, link, part)
+                yield _Atom(token, part.role, language=part.language)
+        elif isinstance(part, Link | Break | Field):
+            yield _Atom("", None, part)
 
 
-def _steps(old: Sequence[_Atom], new: Sequence[_Atom]) -> Iterator[_Step]:
+def _pieces(old: Sequence[_Atom], new: Sequence[_Atom]) -> Iterator[_Piece]:
     found = list(stretches(old, new, _is_word, skip_frequent=True))
     kept = sum(_is_word(atom) for stretch in found if stretch.same for atom in old[stretch.old])
     words = sum(_is_word(atom) for atom in (*old, *new))
     if 2 * kept < _LITTLE * words:
         found = [Stretch(same=False, old=slice(None), new=slice(None))]
-    gone: list[_Atom] = []
-    come: list[_Atom] = []
+    changed = _Piece(same=False, gone=(), come=())
     for at, (same, old_part, new_part) in enumerate(found):
         between = 0 < at < len(found) - 1 and not any(_is_word(atom) for atom in old[old_part])
         # Two words that give way to two others do so with the space between them.
         if between or not same:
-            gone += old[old_part]
-            come += new[new_part]
+            changed = _Piece(
+                same=False, gone=changed.gone + tuple(old[old_part]), come=changed.come + tuple(new[new_part])
+            )
             continue
-        yield from _replaced(gone, come)
-        gone, come = [], []
-        yield from (_Step(None, atom) for atom in new[new_part])
-    yield from _replaced(gone, come)
+        yield changed
+        changed = _Piece(same=False, gone=(), come=())
+        yield from (_Piece(same=True, gone=(atom,), come=(atom,)) for atom in new[new_part])
+    yield changed
 
 
-def _replaced(gone: Iterable[_Atom], come: Iterable[_Atom]) -> Iterator[_Step]:
-    yield from (_Step(Change.DELETED, _as_text(atom)) for atom in gone)
-    yield from (_Step(Change.INSERTED, _as_text(atom)) for atom in come)
+def _in_words(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """Let what gives way to something else do so with the whole word it stands in and a space: `5 ` to `6 `.
+
+    Why: who is shown both versions would read 56.
+    """
+    ahead = deque(pieces)
+    done: list[_Piece] = []
+    while ahead:
+        piece = ahead.popleft()
+        if _runs_together(piece):
+            while done and not _ends_apart(done[-1]):
+                piece = _joined(done.pop(), piece)
+            while ahead and not _ends_apart(piece):
+                piece = _joined(piece, ahead.popleft())
+            if done and done[-1].same and not _ends_apart(piece):
+                piece = _joined(done.pop(), piece)
+        done.append(piece)
+    return done
 
 
-def _as_text(atom: _Atom) -> _Atom:
-    """Return an atom that can be deleted or inserted: a field as the text it shows."""
-    return _Atom(atom.other.prompt, Role.PLACEHOLDER, atom.link) if isinstance(atom.other, Field) else atom
+def _joined(one: _Piece, other: _Piece) -> _Piece:
+    return _Piece(same=False, gone=one.gone + other.gone, come=one.come + other.come)
+
+
+def _runs_together(piece: _Piece) -> bool:
+    """Tell whether the two versions of a piece would read as one word."""
+    if piece.same or not piece.gone or not piece.come:
+        return False
+    return not _is_space(piece.gone[-1]) and not _is_space(piece.come[0])
+
+
+def _ends_apart(piece: _Piece) -> bool:
+    return all(_is_space(side[-1]) for side in (piece.gone, piece.come) if side)
+
+
+def _is_space(atom: _Atom) -> bool:
+    return isinstance(atom.other, Break) or atom.text.isspace()
 
 
 def _is_word(atom: _Atom) -> bool:
     return atom.other is not None or atom.text[0].isalnum()
 
 
-def _written(steps: Iterable[_Step]) -> Iterator[Inline]:
-    for link, group in itertools.groupby(steps, key=lambda step: step.atom.link):
-        content = tuple(_marked(group))
-        yield from content if link is None else (link._replace(content=content),)
+def _written(pieces: Iterable[_Piece]) -> Iterator[Inline]:
+    for same, group in itertools.groupby(pieces, key=lambda piece: piece.same):
+        if same:
+            yield from _content(atom for piece in group for atom in piece.come)
+            continue
+        for piece in group:
+            if piece.gone:
+                yield Changed(Change.DELETED, tuple(_content(map(_as_text, piece.gone))))
+            if _runs_together(piece):
+                yield _APART
+            if piece.come:
+                yield Changed(Change.INSERTED, tuple(_content(map(_as_text, piece.come))))
 
 
-def _marked(steps: Iterable[_Step]) -> Iterator[Run | Break | Field | Changed]:
-    for change, group in itertools.groupby(steps, key=lambda step: step.change):
-        content = tuple(_joined([step.atom for step in group]))
-        yield from content if change is None else (Changed(change, content),)
+def _as_text(atom: _Atom) -> _Atom:
+    """Return an atom that can be deleted or inserted: a field as the text it shows."""
+    return _Atom(atom.other.prompt, Role.PLACEHOLDER) if isinstance(atom.other, Field) else atom
 
 
-def _joined(atoms: Iterable[_Atom]) -> Iterator[Run | Break | Field]:
+def _content(atoms: Iterable[_Atom]) -> Iterator[Run | Break | Field | Link]:
     for (role, language, other), group in itertools.groupby(atoms, key=lambda a: (a.role, a.language, a.other)):
         if other is not None:
             yield from (other for _ in group)

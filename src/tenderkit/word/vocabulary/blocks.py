@@ -44,16 +44,16 @@ class Field(NamedTuple):
 class Link(NamedTuple):
     """Text that leads to a section of the annex (`anchor` is its id) or to an address."""
 
-    content: tuple[Run | Break | Changed, ...]
+    content: tuple[Run | Break, ...]
     address: str
     anchor: str
 
 
 class Changed(NamedTuple):
-    """Text that was inserted or deleted, without fields; where it links, it stands in the link."""
+    """Text that was inserted or deleted, without fields; what was both stands in neither version."""
 
     change: Change
-    content: tuple[Run | Break | Field, ...]
+    content: tuple[Run | Break | Field | Link | Changed, ...]
 
 
 Inline: TypeAlias = "Run | Break | Field | Link | Changed"

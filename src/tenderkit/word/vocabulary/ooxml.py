@@ -97,5 +97,11 @@ def _refuse_dtd(data: bytes) -> None:
 
 
 def serialise(root: Element) -> bytes:
-    """Write a part the way Word does."""
-    return f"{DECLARATION}{etree.tostring(root, encoding='unicode')}".encode()
+    """Write a part the way Word does, which names the relationships' namespace in every part of its own.
+
+    Why: other programs look for it there, whether the part has relationships or not.
+    """
+    text = etree.tostring(root, encoding="unicode")
+    if root.nsmap.get("w") == W and "r" not in root.nsmap:
+        text = re.sub("(?=/?>)", f' xmlns:r="{R}"', text, count=1)
+    return f"{DECLARATION}{text}".encode()

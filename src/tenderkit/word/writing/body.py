@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tenderkit.word.vocabulary.blocks import (
     Block,
     Cell,
+    Change,
     ListBlock,
     Listing,
     Look,
@@ -30,6 +31,7 @@ from tenderkit.word.writing.paging import (
     lines_of,
     plain,
     spans,
+    stands,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ class BodyWriter:
         style_ids: the id of the style of every role that is used.
         keep_by_style: the roles whose styles keep their paragraphs with the next one.
         inline: writes what stands inside paragraphs.
-        bookmarks: gives sections their bookmarks.
+        bookmarks: gives sections their bookmarks; each stands in the first paragraph of its section.
         numbers: returns the `w:numPr` for the items of a list; asked once for every list.
         hanging_tables: whether Word would put the text of cells, not the table, at the margin.
         gaps_given: whether the gaps after tables are among the blocks, as where changes are tracked.
@@ -85,6 +87,9 @@ class BodyWriter:
         self._indent = f'<w:tblInd w:w="{CELL_MARGINS // 2}" w:type="dxa"/>' if hanging_tables else ""
         self._gaps_given = gaps_given
         self._listings: dict[int, str] = {}
+        self._marks: list[tuple[str, str, bool]] = []
+        self._gone = 0
+        self._changed: Change | None = None
         self._in_cells = 0
         self._keep_all = False
         self._out: list[str] = []
@@ -123,20 +128,29 @@ class BodyWriter:
         if self._after_table and role not in HEADINGS:
             self._gap()
         self._after_table = False
-        self._out.append(
-            f"<w:p><w:pPr>{self._style(role, numbers, keep=keep)}</w:pPr>{self._inline.write(paragraph.content)}</w:p>"
-        )
+        self._apart(None)
+        content = self._inline.write(paragraph.content)
+        if self._marks:
+            content = self._marked(content)
+        self._out.append(f"<w:p><w:pPr>{self._style(role, numbers, keep=keep)}</w:pPr>{content}</w:p>")
 
     def _style(self, role: Role, numbers: str, *, keep: bool) -> str:
         return f"{(self._kept if keep or self._keep_all else self._styles)[role]}{numbers}"
 
     def _tracked(self, tracked: Tracked, *, keep: bool) -> None:
         self._after_table = False
+        self._apart(tracked.change)
         style, former = (self._look(look, keep=keep) for look in (tracked.look, tracked.former))
         mark = f"<w:rPr>{self._inline.revision(tracked.change.value)}</w:rPr>" if tracked.change else ""
         change = "" if style == former else self._inline.revision("pPrChange", f"<w:pPr>{former}</w:pPr>")
-        content = self._inline.write(tracked.content)
+        content = self._marked(self._inline.write(tracked.content), gone=tracked.change is Change.DELETED)
         self._out.append(f"<w:p><w:pPr>{style}{mark}{change}</w:pPr>{content}</w:p>")
+
+    def _apart(self, change: Change | None) -> None:
+        """Keep the changes of a paragraph that stays apart from those of one that comes or goes."""
+        if change is not self._changed:
+            self._changed = change
+            self._inline.changes_apart()
 
     def _look(self, look: Look, *, keep: bool) -> str:
         numbers = self._listed(look.listing) if look.listing else ""
@@ -161,18 +175,36 @@ class BodyWriter:
         """
         self._gap()
         if self._gaps_given:
-            mark = f"<w:rPr>{self._inline.revision('ins')}{self._inline.revision('del')}</w:rPr>"
+            mark = f"<w:rPr>{self._inline.revision('ins', undone=True)}{self._inline.revision('del')}</w:rPr>"
             self._out.append(f"<w:p><w:pPr>{self._style(Role.AFTER_TABLE, '', keep=False)}{mark}</w:pPr></w:p>")
 
     def _section(self, section: Section, width: int) -> None:
         number, name = self._bookmarks.of(section.id)
         if self._after_table and not begins_with_heading(section):
             self._gap()
-        self._out.append(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
+        start, end = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+        self._marks.append((start, end, not stands(section.blocks)))
         self._blocks(section.blocks, width)
-        self._out.append(f'<w:bookmarkEnd w:id="{number}"/>')
+        if self._marks:  # it holds no paragraph
+            self._out.append(self._marked("", gone=True))
         if len(self._out) > _MANY:
             self._encode()
+
+    def _marked(self, content: str, *, gone: bool = False) -> str:
+        """Put the marks that wait for a paragraph around its content; `gone` tells whether it was deleted.
+
+        Why not around the section: LibreOffice loses a bookmark that ends after a table, and each link to it.
+        """
+        gone = gone or self._gone > 0
+        waiting = []
+        for mark in reversed(self._marks):
+            start, end, deleted = mark
+            if gone and not deleted:  # it would go with the paragraph
+                waiting.append(mark)
+            else:
+                content = f"{start}{content}{end}"
+        self._marks = waiting[::-1]
+        return content
 
     def _list(self, block: ListBlock, width: int) -> None:
         numbers = self._numbers(block)
@@ -216,6 +248,7 @@ class BodyWriter:
         before = self._keep_all
         self._keep_all = before or keep
         self._in_cells += 1
+        self._gone += row.change is Change.DELETED
         if row.change:
             properties += self._inline.revision(row.change.value)
         self._out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
@@ -228,4 +261,5 @@ class BodyWriter:
             self._out.append("</w:tc>")
         self._out.append("</w:tr>")
         self._in_cells -= 1
+        self._gone -= row.change is Change.DELETED
         self._keep_all = before

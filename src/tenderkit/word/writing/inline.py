@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _LONGEST_BOOKMARK: Final = 40
 _NOT_IN_BOOKMARK: Final = re.compile(r"[^A-Za-z0-9_]")
+_FIELD: Final = ("begin", "separate", "end")
 _LONGEST_AUTHOR: Final = 255
-_TEXT_TAG: Final = re.compile(r"<(/?)w:t(?=[ >])")
+_TEXT_TAGS: Final = ((re.compile(r"<(/?)w:t(?=[ >])"), r"<\1w:delText"), (re.compile("w:instrText"), "w:delInstrText"))
+"""Names that are others in deleted text; in the text itself no `<` stands."""
 
 
 class Bookmarks:
@@ -57,14 +59,31 @@ class Revisions:
     """Marks tracked changes: with a number that is free, and who made them on which day."""
 
     def __init__(self, author: str, date: dt.date, first_id: int) -> None:
-        self._by = f'w:author="{attribute(author[:_LONGEST_AUTHOR])}" w:date="{date.isoformat()}T00:00:00Z"'
+        self._author = attribute(author[:_LONGEST_AUTHOR])
+        self._other = attribute(f"{author[: _LONGEST_AUTHOR - 1]}\N{NO-BREAK SPACE}")
+        self._day = date.isoformat()
+        self._minute = 0
         self._next = first_id
 
-    def element(self, name: str, content: str = "") -> str:
-        """Return an element, such as `ins`, that says that its parent or its content was changed."""
+    def apart(self) -> None:
+        """Let the changes from here on have another time, minutes away.
+
+        Why: LibreOffice makes one of two changes of the same author and minute that touch, and forgets that the
+        mark between two paragraphs is none of them: whoever rejects them gets one paragraph of two.
+        """
+        self._minute = 5 - self._minute
+
+    def element(self, name: str, content: str = "", *, undone: bool = False) -> str:
+        """Return an element, such as `ins`, that says that its parent or its content was changed.
+
+        `undone` tells whether the opposite change was made to the same thing. Its author has a space behind the
+        name: LibreOffice leaves standing what an author has both inserted and deleted.
+        """
         number = self._next
         self._next += 1
-        return f'<w:{name} w:id="{number}" {self._by}' + (f">{content}</w:{name}>" if content else "/>")
+        author = self._other if undone else self._author
+        by = f'w:author="{author}" w:date="{self._day}T00:{self._minute:02}:00Z"'
+        return f'<w:{name} w:id="{number}" {by}' + (f">{content}</w:{name}>" if content else "/>")
 
 
 class InlineWriter:
@@ -122,12 +141,28 @@ class InlineWriter:
         return found
 
     def _changed(self, part: Changed) -> str:
-        runs = self.write(part.content)
+        content = "".join([self._in_change(one) for one in part.content])
         if part.change is Change.DELETED:
-            runs = _TEXT_TAG.sub(r"<\1w:delText", runs)
-        return self.revision(part.change.value, runs)
+            for name, deleted in _TEXT_TAGS:
+                content = name.sub(deleted, content)
+        return self.revision(part.change.value, content, undone=isinstance(part.content[0], Changed))
 
-    def revision(self, name: str, content: str = "") -> str:
+    def _in_change(self, part: Inline) -> str:
+        """Return what was inserted or deleted: a link as a field, as no change can hold a `w:hyperlink`.
+
+        Nor do other programs see changes that stand in one.
+        """
+        if not isinstance(part, Link):
+            return self._inline(part)
+        if part.anchor:
+            target = f'\\l "{self._bookmarks.of(part.anchor)[1]}"'
+        else:
+            target = '"{}"'.format(part.address.replace("\\", r"\\").replace('"', "%22"))
+        code = f'<w:instrText xml:space="preserve"> HYPERLINK {escape(target)} </w:instrText>'
+        begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in _FIELD)
+        return f"{begin}<w:r>{code}</w:r>{separate}{self.write(part.content)}{end}"
+
+    def revision(self, name: str, content: str = "", *, undone: bool = False) -> str:
         """Return an element that says what was changed; see Revisions.
 
         Raises:
@@ -135,7 +170,12 @@ class InlineWriter:
         """
         if self._revisions is None:
             raise ValueError("nobody is named who changed the annex")
-        return self._revisions.element(name, content)
+        return self._revisions.element(name, content, undone=undone)
+
+    def changes_apart(self) -> None:
+        """Keep the changes from here on apart from those before; see Revisions."""
+        if self._revisions is not None:
+            self._revisions.apart()
 
     def _link(self, link: Link) -> str:
         if link.anchor:

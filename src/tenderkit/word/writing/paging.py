@@ -94,6 +94,20 @@ def _is_heading(block: Block) -> bool:
     return isinstance(block, Tracked) and block.look.role in HEADINGS
 
 
+def stands(blocks: Iterable[Block]) -> bool:
+    """Tell whether a paragraph is left of blocks when all changes are accepted."""
+    for block in blocks:
+        if isinstance(block, Section):
+            found = stands(block.blocks)
+        elif isinstance(block, Table):
+            found = any(row.change is not Change.DELETED for row in (*block.head, *block.rows))
+        else:
+            found = not isinstance(block, Tracked) or block.change is not Change.DELETED
+        if found:
+            return True
+    return False
+
+
 def with_gaps(blocks: Sequence[Block], *, before_heading: bool = False) -> tuple[Block, ...]:
     """Return blocks with the gaps after tables among them, as paragraphs of their own.
 
