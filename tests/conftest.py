@@ -76,10 +76,63 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return converted
 
 
+_BASIC = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Changes" script:language="StarBasic">
+Sub Decide(source As String, target As String, decision As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  Dim document As Object, helper As Object, none()
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  helper = createUnoService("com.sun.star.frame.DispatchHelper")
+  helper.executeDispatch(document.CurrentController.Frame, decision, "", 0, none())
+  Dim form(0) As New com.sun.star.beans.PropertyValue
+  form(0).Name = "FilterName" : form(0).Value = "MS Word 2007 XML"
+  document.storeToURL(target, form())
+  document.dispose()
+End Sub
+</script:module>
+"""
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
+ library:passwordprotected="false"><library:element library:name="Changes"/></library:library>
+"""
+
+
+@pytest.fixture(scope="session")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return a function: the folder with what LibreOffice saves of Word files once it decided on all changes in them.
+
+    The decision is `Accept` or `Reject`. Its own macros do it, since not every LibreOffice comes with Python.
+    """
+    folder = tmp_path_factory.mktemp("macros")
+    start = [f"-env:UserInstallation={folder.as_uri()}", "--headless", "--norestore"]
+
+    def all_decided(decision: str, *paths: Path) -> Path:
+        command = _tool("TENDERKIT_SOFFICE", "soffice")
+        library = folder / "user" / "basic" / "Standard"
+        if not (library / "Changes.xba").is_file():
+            subprocess.run([command, *start, "--terminate_after_init"], capture_output=True, check=True, timeout=300)
+            library.mkdir(parents=True, exist_ok=True)
+            (library / "Changes.xba").write_text(_BASIC, encoding="utf-8")
+            (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
+        made = tmp_path_factory.mktemp("decided")
+        calls = [
+            f'macro:///Standard.Changes.Decide("{path.as_uri()}","{(made / path.name).as_uri()}",'
+            f'".uno:{decision}AllTrackedChanges")'
+            for path in paths
+        ]
+        subprocess.run([command, *start, *calls], capture_output=True, check=True, timeout=300)
+        return made
+
+    return all_decided
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what asks one of the judges."""
     for item in items:
-        if {"ooxml_errors", "soffice", "libreoffice"} & set(getattr(item, "fixturenames", ())):
+        if {"ooxml_errors", "soffice", "libreoffice", "decided"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

@@ -112,10 +112,13 @@ def build_tracked(
 
     wording = templates.wording(choice.language)
     html: list[Iterable[str]] = []
+    named: list[str] = []
     for criteria_set in (old, new):
         _checked(criteria_set, wording)
         annex = compose_annex(criteria_set, choice, wording)
         html.append(AnnexHtml(annex, wording, selection_of(annex), templates.folders))
+        version = wording.version(annex.version, annex.overlay.name if annex.overlay else None)
+        named.append(f"{annex.title} {version} ({annex.digest})")
     look = house_style or templates.house_style()
     base = templates.base_style().read_bytes()
     before, after = html
@@ -123,8 +126,17 @@ def build_tracked(
     if names:  # one section under two ids would go and come as a whole
         link = re.compile(rf'(?:(?<= id=")|(?<= href="#))(?:{"|".join(names)})(?=")')
         before = [link.sub(lambda found: names[found[0]], "".join(before))]
+    note = wording.fill("comparison", "note", old=named[0], new=named[1])
     return write_tracked_docx(
-        before, after, _read(look), base_style=base, author=author, date=choice.date, name=look.as_posix(), warn=warn
+        before,
+        after,
+        _read(look),
+        base_style=base,
+        author=author,
+        date=choice.date,
+        note=note,
+        name=look.as_posix(),
+        warn=warn,
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tests.word.docx_kit import NS, R, W, root_of
+from tests.word.docx_kit import NS, R, W, parts_of, root_of, zipped
 
 P, TABLE, ROW, PROPERTIES, CHANGE = (f"{{{W}}}{name}" for name in ("p", "tbl", "tr", "pPr", "pPrChange"))
 BOOKMARKS = {f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd"}
@@ -32,7 +32,21 @@ def resolved(data: bytes, version: Version):
     Fails where Word could not do it: a paragraph that would have to become one with a table, or
     the last paragraph of a cell that would have to go.
     """
-    body = root_of(data).find(f"{{{W}}}body")
+    return _resolved(root_of(data).find(f"{{{W}}}body"), version)
+
+
+def resolved_file(data: bytes, version: Version) -> bytes:
+    """Return the file after all changes are accepted or rejected, in headers and footers too."""
+    parts = parts_of(data)
+    for name in parts:
+        if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+            root = etree.fromstring(parts[name])
+            _resolved(root, version)
+            parts[name] = etree.tostring(root)
+    return zipped(parts)
+
+
+def _resolved(body, version: Version):
     _resolve_rows(body, version)
     _resolve_text(body, version)
     _resolve_styles(body, version)

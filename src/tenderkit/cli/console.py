@@ -258,8 +258,16 @@ def print_card(card: Card) -> None:
 
 def print_annex_facts(facts: Mapping[str, Any]) -> None:
     """Print what an annex was built of, and what became of it."""
+
+    def coded(names: Iterable[str]) -> str:
+        return ", ".join(f"{facts['criteria'].get(name, '')} {name}".strip() for name in names)
+
     console = _out()
-    console.print(Text(f"{facts['set']} {facts['version']}, level {facts['level']}, {facts['language']}", style="bold"))
+    title = f"{facts['set']} {facts['version']}, level {facts['level']}, {facts['language']}"
+    earlier = facts.get("compared")
+    if earlier:
+        title = f"{earlier['set']} {earlier['version']} ({earlier['digest']}) compared with {title}"
+    console.print(Text(title, style="bold"))
     rows = {
         "edition": facts.get("edition"),
         "digest": facts["digest"],
@@ -275,7 +283,10 @@ def print_annex_facts(facts: Mapping[str, Any]) -> None:
         "criteria": str(len(facts["criteria"])),
         "built with": f"tenderkit {facts['tenderkit']}",
         "state": facts["state"],
-        "edited": ", ".join(f"{facts['criteria'].get(name, '')} {name}".strip() for name in facts["edited"] or ()),
+        "missing chapters": ", ".join(facts["missing_chapters"]),
+        "missing criteria": coded(facts["missing"]),
+        "edited": coded(name for name in facts["edited"] or () if name not in facts["missing"]),
+        "edited outside the criteria": "yes" if facts["edited_around"] else "",
     }
     for name, value in rows.items():
         if value:

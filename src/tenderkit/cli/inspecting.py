@@ -12,6 +12,8 @@ from tenderkit.cli.arguments import TextFormat
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
     from tenderkit.versions.compare import Comparison
@@ -61,8 +63,15 @@ def inspect(
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}", "name a .docx file that you may read") from error
     found = inspect_annex(data, file.name)
-    facts: dict[str, Any] = {key: value for key, value in found.selection.items() if key != "texts"}
-    facts |= {"state": _state(found), "edited": None if found.edited is None else list(found.edited)}
+    facts = _facts(found.selection) | {
+        "state": _state(found),
+        "edited": None if found.edited is None else list(found.edited),
+        "missing": list(found.missing),
+        "missing_chapters": list(found.missing_chapters),
+        "edited_around": found.edited_around,
+    }
+    if found.compared:
+        facts["compared"] = _facts(found.compared)
     places: Places = context.obj
     as_json = form is TextFormat.JSON
     if not as_json:
@@ -81,12 +90,21 @@ def inspect(
             console.print_data(facts | since)
 
 
+def _facts(selection: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in selection.items() if key not in {"texts", "chapters"}}
+
+
 def _state(found: FoundAnnex) -> str:
+    start = "comparison, with changes that are neither accepted nor rejected; " if found.compared else ""
     if found.untouched:
-        return "as built"
+        return f"{start}as built"
     if found.edited is None:
-        return "saved again; it does not tell what was edited"
-    return "edited" if found.edited else "saved again, no criterion edited"
+        return f"{start}saved again; it does not tell what was edited"
+    if found.missing or found.missing_chapters:
+        return f"{start}incomplete"
+    if found.edited or found.edited_around:
+        return f"{start}edited"
+    return f"{start}saved again, no criterion edited"
 
 
 def _since(places: Places, facts: dict[str, Any], against: str, was: str | None, workspace: str | None) -> Comparison:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.word.house.checks import misplaced, placeholder_problems, style_problems
 from tenderkit.word.house.draft import mark_pages
@@ -13,6 +13,7 @@ from tenderkit.word.house.marks import separated
 from tenderkit.word.house.place import Misplaced, Place, find_place
 from tenderkit.word.house.placeholders import fill
 from tenderkit.word.house.toc import mark_contents
+from tenderkit.word.house.versions import add_comment, in_both, pair, track
 from tenderkit.word.html.document import read_html
 from tenderkit.word.package.parts import entries_of, linker, zipped
 from tenderkit.word.package.properties import set_properties, set_selection, word_language
@@ -36,6 +37,15 @@ if TYPE_CHECKING:
 
 _TABLES_STAND_IN: Final = 15
 """From Word 2013 on, a table's edge stands at the margin; before, the text in its cells does."""
+
+
+class _Comparison(NamedTuple):
+    """What an annex is compared with, who changed it and when, and what the file says of that."""
+
+    old: AnnexDocument
+    author: str
+    date: dt.date
+    note: str
 
 
 def write_docx(
@@ -75,13 +85,15 @@ def write_tracked_docx(
     base_style: bytes,
     author: str,
     date: dt.date,
+    note: str = "",
     name: str = "house style",
     warn: Callable[[Problem], object] | None = None,
 ) -> bytes:
     """Write two versions of an annex as one Word file, in which what differs is tracked changes.
 
-    Accepting all changes gives the new annex, rejecting all gives the old one. What is not text
-    (properties, values of placeholders, selection) is that of the new one.
+    Accepting all changes gives the new annex, rejecting all gives the old one, in the header, footer and
+    cover of the house style too. What is not text (properties, selection) is that of the new one; beside
+    its selection stands that of the old one.
 
     Args:
         old_html: the annex as it was, in the subset that docs/annex-html.md describes.
@@ -91,6 +103,7 @@ def write_tracked_docx(
         author: who made the changes, in one line; what is after the 255th character is cut off, as
             Word holds no more.
         date: the day of the changes.
+        note: what a comment at the beginning says, such as what is compared.
         name: as in `write_docx`.
         warn: as in `write_docx`.
 
@@ -107,7 +120,8 @@ def write_tracked_docx(
     old, new = read_html(old_html), read_html(new_html)
     if old.blocks == new.blocks:
         return _written(new, new.blocks, house_style, base_style, name, warn)
-    return _written(new, merged(old.blocks, new.blocks), house_style, base_style, name, warn, (author, date))
+    by = _Comparison(old, author, date, note)
+    return _written(new, merged(old.blocks, new.blocks), house_style, base_style, name, warn, by)
 
 
 def _written(
@@ -117,13 +131,14 @@ def _written(
     base_style: bytes,
     name: str,
     warn: Callable[[Problem], object] | None,
-    by: tuple[str, dt.date] | None = None,
+    by: _Comparison | None = None,
 ) -> bytes:
-    """Write the blocks of an annex; `by` tells who changed it and when, where they bear changes."""
+    """Write the blocks of an annex; `by` tells who changed which one and when, where they bear changes."""
     base = House.open(base_style, DEFAULT_STYLE)
     house = base if house_style == base_style else House.open(house_style, name, base)
     roles = used_roles(blocks)
-    mark = annex.values.get("draft", "")
+    former = by.old.values if by else annex.values
+    mark = pair(former.get("draft", ""), annex.values.get("draft", ""))
     if mark:
         roles |= {Role.DRAFT}
     place = _prepared(house, base, roles, annex.values, name)
@@ -131,14 +146,19 @@ def _written(
         if warn is not None:
             warn(problem)
     for part in house.texts:
-        fill(part.root, annex.values)
+        fill(part.root, in_both(former, annex.values))
     if mark:
         mark_pages(house, mark, house.styles.id_of(Role.DRAFT))
-    body = _body_writer(house, base, roles, by).write(blocks, place.width)
+    writer, revisions = _body_writer(house, base, roles, by)
+    note = ""
+    if by and revisions:
+        track(house, revisions.element)
+        note = add_comment(house, by.note, revisions.by, revisions.number()) if by.note else ""
+    body = writer.write(blocks, place.width, note)
     house.styles.speak(word_language(annex.language))
     house.store()
     set_properties(house.package, house.main, annex, [part.root for part in house.texts])
-    holder = set_selection(house.package, house.main, with_texts(annex))
+    holder = set_selection(house.package, house.main, with_texts(annex, by.old if by else None))
     house.main.write(place.filled(body))
     return zipped(sealed(entries_of(house.package), holder.partname.membername))
 
@@ -167,13 +187,15 @@ def _prepared(house: House, base: House, roles: frozenset[Role], known: Collecti
     return place
 
 
-def _body_writer(house: House, base: House, roles: frozenset[Role], by: tuple[str, dt.date] | None) -> BodyWriter:
+def _body_writer(
+    house: House, base: House, roles: frozenset[Role], by: _Comparison | None
+) -> tuple[BodyWriter, Revisions | None]:
     style_ids = {role: house.styles.id_of(role) for role in roles}
     marks = separated(house)
     bookmarks = Bookmarks(marks.names, marks.free)
-    revisions = Revisions(*by, marks.free_for_changes) if by else None
+    revisions = Revisions(by.author, by.date, marks.free_for_changes) if by else None
     inline = InlineWriter(style_ids, bookmarks, linker(house.main), marks.free, revisions)
-    return BodyWriter(
+    writer = BodyWriter(
         style_ids,
         frozenset(role for role in KEPT_WITH_NEXT & roles if house.styles.is_on(role, "keepNext")),
         inline,
@@ -182,3 +204,4 @@ def _body_writer(house: House, base: House, roles: frozenset[Role], by: tuple[st
         hanging_tables=house.compatibility() < _TABLES_STAND_IN,
         gaps_given=by is not None,
     )
+    return writer, revisions

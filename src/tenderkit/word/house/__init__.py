@@ -11,5 +11,6 @@ marks                 numbers and names of marks, once over all parts
 lists                 numbers for the lists of an annex
 toc                   tables of contents marked for an update
 footer, draft         our footer where it has none; DRAFT on every page
+versions              values of two annexes that are compared, and a comment that says so
 ```
 """

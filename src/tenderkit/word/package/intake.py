@@ -86,6 +86,18 @@ def open_house_style(data: bytes, name: str) -> tuple[Package, list[Problem]]:
     return package, [Problem(t.code, Place(name), t.message, t.hint, Severity.WARNING) for t in dict.fromkeys(told)]
 
 
+def open_package(data: bytes, name: str) -> Package:
+    """Read a Word file to look at, not to build on: whatever it holds, its parts as they are.
+
+    Raises:
+        BuildFailed: it cannot be read, or is too big.
+    """
+    try:
+        return _opened(_unpacked(data))[0]
+    except _Refusal as refusal:
+        raise BuildFailed([Problem(refusal.code, Place(name), refusal.message, refusal.hint)]) from refusal
+
+
 def _unpacked(data: bytes) -> dict[str, bytes]:
     if data.startswith(_OLE):
         raise _old_or_locked(data)

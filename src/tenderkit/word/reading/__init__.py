@@ -4,7 +4,9 @@ The command line comes in, and the writer for the digests that it leaves.
 
 ```
 inspection    what it was built of, and which criteria are no longer as they were
+deviation     what no longer stands there as it was built
 fingerprint   the texts of each criterion as digests, to tell
+paragraphs    the texts of a file, each once, as all changes accepted or rejected would leave them
 text          the file as text, for `git diff`
 ```
 """

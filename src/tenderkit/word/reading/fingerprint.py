@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from tenderkit.word.vocabulary.blocks import AnnexDocument, Block, Field, ListBlock, Paragraph, Section, Table
-from tenderkit.word.vocabulary.ooxml import Element, wtag
+from tenderkit.word.vocabulary.roles import Role
 from tenderkit.word.writing.paging import plain
 
 if TYPE_CHECKING:
@@ -23,35 +23,40 @@ OWN: Final = "_"
 """How the ids of the template's own sections begin; the others are criteria."""
 
 _DIGITS: Final = 8
-_WORDS: Final = frozenset({wtag("t"), wtag("noBreakHyphen")})
-_APART: Final = frozenset({wtag("txbxContent"), wtag("del"), wtag("moveFrom")})
-"""What holds no text of the paragraph it stands in: text boxes, and what was deleted with changes tracked."""
-
-_MARK_GONE: Final = f"{wtag('pPr')}/{wtag('rPr')}/{wtag('del')}"
 
 
-class Read(NamedTuple):
-    """A paragraph of a Word file."""
+def with_texts(annex: AnnexDocument, earlier: AnnexDocument | None = None) -> str:
+    """Return the selection with what tells whether its texts still stand there.
 
-    digest: str
-    text: str
-    has_field: bool
-    """Whether it holds a content control, which is there to be filled in."""
-
-
-def with_texts(annex: AnnexDocument) -> str:
-    """Return the selection with the digests of each criterion's paragraphs under `texts`, and of all others under `_`.
+    Under `texts` are the digests of each criterion's paragraphs, and of all others under `_`; under `chapters` the
+    headings of the chapters; under `compared` all that of the earlier annex, where the two stand in one file.
 
     Why the others: what stands after a criterion and is none of them was added to it.
     """
+    data = _with_texts(annex)
+    if data is None:  # a template of somebody's own may keep another note there
+        return annex.selection
+    compared = earlier and _with_texts(earlier)
+    return json.dumps(data | ({"compared": compared} if compared else {}), ensure_ascii=False)
+
+
+def _with_texts(annex: AnnexDocument) -> dict[str, Any] | None:
     try:
         data = json.loads(annex.selection)
-    except ValueError:  # a template of somebody's own may keep another note there
-        return annex.selection
+    except ValueError:
+        return None
     if not isinstance(data, dict):
-        return annex.selection
+        return None
     texts = {**of_criteria(annex.blocks), OWN: _digests(_others(annex.blocks))}
-    return json.dumps({**data, "texts": texts}, ensure_ascii=False)
+    return {**data, "texts": texts, "chapters": list(_chapters(annex.blocks))}
+
+
+def _chapters(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _chapters(block.blocks)
+        elif isinstance(block, Paragraph) and block.role is Role.HEADING_1:
+            yield plain(block.content)
 
 
 def of_criteria(blocks: Iterable[Block]) -> dict[str, str]:
@@ -61,20 +66,6 @@ def of_criteria(blocks: Iterable[Block]) -> dict[str, str]:
         for section in _sections(blocks)
         if not section.id.startswith(OWN)
     }
-
-
-def of_paragraphs(root: Element) -> Iterator[Read]:
-    """Yield each paragraph of a document part that holds text, as it reads when all changes are accepted."""
-    begun: list[Element] = []
-    for paragraph in root.iter(wtag("p")):
-        begun.append(paragraph)
-        following = paragraph.getnext()
-        ends = paragraph.find(_MARK_GONE) is None or following is None or following.tag != paragraph.tag
-        if paragraph is root or ends:  # else its end was deleted, and the next paragraph goes on with it
-            text = "".join(word for part in begun for word in _words(part))
-            if bare := _bare(text):
-                yield Read(_digest(bare), text, any(next(part.iter(wtag("sdt")), None) is not None for part in begun))
-            begun = []
 
 
 def _others(blocks: Iterable[Block]) -> Iterator[str]:
@@ -87,7 +78,7 @@ def _others(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _digests(texts: Iterable[str]) -> str:
-    return " ".join(filter(None, map(_digest_of, texts)))
+    return " ".join(filter(None, map(digest_of, texts)))
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[Section]:
@@ -115,21 +106,11 @@ def _texts(blocks: Iterable[Block], found: list[str]) -> list[str]:
     return found
 
 
-def _words(element: Element) -> Iterator[str]:
-    for child in element:
-        if child.tag in _APART:
-            continue
-        if child.tag in _WORDS:
-            yield child.text or "-"
-        else:
-            yield from _words(child)
-
-
 @lru_cache(maxsize=1024)
-def _digest_of(text: str) -> str:
+def digest_of(text: str) -> str:
     """Return the digest of a text, empty for one without words; headings stand thousands of times."""
     bare = _bare(text)
-    return _digest(bare) if bare else ""
+    return hashlib.sha256(bare.encode()).hexdigest()[:_DIGITS] if bare else ""
 
 
 def _bare(text: str) -> str:
@@ -137,7 +118,3 @@ def _bare(text: str) -> str:
     if not text.isascii():
         text = text.replace("\N{NON-BREAKING HYPHEN}", "-").replace("\N{SOFT HYPHEN}", "")
     return "".join(text.split())
-
-
-def _digest(bare: str) -> str:
-    return hashlib.sha256(bare.encode()).hexdigest()[:_DIGITS]

@@ -6,15 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tenderkit.word.package.contents import read_word
-from tenderkit.word.reading.fingerprint import OWN, of_paragraphs
+from tenderkit.word.reading.deviation import Deviation, held_against, holds_texts
+from tenderkit.word.reading.paragraphs import Reader, has_changes
 from tenderkit.words.errors import UsageError
 from tenderkit.words.seal import ANNEX, is_untouched
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from tenderkit.word.vocabulary.ooxml import Element
+    from collections.abc import Mapping
 
 _TEXTS: Final = ("set", "version", "digest", "level", "language", "date", "tenderkit")
 _LISTS: Final = ("themes", "only", "without")
@@ -30,10 +29,20 @@ class FoundAnnex(NamedTuple):
     """Not a byte changed since it was built."""
     edited: tuple[str, ...] | None
     """The criteria whose text is no longer what was built, or that are gone; None where the annex cannot tell."""
+    missing: tuple[str, ...] = ()
+    """Those of them of which nothing is left."""
+    missing_chapters: tuple[str, ...] = ()
+    """The headings of chapters that are gone."""
+    edited_around: bool = False
+    """Whether text of the annex that stands in no criterion was edited."""
+    compared: Mapping[str, Any] | None = None
+    """The earlier annex, where the file compares two and has changes that are neither accepted nor rejected."""
 
 
 def inspect_annex(data: bytes, name: str) -> FoundAnnex:
     """Read a Word file back.
+
+    A file that compares two annexes is, once no change in it is open, the one that it resembles more.
 
     Args:
         data: the file.
@@ -51,9 +60,41 @@ def inspect_annex(data: bytes, name: str) -> FoundAnnex:
             hint = "if tenderkit built it, it lost that when it was saved in another format; its keywords still say: "
             hint += found.keywords
         raise UsageError(f"{name} does not say what it was built of", hint)
-    texts = selection.get("texts")
-    edited = tuple(_edited(texts, found.document)) if isinstance(texts, dict) and _holds_texts(texts) else None
-    return FoundAnnex(selection, is_untouched(data), edited)
+    untouched = is_untouched(data)
+    accepted = held_against(selection, Reader(found))
+    compared = _whole(selection.pop("compared", None))
+    if compared is None:
+        return _annex(selection, accepted, untouched=untouched)
+    rejected = held_against(compared, Reader(found, rejected=True))
+    if has_changes(found.document):
+        both = accepted and rejected and _undecided(selection, accepted, compared, rejected)
+        return _annex(selection, both, untouched=untouched)._replace(compared=compared)
+    if accepted and rejected and rejected.size < accepted.size:
+        return _annex(compared, rejected, untouched=untouched)
+    return _annex(selection, accepted, untouched=untouched)
+
+
+def _annex(selection: Mapping[str, Any], deviation: Deviation | None, *, untouched: bool) -> FoundAnnex:
+    return FoundAnnex(selection, untouched, *(deviation or (None,)))
+
+
+def _undecided(new: Mapping[str, Any], accepted: Deviation, old: Mapping[str, Any], rejected: Deviation) -> Deviation:
+    """Return what is neither as it was in one annex nor as it was in the other.
+
+    Whoever decides on some changes of a comparison has edited nothing.
+    """
+    edited = [
+        name
+        for name in accepted.edited
+        if (name in rejected.edited if name in old["texts"] else name not in accepted.missing)
+    ]
+    edited += [name for name in rejected.edited if name not in new["texts"] and name not in rejected.missing]
+    return Deviation(
+        tuple(edited),
+        tuple(name for name in edited if name in accepted.missing and name in rejected.missing),
+        tuple(title for title in accepted.missing_chapters if title in rejected.missing_chapters),
+        accepted.edited_around and rejected.edited_around,
+    )
 
 
 def _selection(text: str | None) -> dict[str, Any] | None:
@@ -62,43 +103,18 @@ def _selection(text: str | None) -> dict[str, Any] | None:
         data = json.loads(text or "")
     except (ValueError, RecursionError):
         return None
+    return _whole(data)
+
+
+def _whole(data: object) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         return None
     whole = (
         all(isinstance(data.get(name), str) for name in _TEXTS)
         and all(isinstance(data.get(name), list) for name in _LISTS)
         and all(isinstance(item, str) for name in _LISTS for item in data[name])
-        and all(_holds_texts(data.get(name)) for name in _NAMED)
+        and all(holds_texts(data.get(name)) for name in _NAMED)
         and data["level"] in list(Level)
-        and (not data.get("overlay") or _holds_texts(data["overlay"], "name", "digest"))
+        and (not data.get("overlay") or holds_texts(data["overlay"], "name", "digest"))
     )
     return data if whole else None
-
-
-def _holds_texts(value: object, *names: str) -> bool:
-    """Say whether a value is a mapping of texts that has these names."""
-    return isinstance(value, dict) and value.keys() >= {*names} and all(isinstance(v, str) for v in value.values())
-
-
-def _edited(texts: Mapping[str, str], document: Element) -> list[str]:
-    """Return the criteria whose paragraphs do not stand in the document one after the other, with nothing added."""
-    known = {digest for digests in texts.values() for digest in digests.split()}
-    read = of_paragraphs(document)
-    found = [each.digest for each in read if each.digest in known or not each.has_field]
-    places: dict[str, list[int]] = {}
-    for at, digest in enumerate(found):
-        places.setdefault(digest, []).append(at)
-    last = max((at for at, digest in enumerate(found) if digest in known), default=-1)
-    edited = []
-    for criterion, digests in texts.items():
-        own = digests.split()
-        if criterion.startswith(OWN) or not own:
-            continue
-        ends = (start + len(own) for start in places.get(own[0], ()) if _stands_at(start, own, found))
-        if not any(end > last or found[end] in known for end in ends):
-            edited.append(criterion)
-    return edited
-
-
-def _stands_at(start: int, own: Sequence[str], found: Sequence[str]) -> bool:
-    return found[start : start + len(own)] == own

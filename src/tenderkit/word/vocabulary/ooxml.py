@@ -15,6 +15,7 @@ Element = Any
 """An lxml element; lxml ships no types."""
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -96,8 +96,13 @@ class BodyWriter:
         self._written: list[bytes] = []
         self._after_table = False
 
-    def write(self, blocks: Sequence[Block], width: int) -> bytes:
-        """Return the blocks in UTF-8; `width` is that of the text, in twentieths of a point."""
+    def write(self, blocks: Sequence[Block], width: int, note: str = "") -> bytes:
+        """Return the blocks in UTF-8; `width` is that of the text, in twentieths of a point.
+
+        `note` is the run of a comment, which stands at the end of the first paragraph.
+        """
+        if note:
+            self._marks.append(("", note, False))
         self._blocks(blocks, width)
         if self._after_table:
             self._gap()

@@ -79,11 +79,21 @@ class Revisions:
         `undone` tells whether the opposite change was made to the same thing. Its author has a space behind the
         name: LibreOffice leaves standing what an author has both inserted and deleted.
         """
-        number = self._next
+        by = self._by(self._other) if undone else self.by
+        return f'<w:{name} w:id="{self.number()}" {by}' + (f">{content}</w:{name}>" if content else "/>")
+
+    @property
+    def by(self) -> str:
+        """The attributes that say who and when."""
+        return self._by(self._author)
+
+    def number(self) -> int:
+        """Return a number that is free."""
         self._next += 1
-        author = self._other if undone else self._author
-        by = f'w:author="{author}" w:date="{self._day}T00:{self._minute:02}:00Z"'
-        return f'<w:{name} w:id="{number}" {by}' + (f">{content}</w:{name}>" if content else "/>")
+        return self._next - 1
+
+    def _by(self, author: str) -> str:
+        return f'w:author="{author}" w:date="{self._day}T00:{self._minute:02}:00Z"'
 
 
 class InlineWriter:

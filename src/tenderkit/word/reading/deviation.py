@@ -1,0 +1,108 @@
+"""What of an annex no longer stands in a Word file as it was built: criteria, chapters and what is around them."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tenderkit.word.reading.fingerprint import OWN, digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tenderkit.word.reading.paragraphs import Reader
+
+
+class Deviation(NamedTuple):
+    """What is no longer as it was built."""
+
+    edited: tuple[str, ...]
+    """The criteria whose text is another one, or that are gone."""
+    missing: tuple[str, ...]
+    """Those of them of which nothing is left."""
+    missing_chapters: tuple[str, ...]
+    """The headings of chapters that are gone."""
+    edited_around: bool
+    """Whether text that stands in no criterion is another one."""
+
+    @property
+    def size(self) -> int:
+        """How much is no longer as it was."""
+        return len(self.edited) + len(self.missing_chapters) + self.edited_around
+
+
+class _Found(NamedTuple):
+    digest: str
+    in_table: bool
+
+
+def holds_texts(value: object, *names: str) -> bool:
+    """Say whether a value is a mapping of texts that has these names."""
+    return isinstance(value, dict) and value.keys() >= {*names} and all(isinstance(v, str) for v in value.values())
+
+
+def held_against(selection: Mapping[str, Any], reader: Reader) -> Deviation | None:
+    """Hold the paragraphs of a file against what an annex keeps of its own; None where it keeps nothing."""
+    texts = selection.get("texts")
+    if not isinstance(texts, dict) or not holds_texts(texts):
+        return None
+    own = {name: digests.split() for name, digests in texts.items() if not name.startswith(OWN) and digests}
+    around = " ".join(digests for name, digests in texts.items() if name.startswith(OWN)).split()
+    known = {*around, *itertools.chain.from_iterable(own.values())}
+    read = [(digest_of(each.text), each) for each in reader.paragraphs()]
+    found = [
+        _Found(digest, each.in_table) for digest, each in read if digest in known or (digest and not each.has_field)
+    ]
+    digests = [each.digest for each in found]
+    there = {*digests}
+    edited = tuple(_edited(own, digests, known))
+    missing = tuple(name for name in edited if not there & _only_of(name, own, around))
+    chapters = selection.get("chapters")
+    titles = [title for title in chapters if isinstance(title, str)] if isinstance(chapters, list) else []
+    standing = {each.digest for each in found if not each.in_table}  # an overview names chapters too
+    gone = tuple(title for title in titles if digest_of(title) not in standing)
+    # Where chapters are gone, what stood in them is too.
+    return Deviation(edited, missing, gone, not gone and _is_edited_around(around, own, found))
+
+
+def _edited(own: Mapping[str, Sequence[str]], found: Sequence[str], known: set[str]) -> Iterator[str]:
+    """Yield the criteria whose paragraphs do not stand one after the other, with nothing added."""
+    places: dict[str, list[int]] = {}
+    for at, digest in enumerate(found):
+        places.setdefault(digest, []).append(at)
+    last = max((at for at, digest in enumerate(found) if digest in known), default=-1)
+    for criterion, digests in own.items():
+        ends = (start + len(digests) for start in places.get(digests[0], ()) if _stands_at(start, digests, found))
+        if not any(end > last or found[end] in known for end in ends):
+            yield criterion
+
+
+def _stands_at(start: int, own: Sequence[str], found: Sequence[str]) -> bool:
+    return found[start : start + len(own)] == own
+
+
+def _only_of(criterion: str, own: Mapping[str, Sequence[str]], around: Sequence[str]) -> set[str]:
+    """Return what stands in this criterion and nowhere else; where there is nothing of the sort, all of it."""
+    others = {*around, *itertools.chain.from_iterable(digests for name, digests in own.items() if name != criterion)}
+    return {*own[criterion]} - others or {*own[criterion]}
+
+
+def _is_edited_around(around: Sequence[str], own: Mapping[str, Sequence[str]], found: Sequence[_Found]) -> bool:
+    """Tell whether paragraphs around the criteria are gone, or others stand between two of them.
+
+    Why not those in tables: what is filled in there may no longer be a field.
+    """
+    ahead = iter(found)
+    if not all(any(each.digest == digest for each in ahead) for digest in around):
+        return True
+    outside = {*around} - {*itertools.chain.from_iterable(own.values())}
+    known = {*around, *itertools.chain.from_iterable(own.values())}
+    before, added = "", False
+    for digest, in_table in found:
+        if digest not in known:
+            added = added or not in_table
+            continue
+        if added and before in outside and digest in outside:
+            return True
+        before, added = digest, False
+    return False
