@@ -59,10 +59,20 @@ def held_against(selection: Mapping[str, Any], reader: Reader) -> Deviation | No
     missing = tuple(name for name in edited if not there & _only_of(name, own, around))
     chapters = selection.get("chapters")
     titles = [title for title in chapters if isinstance(title, str)] if isinstance(chapters, list) else []
-    standing = {each.digest for each in found if not each.in_table}  # an overview names chapters too
-    gone = tuple(title for title in titles if digest_of(title) not in standing)
+    gone = tuple(_gone(titles, around, found))
     # Where chapters are gone, what stood in them is too.
     return Deviation(edited, missing, gone, not gone and _is_edited_around(around, own, found))
+
+
+def _gone(titles: Sequence[str], around: Sequence[str], found: Sequence[_Found]) -> Iterator[str]:
+    """Yield the headings of chapters of which neither the heading nor what stood behind it is there."""
+    standing = {each.digest for each in found if not each.in_table}  # an overview names chapters too
+    there = {each.digest for each in found}
+    behind = dict(itertools.pairwise(around))
+    for title in titles:
+        digest = digest_of(title)
+        if digest not in standing and behind.get(digest) not in there:
+            yield title
 
 
 def _edited(own: Mapping[str, Sequence[str]], found: Sequence[str], known: set[str]) -> Iterator[str]:
