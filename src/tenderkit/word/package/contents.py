@@ -93,7 +93,8 @@ def _root(part: WordPart) -> Element:
     Raises:
         ValueError: it cannot be read.
     """
-    return parse_xml(_STRICT.sub(_usual, part.blob))
+    data = part.blob
+    return parse_xml(_STRICT.sub(_usual, data) if b"//purl.oclc.org/ooxml/" in data else data)
 
 
 def _usual(found: re.Match[bytes]) -> bytes:
