@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from tenderkit.word.package.parts import related
-from tenderkit.word.vocabulary.ooxml import Element, R, W, escape, of_type, wtag
+from tenderkit.word.vocabulary.ooxml import Element, R, W, escape, of_type, parse_xml, serialise, wtag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,9 +47,11 @@ def add_comment(house: House, text: str, by: str, number: int) -> str:
     content = f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
     comment = f'<w:comment w:id="{number}" {by} w:initials="">{content}</w:comment>'
     root = etree.fromstring(f'<w:comments xmlns:w="{W}" xmlns:r="{R}">{comment}</w:comments>')
-    known = related(house.main, "comments")
-    if known:
-        known[0].root.append(root[0])
+    known = next(iter(related(house.main, "comments")), None)
+    if known is not None:
+        comments = parse_xml(known.blob)
+        comments.append(root[0])
+        known.write(serialise(comments))
     else:
         house.add_text("comments", root)
     return f'<w:r><w:commentReference w:id="{number}"/></w:r>'
