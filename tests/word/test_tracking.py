@@ -320,7 +320,19 @@ class TestSections:
         sections = {name: f'<section id="{name}"><h3>{name}</h3>{rows(("x", "1"))}</section>' for name in "abc"}
         new = "".join(sections.values())
         found = marks(sections["a"] + sections["c"], new)
-        assert found == ["+¶", "+ b", "+row", "+¶", "+ x", "+¶", "+ 1"]
+        assert found == ["+¶", "style", "+ b", "+row", "+¶", "+ x", "+¶", "+ 1"]
+
+    def test_a_heading_before_a_table_that_goes_with_it_is_none_in_the_version_without_them(self):
+        both = f"<h1>a</h1><p>x</p><h2>b</h2>{rows(('x', '1'))}<h1>c</h1>"
+        without = "<h1>a</h1><p>x</p><h1>c</h1>"
+        for old, new, look, former in (
+            (both, without, "BodyText", "Heading2"),
+            (without, both, "Heading2", "BodyText"),
+        ):
+            data = checked(page(old), page(new))
+            (style,) = xpath(data, "//w:p[w:pPr/w:pPrChange]/w:pPr/w:pStyle/@w:val")
+            (before,) = xpath(data, "//w:pPrChange/w:pPr/w:pStyle/@w:val")
+            assert (style, before) == (look, former)
 
     def test_sections_are_known_by_their_ids_whatever_they_hold(self):
         old, new = (f'<section id="a"><h3>{name}</h3><p>{name}</p><p>z</p></section>' for name in "xy")

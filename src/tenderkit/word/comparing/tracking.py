@@ -24,7 +24,8 @@ from tenderkit.word.vocabulary.blocks import (
     Table,
     Tracked,
 )
-from tenderkit.word.writing.paging import with_gaps
+from tenderkit.word.vocabulary.roles import Role
+from tenderkit.word.writing.paging import HEADINGS, with_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,15 +101,36 @@ class _Open:
 _Making: TypeAlias = "_Piece | _Open | Block"
 
 
-def _finished(parts: Iterable[_Making]) -> Iterator[Block]:
-    for part in parts:
+def _finished(parts: Sequence[_Making]) -> Iterator[Block]:
+    for part, following in itertools.zip_longest(parts, parts[1:]):
         if isinstance(part, _Piece):
-            if paragraph := part.finished():
+            paragraph = part.finished()
+            if isinstance(paragraph, Tracked) and _goes_with(paragraph, following):
+                yield _no_heading(paragraph)
+            elif paragraph:
                 yield paragraph
         elif isinstance(part, _Open):
             yield Section(part.id, tuple(_finished(part.parts)))
         else:
             yield part
+
+
+def _goes_with(paragraph: Tracked, following: _Making | None) -> bool:
+    """Tell whether a heading comes or goes as a whole together with the table behind it."""
+    if paragraph.change is None or not isinstance(following, Table):
+        return False
+    rows = (*following.head, *following.rows)
+    alike = following.caption is None and all(row.change is paragraph.change for row in rows)
+    return alike and paragraph.look == paragraph.former and paragraph.look.role in HEADINGS
+
+
+def _no_heading(heading: Tracked) -> Tracked:
+    """Return a heading that is plain text in the version that does not have it.
+
+    Why: LibreOffice cannot take out a paragraph before a table, and would leave an empty heading.
+    """
+    plain = Look(Role.TEXT)
+    return heading._replace(look=plain) if heading.change is Change.DELETED else heading._replace(former=plain)
 
 
 class _Merger:
