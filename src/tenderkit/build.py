@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tenderkit import __version__
 from tenderkit.documents.compose import compose_annex
 from tenderkit.documents.page import as_page
-from tenderkit.documents.render import AnnexHtml, placeholder_names, plain_data
+from tenderkit.documents.plain import plain_data
+from tenderkit.documents.render import AnnexHtml, placeholder_names
 from tenderkit.documents.report import report
 from tenderkit.versions.compare import carried_on
 from tenderkit.versions.store import open_set
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.choice import Choice
+    from tenderkit.documents.render import DocumentHtml
     from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
 
@@ -64,9 +66,7 @@ def build(
     """
     criteria_set = open_set(library, group, dict.fromkeys(("en", choice.language)))
     wording = templates.wording(choice.language)
-    made = criteria_set
-    if criteria_set.overlay is not None:
-        made = open_set(library, f"{criteria_set.id}@{library.base_of(criteria_set.id)}", tuple(criteria_set.texts))
+    made = _as_made(library, criteria_set)
     warnings = (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice))
     annex = compose_annex(criteria_set, choice, wording)
     told, files = tuple(report(annex, criteria_set, made)), criteria_set.files
@@ -78,7 +78,7 @@ def build(
     else:
         of_house: list[Problem] = []
         page = form == "html"
-        content = seal_html(as_page("".join(html))) if page else _word(html, templates, house_style, of_house)
+        content = seal_html(as_page("".join(html))) if page else word_file(html, templates, house_style, of_house)
         warnings += tuple(of_house)
     return Built(content, annex, told, warnings, files)
 
@@ -185,8 +185,29 @@ def selection_of(annex: Annex) -> dict[str, Any]:
         "only": list(annex.only),
         "without": list(annex.without),
         "values": {f"{o.criterion}.{o.parameter}": o.value for o in annex.overrides},
+        **({"answers": dict(annex.answers)} if annex.answers else {}),
         "criteria": {criterion.id: criterion.code for criterion in annex.criteria()},
     }
+
+
+def checked_as_chosen(
+    library: Library, criteria_set: CriteriaSet, choice: Choice, wording: Wording
+) -> tuple[Problem, ...]:
+    """Return the warnings about a set, and about what a buyer chose in it.
+
+    Raises:
+        UsageError: the choice does not fit the set.
+        BuildFailed: something is wrong in the set, or in the annex as chosen.
+    """
+    made = _as_made(library, criteria_set)
+    return (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice))
+
+
+def _as_made(library: Library, criteria_set: CriteriaSet) -> CriteriaSet:
+    """Return a set as its makers wrote it, without what a workspace changes in it."""
+    if criteria_set.overlay is None:
+        return criteria_set
+    return open_set(library, f"{criteria_set.id}@{library.base_of(criteria_set.id)}", tuple(criteria_set.texts))
 
 
 def _checked(criteria_set: CriteriaSet, wording: Wording) -> tuple[Problem, ...]:
@@ -236,8 +257,15 @@ def _stop_at_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return found
 
 
-def _word(html: AnnexHtml, templates: Templates, house_style: Path | None, warnings: list[Problem]) -> bytes:
-    """Write the annex as a Word file; add to the warnings what is to be known of the house style."""
+def word_file(
+    html: AnnexHtml | DocumentHtml, templates: Templates, house_style: Path | None, warnings: list[Problem]
+) -> bytes:
+    """Write a document as a Word file; add to the warnings what is to be known of the house style.
+
+    Raises:
+        UsageError: the house style cannot be read.
+        BuildFailed: a template or the house style has problems.
+    """
     from tenderkit.word import HtmlRefused, write_docx  # noqa: PLC0415 - only Word output pays for it
 
     base = templates.base_style().read_bytes()

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tenderkit.criteria.authored_model import AuthoredFile
 from tenderkit.criteria.belonging import belongs, field_names
-from tenderkit.criteria.model import AuthoredFile, SetInfo
+from tenderkit.criteria.model import SetInfo
 from tenderkit.criteria.overlay_model import OverlayFile, OverlayTranslation
 from tenderkit.criteria.registers import LabelsFile, LabelTextsFile
 from tenderkit.criteria.shape import validate

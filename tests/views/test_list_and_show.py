@@ -148,7 +148,7 @@ class TestCard:
         lines = run("show", "gadget/repair", "--lang", "nl").splitlines()
         for line in (
             "repair  contractbepaling  Circulariteit  niveau: basis, significant, ambitieus",
-            "bewijs: Niets bij de inschrijving.",
+            "bewijs: Verder niets bij de inschrijving.",
             "opvolging, hoe vaak: elk kwartaal",
             "Alleen voor de opdrachtgever",
             "prioriteit: 2",
@@ -267,3 +267,24 @@ class TestWidth:
             "--criteria", SMALL, "show", "gadget/battery", folder=tmp_path, FORCE_COLOR="1", COLUMNS="60"
         )
         assert re.sub("\x1b\\[[0-9;]*m", "", coloured.out) == whole
+
+
+class TestProof:
+    def test_what_is_handed_in_is_listed_by_moment(self, tmp_path):
+        run = tenderkit("--criteria", SMALL, "show", "gadget", "--proof", "--format", "json", folder=tmp_path)
+        rows = json.loads(run.out)
+        assert [(row["at"], row["criterion"], row["id"]) for row in rows] == [
+            ("tender", "battery", "number"),
+            ("request", "battery", "report"),
+            ("signature", "repair", "addresses"),
+        ]
+        assert rows[2]["within"] == "20 working days"
+        assert rows[1]["text"].startswith("the report of a test to 500/800/12000 cycles")
+
+    def test_a_level_shows_what_it_asks_with_its_values(self, tmp_path):
+        options = ("--proof", "--level", "significant", "--lang", "nl")
+        run = tenderkit("--criteria", SMALL, "show", "gadget", *options, folder=tmp_path)
+        assert "het rapport van een test tot 800 cycli" in run.out
+        assert "Bij de inschrijving" in run.out
+        run = tenderkit("--criteria", SMALL, "show", "gadget", "--proof", "--level", "baseline", folder=tmp_path)
+        assert "report" not in run.out

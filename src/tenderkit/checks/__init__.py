@@ -6,6 +6,7 @@ Leading, building, views and the command line come in, through this file or `che
 checking                 a folder, a set or single files, held against everything
 chosen                   what a buyer chose, held against the legal check
 structure, references    between the fields of criteria; what points to something missing
+asked                    proof, prices, steps and questions, with the values they name
 texts, translations      placeholders and Markdown; what a translation says otherwise
 languages, slips         texts in another language than their file; what authors type and do not mean
 folders, yardsticks      a criteria folder as a whole; what criteria are held against
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.checks import languages, references, slips, structure, texts, translations
+from tenderkit.checks import asked, languages, references, slips, structure, texts, translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 def check_before_build(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterator[Problem]:
     """Yield what must not be wrong in a set that an annex is built from, in the languages read."""
     yield from structure.check((criteria_set.sources[theme], n, c) for theme, n, c in criteria_set.criteria())
+    yield from asked.check(criteria_set)
     yield from references.check(criteria_set, wordings)
     yield from translations.check(criteria_set)
     yield from texts.check_placeholders(criteria_set)

@@ -52,7 +52,7 @@ def check(criteria: Iterable[tuple[Source, int, Criterion]]) -> Iterator[Problem
 def _fields_of_kind(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
     name = f"criterion '{criterion.id}'"
     for field, kinds in FIELDS_OF_KINDS.items():
-        given = getattr(criterion, field) is not None
+        given = getattr(criterion, field) is not None or (field == "verification" and bool(criterion.proof))
         if criterion.kind in kinds and not given:
             message = f"field '{field}' is missing in {name}"
             hint = f"a criterion of kind {criterion.kind.value} needs it"

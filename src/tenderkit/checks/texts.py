@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tenderkit.checks.asked import named_parameters
 from tenderkit.criteria import prose
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.field_roles import PROSE
@@ -100,6 +101,7 @@ def _criterion(criterion: Criterion, source: Source, path: tuple[PathKey, ...]) 
         bounds = [linear.zero, linear.full] if linear else [step.bound for step in bands.steps] if bands else []
         for bound in bounds:
             used |= prose.placeholders(bound) if isinstance(bound, str) else set()
+    used |= {name for _, name in named_parameters(criterion)}
     if path and isinstance(path[0], int):
         for name in criterion.parameters.keys() - used:
             message = f"parameter '{name}' of criterion '{criterion.id}' stands in no text"

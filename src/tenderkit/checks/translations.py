@@ -123,14 +123,7 @@ def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: s
     for key, value in source.items():
         if key in _TRANSLATED and isinstance(value, str):
             yield from compare_text(value, file, (*path, key), language, owner)
-        elif (
-            (
-                key in {"adds", "extra", "significant", "ambitious", "scoring", "judged", "follow_up", "market"}
-                or _inside_judged(path)
-            )
-            and isinstance(value, dict)
-            and _has_text(value)
-        ):
+        elif key != "parameters" and isinstance(value, dict) and _has_text(value):
             yield from _compare(value, file, (*path, key), language, owner)
     if isinstance(translated, dict):
         for key in translated.keys() - source.keys():
@@ -138,10 +131,6 @@ def _compare(source: Plain, file: Source, path: tuple[PathKey, ...], language: s
             yield file.problem(
                 "E308", (*path, key), message, "say it in the source too: a translation follows it", at_key=True
             )
-
-
-def _inside_judged(path: tuple[PathKey, ...]) -> bool:
-    return path[-1] == "judged"
 
 
 def _has_text(value: Plain) -> bool:

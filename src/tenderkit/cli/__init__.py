@@ -4,12 +4,13 @@ Nobody comes in. Only this room prints, reads the clock or the environment, and 
 
 ```
 app, commands                     global options and how a run ends; which module has which command
+asking                            what options did not give, asked for on a terminal
 arguments, spoken                 options as values; words of any language on the command line
 output, writing, replacing        files written whole or not at all; where they go; what goes with the file before
 console, changes, github          everything printed for people, the only module that knows rich; how changed text
                                   looks; for GitHub
 office                            the LibreOffice on this machine, and what it makes of a Word file
-building, checking, coverage, git, inspecting, labels, reading, versioning, workspace     the commands
+building, checking, coverage, git, inspecting, labels, reading, tender, versioning, workspace     the commands
 ```
 """
 

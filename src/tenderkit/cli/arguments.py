@@ -211,6 +211,21 @@ def percentage(text: str, option: str, language: str) -> str:
     return value
 
 
+def own_answers(given: Iterable[str]) -> dict[str, str]:
+    """Return the buyer's answers by question.
+
+    Raises:
+        UsageError: one is not written as QUESTION=ANSWER.
+    """
+    found = {}
+    for item in given:
+        question, equals, answer = (part.strip() for part in item.partition("="))
+        if not (question and equals and answer):
+            raise UsageError(f"cannot read --answer {item}", "write it as --answer device-management=yes")
+        found[question] = answer
+    return found
+
+
 def meanings(given: Iterable[str]) -> dict[str, str]:
     """Return what new words mean by the id of their criterion, as somebody read them.
 

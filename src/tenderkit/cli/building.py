@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, MakeFolderOption, Places, choice
-from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_values, percentage, target_of
+from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_answers, own_values, percentage, target_of
 from tenderkit.cli.office import converter
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
@@ -18,6 +18,7 @@ from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
     from tenderkit.build import Built
+    from tenderkit.documents.choice import Choice
 
 
 def build(
@@ -42,6 +43,10 @@ def build(
             metavar="ID.PARAM=VALUE",
             help="Your own value; `weight` sets the points of an award criterion.",
         ),
+    ] = None,
+    answers: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="QUESTION=ANSWER", help="Your answer to a question of the set."),
     ] = None,
     reference: Annotated[str, typer.Option(help="Reference of the tender.")] = "",
     organisation: Annotated[str, typer.Option(help="Name of the contracting authority.")] = "",
@@ -74,6 +79,9 @@ def build(
             help="Where to write; - is standard output. Unless told: GROUP-LEVEL-LANG.docx (.odt, .pdf) here.",
         ),
     ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE.yaml", help="Write what you chose as a tender's file, too.")
+    ] = None,
     force: ForceOption = False,  # noqa: FBT002 - a flag
     make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
 ) -> None:
@@ -103,12 +111,15 @@ def build(
         reference=one_line(reference, "--reference"),
         organisation=one_line(organisation, "--organisation"),
         share=percentage(share, "--share", lang),
+        answers=own_answers(answers or ()),
     )
     places: Places = context.obj
     name = re.sub(r"[^A-Za-z0-9.]+", "-", group)
     target = target_of(output, f"{name}-{level.value}-{lang}.{chosen_form}", chosen_form)
     if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
         raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
+    if save is not None and save.exists():
+        raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
     convert = converter(chosen_form, target, force=force)
     form_built = "docx" if convert else chosen_form
     built = build_annex(places.library(group), places.template_folders(), group, choice, form_built, house_style)
@@ -117,9 +128,22 @@ def build(
     else:
         lost = partial(lost_choices, now=selection_of(built.annex), all_themes=not choice.themes)
         write_result(target, built.content, force=force, make_folder=make_folder, lost=lost)
+    if save is not None:
+        _save(places, group, choice, save)
     if not places.quiet:
         note = "" if "@" in group else _draft_note(places, built)
         _tell(built, target, note)
+
+
+def _save(places: Places, group: str, choice: Choice, file: Path) -> None:
+    """Write what was chosen as a tender of one lot."""
+    from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
+    from tenderkit.tenders.starting import tender_of_choice  # noqa: PLC0415 - the same
+    from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
+
+    languages = dict.fromkeys(("en", choice.language))
+    text = tender_of_choice(open_set(places.library(group), group, languages), choice)
+    write_files({file: text.encode()})
 
 
 def _draft_note(places: Places, built: Built) -> str:

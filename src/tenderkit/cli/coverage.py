@@ -114,7 +114,8 @@ def _names(yardstick: str | None, known: Iterable[str]) -> tuple[str, ...]:
 
 def _content(places: Places, coverage: Coverage, form: CoverageFormat) -> bytes:
     """Return a coverage as a file."""
-    from tenderkit.documents.render import plain_data, render_coverage  # noqa: PLC0415 - imports jinja2
+    from tenderkit.documents.plain import plain_data  # noqa: PLC0415 - with the next
+    from tenderkit.documents.render import render_coverage  # noqa: PLC0415 - imports jinja2
     from tenderkit.words.seal import seal_html, seal_json  # noqa: PLC0415 - only needed here
 
     if form is CoverageFormat.JSON:

@@ -90,6 +90,19 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         raise
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it lies in, unless it is there.
+
+    Raises:
+        OutputFailed: it cannot be made.
+    """
+    for each in reversed([folder, *folder.parents]):
+        if not each.exists():
+            _make(each)
+    if not folder.is_dir():
+        raise OutputFailed(f"cannot write into {folder}: it is a file", "choose another place")
+
+
 def _make(folder: Path) -> None:
     try:
         folder.mkdir()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _REGISTERS = ("label", "law", "source")
 """The registers whose entries have a card."""
 
+_PROOF = typer.Option("--proof", help="What is handed in instead, by moment.")
 _VERSIONS = typer.Option("--versions", help="The versions of each group instead, newest first.")
 
 
@@ -69,6 +70,7 @@ def show_group(
     ] = None,
     theme: Annotated[Theme | None, choice(Theme, "--theme", help="Only this theme.")] = None,
     kind: Annotated[Kind | None, choice(Kind, "--kind", help="Only this kind.")] = None,
+    proof: Annotated[bool, _PROOF] = False,  # noqa: FBT002 - a flag
     lang: LanguageOption = "en",
     form: FormatOption = TextFormat.TEXT,
 ) -> None:
@@ -77,7 +79,7 @@ def show_group(
     What only the buyer reads (rationale, guidance, market) is shown here and never stands in an annex.
 
     Examples: tenderkit show laptop --kind award; tenderkit show laptop/battery-endurance --level baseline;
-    tenderkit show law:reg-2023-1670; tenderkit show common
+    tenderkit show laptop --proof --level baseline; tenderkit show law:reg-2023-1670; tenderkit show common
     """
     register, _, entry = name.partition(":")
     if register in _REGISTERS and name != register:
@@ -100,6 +102,15 @@ def show_group(
     named, at, version = name.partition("@")
     group, _, criterion = named.partition("/")
     criteria_set = _checked(context.obj, f"{group}{at}{version}", lang)
+    if proof and not criterion:
+        from tenderkit.views.proof import proof_lines, proof_rows  # noqa: PLC0415 - with the console
+
+        items = proof_rows(criteria_set, lang, level)
+        if form is TextFormat.JSON:
+            console.print_data(items)
+        else:
+            console.print_lines(proof_lines(items, Screen(context.obj.template_folders().screen_wording(lang))))
+        return
     if form is TextFormat.JSON:
         rows = show.rows(criteria_set, lang, level=level, theme=theme, kind=kind)
         console.print_data(show.card(criteria_set, criterion, lang, level) if criterion else rows)

@@ -42,15 +42,25 @@ def write_result(
         return
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - with the seal, only needed here
 
-    if target.is_file() and not force:
-        _keep(target, lost)
+    keep_changed(target, force=force, lost=lost)
     if not make_folder and _is_missing(target.parent):
         _ask_for(target)
     write_files({target: content})
 
 
-def _keep(target: Path, lost: Callable[[bytes], Sequence[str]] | None) -> None:
-    """Stop where a file that is there holds more than the same command would make again."""
+def keep_changed(target: Path, *, force: bool, lost: Callable[[bytes], Sequence[str]] | None = None) -> None:
+    """Stop where a file that is there holds more than the same command would make again.
+
+    Args:
+        target: the file, which may be there.
+        force: never stop.
+        lost: returns what a file that we built was built with, and what would go.
+
+    Raises:
+        OutputFailed: somebody's work would be lost, or nobody can tell.
+    """
+    if not target.is_file() or force:
+        return
     from tenderkit.words.seal import is_untouched  # noqa: PLC0415 - only needed here
 
     try:

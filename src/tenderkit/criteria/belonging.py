@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from tenderkit.criteria import model, overlay_model, registers, translation_model
+from tenderkit.criteria import (
+    authored_model,
+    model,
+    overlay_model,
+    proof_model,
+    registers,
+    tender_model,
+    translation_model,
+)
 from tenderkit.words.frozen import Frozen, fields
 
 if TYPE_CHECKING:
@@ -14,7 +22,7 @@ if TYPE_CHECKING:
 
 _TAGGED: dict[str, type[Frozen]] = {
     "own": model.Criterion,
-    "taken": model.TakenCriterion,
+    "taken": authored_model.TakenCriterion,
     "changed": overlay_model.ChangedCriterion,
     "dropped": overlay_model.DroppedCriterion,
     "added": overlay_model.AddedCriterion,
@@ -22,7 +30,7 @@ _TAGGED: dict[str, type[Frozen]] = {
 """What an entry of a list is, by its tag in pydantic's locations."""
 
 _NEVER: dict[type[Frozen], str] = {
-    model.TakenCriterion: "`{name}` is that of common: where yours is another one, write a criterion of your own",
+    authored_model.TakenCriterion: "`{name}` is that of common: where yours is another, write a criterion of your own",
     overlay_model.ChangedCriterion: "`{name}` cannot be changed: `drop` the criterion, and `add` one with another id",
     overlay_model.DroppedCriterion: "what is dropped has a `reason` only: to change it, write `change` for `drop`",
     model.Criterion: "`{name}` stands in an overlay only: see docs/own-criteria.md",
@@ -37,7 +45,7 @@ _HOMES = {
 
 def field_names() -> tuple[str, ...]:
     """Return the names of all fields that files can hold."""
-    modules = (model, translation_model, registers, overlay_model)
+    modules = (model, authored_model, proof_model, translation_model, registers, overlay_model, tender_model)
     everything = tuple(value for module in modules for value in vars(module).values())
     models = [m for m in everything if isinstance(m, type) and issubclass(m, Frozen)]
     return tuple(sorted({"add", *(name for kind in models for name in fields(kind))}))

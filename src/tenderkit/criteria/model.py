@@ -8,8 +8,9 @@ those of `docs/authoring.md`.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
+from tenderkit.criteria.proof_model import PriceLine, ProofItem, Question, Step
 from tenderkit.words.fields import (
     UNSEEN,
     Bound,
@@ -24,7 +25,6 @@ from tenderkit.words.fields import (
     Prose,
     Reason,
     RuleId,
-    Rules,
     Share,
     Value,
     Version,
@@ -33,7 +33,7 @@ from tenderkit.words.fields import (
     shown_as,
 )
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
-from tenderkit.words.terms import Effort, Frequency, Grade, Kind, Level, Status, Strategy
+from tenderkit.words.terms import Effort, Frequency, Grade, Kind, Level, Role, Status, Strategy
 
 _LEVELS = tuple((level, level.value) for level in Level)
 """Each level with the name of its field: an enumeration takes its time to tell."""
@@ -55,6 +55,8 @@ class Parameter(Frozen):
     """The unit, one of those in templates/wording."""
     stricter: Literal["higher", "lower"] | None = None
     """Which way is stricter."""
+    role: Role | None = None
+    """What it is for."""
     choices: Annotated[tuple[Line, ...] | None, limited(min_length=2)] = None
     """The allowed words, from lax to strict."""
     value: Value | None = None
@@ -196,10 +198,13 @@ class FollowUp(Frozen):
     """What happens with a clause during the contract."""
 
     indicator: Prose
-    evidence: Prose
+    evidence: Prose | None = None
+    """What shows it, besides the proof that is due during the contract."""
     frequency: Frequency
-    remedy: Prose
-    """What happens on a miss."""
+    remedy: Prose | None = None
+    """What happens on a miss; where there are steps, what holds besides."""
+    steps: Annotated[dict[ParameterName, Step] | None, limited(min_length=1)] = None
+    """What happens on a miss, one after the other."""
 
 
 Accepted: TypeAlias = dict[RuleId, Reason]
@@ -226,6 +231,12 @@ class Criterion(Frozen):
     parameters: dict[ParameterName, Parameter] = NO_ENTRIES
     requirement: Prose
     verification: Prose | None = None
+    proof: dict[ParameterName, ProofItem] = NO_ENTRIES
+    """What is handed in."""
+    prices: dict[ParameterName, PriceLine] = NO_ENTRIES
+    """The lines of the price sheet that it speaks of."""
+    when: dict[Identifier, Identifier] = NO_ENTRIES
+    """The answers to the set's questions with which it applies."""
     adds: Additions | None = None
     labels: tuple[LabelReference, ...] = ()
     scoring: Scoring | None = None
@@ -265,52 +276,6 @@ CriteriaFile: TypeAlias = tuple[Criterion, ...]
 """The criteria of a theme, once those of common are taken in."""
 
 
-class OwnValues(Frozen):
-    """A set's own values of a parameter of a common criterion."""
-
-    value: Value | None = None
-    """The same value at every level."""
-    baseline: Value | None = None
-    significant: Value | None = None
-    ambitious: Value | None = None
-    legal_minimum: LegalMinimum | None = None
-    """What everyone must meet anyway."""
-
-
-class TakenCriterion(Frozen):
-    """A criterion that a set takes from `common/`, and what it changes in it."""
-
-    common: Identifier
-    """The criterion's id there, and in the set."""
-    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
-    """Where it applies in this set."""
-    parameters: dict[ParameterName, OwnValues] = NO_ENTRIES
-    extra: Extra | None = None
-    """What comes after the common texts."""
-    labels: tuple[LabelReference, ...] = ()
-    """Further labels that prove it."""
-    market: Market | None = None
-    """What the market of this product offers, in place of the common one."""
-    sources: tuple[SourceReference, ...] = ()
-    """Further sources."""
-    law: tuple[Identifier, ...] = ()
-    """Further laws."""
-    accept: Accepted = NO_ENTRIES
-    """Findings of the legal check that stay in this set, by rule, with the reason."""
-
-
-def _entry_tag(entry: Any) -> str:  # noqa: ANN401 - whatever the file holds
-    return "taken" if isinstance(entry, dict) and "common" in entry else "own"
-
-
-_OWN: Final = Rules(lambda p: (p.Tag("own"),))
-_TAKEN: Final = Rules(lambda p: (p.Tag("taken"),))
-_EITHER: Final = Rules(lambda p: (p.Discriminator(_entry_tag),))
-
-AuthoredFile: TypeAlias = tuple[Annotated[Annotated[Criterion, _OWN] | Annotated[TakenCriterion, _TAKEN], _EITHER], ...]
-"""A theme file as it is written: a set's own criteria, and those it takes from common."""
-
-
 class Product(Frozen):
     """The word for the product in running text."""
 
@@ -332,5 +297,7 @@ class SetInfo(Frozen):
     """Language codes, en first."""
     cpv: tuple[ProcurementCode, ...] = ()
     """Codes of the Common Procurement Vocabulary."""
+    questions: dict[Identifier, Question] = NO_ENTRIES
+    """What only the buyer knows, and criteria depend on."""
     accept: Accepted = NO_ENTRIES
     """Findings of the legal check on the set as a whole that stay, by rule, with the reason."""

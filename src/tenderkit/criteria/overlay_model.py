@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from tenderkit.criteria.authored_model import OwnValues
 from tenderkit.criteria.model import (
     Accepted,
     Additions,
@@ -18,9 +19,9 @@ from tenderkit.criteria.model import (
     Extra,
     LabelReference,
     Market,
-    OwnValues,
     SourceReference,
 )
+from tenderkit.criteria.proof_model import PriceLine, ProofItem
 from tenderkit.criteria.translation_model import MarketTexts
 from tenderkit.words.fields import Identifier, Line, ParameterName, ProductLine, Prose, limited
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
@@ -75,12 +76,19 @@ class ScoringParts(Frozen):
     judged: Annotated[dict[ParameterName, SubPointParts] | None, limited(min_length=1)] = None
 
 
+class ItemPart(Frozen):
+    """New text of a proof item, a price line or a step."""
+
+    text: Prose | None = None
+
+
 class FollowUpParts(Frozen):
     """New texts of what happens during the contract."""
 
     indicator: Prose | None = None
     evidence: Prose | None = None
     remedy: Prose | None = None
+    steps: Annotated[dict[ParameterName, ItemPart] | None, limited(min_length=1)] = None
 
 
 class ReplacedTexts(Frozen):
@@ -90,6 +98,8 @@ class ReplacedTexts(Frozen):
     subject: ProductLine | None = None
     requirement: Prose | None = None
     verification: Prose | None = None
+    proof: Annotated[dict[ParameterName, ItemPart] | None, limited(min_length=1)] = None
+    prices: Annotated[dict[ParameterName, ItemPart] | None, limited(min_length=1)] = None
     adds: Additions | None = None
     """All additions of all levels; `{}` for none."""
     scoring: ScoringParts | None = None
@@ -109,6 +119,12 @@ class ChangedCriterion(Frozen):
     """Where it applies."""
     parameters: dict[ParameterName, OwnValues] = NO_ENTRIES
     """Own values, level by level; a value that is not given stays that of the base."""
+    proof: dict[ParameterName, ProofItem] = NO_ENTRIES
+    """Further things to hand in, or others under the same name."""
+    prices: dict[ParameterName, PriceLine] = NO_ENTRIES
+    """Further lines of the price sheet, or others under the same name."""
+    when: dict[Identifier, Identifier] = NO_ENTRIES
+    """Further answers with which it applies."""
     texts: ReplacedTexts | None = None
     """Texts that take the place of those of the base."""
     extra: Extra | None = None

@@ -30,6 +30,10 @@ class Words(NamedTuple):
 _LEVELS = tuple(level.value for level in Level)
 _VALUES = ("value", *_LEVELS)
 _ADDED_LISTS = ("labels", "sources", "law")
+_BY_NAME = ("accept", "proof", "prices", "when")
+"""Fields whose entries have names: those given come beside, or take the place of the one of that name."""
+
+_TEXTS_BY_NAME = ("proof", "prices")
 _SET_INSTEAD = ("common", "levels", "extra", "market")
 
 
@@ -100,7 +104,7 @@ def resolved_translation(
         name = str(entry["common"])
         own = data.get(name) or {}
         for field in own if isinstance(own, dict) else ():
-            if field not in {"extra", "market"}:
+            if field not in {"extra", "market", *_TEXTS_BY_NAME}:
                 message = f"'{field}' of '{name}' is a text of common"
                 hint = f"change it in {common.file}, or say what is different in `extra`"
                 problems.append(file.problem("E308", (name, field), message, hint, at_key=True))
@@ -112,10 +116,12 @@ def resolved_translation(
             continue
         if not isinstance(own, dict):
             continue
-        merged = {key: value for key, value in theirs.items() if not (key == "market" and "market" in entry)} | own
+        kept = {key: value for key, value in theirs.items() if not (key == "market" and "market" in entry)}
         own_position = root.children.get(name)
-        root.children[name] = grafted(common.root.children[name], common, own_position, file, own)
-        data[name] = merged
+        instead = {key: value for key, value in own.items() if key not in _TEXTS_BY_NAME}
+        position = grafted(common.root.children[name], common, own_position, file, instead)
+        taker = Taker(kept, position, common, own, own_position or position, file)
+        data[name], root.children[name] = taker.with_texts()
     filled = {name: worded(texts, words) for name, texts in data.items()}
     return Source(file.file, cast("Plain", filled), root, file.text), tuple(problems)
 
@@ -198,12 +204,23 @@ class Taker:
         for field in _ADDED_LISTS:
             if isinstance(self.own.get(field), list):
                 self._append(field)
-        accepted = self.own.get("accept")
-        if isinstance(accepted, dict):
-            theirs = self.data.get("accept")
-            self.data["accept"] = {**(theirs if isinstance(theirs, dict) else {}), **accepted}
-            self._merge_position(("accept",), accepted)
+        for field in _BY_NAME:
+            self._by_name(field)
         return self.data, self.position
+
+    def with_texts(self) -> tuple[dict[str, Plain], Position]:
+        """Return the translation of a criterion and where its parts stand."""
+        self.data.update({key: value for key, value in self.own.items() if key not in _TEXTS_BY_NAME})
+        for field in _TEXTS_BY_NAME:
+            self._by_name(field)
+        return self.data, self.position
+
+    def _by_name(self, field: str) -> None:
+        entries = self.own.get(field)
+        if isinstance(entries, dict):
+            theirs = self.data.get(field)
+            self.data[field] = {**(theirs if isinstance(theirs, dict) else {}), **entries}
+            self._merge_position((field,), entries)
 
     def _drop_levels(self, unused: list[str]) -> None:
         """Leave out common values of levels where the set has not the criterion."""

@@ -8,7 +8,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from tenderkit.criteria import model, overlay_model, registers, translation_model
+from tenderkit.criteria import (
+    authored_model,
+    model,
+    overlay_model,
+    proof_model,
+    registers,
+    tender_model,
+    translation_model,
+)
 from tenderkit.criteria.criteria_set import SCREEN, SOURCE_LANGUAGE
 from tenderkit.criteria.places import packaged
 from tenderkit.criteria.schema_rules import CHOICES, RULES, choice
@@ -18,7 +26,7 @@ from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
 
 SCHEMAS: dict[str, Any] = {
-    "criteria": model.AuthoredFile,
+    "criteria": authored_model.AuthoredFile,
     "set": model.SetInfo,
     "set-translation": translation_model.SetTexts,
     "translation": translation_model.AuthoredTranslation,
@@ -29,6 +37,7 @@ SCHEMAS: dict[str, Any] = {
     "sources": registers.SourcesFile,
     "yardsticks": registers.YardsticksFile,
     "yardsticks-translation": registers.YardstickTextsFile,
+    "tender": tender_model.TenderFile,
     "workspace": overlay_model.WorkspaceFile,
     "overlay": overlay_model.OverlayFile,
     "overlay-translation": overlay_model.OverlayTranslation,
@@ -111,7 +120,7 @@ def _descriptions() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for node in (
         node
-        for module in (model, translation_model, registers, overlay_model)
+        for module in (proof_model, model, authored_model, translation_model, registers, overlay_model, tender_model)
         for node in ast.parse(inspect.getsource(module)).body
     ):
         if not isinstance(node, ast.ClassDef):

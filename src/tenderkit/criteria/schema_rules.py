@@ -14,6 +14,10 @@ _BY_PRODUCT = "market"
 """Every kind but one must have it, though not in common, where it depends on the product."""
 
 
+_PROVEN = "verification"
+"""What is handed in stands there, or as data in `proof`."""
+
+
 def _given(*names: str) -> _Schema:
     return {"required": list(names)}
 
@@ -43,7 +47,7 @@ _OF_KINDS = [
     *(
         _if(
             _of_kind(kinds),
-            {} if field == _BY_PRODUCT else _given(field),
+            {} if field == _BY_PRODUCT else _any_given("verification", "proof") if field == _PROVEN else _given(field),
             _if(_of_kind(frozenset(Kind) - kinds), _without(field)),
         )
         for field, kinds in FIELDS_OF_KINDS.items()
@@ -70,6 +74,7 @@ RULES: dict[str, list[_Schema]] = {
         _if(_given("bands"), _without("judged")),
         _if(_given("judged"), _examples("object"), _examples("string", "number")),
     ],
+    "FollowUp": [_any_given("remedy", "steps")],
     "Addition": [_if({"not": _given("requirement")}, _given("verification"))],
 }
 """Rules between the fields of an entry, by the name of its model."""

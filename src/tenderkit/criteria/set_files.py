@@ -6,9 +6,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria.authored_model import AuthoredFile
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Texts
 from tenderkit.criteria.former import released_ids
-from tenderkit.criteria.model import AuthoredFile, CriteriaFile, Criterion, Product, SetInfo
+from tenderkit.criteria.model import CriteriaFile, Criterion, Product, SetInfo
 from tenderkit.criteria.reader import Reader, empty
 from tenderkit.criteria.resolve import Words, resolved, resolved_translation, taken_ids, unused
 from tenderkit.criteria.shape import closest, listed, validate

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
-    from tenderkit.criteria.source import PathKey, Source
+    from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.errors import Problem
 
 _PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
@@ -88,6 +88,13 @@ def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # 
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, tuple(_problems(details, source, shape))
+
+
+def without_empty(value: Plain) -> Plain:
+    """Return data without the fields that are named and left empty, which say nothing."""
+    if isinstance(value, dict):
+        return {key: without_empty(item) for key, item in value.items() if item is not None}
+    return [without_empty(item) for item in value] if isinstance(value, list) else value
 
 
 @cache

@@ -15,6 +15,7 @@ class SetTexts(Frozen):
     title: Line
     product: Product
     scope: Prose
+    questions: dict[Identifier, ItemText] | None = None
 
 
 class MarketTexts(Frozen):
@@ -37,12 +38,19 @@ class ScoringTexts(Frozen):
     judged: dict[ParameterName, SubPointTexts] | None = None
 
 
+class ItemText(Frozen):
+    """Translated part of a proof item, a price line, a step or a question."""
+
+    text: Prose
+
+
 class FollowUpTexts(Frozen):
     """Translated part of `follow_up`."""
 
     indicator: Prose
-    evidence: Prose
-    remedy: Prose
+    evidence: Prose | None = None
+    remedy: Prose | None = None
+    steps: dict[ParameterName, ItemText] | None = None
 
 
 class CriterionTexts(Frozen):
@@ -52,6 +60,8 @@ class CriterionTexts(Frozen):
     subject: ProductLine
     requirement: Prose
     verification: Prose | None = None
+    proof: dict[ParameterName, ItemText] | None = None
+    prices: dict[ParameterName, ItemText] | None = None
     adds: Additions | None = None
     scoring: ScoringTexts | None = None
     follow_up: FollowUpTexts | None = None
@@ -64,6 +74,8 @@ class CriterionTexts(Frozen):
 class TakenTexts(Frozen):
     """The translated texts of what a set changes in a common criterion."""
 
+    proof: dict[ParameterName, ItemText] | None = None
+    prices: dict[ParameterName, ItemText] | None = None
     extra: Extra | None = None
     market: MarketTexts | None = None
 

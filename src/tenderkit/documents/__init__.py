@@ -5,7 +5,9 @@ Checks, building, views and the command line come in.
 
 ```
 choice ─▶ compose ─▶ annex ─▶ render    what the buyer chose; put into the texts; the annex as data; as HTML
-          scoring            page       points of award criteria; the HTML as a page for the browser
+          criterion_text, asked, scoring   its texts with values; what it asks for; points of award criteria
+page, plain                             the HTML as a page for the browser; data as JSON knows it
+dossier ─▶ papers                       a tender composed; its documents as data for their templates
 wording, templates                      words that stand in no set; whose templates are taken
 report, values                          what a build says about itself; its values beside those of the set
 coverage, coverage_text, coverage_word  a set held against yardsticks, as data, as text and as annex HTML

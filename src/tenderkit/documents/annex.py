@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from tenderkit.documents.asked import PriceText, ProofGroup, StepText
     from tenderkit.documents.choice import Override
     from tenderkit.words.terms import Frequency, Grade, Kind, Level, Theme
 
@@ -74,6 +75,7 @@ class FollowUpText(NamedTuple):
     evidence: str
     frequency: Frequency
     remedy: str
+    steps: tuple[StepText, ...] = ()
 
 
 class AnnexCriterion(NamedTuple):
@@ -91,6 +93,8 @@ class AnnexCriterion(NamedTuple):
     scoring: ScoringText | None
     follow_up: FollowUpText | None
     sources: tuple[str, ...]
+    proof: tuple[ProofGroup, ...] = ()
+    prices: tuple[PriceText, ...] = ()
 
 
 class ThemeGroup(NamedTuple):
@@ -162,6 +166,8 @@ class Annex(NamedTuple):
     chapters: tuple[Chapter, ...]
     labels: tuple[AnnexLabel, ...]
     sources: tuple[AnnexSource, ...]
+    answers: tuple[tuple[str, str], ...] = ()
+    """The buyer's answers to the questions of the set."""
     overlay: AnnexOverlay | None = None
     """None where the criteria are those of the set."""
     share: Decimal | None = None

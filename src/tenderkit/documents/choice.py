@@ -49,6 +49,14 @@ class Choice(NamedTuple):
     organisation: str = ""
     share: str = ""
     """The share of the award criteria in the total score, in %; empty where the buyer fills it in himself."""
+    lot: str = ""
+    """What comes before the number in each code, such as `2.` in a tender of several lots."""
+    answers: Mapping[str, str] = MappingProxyType({})
+    """The buyer's answers to the questions of the set, by question."""
+
+    def fits(self, when: Mapping[str, str]) -> bool:
+        """Say whether something holds that depends on answers; what was not answered leaves it in."""
+        return all(self.answers.get(question, answer) == answer for question, answer in when.items())
 
 
 class Override(NamedTuple):
@@ -71,6 +79,7 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
         UsageError: a criterion named is not in the set, does not apply at the level, or lies
             outside the themes chosen; or nothing is left.
     """
+    _check_answers(criteria_set, choice)
     for name in (*choice.only, *choice.without, *(criterion for criterion, _ in choice.values)):
         theme, _, criterion = criteria_set.find(name)
         if name in choice.without:
@@ -80,6 +89,9 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
                 f"'{name}' is a measure: the buyer takes it himself, so it never stands in an annex",
                 f"read it with `tenderkit show {criteria_set.id}/{name}`",
             )
+        if not choice.fits(criterion.when):
+            answers = listed(f"{question}={choice.answers.get(question)}" for question in criterion.when)
+            raise UsageError(f"criterion '{name}' does not apply with the answer {answers}", "leave one of them out")
         if choice.level not in criterion.applies_at:
             levels = listed(level.value for level in criterion.applies_at)
             raise UsageError(f"criterion '{name}' does not apply at {choice.level.value}", f"it applies at {levels}")
@@ -90,6 +102,7 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
         for theme, index, criterion in criteria_set.criteria()
         if criterion.kind is not Kind.MEASURE
         and choice.level in criterion.applies_at
+        and choice.fits(criterion.when)
         and (not choice.themes or theme in choice.themes)
         and (not choice.only or criterion.id in choice.only)
         and criterion.id not in choice.without
@@ -102,6 +115,17 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
     if choice.share and not any(criterion.scoring for _, _, criterion in chosen):
         raise UsageError("there is no award criterion in the annex whose share could be given", "leave out --share")
     return chosen
+
+
+def _check_answers(criteria_set: CriteriaSet, choice: Choice) -> None:
+    questions = criteria_set.info.questions
+    for question, answer in choice.answers.items():
+        if question not in questions:
+            asked = f"it asks {listed(questions)}" if questions else "it asks none"
+            raise UsageError(f"{criteria_set.id} does not ask '{question}'", closest(question, questions) or asked)
+        if answer not in questions[question].answers:
+            hint = f"answer {' or '.join(questions[question].answers)}"
+            raise UsageError(f"'{answer}' is no answer to '{question}'", hint)
 
 
 def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:

@@ -14,23 +14,21 @@ from tenderkit.documents.annex import (
     AnnexOverlay,
     AnnexSource,
     Chapter,
-    Example,
     FollowUpText,
     LabelProof,
-    ScoringText,
-    Step,
-    SubPointText,
     ThemeGroup,
 )
+from tenderkit.documents.asked import Asked
 from tenderkit.documents.choice import WEIGHT, Choice, overrides, selected
+from tenderkit.documents.criterion_text import CriterionText
 from tenderkit.words.errors import BuildFailed, Problem
-from tenderkit.words.terms import Grade, Kind, Level, Theme
+from tenderkit.words.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tenderkit.criteria.criteria_set import CriteriaSet, Texts
-    from tenderkit.criteria.model import Criterion, Scoring
+    from tenderkit.criteria.model import Criterion
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.documents.wording import Wording
 
@@ -49,7 +47,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
     """
     entries = selected(criteria_set, choice)
     own = tuple(override for _, _, criterion in entries for override in overrides(criterion, choice))
-    composer = _Composer(criteria_set, choice, wording)
+    composer = Composer(criteria_set, choice, wording)
     weights = {c.id: composer.weight(c) for _, _, c in entries if c.scoring}
     composer.relative = scoring.relative_weights(weights)
     chapters = tuple(_chapters(entries, composer))
@@ -77,6 +75,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         only=choice.only,
         without=choice.without,
         overrides=own,
+        answers=tuple(choice.answers.items()),
         chapters=chapters,
         labels=labels,
         sources=_sources(used, criteria_set, choice.language),
@@ -85,7 +84,12 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
     )
 
 
-def _chapters(entries: tuple[tuple[Theme, int, Criterion], ...], composer: _Composer) -> Iterator[Chapter]:
+def composer_of(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -> Composer:
+    """Return what renders the texts of a set as chosen, the buyer's too, and collects what is wrong in them."""
+    return Composer(criteria_set, choice, wording)
+
+
+def _chapters(entries: tuple[tuple[Theme, int, Criterion], ...], composer: Composer) -> Iterator[Chapter]:
     for kind in Kind:
         of_kind = [entry for entry in entries if entry[2].kind is kind]
         if not of_kind:
@@ -126,7 +130,7 @@ def _sources(used: list[AnnexCriterion], criteria_set: CriteriaSet, language: st
     return tuple(sorted(entries, key=lambda entry: (entry.publisher.casefold(), entry.title.casefold())))
 
 
-class _Composer:
+class Composer:
     """Renders texts with the values of the choice, and collects what is wrong in them."""
 
     def __init__(self, criteria_set: CriteriaSet, choice: Choice, wording: Wording) -> None:
@@ -145,9 +149,14 @@ class _Composer:
             return Decimal(own)
         return criterion.scoring.weight if criterion.scoring else Decimal(0)
 
+    def text_of(self, theme: Theme, index: int, criterion: Criterion) -> CriterionText:
+        """Return what renders the texts of a criterion."""
+        return CriterionText(self, theme, index, criterion)
+
     def criterion(self, theme: Theme, index: int, criterion: Criterion, number: int) -> AnnexCriterion:
         """Compose one criterion."""
-        text = _CriterionText(self, theme, index, criterion)
+        text = self.text_of(theme, index, criterion)
+        asked = Asked(criterion, self.choice, text.numbers, text.prose, self.wording)
         follow_up = None
         if criterion.follow_up:
             follow_up = FollowUpText(
@@ -155,10 +164,11 @@ class _Composer:
                 text.prose("follow_up", "evidence"),
                 criterion.follow_up.frequency,
                 text.prose("follow_up", "remedy"),
+                asked.steps(),
             )
         return AnnexCriterion(
             id=criterion.id,
-            code=f"{self.wording.word('kinds', criterion.kind, 'code')} {number}",
+            code=f"{self.wording.word('kinds', criterion.kind, 'code')} {self.choice.lot}{number}",
             kind=criterion.kind,
             theme=theme,
             title=text.line("title"),
@@ -172,6 +182,8 @@ class _Composer:
             scoring=text.scoring(criterion.scoring) if criterion.scoring else None,
             follow_up=follow_up,
             sources=tuple(dict.fromkeys(reference.source for reference in criterion.sources)),
+            proof=asked.proof(),
+            prices=asked.prices(),
         )
 
     def labels(self, used: list[AnnexCriterion], texts: Texts) -> tuple[AnnexLabel, ...]:
@@ -216,126 +228,3 @@ class _Composer:
         """Turn a text's findings into problems with places."""
         for found in findings:
             self.problems.append(source.problem(found.code, path, found.message, found.hint, text_line=found.line))
-
-
-class _CriterionText:
-    """The texts of one criterion at one level, in one language."""
-
-    def __init__(self, composer: _Composer, theme: Theme, index: int, criterion: Criterion) -> None:
-        self.composer = composer
-        self.source = composer.texts.themes[theme]
-        self.index = index
-        self.criterion = criterion
-        self.numbers = self._numbers()
-        self.values = {name: self._shown(name) for name in criterion.parameters}
-
-    def path(self, *parts: PathKey) -> tuple[PathKey, ...]:
-        return self.composer.texts.path(self.index, self.criterion.id, *parts)
-
-    def line(self, field: str) -> str:
-        return str(self.source.get(self.path(field)) or "")
-
-    def prose(self, *parts: PathKey) -> str:
-        return self.composer.render(self.source, self.path(*parts), self.values)
-
-    def grown(self, field: str) -> str:
-        """Render a text with what is added up to the level, and by the set to a common criterion."""
-        text = self.source.get(self.path(field))
-        if not isinstance(text, str):
-            return ""
-        own = text
-        for parts in (*self.composer.added, ("extra",)):
-            path = self.path(*parts, field)
-            addition = self.source.get(path)
-            if isinstance(addition, str):
-                self.composer.note(self.source, path, prose.to_html(addition, self.values)[1])
-                text = prose.join_addition(text, addition)
-        html, findings = prose.to_html(text, self.values)
-        if findings:
-            own_lines = len(own.splitlines())
-            self.composer.note(self.source, self.path(field), tuple(f for f in findings if f.line < own_lines))
-        return html
-
-    def scoring(self, rule: Scoring) -> ScoringText:
-        """Compose how the criterion earns points, with its examples computed."""
-        most = self.composer.weight(self.criterion)
-        measure = self.prose("scoring", "measure")
-        relative = self.composer.relative[self.criterion.id]
-        value = self.composer.wording.value
-        if rule.linear:
-            zero, full = self._bound(rule.linear.zero), self._bound(rule.linear.full)
-            offers = [offer for offer in rule.example if isinstance(offer, Decimal)]
-            return ScoringText(
-                "linear",
-                most,
-                relative,
-                measure,
-                zero=value(zero, rule.linear.unit),
-                full=value(full, rule.linear.unit),
-                higher_is_better=full > zero,
-                examples=tuple(
-                    Example(scoring.linear_points(o, zero=zero, full=full, most=most), value(o, rule.linear.unit))
-                    for o in offers
-                ),
-            )
-        if rule.bands:
-            bands = rule.bands
-            higher = bands.stricter == "higher"
-            steps = [(self._bound(step.bound), step.share) for step in bands.steps]
-            offers = [offer for offer in rule.example if isinstance(offer, Decimal)]
-            return ScoringText(
-                "bands",
-                most,
-                relative,
-                measure,
-                higher_is_better=higher,
-                steps=tuple(Step(value(b, bands.unit), scoring.share_of(s, most)) for b, s in steps),
-                examples=tuple(
-                    Example(scoring.band_points(o, steps, higher_is_stricter=higher, most=most), value(o, bands.unit))
-                    for o in offers
-                ),
-            )
-        return self._judged(rule, most, relative, measure)
-
-    def _judged(self, rule: Scoring, most: Decimal, relative: Decimal, measure: str) -> ScoringText:
-        parts = rule.judged or {}
-        titles = {name: str(self.source.get(self.path("scoring", "judged", name, "title"))) for name in parts}
-        shares = {name: part.share for name, part in parts.items()}
-        return ScoringText(
-            "judged",
-            most,
-            relative,
-            measure,
-            sub_points=tuple(
-                SubPointText(
-                    titles[name], scoring.share_of(part.share, most), self.prose("scoring", "judged", name, "expected")
-                )
-                for name, part in parts.items()
-            ),
-            examples=tuple(
-                Example(
-                    scoring.judged_points(grades, shares, most=most),
-                    grades=tuple((titles[name], grades.get(name, Grade.NONE)) for name in parts),
-                )
-                for grades in rule.example
-                if isinstance(grades, dict)
-            ),
-        )
-
-    def _numbers(self) -> dict[str, str]:
-        choice = self.composer.choice
-        return {
-            name: choice.values.get((self.criterion.id, name)) or parameter.at(choice.level) or ""
-            for name, parameter in self.criterion.parameters.items()
-        }
-
-    def _shown(self, name: str) -> str:
-        value = self.numbers[name]
-        if self.criterion.parameters[name].choices:
-            return value
-        return self.composer.wording.number(Decimal(value))
-
-    def _bound(self, bound: Decimal | str) -> Decimal:
-        if isinstance(bound, Decimal):
-            return bound
-        return Decimal(self.numbers[next(iter(prose.placeholders(bound)))])

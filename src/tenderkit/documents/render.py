@@ -10,9 +10,7 @@ import contextlib
 import itertools
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -25,9 +23,11 @@ from markupsafe import Markup
 
 from tenderkit import __version__
 from tenderkit.criteria.prose import to_html
+from tenderkit.documents.plain import inline, led
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2.bccache import Bucket
@@ -91,19 +91,37 @@ class AnnexHtml:
 
     def _rendered(self, environment: jinja2.Environment) -> Iterator[str]:
         annex, wording = self.annex, self.wording
-
-        def grades(example: Example) -> str:
-            return wording.enumerate(
-                wording.fill("scoring", "grade", title=title, grade=wording.word("scoring", "grades", grade))
-                for title, grade in example.grades
-            )
-
-        environment.filters["grades"] = grades
         title = wording.fill("title", product=annex.title)
         changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
         annex = annex._replace(organisation=_Given(annex.organisation), reference=_Given(annex.reference))
         values = {"annex": annex, "annex_title": title, "changes": changes, "selection": self.selection}
         return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHtml:
+    """A document of a tender as HTML: pieces of text, made anew each time somebody goes through them."""
+
+    template: str
+    """The name of its main template."""
+    values: Mapping[str, Any]
+    wording: Wording
+    folders: Sequence[Path]
+    """Where templates are looked for, first to last."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the pieces.
+
+        Raises:
+            BuildFailed: a template is missing or wrong.
+        """
+        names = "`tenderkit tender build`, as `document` and `dossier`,"
+        environment = _environment(self.folders, _tied_by(self.wording))
+        return _filled(environment, self.template, self.wording, self.values, names)
+
+    def template_place(self, _line: int) -> Place:
+        """Return where in the templates a line of the HTML comes from: the main template, for parts are not told."""
+        return Place(self.template)
 
 
 def render_coverage(coverage: Coverage, wording: Wording, folders: Sequence[Path]) -> str:
@@ -180,21 +198,6 @@ def placeholder_names(folders: Sequence[Path]) -> tuple[str, ...]:
         raise BuildFailed([Problem("E401", Place(_MAIN), "the template is missing")])
     names = _META.findall(path.read_text(encoding="utf-8"))
     return tuple(name for name in names if name not in {"author", "subject", "keywords", "date"})
-
-
-def plain_data(value: Any) -> Any:  # noqa: ANN401 - any part of an annex
-    """Turn an annex or a part of it into what JSON knows; decimals become numbers."""
-    if hasattr(value, "_asdict"):
-        value = value._asdict()
-    if isinstance(value, Mapping):
-        return {str(key): plain_data(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain_data(item) for item in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return value
 
 
 class _Marks(Extension):
@@ -290,7 +293,23 @@ def _filled(
     environment: jinja2.Environment, main: str, wording: Wording, values: Mapping[str, Any], names: str
 ) -> Iterator[str]:
     """Fill a template piece by piece; `names` says where its names can be looked up."""
-    environment.filters.update({"number": wording.number, "date": wording.date, "dated": wording.dated})
+
+    def grades(example: Example) -> str:
+        return wording.enumerate(
+            wording.fill("scoring", "grade", title=title, grade=wording.word("scoring", "grades", grade))
+            for title, grade in example.grades
+        )
+
+    environment.filters.update(
+        {
+            "number": wording.number,
+            "date": wording.date,
+            "dated": wording.dated,
+            "led": led,
+            "inline": inline,
+            "grades": grades,
+        }
+    )
     try:
         stream = environment.get_template(main).generate(w=wording, **values)
         while batch := list(itertools.islice(stream, _BATCH)):

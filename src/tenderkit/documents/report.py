@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tenderkit.documents.values import Values
-from tenderkit.words.terms import Kind, Status, Theme
+from tenderkit.words.terms import Kind, Level, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.model import Criterion
     from tenderkit.documents.annex import Annex
 
 _LAXER = "  (laxer than the lowest level of the set)"
@@ -93,6 +94,9 @@ def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:
     if annex.points and annex.share is None:
         todo.append("the share of these award criteria in the total score, in % (--share)")
     present = {criterion.id for criterion in annex.criteria()}
+    for name, text in open_questions(annex, criteria_set):
+        answers = "|".join(criteria_set.info.questions[name].answers)
+        todo.append(f"{text} (--answer {name}={answers})")
     todo.extend(
         f"'{criterion.id}' refers to '{needed}', which is not in this annex: take it in, or leave both out"
         for _, _, criterion in criteria_set.criteria()
@@ -100,3 +104,22 @@ def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:
         if criterion.id in present and needed not in present
     )
     return tuple(todo)
+
+
+def open_questions(annex: Annex, criteria_set: CriteriaSet) -> Iterator[tuple[str, str]]:
+    """Yield the questions that nobody answered, each with its text in the annex's language and what depends on it."""
+    answered = dict(annex.answers)
+    present = {criterion.id: criterion.title for criterion in annex.criteria()}
+    info = criteria_set.texts[annex.language].info
+    for name in criteria_set.info.questions:
+        depend = [
+            present[c.id] for _, _, c in criteria_set.criteria() if c.id in present and _depends(c, name, annex.level)
+        ]
+        if name not in answered and depend:
+            yield name, f"{info.get(('questions', name, 'text'))} ({', '.join(depend)})"
+
+
+def _depends(criterion: Criterion, question: str, level: Level) -> bool:
+    items = [(item.levels, item.when) for item in criterion.proof.values()]
+    items += [(line.levels, line.when) for line in criterion.prices.values()]
+    return any(question in when for levels, when in (*items, (None, criterion.when)) if level in (levels or Level))

@@ -59,7 +59,9 @@ class Wording:
 
     def value(self, value: Decimal, unit: str) -> str:
         """Write a number with its unit."""
-        return f"{self.number(value)} {self.word('units', unit)}"
+        one = self.words["singular"]
+        word = one.get(unit) if value == 1 and isinstance(one, dict) else None
+        return f"{self.number(value)} {word or self.word('units', unit)}"
 
     def version(self, version: str, changed_by: str | None) -> str:
         """Write the version of a set, and who changed it in a workspace."""
@@ -141,14 +143,14 @@ def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterat
 def _compare_groups(
     source: Source, wanted: Mapping[str, Plain], given: Mapping[str, Plain], path: tuple[PathKey, ...]
 ) -> Iterator[Problem]:
-    for key, value in wanted.items():
+    for key, value in wanted.items() if path != ("singular",) else ():
         if key in given:
             yield from _compare(source, value, (*path, key))
         else:
             name = ".".join(map(str, (*path, key)))
             yield source.problem("E402", (*path, key), f"word '{name}' is missing")
     for key in given.keys() - wanted.keys():
-        if path == ("units",):
+        if path in {("units",), ("singular",)}:
             yield from _compare(source, "", (*path, key))
         else:
             yield source.problem("E402", (*path, key), f"unknown word '{key}'", closest(key, wanted), at_key=True)

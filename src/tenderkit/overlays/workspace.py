@@ -16,8 +16,8 @@ from tenderkit.criteria.library import Library
 from tenderkit.criteria.overlay_model import OverlayFile, OverlayTranslation, WorkspaceFile
 from tenderkit.criteria.places import is_criteria_folder, packaged, shown_path
 from tenderkit.criteria.registers import LabelsFile, LabelTextsFile, LawFile, LawTextsFile, SourcesFile
-from tenderkit.criteria.shape import closest, listed, validate
-from tenderkit.criteria.source import Plain, Position, Source, read_yaml
+from tenderkit.criteria.shape import closest, listed, validate, without_empty
+from tenderkit.criteria.source import Position, Source, read_yaml
 from tenderkit.overlays.misfits import OverlayFiles, steps_of
 from tenderkit.overlays.overlay import overlaid
 from tenderkit.words.errors import BuildFailed, Place, Problem
@@ -163,7 +163,7 @@ class Workspace:
         if source.data is None:
             return source._replace(data=empty)
         problems.extend(validate(shape, source)[1])
-        return source._replace(data=_given(source.data))
+        return source._replace(data=without_empty(source.data))
 
     def _content(self, path: Path) -> bytes:
         """Return a file for the digest, with its name, whatever its line ends."""
@@ -171,13 +171,6 @@ class Workspace:
             return b""
         content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
         return f"{path.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode() + content
-
-
-def _given(value: Plain) -> Plain:
-    """Return data without the fields that are named and left empty, which say nothing."""
-    if isinstance(value, dict):
-        return {key: _given(item) for key, item in value.items() if item is not None}
-    return [_given(item) for item in value] if isinstance(value, list) else value
 
 
 def strange_files(workspace: Workspace) -> tuple[Problem, ...]:

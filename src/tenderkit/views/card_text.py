@@ -66,16 +66,33 @@ def _for_tenderers(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
                 yield screen("added_at", name=screen.field(name), level=screen.level(level)), texts[name]
         if name in card.get("extra", {}):
             yield screen("added_by_set", name=screen.field(name)), card["extra"][name]
+    yield from _handed_in(card, screen)
     for label in card.get("labels", ()):
         facts = [label["label"], *_editions(label, screen)]
         facts += [screen("criterion", criterion=label["criterion"])] if "criterion" in label else []
         yield screen("label"), f"{', '.join(facts)}: {screen.term('covers', label['covers'])}"
     yield from _scoring(card.get("scoring", {}), screen)
     for name, text in card.get("follow_up", {}).items():
-        yield (
-            f"{screen.field('follow_up')}, {screen.part(name)}",
-            screen.frequency(text) if name == "frequency" else text,
-        )
+        if name == "steps":
+            for step in text.values():
+                yield f"{screen.field('follow_up')}, {screen.part('steps')}", step["text"]
+        else:
+            yield (
+                f"{screen.field('follow_up')}, {screen.part(name)}",
+                screen.frequency(text) if name == "frequency" else text,
+            )
+
+
+def _handed_in(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
+    for item in card.get("proof", {}).values():
+        facts = [screen.moment(item["at"]), screen.provider(item["by"]), screen.each(item["each"]), item["form"]]
+        facts += [f"{screen.part('against')} {' '.join(item['against'])}"] if item.get("against") else []
+        facts += [screen.levels(item["levels"])] if "levels" in item else []
+        yield screen.field("proof"), f"{item['text']} ({', '.join(facts)})"
+    for line in card.get("prices", {}).values():
+        yield screen.field("prices"), f"{line['text']} ({screen.each(line['each'])})"
+    for question, answer in card.get("when", {}).items():
+        yield screen.field("when"), f"{question}: {answer}"
 
 
 def _for_the_buyer(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:

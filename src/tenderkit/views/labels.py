@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.documents.render import plain_data
+from tenderkit.documents.plain import plain_data
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Kind, Theme
 

@@ -64,6 +64,18 @@ class Screen(NamedTuple):
         """Return the words for how often something is looked at."""
         return self._found("frequencies", value)
 
+    def moment(self, value: str) -> str:
+        """Return the words for when something is handed in."""
+        return self.wording.word("moments", value, "plain")
+
+    def provider(self, value: str) -> str:
+        """Return the word for who makes a paper."""
+        return self._found("providers", value)
+
+    def each(self, value: str) -> str:
+        """Return the word for what something is asked for."""
+        return self._found("eachs", value)
+
     def number(self, value: str) -> str:
         """Write a number for readers; what is none stays as it is."""
         return self.wording.number(Decimal(value)) if is_number(value) else value

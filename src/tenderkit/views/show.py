@@ -8,7 +8,7 @@ from tenderkit.checks.texts import prose_paths
 from tenderkit.criteria.prose import fill
 from tenderkit.criteria.resolve import own_parts
 from tenderkit.criteria.shape import listed
-from tenderkit.documents.render import plain_data
+from tenderkit.documents.plain import plain_data
 from tenderkit.versions.store import DraftState, draft_state, releases
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Kind, Level, Theme

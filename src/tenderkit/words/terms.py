@@ -90,3 +90,110 @@ class Grade(enum.StrEnum):
     def share(self) -> Decimal:
         """The share of the sub-point's points it earns, in %."""
         return {Grade.NONE: Decimal(0), Grade.PARTIAL: Decimal(50), Grade.FULL: Decimal(100)}[self]
+
+
+class Role(enum.StrEnum):
+    """What a parameter is for."""
+
+    THRESHOLD = "threshold"
+    """What must be met."""
+    SCALE = "scale"
+    """Where the points of an award criterion begin or end."""
+    TERM = "term"
+    """A period, a penalty, the age of a document: the buyer's own to set."""
+
+
+class Moment(enum.StrEnum):
+    """When something is handed in, in the order of a procurement."""
+
+    TENDER = "tender"
+    REQUEST = "request"
+    """Before award, on request, by the winning tenderer."""
+    SIGNATURE = "signature"
+    FIRST_DELIVERY = "first-delivery"
+    """Before the first delivery of a model."""
+    DELIVERY = "delivery"
+    """With each delivery."""
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    """After each contract year."""
+    CALENDAR_YEAR = "calendar-year"
+    CHANGE = "change"
+    INCIDENT = "incident"
+    DEMAND = "demand"
+    """During the contract, on request."""
+    END = "end"
+
+    @property
+    def before_award(self) -> bool:
+        """Whether a tenderer hands it in, and not a contractor."""
+        return self in {Moment.TENDER, Moment.REQUEST}
+
+
+class Provider(enum.StrEnum):
+    """Who says it, or makes the paper; the tenderer hands all of it in."""
+
+    TENDERER = "tenderer"
+    MANUFACTURER = "manufacturer"
+    REFURBISHER = "refurbisher"
+    LABORATORY = "laboratory"
+    VERIFIER = "verifier"
+    """An independent body: a verifier, an auditor, a certifier."""
+    OPERATOR = "operator"
+    """Who collects, erases, repairs or treats used devices."""
+
+
+class Each(enum.StrEnum):
+    """What something is asked for, once for each."""
+
+    TENDER = "tender"
+    MODEL = "model"
+    CONFIGURATION = "configuration"
+    BATTERY = "battery"
+    PART = "part"
+    MATERIAL = "material"
+    ACCESSORY = "accessory"
+    SITE = "site"
+    ORDER = "order"
+    DELIVERY = "delivery"
+    DEVICE = "device"
+
+
+class Form(enum.StrEnum):
+    """In which form something is handed in."""
+
+    DECLARATION = "declaration"
+    VALUE = "value"
+    LIST = "list"
+    DOCUMENT = "document"
+    TEST_REPORT = "test-report"
+    CERTIFICATE = "certificate"
+    ADDRESS = "address"
+    DEMONSTRATION = "demonstration"
+    ANSWER = "answer"
+    PRICE = "price"
+
+
+class Remedy(enum.StrEnum):
+    """What follows when a clause is not met."""
+
+    PUT_RIGHT = "put-right"
+    NOTICE = "notice"
+    """A notice of default."""
+    PLAN = "plan"
+    MEETING = "meeting"
+    ASSESSMENT = "assessment"
+    WITHHOLDING = "withholding"
+    DEDUCTION = "deduction"
+    PENALTY = "penalty"
+    REPLACEMENT = "replacement"
+    REPAYMENT = "repayment"
+    REFUSAL = "refusal"
+    """Deliveries are not accepted."""
+    SUSPENSION = "suspension"
+    """Orders stop."""
+    SUBSTITUTION = "substitution"
+    """Others do it, and the contractor bears the additional cost."""
+    TERMINATION = "termination"
+    """The contract ends, in whole or in part."""

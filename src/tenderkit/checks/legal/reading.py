@@ -113,8 +113,8 @@ class Text(Said):
         self.owner = owner
         self.source = source
         self.path = path
-        self.field = str(path[-1])
-        """The last part of its path, such as `requirement`."""
+        self.field = _field(path)
+        """What it says, such as `requirement`."""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -134,6 +134,13 @@ class Text(Said):
                 lead = lead if is_item else said if said.endswith(":") else ""
             start = end.end() if end else stop
         return tuple(found)
+
+
+def _field(path: tuple[PathKey, ...]) -> str:
+    """Return the last part of a text's path; of an item its list's: a proof item is proof, a step a remedy."""
+    if path[-1] != "text":
+        return str(path[-1])
+    return "remedy" if "steps" in path else "verification"
 
 
 class Subject:

@@ -22,6 +22,7 @@ _SET = {
     "scope": Meaning.BINDING,
     "languages": Meaning.TERMS,
     "cpv": Meaning.REMARK,
+    "questions": Meaning.REMARK,
     "accept": Meaning.REMARK,
     "format": Meaning.REMARK,
 }

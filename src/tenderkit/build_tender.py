@@ -1,0 +1,164 @@
+"""From `tender.yaml` to the documents of a tender: its sets composed once, and each document made of that."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tenderkit import __version__
+from tenderkit.build import checked_as_chosen, word_file
+from tenderkit.criteria.shape import listed
+from tenderkit.documents.dossier import Contract, Dossier, compose_lot
+from tenderkit.documents.papers import PAPERS, has_content, paper
+from tenderkit.documents.render import DocumentHtml
+from tenderkit.tenders.tender import REASON_OPEN
+from tenderkit.tenders.undecided import undecided
+from tenderkit.versions.store import open_set
+from tenderkit.words.errors import BuildFailed, UsageError, sorted_problems
+from tenderkit.words.seal import seal_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.library import Library
+    from tenderkit.documents.dossier import Lot
+    from tenderkit.documents.templates import Templates
+    from tenderkit.tenders.tender import Tender
+    from tenderkit.tenders.undecided import Undecided
+    from tenderkit.words.errors import Problem
+
+DOCUMENTS = tuple(PAPERS)
+"""The documents of a tender, by the name of their file."""
+
+
+class Composed(NamedTuple):
+    """A tender with its sets opened and composed."""
+
+    dossier: Dossier
+    undecided: tuple[Undecided, ...]
+    warnings: tuple[Problem, ...]
+
+
+def compose_tender(
+    tender: Tender, library_of: Callable[[str], Library], templates: Templates, today: datetime.date
+) -> Composed:
+    """Open the sets of a tender's lots, and compose them.
+
+    Args:
+        tender: the tender.
+        library_of: returns the criteria to use for a set, such as `laptop@1.0.0`.
+        templates: where the templates are.
+        today: the day that the documents bear, where the file names none.
+
+    Raises:
+        UsageError: there are no words in its language.
+        BuildFailed: something in it does not fit, or is wrong; all of it is told with its place.
+    """
+    wording = templates.wording(tender.info.language)
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    lots: list[Lot] = []
+    sets: list[CriteriaSet] = []
+    for number, entry in enumerate(tender.info.lots):
+        choice = tender.choice(entry, today)
+        if len(tender.info.lots) > 1:
+            choice = choice._replace(lot=f"{number + 1}.")
+        try:
+            library = library_of(entry.set)
+            criteria_set = open_set(library, entry.set, dict.fromkeys(("en", choice.language)))
+            warnings += checked_as_chosen(library, criteria_set, choice, wording)
+            reasons = {**entry.without, **{name: own.reason or "" for name, own in entry.values.items()}}
+            reasons = {name: reason for name, reason in reasons.items() if reason != REASON_OPEN}
+            lots.append(
+                compose_lot(number + 1, entry.title or "", entry.quantity, criteria_set, choice, wording, reasons)
+            )
+            sets.append(criteria_set)
+        except UsageError as error:
+            problems.append(tender.problem(number, error))
+        except BuildFailed as error:
+            problems += error.problems
+    if problems:
+        raise BuildFailed(sorted_problems(problems))
+    left = tuple(undecided(tender, [(found, lot.annex) for found, lot in zip(sets, lots, strict=True)]))
+    info = tender.info
+    dossier = Dossier(
+        title=info.title or "",
+        organisation=info.organisation or "",
+        reference=info.reference or "",
+        language=info.language,
+        date=tender.choice(info.lots[0], today).date,
+        contract=Contract(
+            info.contract.form or "",
+            info.contract.years,
+            _day(info.contract.signature),
+            _day(info.contract.last_delivery),
+        ),
+        price=info.award.price,
+        quality=info.award.quality,
+        share=info.award.quality if info.award.criteria is None else info.award.criteria,
+        lots=tuple(lots),
+        undecided=tuple(wording.fill("undecided", item.key, detail=item.detail) for item in left),
+    )
+    return Composed(dossier, left, tuple(warnings))
+
+
+def build_tender(
+    composed: Composed, tender: Tender, templates: Templates, only: Sequence[str]
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Return the documents of a tender by their names, with the manifest, and what to know of the house style.
+
+    Args:
+        composed: the tender, composed.
+        tender: its file, for the house style.
+        templates: where the templates are.
+        only: the documents wanted; all of them when empty.
+
+    Raises:
+        UsageError: the documents wanted have nothing to say.
+        BuildFailed: a template or the house style has problems.
+    """
+    dossier = composed.dossier
+    wording = templates.wording(dossier.language)
+    made_of = [
+        {
+            "set": lot.annex.group,
+            "version": lot.annex.version,
+            "digest": lot.annex.digest,
+            "edition": lot.annex.edition,
+            "level": lot.annex.level.value,
+            **({"overlay": lot.annex.overlay._asdict()} if lot.annex.overlay else {}),
+        }
+        for lot in dossier.lots
+    ]
+    files: dict[str, bytes] = {}
+    warnings: list[Problem] = []
+    for name in DOCUMENTS:
+        if (only and name not in only) or not has_content(name, dossier):
+            continue
+        selection = {"format": 1, "tenderkit": __version__, "document": name, "made_of": made_of}
+        values = {**paper(name, dossier, wording), "selection": selection}
+        html = DocumentHtml(f"{PAPERS[name]}.html.j2", values, wording, templates.folders)
+        files[f"{name}.docx"] = word_file(html, templates, tender.house_style, warnings)
+    if not files:
+        raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
+    files["manifest.json"] = _manifest(files, made_of, dossier)
+    return files, tuple(dict.fromkeys(warnings))
+
+
+def _manifest(files: dict[str, bytes], made_of: list[dict[str, Any]], dossier: Dossier) -> bytes:
+    content = {
+        "format": 1,
+        "tenderkit": __version__,
+        "reference": dossier.reference,
+        "date": dossier.date.isoformat(),
+        "draft": dossier.is_draft,
+        "made_of": made_of,
+        "documents": {name: f"sha256:{hashlib.sha256(data).hexdigest()}" for name, data in files.items()},
+    }
+    return seal_json(content)
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

@@ -1,0 +1,181 @@
+"""`tenderkit tender`: one procurement in one small file, and the documents made of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tenderkit.cli.app import ForceOption, LanguageOption, Places
+from tenderkit.cli.arguments import day, one_line, own_answers
+from tenderkit.cli.commands import Command
+from tenderkit.words.errors import UsageError
+from tenderkit.words.terms import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tenderkit.build_tender import Composed
+    from tenderkit.tenders.tender import Tender
+
+tender = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Start, check and build a whole tender, from one small file.",
+)
+
+_File = Annotated[Path, typer.Argument(metavar="FILE", help="The tender, such as tender.yaml.")]
+_Date = Annotated[
+    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="Day of the documents, where the file names none.")
+]
+
+
+@tender.command("new", cls=Command)
+def new(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("tender.yaml"),
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="GROUP", help="A lot: its product group; can be given more than once."),
+    ] = None,
+    levels: Annotated[
+        list[str] | None, typer.Option("--level", metavar="LEVEL", help="Level of ambition, once for each lot.")
+    ] = None,
+    quantities: Annotated[
+        list[str] | None, typer.Option("--quantity", metavar="N", help="How many devices, once for each lot.")
+    ] = None,
+    title: Annotated[str, typer.Option(help="Title of the tender.")] = "",
+    organisation: Annotated[str, typer.Option(help="Name of the contracting authority.")] = "",
+    reference: Annotated[str, typer.Option(help="Reference of the tender.")] = "",
+    lang: LanguageOption = "en",
+    answers: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="QUESTION=ANSWER", help="Your answer to a question of the sets."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing; what is not given stays open.")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Write a tender's file; on a terminal it asks for what is not given.
+
+    Examples: tenderkit tender new; tenderkit tender new t.yaml --set laptop --level baseline --quantity 800 --yes
+    """
+    from tenderkit.cli.asking import asked  # noqa: PLC0415 - only needed here
+    from tenderkit.cli.output import write_files  # noqa: PLC0415 - the same
+    from tenderkit.tenders.starting import new_tender  # noqa: PLC0415 - imports pydantic
+
+    if file.exists():
+        raise UsageError(f"there is a {file} already", "name another file, or change this one with an editor")
+    places: Places = context.obj
+    given = {
+        "title": one_line(title, "--title"),
+        "organisation": one_line(organisation, "--organisation"),
+        "reference": one_line(reference, "--reference"),
+        "language": lang,
+    }
+    lots = _lots(sets or [], levels or [], quantities or [])
+    told = own_answers(answers or ())
+    if not yes:
+        given, lots, told = asked(places, given, lots, told)
+    if not lots:
+        raise UsageError("no lot is named", "name a product group with --set laptop")
+    text = new_tender(places.library, given, lots, told)
+    write_files({file: text.encode()})
+    if not places.quiet:
+        typer.echo(f"written: {file}", err=True)
+        typer.echo(f"next: tenderkit tender check {file}; tenderkit tender build {file} --output out", err=True)
+
+
+@tender.command("check", cls=Command)
+def check(context: typer.Context, file: _File = Path("tender.yaml"), date: _Date = None) -> None:
+    """Tell what is wrong in a tender, and what is still to decide, by name.
+
+    Examples: tenderkit tender check tender.yaml
+    """
+    places: Places = context.obj
+    _, composed = _composed(places, file, date)
+    _tell(composed)
+    if not composed.undecided and not places.quiet:
+        typer.echo("nothing is open", err=True)
+
+
+@tender.command("build", cls=Command)
+def build(
+    context: typer.Context,
+    file: _File = Path("tender.yaml"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; it is made if it is not there.")
+    ] = Path(),
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DOCUMENT", help="Only this document; can be given more than once."),
+    ] = None,
+    date: _Date = None,
+    force: ForceOption = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Build the documents of a tender.
+
+    Examples: tenderkit tender build tender.yaml --output out; tenderkit tender build tender.yaml --only memo
+    """
+    from tenderkit.build_tender import DOCUMENTS, build_tender  # noqa: PLC0415 - imports jinja2
+    from tenderkit.cli.output import make_folder  # noqa: PLC0415 - only needed here
+    from tenderkit.cli.writing import keep_changed, write_result  # noqa: PLC0415 - the same
+    from tenderkit.criteria.shape import closest, listed  # noqa: PLC0415 - the same
+
+    for name in only or ():
+        if name not in DOCUMENTS:
+            hint = closest(name, DOCUMENTS) or f"there are {listed(DOCUMENTS)}"
+            raise UsageError(f"unknown document '{name}'", hint)
+    places: Places = context.obj
+    read, composed = _composed(places, file, date)
+    files, of_house = build_tender(composed, read, places.template_folders(), only or ())
+    for name in files:
+        keep_changed(output / name, force=force)
+    make_folder(output)
+    for name, content in files.items():
+        write_result(output / name, content, force=force)
+    if not places.quiet:
+        _tell(composed._replace(warnings=(*composed.warnings, *of_house)))
+        for name in files:
+            typer.echo(f"written to {output / name}", err=True)
+
+
+def _composed(places: Places, file: Path, date: str | None) -> tuple[Tender, Composed]:
+    from tenderkit.build_tender import compose_tender  # noqa: PLC0415 - imports pydantic
+    from tenderkit.tenders.tender import read_tender  # noqa: PLC0415 - the same
+
+    read = read_tender(file, Path.cwd())
+    return read, compose_tender(read, places.library, places.template_folders(), day(date))
+
+
+def _tell(composed: Composed) -> None:
+    if composed.warnings:
+        from tenderkit.cli.console import print_problems  # noqa: PLC0415 - imports rich
+
+        print_problems(composed.warnings)
+    for lot in composed.dossier.lots:
+        count = sum(1 for _ in lot.annex.criteria())
+        typer.echo(f"lot {lot.number}: {lot.title}, level {lot.annex.level.value}: {count} criteria", err=True)
+    if composed.undecided:
+        typer.echo("still to decide (until then every page says that it is a draft):", err=True)
+        words = composed.dossier.undecided
+        for item, text in zip(composed.undecided, words, strict=True):
+            typer.echo(f"  - {item.name}: {text}", err=True)
+
+
+def _lots(sets: Sequence[str], levels: Sequence[str], quantities: Sequence[str]) -> list[dict[str, str]]:
+    """Return the lots as options gave them; what is given once for each lot comes in the same order."""
+    for name, given in (("--level", levels), ("--quantity", quantities)):
+        if len(given) > len(sets):
+            raise UsageError(f"{name} is given {len(given)} times for {len(sets)} lots", "give it once for each --set")
+    for level in levels:
+        if level not in list(Level):
+            raise UsageError(f"unknown level '{level}'", f"choose from {', '.join(Level)}")
+    return [
+        {
+            "set": name,
+            "level": levels[n] if n < len(levels) else Level.BASELINE.value,
+            "quantity": quantities[n] if n < len(quantities) else "",
+        }
+        for n, name in enumerate(sets)
+    ]

@@ -1,0 +1,71 @@
+"""Frozen models of what a criterion asks for as data: proof, prices, steps on a miss, and questions to the buyer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from tenderkit.words.fields import Identifier, Line, ParameterName, Prose, limited
+from tenderkit.words.frozen import NO_ENTRIES, Frozen
+from tenderkit.words.terms import Each, Form, Level, Moment, Provider, Remedy
+
+
+class ProofItem(Frozen):
+    """One thing to hand in."""
+
+    at: Moment
+    """When."""
+    within: ParameterName | None = None
+    """The parameter with the period that begins at that moment."""
+    by: Provider
+    """Who says it, or makes the paper."""
+    each: Each
+    """What it is asked for, once for each."""
+    form: Form
+    unit: Line | None = None
+    """The unit of a value, one of those in templates/wording."""
+    against: tuple[ParameterName, ...] = ()
+    """The parameters that what is handed in is held against."""
+    age: ParameterName | None = None
+    """The parameter with the age that a paper may have at most."""
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
+    """Where it is asked; wherever the criterion applies unless told."""
+    when: dict[Identifier, Identifier] = NO_ENTRIES
+    """Only where the buyer answers these questions so."""
+    text: Prose
+    """What it is, to follow the moment and a colon."""
+
+
+class PriceLine(Frozen):
+    """A line of the price sheet that a criterion speaks of."""
+
+    each: Each
+    """What the price is for."""
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
+    """Where it is asked; wherever the criterion applies unless told."""
+    when: dict[Identifier, Identifier] = NO_ENTRIES
+    """Only where the buyer answers these questions so."""
+    text: Prose
+    """What the price is for."""
+
+
+class Step(Frozen):
+    """One step that follows when a clause is not met."""
+
+    then: Remedy
+    within: ParameterName | None = None
+    """The parameter with the period in which it is put right, planned or repaid."""
+    amount: ParameterName | None = None
+    """The parameter with the sum or the share."""
+    cap: ParameterName | None = None
+    """The parameter with the most it can come to."""
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
+    """Where it holds; wherever the criterion applies unless told."""
+    text: Prose
+    """What is missed, and what follows: an item of a numbered list."""
+
+
+class Question(Frozen):
+    """What only the buyer knows, and criteria depend on."""
+
+    text: Line
+    answers: Annotated[tuple[Identifier, ...], limited(min_length=2)] = ("yes", "no")

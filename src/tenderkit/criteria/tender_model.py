@@ -1,0 +1,81 @@
+"""Frozen models of `tender.yaml`; the field names are those of `docs/tender.md`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from tenderkit.words.fields import Day, Identifier, Line, Number, Rules, Share, Value, limited, shown_as
+from tenderkit.words.frozen import NO_ENTRIES, Frozen
+from tenderkit.words.terms import Level
+
+ValueName = Annotated[
+    str, Rules(lambda p: (p.StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$"),))
+]
+"""A criterion and its parameter: `battery-endurance.cycles`."""
+
+
+class Contract(Frozen):
+    """What is concluded."""
+
+    form: Literal["purchase", "framework"] | None = None
+    """One purchase, or a framework agreement."""
+    years: Annotated[Number | None, limited(gt=0, le=20)] = None
+    """How long it runs, options included."""
+    signature: Day | None = None
+    """The day it is planned to be signed."""
+    last_delivery: Day | None = None
+    """The day of the last delivery planned."""
+
+
+class Shares(Frozen):
+    """What price and quality weigh in the total score, in %."""
+
+    price: Share | None = None
+    quality: Share | None = None
+    criteria: Share | None = None
+    """What the award criteria of the sets weigh, where quality holds others too; all of it unless told."""
+
+
+class OwnValue(Frozen):
+    """A value in the place of the set's."""
+
+    value: Value
+    reason: Line | None = None
+    """Why; only the buyer reads it."""
+
+
+class LotFile(Frozen):
+    """One lot: a product group, and what is chosen in it."""
+
+    title: Line | None = None
+    """The product group's unless told."""
+    set: Line
+    """The criteria set: `laptop`, or a version of it such as `laptop@1.0.0`."""
+    level: Level = Level.BASELINE
+    quantity: Annotated[Number | None, limited(gt=0)] = None
+    """How many devices, as estimated."""
+    without: dict[Identifier, Line] = NO_ENTRIES
+    """The criteria left out, each with the reason; only the buyer reads it."""
+    values: dict[ValueName, OwnValue] = NO_ENTRIES
+    """Own values; `ID.weight` sets the points of an award criterion."""
+    answers: dict[Identifier, Identifier] = NO_ENTRIES
+    """Answers to the set's questions."""
+
+
+class TenderFile(Frozen):
+    """`tender.yaml`: one procurement."""
+
+    format: Annotated[Literal["1"], shown_as({"enum": [1]})]
+    """The version of the file format."""
+    title: Line | None = None
+    organisation: Line | None = None
+    """The contracting authority."""
+    reference: Line | None = None
+    language: Annotated[Identifier, limited(max_length=2)] = "en"
+    date: Day | None = None
+    """The day that the documents bear; the day they are built unless told."""
+    contract: Contract = Contract()
+    award: Shares = Shares()
+    house_style: Line | None = None
+    """A Word file, from this file."""
+    lots: Annotated[tuple[LotFile, ...], limited(min_length=1)]

@@ -1,0 +1,163 @@
+"""What a criterion asks for, composed: what is handed in, the prices to give, and the steps on a miss."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from tenderkit.words.terms import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tenderkit.criteria.model import Criterion
+    from tenderkit.criteria.proof_model import PriceLine, ProofItem, Step
+    from tenderkit.documents.choice import Choice
+    from tenderkit.documents.wording import Wording
+    from tenderkit.words.terms import Each, Form, Provider, Remedy
+
+
+_Item = TypeVar("_Item", "ProofItem", "PriceLine", "Step")
+
+
+class Measured(NamedTuple):
+    """A number with its unit, one of those in templates/wording."""
+
+    value: Decimal
+    unit: str
+
+
+_DAYS = {"hours": Decimal("0.04"), "days": Decimal(1), "working days": Decimal("1.4"), "weeks": Decimal(7)}
+_DAYS |= {"months": Decimal(30), "years": Decimal(365)}
+"""How long a period lasts, for the order alone."""
+
+
+class ProofText(NamedTuple):
+    """One thing to hand in, as tenderers read it."""
+
+    id: str
+    at: Moment
+    within: Measured | None
+    """The period that begins at that moment."""
+    by: Provider
+    each: Each
+    form: Form
+    unit: str | None
+    """The unit of a value."""
+    against: tuple[str, ...]
+    """The parameters that it is held against."""
+    age: Measured | None
+    """The age that a paper may have at most."""
+    text: str
+
+
+class ProofGroup(NamedTuple):
+    """What is handed in at one moment."""
+
+    due: str
+    """The moment in words: `With the tender`, `Within 20 working days after signature`."""
+    items: tuple[ProofText, ...]
+
+
+class PriceText(NamedTuple):
+    """A line of the price sheet."""
+
+    id: str
+    each: Each
+    text: str
+
+
+class StepText(NamedTuple):
+    """One step that follows when a clause is not met."""
+
+    id: str
+    then: Remedy
+    within: Measured | None
+    amount: Measured | None
+    cap: Measured | None
+    text: str
+
+
+class Asked:
+    """Composes what a criterion asks for, as chosen."""
+
+    def __init__(
+        self,
+        criterion: Criterion,
+        choice: Choice,
+        numbers: Mapping[str, str],
+        prose: Callable[..., str],
+        wording: Wording,
+    ) -> None:
+        self._criterion = criterion
+        self._choice = choice
+        self._numbers = numbers
+        self._wording = wording
+        self._prose = prose
+        """Renders the text at a path of the criterion."""
+
+    def proof(self) -> tuple[ProofGroup, ...]:
+        """Return what is handed in, in the order of the moments."""
+        found: dict[tuple[Moment, Measured | None], list[ProofText]] = {}
+        for name, item in self._there(self._criterion.proof):
+            within = self._measured(item.within)
+            found.setdefault((item.at, within), []).append(
+                ProofText(
+                    name,
+                    item.at,
+                    within,
+                    item.by,
+                    item.each,
+                    item.form,
+                    item.unit,
+                    item.against,
+                    self._measured(item.age),
+                    self._prose("proof", name, "text"),
+                )
+            )
+        groups = sorted(found.items(), key=lambda group: order_of(*group[0]))
+        return tuple(ProofGroup(self._due(*moment), tuple(items)) for moment, items in groups)
+
+    def _due(self, at: Moment, within: Measured | None) -> str:
+        if within is None:
+            return self._wording.word("moments", at, "plain")
+        return self._wording.fill("moments", at, "within", period=self._wording.value(within.value, within.unit))
+
+    def prices(self) -> tuple[PriceText, ...]:
+        """Return the lines of the price sheet that it speaks of."""
+        return tuple(
+            PriceText(name, line.each, self._prose("prices", name, "text"))
+            for name, line in self._there(self._criterion.prices)
+        )
+
+    def steps(self) -> tuple[StepText, ...]:
+        """Return what follows on a miss, one after the other."""
+        follow_up = self._criterion.follow_up
+        return tuple(
+            StepText(
+                name,
+                step.then,
+                self._measured(step.within),
+                self._measured(step.amount),
+                self._measured(step.cap),
+                self._prose("follow_up", "steps", name, "text"),
+            )
+            for name, step in self._there(follow_up.steps or {} if follow_up else {})
+        )
+
+    def _there(self, items: Mapping[str, _Item]) -> Iterator[tuple[str, _Item]]:
+        for name, item in items.items():
+            there = item.levels is None or self._choice.level in item.levels
+            if there and self._choice.fits(getattr(item, "when", {})):
+                yield name, item
+
+    def _measured(self, parameter: str | None) -> Measured | None:
+        if parameter is None:
+            return None
+        return Measured(Decimal(self._numbers[parameter]), str(self._criterion.parameters[parameter].unit))
+
+
+def order_of(at: Moment, within: Measured | None) -> tuple[int, Decimal]:
+    """Return what sorts moments: in the order of a procurement, and what has no period after what has one."""
+    days = within.value * _DAYS.get(within.unit, Decimal(1)) if within else Decimal("Infinity")
+    return list(Moment).index(at), days

@@ -1,0 +1,234 @@
+"""A tender composed: its lots with their annexes, and what only the buyer reads of each criterion."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.documents.choice import selected
+from tenderkit.documents.compose import compose_annex, composer_of
+from tenderkit.words.errors import BuildFailed
+from tenderkit.words.terms import Kind
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.model import Criterion
+    from tenderkit.documents.annex import Annex
+    from tenderkit.documents.choice import Choice
+    from tenderkit.documents.wording import Wording
+    from tenderkit.words.terms import Effort, Status, Theme
+
+
+class Advice(NamedTuple):
+    """What only the buyer reads of a criterion."""
+
+    id: str
+    code: str
+    """As in the annex; empty for a measure, which stands in none."""
+    kind: Kind
+    theme: Theme
+    title: str
+    priority: int
+    effort: Effort
+    status: Status
+    requirement: str
+    """Of a measure: what the buyer does; else empty, for it stands in the annex."""
+    rationale: str
+    guidance: str
+    offer: str
+    """What the market offers: `wide`, `fair`, `narrow` or `unknown`; empty for a measure."""
+    market: str
+    law: tuple[str, ...]
+
+
+class Reasoned(NamedTuple):
+    """A choice of the buyer, with his reason."""
+
+    name: str
+    title: str
+    value: str = ""
+    before: str = ""
+    reason: str = ""
+
+
+class Answered(NamedTuple):
+    """A question to the buyer, and what became of his answer."""
+
+    name: str
+    question: str
+    answer: str
+    dropped: tuple[str, ...]
+    """The titles of the criteria that went because of it."""
+
+
+class Lot(NamedTuple):
+    """One lot of a tender."""
+
+    number: int
+    title: str
+    quantity: Decimal | None
+    annex: Annex
+    advice: tuple[Advice, ...]
+    """The criteria in the annex, and the measures of its level."""
+    without: tuple[Reasoned, ...]
+    values: tuple[Reasoned, ...]
+    answers: tuple[Answered, ...]
+    laws: tuple[tuple[str, tuple[str, ...]], ...]
+    """The laws that its criteria rest on, by title, each with the codes."""
+
+
+class Contract(NamedTuple):
+    """What is concluded."""
+
+    form: str
+    years: Decimal | None
+    signature: datetime.date | None
+    last_delivery: datetime.date | None
+
+
+class Dossier(NamedTuple):
+    """A tender with everything that its documents are made of."""
+
+    title: str
+    organisation: str
+    reference: str
+    language: str
+    date: datetime.date
+    contract: Contract
+    price: Decimal | None
+    """What the price weighs, in %."""
+    quality: Decimal | None
+    share: Decimal | None
+    """What the award criteria weigh, in %: all of quality, or a part of it."""
+    lots: tuple[Lot, ...]
+    undecided: tuple[str, ...]
+    """What is still to decide, in words."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its documents may not go out yet."""
+        return bool(self.undecided) or any(lot.annex.edition == "draft" for lot in self.lots)
+
+
+def compose_lot(
+    number: int,
+    title: str,
+    quantity: Decimal | None,
+    criteria_set: CriteriaSet,
+    choice: Choice,
+    wording: Wording,
+    reasons: dict[str, str],
+) -> Lot:
+    """Compose one lot of a tender.
+
+    Args:
+        number: its number, from 1.
+        title: its title; the product group's where it is empty.
+        quantity: how many devices.
+        criteria_set: the set, with the texts of the choice's language.
+        choice: what the buyer chose.
+        wording: the words of the same language.
+        reasons: why, by the id of a criterion left out, or the name of a value such as `warranty.years`.
+
+    Raises:
+        UsageError: the choice does not fit the set.
+        BuildFailed: a text is wrong; all of them are told.
+    """
+    annex = compose_annex(criteria_set, choice, wording)
+    titles = {c.id: str(_title(criteria_set, choice.language, theme, n, c)) for theme, n, c in criteria_set.criteria()}
+    advice = tuple(_advice(criteria_set, choice, wording, annex))
+    return Lot(
+        number,
+        title or annex.title,
+        quantity,
+        annex,
+        advice,
+        tuple(Reasoned(name, titles[name], reason=reasons.get(name, "")) for name in choice.without),
+        tuple(
+            Reasoned(
+                f"{own.criterion}.{own.parameter}",
+                titles[own.criterion],
+                _shown(criteria_set, wording, own.criterion, own.parameter, own.value),
+                _shown(criteria_set, wording, own.criterion, own.parameter, own.set_value),
+                reasons.get(f"{own.criterion}.{own.parameter}", ""),
+            )
+            for own in annex.overrides
+        ),
+        tuple(_answered(criteria_set, choice, titles)),
+        tuple(_laws(criteria_set, choice.language, advice)),
+    )
+
+
+def _title(criteria_set: CriteriaSet, language: str, theme: Theme, index: int, criterion: Criterion) -> str | None:
+    texts = criteria_set.texts[language]
+    return texts.get(theme, texts.path(index, criterion.id, "title"))
+
+
+def _shown(criteria_set: CriteriaSet, wording: Wording, owner: str, name: str, value: str) -> str:
+    """Write a value with its unit."""
+    parameter = criteria_set.find(owner)[2].parameters.get(name)
+    if parameter is None:  # the points of an award criterion
+        return wording.value(Decimal(value), "points")
+    if parameter.choices or parameter.unit is None:
+        return value
+    return wording.value(Decimal(value), parameter.unit)
+
+
+def _answered(criteria_set: CriteriaSet, choice: Choice, titles: Mapping[str, str]) -> Iterator[Answered]:
+    info = criteria_set.texts[choice.language].info
+    for name, answer in choice.answers.items():
+        dropped = tuple(
+            titles[criterion.id]
+            for _, _, criterion in criteria_set.criteria()
+            if criterion.when.get(name, answer) != answer and choice.level in criterion.applies_at
+        )
+        yield Answered(name, str(info.get(("questions", name, "text"))), answer, dropped)
+
+
+def _advice(criteria_set: CriteriaSet, choice: Choice, wording: Wording, annex: Annex) -> Iterator[Advice]:
+    codes = {criterion.id: criterion.code for criterion in annex.criteria()}
+    order = {name: n for n, name in enumerate(codes)}
+    measures = [
+        (theme, index, criterion)
+        for theme, index, criterion in criteria_set.criteria()
+        if criterion.kind is Kind.MEASURE and choice.level in criterion.applies_at and choice.fits(criterion.when)
+    ]
+    composer = composer_of(criteria_set, choice, wording)
+    chosen = sorted(selected(criteria_set, choice), key=lambda entry: order[entry[2].id])
+    for theme, index, criterion in (*chosen, *measures):
+        text = composer.text_of(theme, index, criterion)
+        measure = criterion.kind is Kind.MEASURE
+        yield Advice(
+            criterion.id,
+            codes.get(criterion.id, ""),
+            criterion.kind,
+            theme,
+            text.line("title"),
+            int(criterion.priority),
+            criterion.effort,
+            criterion.status,
+            text.grown("requirement") if measure else "",
+            text.grown("rationale"),
+            text.grown("guidance"),
+            criterion.market.offer if criterion.market else "",
+            text.prose("market", "basis") if criterion.market else "",
+            criterion.law,
+        )
+    if composer.problems:
+        raise BuildFailed(composer.problems)
+
+
+def _laws(
+    criteria_set: CriteriaSet, language: str, advice: tuple[Advice, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    found: dict[str, list[str]] = {}
+    for entry in advice:
+        for name in entry.law if entry.code else ():
+            found.setdefault(name, []).append(entry.code)
+    texts = criteria_set.texts[language].law
+    for name, codes in found.items():
+        title = texts.get((name, "title")) or criteria_set.registers.law[name].title
+        yield str(title), tuple(dict.fromkeys(codes))

@@ -1,0 +1,247 @@
+"""The documents of a tender, as data for their templates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+
+from tenderkit.documents.asked import order_of
+from tenderkit.words.terms import Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tenderkit.documents.annex import AnnexLabel, AnnexSource
+    from tenderkit.documents.asked import PriceText, ProofText
+    from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
+    from tenderkit.documents.wording import Wording
+
+PAPERS = {
+    "annex": "tender-annex",
+    "contract-annex": "contract-annex",
+    "memo": "memo",
+    "policy-note": "policy-note",
+    "checklist": "checklist",
+}
+"""The documents of a tender, by the name of their file, each with that of its template."""
+
+_APART = frozenset({Kind.CONTRACT, Kind.MEASURE})
+"""The kinds that have a document of their own."""
+
+_REFURBISHED = "refurbished"
+"""The question whether devices may be used ones: what a set says of its scope holds for both."""
+
+_FIRST = 1
+_UNTESTED = frozenset({"narrow", "unknown"})
+
+
+class Document(NamedTuple):
+    """What one document says besides the dossier."""
+
+    title: str
+    reader: str
+    """For whom it is."""
+    sets: tuple[str, ...]
+    levels: tuple[str, ...]
+    measures: tuple[Advice, ...] = ()
+    laws: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sources: tuple[AnnexSource, ...] = ()
+    done: tuple[str, ...] = ()
+    """What is decided, in words."""
+    contract: tuple[tuple[str, str], ...] = ()
+    """What is concluded, each fact with its name."""
+    kinds: tuple[Kind, ...] = ()
+    """The kinds of criteria there are."""
+    labels: tuple[AnnexLabel, ...] = ()
+    """The labels named, with the codes of all lots."""
+    before_award: tuple[DueGroup, ...] = ()
+    in_contract: tuple[DueGroup, ...] = ()
+    prices: tuple[DueRow, ...] = ()
+
+
+DueRow: TypeAlias = "tuple[tuple[str, ...], str]"
+"""The codes of the criteria that ask for it, and its text."""
+
+DueGroup: TypeAlias = "tuple[str, tuple[DueRow, ...]]"
+"""A moment in words, and what is handed in then."""
+
+
+class LotPaper(NamedTuple):
+    """A lot as the documents show it."""
+
+    number: int
+    title: str
+    quantity: Any
+    annex: Any
+    without: tuple[Any, ...]
+    values: tuple[Any, ...]
+    answers: tuple[Answered, ...]
+    new_only: bool
+    """Whether the buyer wants no refurbished devices."""
+    criteria: tuple[Advice, ...]
+    first: tuple[Advice, ...]
+    """Those of the first priority."""
+    untested: tuple[Advice, ...]
+    """Those for which the market offers little, or nobody knows."""
+    proposed: tuple[Advice, ...]
+    due: tuple[tuple[str, tuple[tuple[str, ProofText], ...]], ...]
+    """What is handed in by moment, each with the code of its criterion."""
+    prices: tuple[tuple[str, PriceText], ...]
+    prefix: str
+    """What comes before the id of each criterion, so that those of all lots differ."""
+    points: Mapping[str, Decimal]
+    """What each award criterion earns at most, by id."""
+    shares: Mapping[str, Decimal]
+    """What each award criterion weighs in the total score, in %, by id."""
+
+
+def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
+    """Return what the template of one of the buyer's documents is filled with.
+
+    Args:
+        name: one of `PAPERS`, or another document's name.
+        dossier: the tender.
+        wording: the words of its language.
+    """
+    several = len(dossier.lots) > 1
+    lots = tuple(_lot(lot, f"lot-{lot.number}-" if several else "", dossier.share) for lot in dossier.lots)
+    kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
+    measures = {entry.id: entry for lot in dossier.lots for entry in lot.advice if entry.kind is Kind.MEASURE}
+    laws: dict[str, list[str]] = {}
+    for lot in dossier.lots:
+        for title, codes in lot.laws:
+            laws.setdefault(title, []).extend(codes)
+    sources = {source.id: source for lot in dossier.lots for source in lot.annex.sources}
+    document = Document(
+        wording.word("documents", name, "title"),
+        wording.word("documents", name, "reader"),
+        tuple(dict.fromkeys(f"{lot.annex.group} {lot.annex.version}" for lot in dossier.lots)),
+        tuple(dict.fromkeys(wording.word("levels", lot.annex.level) for lot in dossier.lots)),
+        tuple(measures.values()),
+        tuple((title, tuple(dict.fromkeys(codes))) for title, codes in laws.items()),
+        tuple(sources.values()),
+        tuple(dict.fromkeys(_done(dossier, wording))),
+        tuple(_contract(dossier, wording)),
+        tuple(kind for kind in Kind if kind in kinds),
+        tuple(_labels(dossier)),
+        tuple(_all_due(dossier, before_award=True)),
+        tuple(_all_due(dossier, before_award=False)),
+        tuple(_merged((c.code, line.text) for lot in dossier.lots for c in lot.annex.criteria() for line in c.prices)),
+    )
+    return {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
+
+
+def has_content(name: str, dossier: Dossier) -> bool:
+    """Say whether a document has anything to say: a tender without clauses has no annex to the contract."""
+    kinds = {entry.kind for lot in dossier.lots for entry in lot.advice}
+    needed = {"contract-annex": {Kind.CONTRACT}, "policy-note": {Kind.MEASURE}, "annex": set(Kind) - {*_APART}}
+    return name not in needed or bool(kinds & needed[name])
+
+
+def _lot(lot: Lot, prefix: str, share: Decimal | None) -> LotPaper:
+    criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
+    return LotPaper(
+        lot.number,
+        lot.title,
+        lot.quantity,
+        lot.annex,
+        lot.without,
+        lot.values,
+        lot.answers,
+        any(each.name == _REFURBISHED and each.answer == "no" for each in lot.answers),
+        criteria,
+        tuple(entry for entry in criteria if entry.priority == _FIRST),
+        tuple(entry for entry in criteria if entry.offer in _UNTESTED),
+        tuple(entry for entry in criteria if entry.status is Status.PROPOSED),
+        tuple(_due(lot)),
+        tuple((criterion.code, line) for criterion in lot.annex.criteria() for line in criterion.prices),
+        prefix,
+        {criterion.id: criterion.scoring.points for criterion in lot.annex.criteria() if criterion.scoring},
+        {
+            criterion.id: _rounded(criterion.scoring.points * (share or 0) / lot.annex.points)
+            for criterion in lot.annex.criteria()
+            if criterion.scoring
+        },
+    )
+
+
+def _rounded(share: Decimal) -> Decimal:
+    """Return a share with one decimal, and with none where it is 0."""
+    found = share.quantize(Decimal("0.1"))
+    return found.to_integral_value() if found == found.to_integral_value() else found
+
+
+def _labels(dossier: Dossier) -> Iterator[AnnexLabel]:
+    found: dict[str, AnnexLabel] = {}
+    for lot in dossier.lots:
+        for label in lot.annex.labels:
+            before = found[label.id].used_in if label.id in found else ()
+            found[label.id] = label._replace(used_in=(*before, *label.used_in))
+    yield from sorted(found.values(), key=lambda label: label.name.casefold())
+
+
+def _all_due(dossier: Dossier, *, before_award: bool) -> Iterator[DueGroup]:
+    """Yield what is handed in by moment; what several criteria ask for in the same words once."""
+    found: dict[tuple[tuple[int, Decimal], str], list[tuple[str, str]]] = {}
+    for lot in dossier.lots:
+        for criterion in lot.annex.criteria():
+            for group in criterion.proof:
+                for item in group.items:
+                    if item.at.before_award is before_award:
+                        key = order_of(item.at, item.within), group.due
+                        found.setdefault(key, []).append((criterion.code, item.text))
+    for (_, due), rows in sorted(found.items(), key=lambda entry: entry[0][0]):
+        yield due, tuple(_merged(rows))
+
+
+def _merged(rows: Iterable[tuple[str, str]]) -> Iterator[DueRow]:
+    found: dict[str, list[str]] = {}
+    for code, text in rows:
+        found.setdefault(text, []).append(code)
+    for text, codes in found.items():
+        yield tuple(dict.fromkeys(codes)), text
+
+
+def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[str, ProofText], ...]]]:
+    found: dict[tuple[tuple[int, Decimal], str], list[tuple[str, ProofText]]] = {}
+    for criterion in lot.annex.criteria():
+        for group in criterion.proof:
+            for item in group.items:
+                key = order_of(item.at, item.within), group.due
+                found.setdefault(key, []).append((criterion.code, item))
+    for (_, due), rows in sorted(found.items(), key=lambda entry: entry[0][0]):
+        yield due, tuple(rows)
+
+
+def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield what is decided about the contract."""
+    contract = dossier.contract
+    if contract.form:
+        yield wording.word("memo", "form"), wording.word("memo", "forms", contract.form)
+    if contract.years is not None:
+        yield wording.word("memo", "years"), wording.value(contract.years, "years")
+    for name in ("signature", "last_delivery"):
+        day = getattr(contract, name)
+        if day is not None:
+            yield wording.word("memo", name), wording.date(day)
+    if dossier.price is not None and dossier.quality is not None and dossier.share is not None:
+        names = ("price", "quality", "criteria")
+        shares = (dossier.price, dossier.quality, dossier.share)
+        values = {name: wording.number(share) for name, share in zip(names, shares, strict=True)}
+        yield wording.word("memo", "award"), wording.fill("memo", "shares", **values)
+
+
+def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
+    for name in ("title", "organisation", "reference"):
+        if getattr(dossier, name):
+            yield f"{wording.word('undecided', name)}: {getattr(dossier, name)}"
+    if dossier.contract.form:
+        yield wording.word("undecided", "form")
+    if dossier.contract.last_delivery:
+        yield f"{wording.word('undecided', 'last_delivery')}: {wording.date(dossier.contract.last_delivery)}"
+    if dossier.price is not None and dossier.quality is not None:
+        shares = f"{wording.number(dossier.price)} %, {wording.number(dossier.quality)} %"
+        yield f"{wording.word('undecided', 'award')}: {shares}"
+    for lot in dossier.lots:
+        for each in lot.answers:
+            yield f"{each.question} {each.answer}"

@@ -1,0 +1,12 @@
+"""A tender: one procurement with its lots, as `tender.yaml` holds it.
+
+Data in, data out: reading a file, telling what is undecided, and writing one anew. Building and the command line
+come in.
+
+```
+tender            the file read, and each lot as a choice of criteria
+undecided         what is still to decide before it can be published
+starting          a new tender, from what is known of it
+writing           a tender as the text of a file
+```
+"""

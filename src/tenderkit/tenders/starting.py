@@ -1,0 +1,118 @@
+"""A new tender, from what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tenderkit.criteria.shape import closest, listed
+from tenderkit.documents.choice import selected
+from tenderkit.tenders.tender import REASON_OPEN
+from tenderkit.tenders.writing import tender_text
+from tenderkit.versions.store import open_set
+from tenderkit.words.errors import UsageError
+from tenderkit.words.fields import is_number
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.library import Library
+    from tenderkit.documents.choice import Choice
+
+
+def new_tender(
+    library_of: Callable[[str], Library],
+    given: Mapping[str, str],
+    lots: Sequence[Mapping[str, str]],
+    answers: Mapping[str, str],
+) -> str:
+    """Return the text of a new `tender.yaml`; what is not known stands there as an empty field.
+
+    Args:
+        library_of: returns the criteria to use for a set, such as `laptop@1.0.0`.
+        given: `title`, `organisation`, `reference` and `language`; empty where they are not known.
+        lots: of each lot `set`, `level` and `quantity`.
+        answers: the buyer's answers, by question; each lot takes those that its set asks.
+
+    Raises:
+        UsageError: there is no such set or language, an answer is none, or a quantity no number.
+        BuildFailed: a set cannot be read.
+    """
+    entries = []
+    asked: set[str] = set()
+    for lot in lots:
+        criteria_set = open_set(library_of(lot["set"]), lot["set"], dict.fromkeys(("en", given["language"])))
+        questions = criteria_set.info.questions
+        asked |= set(questions)
+        for name, answer in answers.items():
+            if name in questions and answer not in questions[name].answers:
+                hint = f"answer {' or '.join(questions[name].answers)}"
+                raise UsageError(f"'{answer}' is no answer to '{name}'", hint)
+        if lot["quantity"] and not is_number(lot["quantity"]):
+            raise UsageError(f"'{lot['quantity']}' is no number of devices", "give it as 800")
+        pinned = (
+            lot["set"] if "@" in lot["set"] or criteria_set.overlay else _pinned(criteria_set.id, criteria_set.edition)
+        )
+        entries.append(
+            {
+                "set": pinned,
+                "level": lot["level"],
+                "quantity": lot["quantity"] or None,
+                "without": {},
+                "values": {},
+                "answers": {name: answers.get(name) for name in questions},
+            }
+        )
+    for name in answers:
+        if name not in asked:
+            hint = closest(name, asked) or (f"they ask {listed(sorted(asked))}" if asked else "they ask none")
+            raise UsageError(f"no set asks '{name}'", hint)
+    return tender_text(_whole(given, entries))
+
+
+def tender_of_choice(criteria_set: CriteriaSet, choice: Choice) -> str:
+    """Return the text of a `tender.yaml` with one lot, from what was chosen on the command line.
+
+    Criteria that a theme or a short list left out stand among those left out, and the reasons are open.
+
+    Raises:
+        UsageError: the choice does not fit the set.
+    """
+    there = {criterion.id for _, _, criterion in selected(criteria_set, choice)}
+    whole = choice._replace(themes=(), only=(), without=(), values={})
+    left_out = [c.id for _, _, c in selected(criteria_set, whole) if c.id not in there]
+    named = criteria_set.id if criteria_set.overlay else f"{criteria_set.id}@{criteria_set.edition}"
+    lot = {
+        "set": named,
+        "level": choice.level.value,
+        "quantity": None,
+        "without": dict.fromkeys(left_out, REASON_OPEN),
+        "values": {
+            f"{owner}.{name}": {"value": value, "reason": None} for (owner, name), value in choice.values.items()
+        },
+        "answers": {name: choice.answers.get(name) for name in criteria_set.info.questions},
+    }
+    given = {"organisation": choice.organisation, "reference": choice.reference, "language": choice.language}
+    return tender_text(_whole(given, [lot], choice.date))
+
+
+def _whole(
+    given: Mapping[str, str], lots: Sequence[Mapping[str, object]], date: datetime.date | None = None
+) -> dict[str, object]:
+    return {
+        "format": "1",
+        "title": given.get("title") or None,
+        "organisation": given["organisation"] or None,
+        "reference": given["reference"] or None,
+        "language": given["language"],
+        **({"date": date.isoformat()} if date else {}),
+        "contract": dict.fromkeys(("form", "years", "signature", "last_delivery")),
+        "award": dict.fromkeys(("price", "quality")),
+        "lots": lots,
+    }
+
+
+def _pinned(group: str, edition: str) -> str:
+    """Return a set with its version, so that the tender stays what it is when a new one is released."""
+    return group if edition == "draft" else f"{group}@{edition}"

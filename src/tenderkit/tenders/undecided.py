@@ -1,0 +1,77 @@
+"""What is still to decide in a tender before its documents can be published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.documents.report import open_questions
+from tenderkit.tenders.tender import REASON_OPEN
+from tenderkit.words.terms import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.source import PathKey
+    from tenderkit.documents.annex import Annex
+    from tenderkit.tenders.tender import Tender
+
+_WHOLE = 100
+
+
+class Undecided(NamedTuple):
+    """Something that is still to decide."""
+
+    name: str
+    """The field of the file: `award.quality`, `lots.2.answers.refurbished`."""
+    path: tuple[PathKey, ...]
+    """Where it stands, or belongs."""
+    key: str
+    """Its words in templates/wording, under `undecided`."""
+    detail: str = ""
+
+
+def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iterator[Undecided]:
+    """Yield what is still to decide.
+
+    Args:
+        tender: the tender.
+        lots: of each lot the set, and the annex as chosen.
+    """
+    yield from _of_the_whole(tender, any(c.kind is Kind.AWARD for _, annex in lots for c in annex.criteria()))
+    for number, (lot, (criteria_set, annex)) in enumerate(zip(tender.info.lots, lots, strict=True), start=1):
+        place = ("lots", number - 1)
+        if lot.quantity is None:
+            yield Undecided(f"lots.{number}.quantity", (*place, "quantity"), "quantity", annex.title)
+        for left_out, reason in lot.without.items():
+            if reason == REASON_OPEN:
+                yield Undecided(f"lots.{number}.without.{left_out}", (*place, "without", left_out), "reason", left_out)
+        for question, text in open_questions(annex, criteria_set):
+            yield Undecided(f"lots.{number}.answers.{question}", (*place, "answers"), "question", text)
+        for title, needed in _needed(criteria_set, annex):
+            name = f"lots.{number}.without.{needed}"
+            yield Undecided(name, (*place, "without", needed), "needs", f"{title}: {needed}")
+
+
+def _of_the_whole(tender: Tender, awards: bool) -> Iterator[Undecided]:  # noqa: FBT001 - whether points are given
+    info = tender.info
+    for name in ("title", "organisation", "reference"):
+        if getattr(info, name) is None:
+            yield Undecided(name, (name,), name)
+    for name in ("form", "years", "last_delivery"):
+        if getattr(info.contract, name) is None and not (name == "years" and info.contract.form == "purchase"):
+            yield Undecided(f"contract.{name}", ("contract", name), name)
+    price, quality = info.award.price, info.award.quality
+    if awards and (quality is None or price is None):
+        yield Undecided("award", ("award",), "award")
+    elif awards and price is not None and quality is not None and price + quality != _WHOLE:
+        yield Undecided("award", ("award",), "award_sum", f"{price + quality:f}")
+
+
+def _needed(criteria_set: CriteriaSet, annex: Annex) -> Iterator[tuple[str, str]]:
+    """Yield the criteria in an annex whose texts refer to one that is not there, by title, with its id."""
+    present = {criterion.id: criterion.title for criterion in annex.criteria()}
+    for _, _, criterion in criteria_set.criteria():
+        for needed in criterion.needs if criterion.id in present else ():
+            if needed not in present:
+                yield present[criterion.id], needed

@@ -1,0 +1,105 @@
+"""What a criterion asks for as data fits together: proof, prices, steps and questions."""
+
+import json
+
+import pytest
+
+from tests.support import place, small, tenderkit
+
+FILE = "gadget/circularity.yaml"
+WRONG = {
+    "an unknown parameter": ("      against: [cycles]", "      against: [cycels]", "E301", "cycels]"),
+    "a value in another unit than what it is held against": (
+        '      unit: "cycles"',
+        '      unit: "years"',
+        "E212",
+        "against",
+    ),
+    "a value without a unit": ('      unit: "cycles"\n', "", "E212", "number:"),
+    "a period that is none": (
+        "addresses: {at: signature, within: plan",
+        "addresses: {at: signature, within: penalty",
+        "E212",
+        "penalty, by",
+    ),
+    "a period from the tender on": ("addresses: {at: signature", "addresses: {at: tender", "E212", "plan, by"),
+    "a sum that is none": ("        cap: most", "        cap: days", "E212", "days\n        levels"),
+    "a level where the criterion does not apply": (
+        "prices:\n    repair: {each: device, levels: [baseline, significant]",
+        "levels: [significant, ambitious]\n  prices:\n    repair: {each: device, levels: [baseline, significant]",
+        "E210",
+        "[baseline, significant], when",
+    ),
+    "an unknown question": ('  when: {mobile: "yes"}\n  proof', '  when: {mobil: "yes"}\n  proof', "E304", "mobil:"),
+    "an answer that nobody can give": (
+        '  when: {mobile: "yes"}\n  proof',
+        '  when: {mobile: "perhaps"}\n  proof',
+        "E304",
+        '"perhaps"',
+    ),
+    "a report of the maker with every tender": (
+        "      at: request\n      by: laboratory",
+        "      at: tender\n      by: manufacturer",
+        "E213",
+        "tender\n      by: manufacturer",
+    ),
+    "a threshold that no proof is held against": (
+        'loss: {unit: "%", stricter: lower',
+        'loss: {unit: "%", stricter: lower, role: threshold',
+        "E213",
+        "loss: {",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "code", "at"), WRONG.values(), ids=WRONG.keys())
+def test_what_does_not_fit_is_reported_at_its_place(tmp_path, old, new, code, at):
+    criteria = small(tmp_path, (FILE, old, new))
+    run = tenderkit("check", "--format", "json", folder=tmp_path)
+    found = [problem for problem in json.loads(run.out) if problem["code"] == code]
+    assert found, run.out
+    line, _ = place(criteria / FILE, at)
+    assert line in {problem["line"] for problem in found}
+    assert all(problem["hint"] for problem in found)
+
+
+def test_proof_alone_is_enough(tmp_path):
+    small(
+        tmp_path,
+        (
+            FILE,
+            "  verification: |\n    A test report according to EN 61960-3:2017, or see [the handbook](https://example.org/a?b=1&c=2).\n",
+            "",
+        ),
+        (FILE, "      verification: |\n        A video of {{ cycles }} cycles.\n", ""),
+        (FILE, "text: the number of cycles", "text: the number of cycles according to EN 61960-3:2017"),
+        ("gadget/set.yaml", "[en, nl]", "[en]"),
+    )
+    assert tenderkit("check", folder=tmp_path).err == "no problems found in criteria (gadget)\n"
+
+
+def test_steps_alone_are_enough(tmp_path):
+    small(
+        tmp_path,
+        (FILE, "    remedy: |\n      A plan within 20 working days; after two late repairs, a penalty.\n", ""),
+        ("gadget/set.yaml", "[en, nl]", "[en]"),
+    )
+    assert tenderkit("check", folder=tmp_path).err == "no problems found in criteria (gadget)\n"
+
+
+@pytest.mark.parametrize(("level", "items"), [("baseline", 1), ("significant", 2)])
+def test_an_item_is_asked_at_its_levels_and_after_its_moment(tmp_path, level, items):
+    small(tmp_path)
+    run = tenderkit("--criteria", "criteria", "build", "gadget", "--level", level, "--format", "json", folder=tmp_path)
+    chapters = json.loads(run.out)["annex"]["chapters"]
+    criteria = {c["id"]: c for chapter in chapters for group in chapter["groups"] for c in group["criteria"]}
+    found = [(group["due"], item["id"]) for group in criteria["battery"]["proof"] for item in group["items"]]
+    assert (
+        found
+        == [
+            ("With the tender", "number"),
+            ("At the request of the contracting authority, before award, by the winning tenderer", "report"),
+        ][:items]
+    )
+    assert criteria["repair"]["proof"][0]["due"] == "Within 20 working days after signature"
+    assert [step["id"] for step in criteria["repair"]["follow_up"]["steps"]] == ["late", "again"]

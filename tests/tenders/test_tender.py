@@ -1,0 +1,301 @@
+"""A tender in one file: started, checked, and built into its documents."""
+
+import json
+import re
+import zipfile
+
+import pytest
+
+from tests.support import DAY, SMALL, tenderkit
+
+WHOLE = """\
+format: 1
+title: Gadgets for everyone
+organisation: Town
+reference: 2026-014
+language: en
+contract: {form: framework, years: 4, signature: 2027-03-01, last_delivery: 2031-02-28}
+award: {price: 60, quality: 40}
+lots:
+  - set: gadget
+    level: baseline
+    quantity: 800
+    without: {staff: "We check the staff ourselves."}
+    values:
+      battery.cycles: {value: 650, reason: "Ours wear out soon."}
+    answers: {mobile: "no"}
+"""
+
+
+@pytest.fixture
+def tender(tmp_path):
+    """Return a function that runs a command of `tenderkit tender` on a file with this text."""
+
+    def run(command, text=WHOLE, *options):
+        (tmp_path / "tender.yaml").write_text(text, encoding="utf-8", newline="\n")
+        dated = () if command == "new" else ("--date", DAY)
+        return tenderkit("--criteria", SMALL, "tender", command, "tender.yaml", *dated, *options, folder=tmp_path)
+
+    return run
+
+
+def words(path):
+    """Return the text of a Word file, tags left out."""
+    import re
+
+    xml = zipfile.ZipFile(path).read("word/document.xml").decode()
+    return re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", xml)).replace("\u00a0", " ")
+
+
+class TestNew:
+    def new(self, folder, *options):
+        return tenderkit("--criteria", SMALL, "tender", "new", "t.yaml", "--yes", *options, folder=folder)
+
+    def test_a_file_of_options_checks_and_names_what_is_open(self, tmp_path):
+        run = self.new(
+            tmp_path, "--set", "gadget", "--quantity", "5", "--organisation", "Town", "--answer", "mobile=no"
+        )
+        assert run.code == 0, run.err
+        run = tenderkit("--criteria", SMALL, "tender", "check", "t.yaml", folder=tmp_path)
+        assert run.code == 0, run.err
+        opened = [line.split(":")[0].strip(" -") for line in run.err.splitlines() if line.startswith("  - ")]
+        assert opened == ["title", "reference", "contract.form", "contract.years", "contract.last_delivery", "award"]
+
+    def test_a_release_is_named_with_its_version(self, tmp_path):
+        tenderkit("tender", "new", "t.yaml", "--yes", "--set", "laptop", folder=tmp_path)
+        assert "set: laptop@1.0.0\n" in (tmp_path / "t.yaml").read_text("utf-8")
+
+    def test_what_is_there_is_never_overwritten(self, tmp_path):
+        (tmp_path / "t.yaml").write_text("mine")
+        run = self.new(tmp_path, "--set", "gadget")
+        assert run.code == 2
+        assert (tmp_path / "t.yaml").read_text() == "mine"
+
+    @pytest.mark.parametrize(
+        ("options", "told"),
+        [
+            ((), "no lot is named"),
+            (("--set", "gadgets"), "did you mean 'gadget'?"),
+            (("--set", "gadget", "--level", "basis"), "unknown level 'basis'"),
+            (("--set", "gadget", "--level", "baseline", "--level", "ambitious"), "given 2 times for 1 lots"),
+            (("--set", "gadget", "--quantity", "many"), "'many' is no number of devices"),
+            (("--set", "gadget", "--answer", "mobil=no"), "no set asks 'mobil'"),
+            (("--set", "gadget", "--answer", "mobile=never"), "'never' is no answer"),
+        ],
+    )
+    def test_a_wrong_option_is_refused_and_nothing_is_written(self, tmp_path, options, told):
+        run = self.new(tmp_path, *options)
+        assert run.code == 2
+        assert told in run.err
+        assert not (tmp_path / "t.yaml").exists()
+
+    def test_a_text_that_yaml_would_read_otherwise_comes_back_as_it_was(self, tmp_path):
+        odd = 'No: "yes" #1'
+        assert self.new(tmp_path, "--set", "gadget", "--organisation", odd, "--reference", "null").code == 0
+        run = tenderkit("--criteria", SMALL, "tender", "build", "t.yaml", "--only", "memo", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert "No: &quot;yes&quot; #1" in words(tmp_path / "memo.docx") or odd in words(tmp_path / "memo.docx")
+
+    def test_without_a_terminal_nobody_is_asked(self, tmp_path):
+        run = tenderkit("--criteria", SMALL, "tender", "new", "t.yaml", folder=tmp_path)
+        assert run.code == 2
+        assert "--yes" in run.err
+
+
+class TestCheck:
+    def test_a_decided_tender_has_nothing_open(self, tender):
+        run = tender("check")
+        assert run.code == 0, run.err
+        assert run.err.endswith("nothing is open\n")
+
+    @pytest.mark.parametrize(
+        ("old", "new", "line", "told"),
+        [
+            ("set: gadget", "set: gadgt", 9, "did you mean 'gadget'?"),
+            ("set: gadget", "set: gadget@9.0.0", 9, "no release yet"),
+            ("{staff:", "{stuff:", 12, "did you mean 'staff'?"),
+            ("battery.cycles:", "battery.cycels:", 14, "did you mean 'cycles'?"),
+            ("value: 650", "value: many", 14, "give a number"),
+            ("{mobile:", "{mobil:", 15, "did you mean 'mobile'?"),
+            ('mobile: "no"', 'mobile: "perhaps"', 15, "answer yes or no"),
+            ("price: 60", "price: sixty", 7, "should be a number"),
+            ("signature: 2027-03-01", "signature: soon", 6, "signature"),
+            ("organisation:", "organization:", 3, "did you mean 'organisation'?"),
+        ],
+    )
+    def test_what_is_wrong_is_told_at_its_line(self, tender, old, new, line, told):
+        run = tender("check", WHOLE.replace(old, new))
+        assert run.code == 1
+        assert f"tender.yaml:{line}:" in run.err
+        assert told in run.err
+
+    @pytest.mark.parametrize(
+        ("old", "new", "name"),
+        [
+            ("reference: 2026-014\n", "", "reference"),
+            ("quality: 40", "quality: 30", "award"),
+            ("    quantity: 800\n", "", "lots.1.quantity"),
+            ("form: framework, ", "", "contract.form"),
+            ('    answers: {mobile: "no"}\n', "", "lots.1.answers.mobile"),
+        ],
+    )
+    def test_what_is_open_is_told_by_name_and_is_no_error(self, tender, old, new, name):
+        run = tender("check", WHOLE.replace(old, new))
+        assert run.code == 0, run.err
+        assert f"  - {name}: " in run.err
+
+    def test_a_choice_that_makes_the_annex_wrong_is_an_error(self, tmp_path):
+        text = WHOLE.replace("set: gadget", "set: laptop@1.0.0").split("    without")[0]
+        text += "    values:\n      energy-consumption.share: {value: 30}\n"
+        (tmp_path / "tender.yaml").write_text(text, encoding="utf-8")
+        run = tenderkit("tender", "check", folder=tmp_path)
+        assert run.code == 1
+        assert "V04" in run.err
+
+
+class TestBuild:
+    def test_the_documents_are_written_with_a_manifest(self, tender, tmp_path):
+        run = tender("build", WHOLE, "--output", "out/new")
+        assert run.code == 0, run.err
+        manifest = json.loads((tmp_path / "out/new/manifest.json").read_bytes())
+        assert set(manifest["documents"]) == {path.name for path in (tmp_path / "out/new").glob("*.docx")}
+        assert manifest["made_of"][0]["set"] == "gadget"
+        assert set(manifest["documents"]) == {"annex.docx", "memo.docx", "policy-note.docx", "checklist.docx"}
+
+    def test_clauses_stand_in_an_annex_of_their_own(self, tender, tmp_path):
+        run = tender("build", WHOLE.replace('mobile: "no"', 'mobile: "yes"'))
+        assert run.code == 0, run.err
+        annex, contract = words(tmp_path / "annex.docx"), words(tmp_path / "contract-annex.docx")
+        assert "repaired within 10" in contract
+        assert "Another one is late: EUR" in contract
+        assert "repaired within 10" not in annex
+        assert "The battery lasts 650 cycles" in annex
+
+    def test_the_shares_add_up_to_that_of_quality(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--only", "annex").code == 0
+        annex = words(tmp_path / "annex.docx")
+        shares = [float(share) for share in re.findall(r"\n([\d.]+) %\n", annex)]
+        assert sum(shares) - max(shares) == pytest.approx(40, abs=0.2)
+        assert max(shares) == 40
+
+    def test_what_is_handed_in_with_the_tender_stands_before_what_is_on_request(self, tender, tmp_path):
+        assert (
+            tender("build", WHOLE.replace("baseline", "significant").replace('"no"', '"yes"'), "--only", "annex").code
+            == 0
+        )
+        annex = words(tmp_path / "annex.docx")
+        assert annex.index("With the tender\n") < annex.index("the number of cycles") < annex.index("At the request of")
+
+    def test_nothing_that_only_the_buyer_reads_is_in_what_tenderers_get(self, tender, tmp_path):
+        assert tender("build", WHOLE.replace('"no"', '"yes"')).code == 0
+        for name in ("annex", "contract-annex"):
+            package = zipfile.ZipFile(tmp_path / f"{name}.docx")
+            whole = b"".join(map(package.read, package.namelist()))
+            assert b"BUYER ONLY" not in whole
+            assert b"We check the staff" not in whole
+            assert b"wear out soon" not in whole
+
+    def test_the_same_tender_gives_the_same_bytes(self, tender, tmp_path):
+        for folder in ("one", "two"):
+            assert tender("build", WHOLE, "--output", folder).code == 0
+        for path in (tmp_path / "one").iterdir():
+            assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+    def test_the_memo_tells_what_was_chosen_and_why(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--only", "memo").code == 0
+        memo = words(tmp_path / "memo.docx")
+        for told in (
+            "We check the staff ourselves.",
+            "650 cycles instead of 500 cycles",
+            "Ours wear out soon.",
+            "carried about?",
+        ):
+            assert told in memo
+        assert not (tmp_path / "checklist.docx").exists()
+
+    def test_the_memo_holds_what_only_the_buyer_reads_and_says_so(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--only", "memo").code == 0
+        memo = words(tmp_path / "memo.docx")
+        assert "not for tenderers" in memo
+        assert "BUYER ONLY: batteries wear out." in memo
+
+    def test_the_policy_note_holds_the_measures(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--only", "policy-note").code == 0
+        assert "count the gadgets first" in words(tmp_path / "policy-note.docx")
+
+    def test_the_checklist_holds_the_proof_by_moment_as_answered(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--only", "checklist").code == 0
+        checklist = words(tmp_path / "checklist.docx")
+        assert "the number of cycles" in checklist
+        assert "the addresses of the workshops" not in checklist  # repair is for what is carried about
+        assert tender("build", WHOLE.replace('mobile: "no"', 'mobile: "yes"'), "--only", "checklist").code == 0
+        assert "Within 20 working days after signature" in words(tmp_path / "checklist.docx")
+
+    def test_a_document_that_somebody_changed_is_kept_and_no_other_is_written(self, tender, tmp_path):
+        assert tender("build").code == 0
+        path = tmp_path / "policy-note.docx"
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        with zipfile.ZipFile(path, "w") as package:
+            for name, content in parts.items():
+                package.writestr(name, content.replace(b"gadgets", b"things"))
+        before = {each.name: each.read_bytes() for each in tmp_path.iterdir() if each.suffix == ".docx"}
+        run = tender("build", WHOLE.replace("Town", "City"))
+        assert run.code == 3
+        assert "policy-note.docx was changed" in run.err
+        assert before == {each.name: each.read_bytes() for each in tmp_path.iterdir() if each.suffix == ".docx"}
+        assert tender("build", WHOLE, "--force").code == 0
+
+    def test_an_unknown_document_is_refused(self, tender):
+        run = tender("build", WHOLE, "--only", "meno")
+        assert run.code == 2
+        assert "did you mean 'memo'?" in run.err
+
+    def test_two_lots_have_codes_of_their_own(self, tender, tmp_path):
+        lot = WHOLE[WHOLE.index("  - set") :]
+        assert tender("build", WHOLE + lot.replace("baseline", "ambitious"), "--only", "checklist").code == 0
+        checklist = words(tmp_path / "checklist.docx")
+        assert "TS 1.1" in checklist
+        assert "TS 2.1" in checklist
+
+    def test_an_open_tender_is_marked_as_a_draft_on_every_page(self, tender, tmp_path):
+        assert tender("build", WHOLE.replace("reference: 2026-014\n", ""), "--only", "memo").code == 0
+        headers = [n for n in zipfile.ZipFile(tmp_path / "memo.docx").namelist() if "header" in n]
+        assert any("DRAFT" in zipfile.ZipFile(tmp_path / "memo.docx").read(name).decode() for name in headers)
+
+
+class TestSave:
+    def test_a_choice_becomes_a_tender_that_asks_for_the_reasons(self, tmp_path):
+        options = (
+            "--level",
+            "ambitious",
+            "--without",
+            "staff",
+            "--set",
+            "battery.cycles=650",
+            "--answer",
+            "mobile=yes",
+        )
+        run = tenderkit(
+            "--criteria", SMALL, "build", "gadget", *options, "--save", "t.yaml", "--date", DAY, folder=tmp_path
+        )
+        assert run.code == 0, run.err
+        run = tenderkit("--criteria", SMALL, "tender", "check", "t.yaml", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert "  - lots.1.without.staff: why staff is left out" in run.err
+        assert "answers" not in run.err
+        assert f"date: {DAY}" in (tmp_path / "t.yaml").read_text("utf-8")
+
+    def test_what_a_theme_leaves_out_stands_there_by_name(self, tmp_path):
+        tenderkit("--criteria", SMALL, "build", "gadget", "--theme", "circularity", "--save", "t.yaml", folder=tmp_path)
+        text = (tmp_path / "t.yaml").read_text("utf-8")
+        for left_out in ("power", "staff", "wages", "forced-labour"):
+            assert f"      {left_out}: " in text
+        assert "battery:" not in text
+
+    def test_a_file_that_is_there_is_kept(self, tmp_path):
+        (tmp_path / "t.yaml").write_text("mine")
+        run = tenderkit("--criteria", SMALL, "build", "gadget", "--save", "t.yaml", folder=tmp_path)
+        assert run.code == 2
+        assert (tmp_path / "t.yaml").read_text() == "mine"
+        assert not list(tmp_path.glob("*.docx"))
