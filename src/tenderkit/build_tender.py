@@ -14,6 +14,7 @@ from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.undecided import undecided
+from tenderkit.tenders.writing import without_reasons
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, UsageError, sorted_problems
 from tenderkit.words.seal import seal_json
@@ -99,6 +100,7 @@ def compose_tender(
         quality=info.award.quality,
         share=info.award.quality if info.award.criteria is None else info.award.criteria,
         lots=tuple(lots),
+        publishable=all(item.internal for item in left),
         undecided=tuple(wording.fill("undecided", item.key, detail=item.detail) for item in left),
     )
     return Composed(dossier, left, tuple(warnings))
@@ -132,12 +134,13 @@ def build_tender(
         }
         for lot in dossier.lots
     ]
+    said = without_reasons(tender.info, dossier.date)
     files: dict[str, bytes] = {}
     warnings: list[Problem] = []
     for name in DOCUMENTS:
         if (only and name not in only) or not has_content(name, dossier):
             continue
-        selection = {"format": 1, "tenderkit": __version__, "document": name, "made_of": made_of}
+        selection = {"format": 1, "tenderkit": __version__, "document": name, "made_of": made_of, "tender": said}
         values = {**paper(name, dossier, wording), "selection": selection}
         html = DocumentHtml(f"{PAPERS[name]}.html.j2", values, wording, templates.folders)
         files[f"{name}.docx"] = word_file(html, templates, tender.house_style, warnings)

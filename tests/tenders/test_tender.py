@@ -299,3 +299,35 @@ class TestSave:
         assert run.code == 2
         assert (tmp_path / "t.yaml").read_text() == "mine"
         assert not list(tmp_path.glob("*.docx"))
+
+
+class TestReadBack:
+    def inspect(self, folder, file):
+        return tenderkit("--criteria", SMALL, "inspect", file, "--save", "again.yaml", folder=folder)
+
+    def test_a_document_gives_the_tender_that_builds_the_same_annex(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--output", "one").code == 0
+        run = self.inspect(tmp_path, "one/annex.docx")
+        assert run.code == 0, run.err
+        run = tenderkit("--criteria", SMALL, "tender", "build", "again.yaml", "-o", "two", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert (tmp_path / "one/annex.docx").read_bytes() == (tmp_path / "two/annex.docx").read_bytes()
+        saved = (tmp_path / "again.yaml").read_text("utf-8")
+        assert "We check the staff" not in saved
+        assert "wear out" not in saved
+
+    def test_an_annex_of_a_build_gives_a_tender_with_its_choices(self, tmp_path):
+        options = ("--without", "staff", "--set", "battery.cycles=650", "--answer", "mobile=yes", "--reference", "R 1")
+        tenderkit("--criteria", SMALL, "build", "gadget", *options, "-o", "a.docx", "--date", DAY, folder=tmp_path)
+        run = self.inspect(tmp_path, "a.docx")
+        assert run.code == 0, run.err
+        text = (tmp_path / "again.yaml").read_text("utf-8")
+        for told in ('reference: "R 1"', "staff:", "battery.cycles:", 'mobile: "yes"', f"date: {DAY}"):
+            assert told in text
+        assert tenderkit("--criteria", SMALL, "tender", "check", "again.yaml", folder=tmp_path).code == 0
+
+    def test_a_file_that_is_there_is_kept(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--only", "annex").code == 0
+        (tmp_path / "again.yaml").write_text("mine")
+        assert self.inspect(tmp_path, "annex.docx").code == 2
+        assert (tmp_path / "again.yaml").read_text() == "mine"

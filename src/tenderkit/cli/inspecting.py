@@ -40,6 +40,10 @@ def inspect(
             help="The state of your workspace that it was built in, where your changes are others now: git:HEAD~1.",
         ),
     ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option("--save", metavar="FILE.yaml", help="Write what it was built of as a tender's file, instead."),
+    ] = None,
     form: FormatOption = TextFormat.TEXT,
 ) -> None:
     """Tell which set, version, level, language and choices a Word annex was built of, and whether it was edited since.
@@ -62,6 +66,9 @@ def inspect(
         data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}", "name a .docx file that you may read") from error
+    if save is not None:
+        _save(context.obj, data, file, save)
+        return
     found = inspect_annex(data, file.name)
     facts = _facts(found.selection) | {
         "state": _state(found),
@@ -88,6 +95,26 @@ def inspect(
     finally:
         if as_json:
             console.print_data(facts | since)
+
+
+def _save(places: Places, data: bytes, file: Path, save: Path) -> None:
+    """Write the tender that an annex, or a document of a tender, was built of."""
+    from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
+    from tenderkit.tenders.starting import tender_of_selection  # noqa: PLC0415 - the same
+    from tenderkit.tenders.writing import tender_text  # noqa: PLC0415 - the same
+    from tenderkit.word.reading.inspection import inspect_annex, tender_in  # noqa: PLC0415 - imports lxml
+
+    if save.exists():
+        raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
+    held = tender_in(data, file.name)
+    text = tender_text(held) if held else ""
+    if not text:
+        selection = inspect_annex(data, file.name).selection
+        text = tender_of_selection(places.library(selection["set"]), selection)
+    write_files({save: text.encode()})
+    if not places.quiet:
+        typer.echo(f"written: {save}", err=True)
+        typer.echo(f"next: tenderkit tender check {save}", err=True)
 
 
 def _facts(selection: Mapping[str, Any]) -> dict[str, Any]:

@@ -106,11 +106,13 @@ class Dossier(NamedTuple):
     lots: tuple[Lot, ...]
     undecided: tuple[str, ...]
     """What is still to decide, in words."""
+    publishable: bool
+    """Whether nothing is open that tenderers must know."""
 
     @property
     def is_draft(self) -> bool:
         """Whether its documents may not go out yet."""
-        return bool(self.undecided) or any(lot.annex.edition == "draft" for lot in self.lots)
+        return not self.publishable or any(lot.annex.edition == "draft" for lot in self.lots)
 
 
 def compose_lot(

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.documents.choice import selected
+from tenderkit.documents.choice import Choice, selected
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.writing import tender_text
-from tenderkit.versions.store import open_set
+from tenderkit.versions.store import of_digest, open_set, with_overlay
 from tenderkit.words.errors import UsageError
 from tenderkit.words.fields import is_number
+from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Mapping, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
-    from tenderkit.documents.choice import Choice
 
 
 def new_tender(
@@ -95,6 +95,36 @@ def tender_of_choice(criteria_set: CriteriaSet, choice: Choice) -> str:
     }
     given = {"organisation": choice.organisation, "reference": choice.reference, "language": choice.language}
     return tender_text(_whole(given, [lot], choice.date))
+
+
+def tender_of_selection(library: Library, selection: Mapping[str, Any]) -> str:
+    """Return the text of a `tender.yaml` with one lot, from what an annex keeps of its choices.
+
+    Args:
+        library: the criteria; the version that the annex was built of must be among them.
+        selection: what the annex keeps.
+
+    Raises:
+        UsageError: no version here has its digest.
+        BuildFailed: a file is wrong.
+    """
+    named = None if selection["edition"] in {"draft", selection["version"]} else selection["edition"]
+    found = of_digest(library, selection["set"], selection["digest"], named)
+    if selection.get("overlay"):
+        found = with_overlay(library, found, selection["overlay"]["digest"])
+    choice = Choice(
+        level=Level(selection["level"]),
+        language=selection["language"],
+        date=datetime.date.fromisoformat(selection["date"]),
+        themes=() if len(selection["themes"]) == len(found.themes) else tuple(map(Theme, selection["themes"])),
+        only=tuple(selection["only"]),
+        without=tuple(selection["without"]),
+        values={(name.rpartition(".")[0], name.rpartition(".")[2]): v for name, v in selection["values"].items()},
+        reference=selection.get("reference", ""),
+        organisation=selection.get("organisation", ""),
+        answers=selection.get("answers", {}),
+    )
+    return tender_of_choice(found, choice)
 
 
 def _whole(

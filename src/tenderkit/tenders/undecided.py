@@ -29,6 +29,8 @@ class Undecided(NamedTuple):
     key: str
     """Its words in templates/wording, under `undecided`."""
     detail: str = ""
+    internal: bool = False
+    """Whether only the buyer's own documents need it: nothing that tenderers get waits for it."""
 
 
 def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iterator[Undecided]:
@@ -45,7 +47,13 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
             yield Undecided(f"lots.{number}.quantity", (*place, "quantity"), "quantity", annex.title)
         for left_out, reason in lot.without.items():
             if reason == REASON_OPEN:
-                yield Undecided(f"lots.{number}.without.{left_out}", (*place, "without", left_out), "reason", left_out)
+                yield Undecided(
+                    f"lots.{number}.without.{left_out}",
+                    (*place, "without", left_out),
+                    "reason",
+                    left_out,
+                    internal=True,
+                )
         for question, text in open_questions(annex, criteria_set):
             yield Undecided(f"lots.{number}.answers.{question}", (*place, "answers"), "question", text)
         for title, needed in _needed(criteria_set, annex):

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from tenderkit.tenders.tender import REASON_OPEN
+from tenderkit.words.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import datetime
+    from collections.abc import Iterator
+
+    from tenderkit.criteria.tender_model import TenderFile
 
 _SCHEMA = "# What stands here: docs/tender.md. What is empty is still to decide.\n"
 
@@ -18,6 +25,30 @@ def tender_text(data: Mapping[str, object]) -> str:
         data: the fields in their order; None is written as an empty field.
     """
     return _SCHEMA + "\n".join(_lines(data, "")) + "\n"
+
+
+def without_reasons(info: TenderFile, date: datetime.date) -> dict[str, object]:
+    """Return what a tender says, without the buyer's reasons and his house style: all that its documents may hold.
+
+    Args:
+        info: the tender.
+        date: the day that its documents bear.
+    """
+    data: dict[str, Any] = _plain(info._replace(date=date.isoformat()))
+    data.pop("house_style", None)
+    for lot in data["lots"]:
+        lot["without"] = dict.fromkeys(lot.get("without", {}), REASON_OPEN)
+        lot["values"] = {name: {"value": own["value"]} for name, own in lot.get("values", {}).items()}
+    return data
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a model, or a part of one
+    """Return the fields that were given, each as a text."""
+    if isinstance(value, Frozen):
+        return {name: _plain(item) for name, item in value.given.items() if item is not None}
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else str(value)
 
 
 def _lines(data: Mapping[str, object], indent: str) -> Iterator[str]:

@@ -74,6 +74,26 @@ def inspect_annex(data: bytes, name: str) -> FoundAnnex:
     return _annex(selection, accepted, untouched=untouched)
 
 
+def tender_in(data: bytes, name: str) -> dict[str, Any] | None:
+    """Return the tender that a document was built from, as the document keeps it; None for any other file.
+
+    Args:
+        data: the file.
+        name: its name, for messages.
+
+    Raises:
+        UsageError: it is no Word file.
+    """
+    found = read_word(data, name)
+    kept = next((store.text for store in found.stores if store.tag == f"{{{ANNEX}}}annex"), None)
+    try:
+        held = json.loads(kept or "")
+    except (ValueError, RecursionError):
+        return None
+    tender = held.get("tender") if isinstance(held, dict) else None
+    return tender if isinstance(tender, dict) else None
+
+
 def _annex(selection: Mapping[str, Any], deviation: Deviation | None, *, untouched: bool) -> FoundAnnex:
     return FoundAnnex(selection, untouched, *(deviation or (None,)))
 
