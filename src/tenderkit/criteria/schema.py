@@ -47,6 +47,9 @@ SCHEMAS: dict[str, Any] = {
 WORDING = "wording"
 """The kind of file in `templates/wording/`, whose schema is made from the words there are."""
 
+_UNITS = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
+"""Words by unit; not every unit has one."""
+
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -99,7 +102,12 @@ def _like(words: Plain, *, needed: bool = True) -> dict[str, Any]:
         required = [key for key in words if needed and key != SCREEN]
         return {
             "type": "object",
-            "properties": {key: _like(word, needed=needed and key != SCREEN) for key, word in words.items()},
+            "properties": {
+                key: _UNITS
+                if key == "singular" and isinstance(word, dict)
+                else _like(word, needed=needed and key != SCREEN)
+                for key, word in words.items()
+            },
             **({"required": required} if required else {}),
             "additionalProperties": {"type": "string"} if words.keys() >= {"years", "%"} else False,
         }
