@@ -66,7 +66,7 @@ def build(
     """
     criteria_set = open_set(library, group, dict.fromkeys(("en", choice.language)))
     wording = templates.wording(choice.language)
-    made = _as_made(library, criteria_set)
+    made = as_made(library, criteria_set)
     warnings = (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice))
     annex = compose_annex(criteria_set, choice, wording)
     told, files = tuple(report(annex, criteria_set, made)), criteria_set.files
@@ -199,11 +199,11 @@ def checked_as_chosen(
         UsageError: the choice does not fit the set.
         BuildFailed: something is wrong in the set, or in the annex as chosen.
     """
-    made = _as_made(library, criteria_set)
+    made = as_made(library, criteria_set)
     return (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice))
 
 
-def _as_made(library: Library, criteria_set: CriteriaSet) -> CriteriaSet:
+def as_made(library: Library, criteria_set: CriteriaSet) -> CriteriaSet:
     """Return a set as its makers wrote it, without what a workspace changes in it."""
     if criteria_set.overlay is None:
         return criteria_set

@@ -7,11 +7,13 @@ import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
-from tenderkit.build import checked_as_chosen, word_file
+from tenderkit.build import as_made, checked_as_chosen, word_file
 from tenderkit.criteria.shape import listed
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
+from tenderkit.documents.report import remarks
+from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.undecided import undecided
 from tenderkit.tenders.writing import without_reasons
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.templates import Templates
+    from tenderkit.tenders.duties import Concern
     from tenderkit.tenders.tender import Tender
     from tenderkit.tenders.undecided import Undecided
     from tenderkit.words.errors import Problem
@@ -39,6 +42,9 @@ class Composed(NamedTuple):
 
     dossier: Dossier
     undecided: tuple[Undecided, ...]
+    duties: tuple[Concern, ...]
+    told: tuple[str, ...]
+    """What the buyer should know of his values, and for what to ask the market first, line by line."""
     warnings: tuple[Problem, ...]
 
 
@@ -57,9 +63,12 @@ def compose_tender(
         UsageError: there are no words in its language.
         BuildFailed: something in it does not fit, or is wrong; all of it is told with its place.
     """
+    if templates.find(f"wording/{tender.info.language}.yaml") is None:
+        raise BuildFailed([tender.no_words()])
     wording = templates.wording(tender.info.language)
     problems: list[Problem] = []
     warnings: list[Problem] = []
+    told: list[str] = []
     lots: list[Lot] = []
     sets: list[CriteriaSet] = []
     for number, entry in enumerate(tender.info.lots):
@@ -75,7 +84,10 @@ def compose_tender(
             lots.append(
                 compose_lot(number + 1, entry.title or "", entry.quantity, criteria_set, choice, wording, reasons)
             )
+            _must_have_proof(lots[-1], entry.set)
             sets.append(criteria_set)
+            made = as_made(library, criteria_set)
+            told += [f"lot {number + 1}: {line}" for line in remarks(lots[-1].annex, criteria_set, made)]
         except UsageError as error:
             problems.append(tender.problem(number, error))
         except BuildFailed as error:
@@ -103,7 +115,8 @@ def compose_tender(
         publishable=all(item.internal for item in left),
         undecided=tuple(wording.fill("undecided", item.key, detail=item.detail) for item in left),
     )
-    return Composed(dossier, left, tuple(warnings))
+    duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
+    return Composed(dossier, left, duties, tuple(told), tuple(warnings))
 
 
 def build_tender(
@@ -148,6 +161,17 @@ def build_tender(
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
     files["manifest.json"] = _manifest(files, made_of, dossier)
     return files, tuple(dict.fromkeys(warnings))
+
+
+def _must_have_proof(lot: Lot, named: str) -> None:
+    """See to it that the criteria of a lot say as data what is handed in.
+
+    Raises:
+        UsageError: none does.
+    """
+    if not any(criterion.proof for criterion in lot.annex.criteria()):
+        message = f"version {lot.annex.edition} of {lot.annex.group} has no proof as data to make documents of"
+        raise UsageError(message, f"take a newer version, or build its annex with `tenderkit build {named}`")
 
 
 def _manifest(files: dict[str, bytes], made_of: list[dict[str, Any]], dossier: Dossier) -> bytes:

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from tenderkit.tenders.duties import read_duties
 from tests.support import DAY, SMALL, tenderkit
 
 WHOLE = """\
@@ -13,6 +14,7 @@ format: 1
 title: Gadgets for everyone
 organisation: Town
 reference: 2026-014
+country: SE
 language: en
 contract: {form: framework, years: 4, signature: 2027-03-01, last_delivery: 2031-02-28}
 award: {price: 60, quality: 40}
@@ -59,7 +61,15 @@ class TestNew:
         run = tenderkit("--criteria", SMALL, "tender", "check", "t.yaml", folder=tmp_path)
         assert run.code == 0, run.err
         opened = [line.split(":")[0].strip(" -") for line in run.err.splitlines() if line.startswith("  - ")]
-        assert opened == ["title", "reference", "contract.form", "contract.years", "contract.last_delivery", "award"]
+        assert opened == [
+            "title",
+            "reference",
+            "country",
+            "contract.form",
+            "contract.years",
+            "contract.last_delivery",
+            "award",
+        ]
 
     def test_a_release_is_named_with_its_version(self, tmp_path):
         tenderkit("tender", "new", "t.yaml", "--yes", "--set", "laptop", folder=tmp_path)
@@ -76,7 +86,7 @@ class TestNew:
         [
             ((), "no lot is named"),
             (("--set", "gadgets"), "did you mean 'gadget'?"),
-            (("--set", "gadget", "--level", "basis"), "unknown level 'basis'"),
+            (("--set", "gadget", "--level", "basic"), "unknown level 'basic'"),
             (("--set", "gadget", "--level", "baseline", "--level", "ambitious"), "given 2 times for 1 lots"),
             (("--set", "gadget", "--quantity", "many"), "'many' is no number of devices"),
             (("--set", "gadget", "--answer", "mobil=no"), "no set asks 'mobil'"),
@@ -111,15 +121,15 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("old", "new", "line", "told"),
         [
-            ("set: gadget", "set: gadgt", 9, "did you mean 'gadget'?"),
-            ("set: gadget", "set: gadget@9.0.0", 9, "no release yet"),
-            ("{staff:", "{stuff:", 12, "did you mean 'staff'?"),
-            ("battery.cycles:", "battery.cycels:", 14, "did you mean 'cycles'?"),
-            ("value: 650", "value: many", 14, "give a number"),
-            ("{mobile:", "{mobil:", 15, "did you mean 'mobile'?"),
-            ('mobile: "no"', 'mobile: "perhaps"', 15, "answer yes or no"),
-            ("price: 60", "price: sixty", 7, "should be a number"),
-            ("signature: 2027-03-01", "signature: soon", 6, "signature"),
+            ("set: gadget", "set: gadgt", 10, "did you mean 'gadget'?"),
+            ("set: gadget", "set: gadget@9.0.0", 10, "no release yet"),
+            ("{staff:", "{stuff:", 13, "did you mean 'staff'?"),
+            ("battery.cycles:", "battery.cycels:", 15, "did you mean 'cycles'?"),
+            ("value: 650", "value: many", 15, "give a number"),
+            ("{mobile:", "{mobil:", 16, "did you mean 'mobile'?"),
+            ('mobile: "no"', 'mobile: "perhaps"', 16, "answer yes or no"),
+            ("price: 60", "price: sixty", 8, "should be a number"),
+            ("signature: 2027-03-01", "signature: soon", 7, "signature"),
             ("organisation:", "organization:", 3, "did you mean 'organisation'?"),
         ],
     )
@@ -144,8 +154,16 @@ class TestCheck:
         assert run.code == 0, run.err
         assert f"  - {name}: " in run.err
 
+    def test_what_a_build_says_of_own_values_is_said_here_too(self, tmp_path):
+        lots = "lots:\n  - set: laptop@2.0.0\n    values: {warranty.years: {value: 9}}\n"
+        (tmp_path / "tender.yaml").write_text("format: 1\n" + lots, encoding="utf-8")
+        err = tenderkit("tender", "check", folder=tmp_path).err
+        assert "lot 1: set by you: warranty.years = 9 instead of 3  (stricter than any level of the set)" in err
+        assert "lot 1: does not fit: warranty.years = 9 years outlasts" in err
+        assert "  - lots.1.values.warranty.years: why warranty.years is another value" in err
+
     def test_a_choice_that_makes_the_annex_wrong_is_an_error(self, tmp_path):
-        text = WHOLE.replace("set: gadget", "set: laptop@1.0.0").split("    without")[0]
+        text = WHOLE.replace("set: gadget", "set: laptop@2.0.0").split("    without")[0]
         text += "    values:\n      energy-consumption.share: {value: 30}\n"
         (tmp_path / "tender.yaml").write_text(text, encoding="utf-8")
         run = tenderkit("tender", "check", folder=tmp_path)
@@ -154,6 +172,22 @@ class TestCheck:
 
 
 class TestBuild:
+    def test_a_version_without_proof_as_data_is_refused_at_its_line(self, tmp_path):
+        text = WHOLE.replace("set: gadget", "set: laptop@1.0.0").split("    without")[0]
+        (tmp_path / "tender.yaml").write_text(text, encoding="utf-8")
+        run = tenderkit("tender", "build", folder=tmp_path)
+        assert run.code == 1
+        assert "tender.yaml:10:" in run.err
+        assert "take a newer version" in run.err
+
+    def test_the_measures_of_each_lot_are_in_the_policy_note(self, tmp_path):
+        lots = "lots:\n  - {set: laptop@2.0.0, level: baseline}\n  - {set: smartphone@2.0.0, level: baseline}\n"
+        (tmp_path / "tender.yaml").write_text("format: 1\n" + lots, encoding="utf-8")
+        assert tenderkit("tender", "build", "--only", "policy-note", folder=tmp_path).code == 0
+        note = words(tmp_path / "policy-note.docx")
+        assert "laptop" in note.lower().split("smartphones\n")[0]
+        assert note.count("at least 5 years") + note.count("at least 4 years") >= 2
+
     def test_the_documents_are_written_with_a_manifest(self, tender, tmp_path):
         run = tender("build", WHOLE, "--output", "out/new")
         assert run.code == 0, run.err
@@ -316,6 +350,15 @@ class TestReadBack:
         assert "We check the staff" not in saved
         assert "wear out" not in saved
 
+    def test_a_document_says_what_it_was_built_of_and_whether_it_was_changed(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--only", "annex").code == 0
+        run = tenderkit("inspect", "annex.docx", folder=tmp_path)
+        assert run.code == 0, run.err
+        for told in ("2026-014", "gadget draft, level baseline, sha256:", "as built"):
+            assert told in run.out
+        run = tenderkit("inspect", "annex.docx", "--format", "json", folder=tmp_path)
+        assert json.loads(run.out)["made_of"][0]["set"] == "gadget"
+
     def test_an_annex_of_a_build_gives_a_tender_with_its_choices(self, tmp_path):
         options = ("--without", "staff", "--set", "battery.cycles=650", "--answer", "mobile=yes", "--reference", "R 1")
         tenderkit("--criteria", SMALL, "build", "gadget", *options, "-o", "a.docx", "--date", DAY, folder=tmp_path)
@@ -331,3 +374,60 @@ class TestReadBack:
         (tmp_path / "again.yaml").write_text("mine")
         assert self.inspect(tmp_path, "annex.docx").code == 2
         assert (tmp_path / "again.yaml").read_text() == "mine"
+
+
+class TestDuties:
+    @pytest.fixture
+    def told(self, tender):
+        """Return a function that gives the duties told for a tender, each with its state."""
+
+        def duties(*changes):
+            text = WHOLE
+            for old, new in changes:
+                text = text.replace(old, new)
+            run = tender("check", text)
+            assert run.code == 0, run.err
+            return dict(re.findall(r"^  - ([a-z0-9-]+), (done|NOT DONE|to see to): ", run.err, re.MULTILINE))
+
+        return duties
+
+    def test_those_of_the_country_and_the_day_are_told(self, told):
+        assert "nl-proportionality-guide" in told(("country: SE", "country: NL"))
+        assert "nl-proportionality-guide" not in told()
+        assert "fr-climate-award" in told(("country: SE", "country: FR"))
+        assert "fr-climate-award" not in told(("country: SE", "country: FR\ndate: 2026-08-20"))
+
+    @pytest.mark.parametrize(
+        ("value", "buyer", "there"),
+        [
+            ("139000", "central", False),
+            ("140000", "central", True),
+            ("200000", "other", False),
+            ("216000", "other", True),
+        ],
+    )
+    def test_a_threshold_is_that_of_the_buyer(self, told, value, buyer, there):
+        found = told(("country: SE", f"country: SE\nvalue: {value}\nbuyer: {buyer}"))
+        assert ("eed-article-7" in found) is there
+
+    def test_what_is_not_known_of_the_value_is_said(self, tender):
+        assert "(depends on `value` and `buyer` of the tender)" in tender("check", WHOLE).err
+
+    def test_the_weight_of_the_environment_is_computed(self, told):
+        # Of 32 points the criterion on power earns 10, and those on wages are social ones.
+        country = ("country: SE", 'country: "NO"')
+        assert told(country)["no-foa-7-9"] == "NOT DONE"
+        assert told(country, ("without: {", 'without: {wages: "All are paid well.", '))["no-foa-7-9"] == "done"
+
+    def test_a_criterion_that_the_law_wants_is_missed(self, told):
+        assert told(("country: SE", "country: FR"))["fr-climate-award"] == "done"
+        without = ("country: SE", "country: FR"), ("without: {", 'without: {power: "Ours is metered.", ')
+        assert told(*without)["fr-climate-award"] == "NOT DONE"
+
+    def test_each_names_its_provision_and_how_sure_it_is(self, tender):
+        err = tender("check", WHOLE.replace("country: SE", "country: DE\nvalue: 500000\nbuyer: central")).err
+        assert re.search(r"de-vgv-67, .*\[§ 67 VgV\]", err)
+        assert re.search(r"de-avv-klima, .*; not confirmed\]", err)
+
+    def test_the_file_of_duties_fits_its_schema(self):
+        assert read_duties()

@@ -69,6 +69,8 @@ def inspect(
     if save is not None:
         _save(context.obj, data, file, save)
         return
+    if against is None and _told_of_a_tender(data, file, form):
+        return
     found = inspect_annex(data, file.name)
     facts = _facts(found.selection) | {
         "state": _state(found),
@@ -97,17 +99,37 @@ def inspect(
             console.print_data(facts | since)
 
 
+def _told_of_a_tender(data: bytes, file: Path, form: TextFormat) -> bool:
+    """Tell what a document of a tender was built of; of any other file nothing."""
+    from tenderkit.cli import console  # noqa: PLC0415 - imports rich
+    from tenderkit.word.reading.inspection import document_in  # noqa: PLC0415 - imports lxml
+
+    found = document_in(data, file.name)
+    if found is None:
+        return False
+    tender = found.kept["tender"]
+    state = "as built" if found.untouched else "saved or changed since it was built"
+    if form is TextFormat.JSON:
+        console.print_data({**found.kept, "state": state})
+        return True
+    lines = [("document", str(found.kept["document"]))]
+    lines += [(name, str(tender[name])) for name in ("title", "organisation", "reference", "date") if name in tender]
+    lines += [("made of", "{set} {edition}, level {level}, {digest}".format(**lot)) for lot in found.kept["made_of"]]
+    console.print_lines([*lines, ("built with", f"tenderkit {found.kept['tenderkit']}"), ("state", state)])
+    return True
+
+
 def _save(places: Places, data: bytes, file: Path, save: Path) -> None:
     """Write the tender that an annex, or a document of a tender, was built of."""
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.tenders.starting import tender_of_selection  # noqa: PLC0415 - the same
     from tenderkit.tenders.writing import tender_text  # noqa: PLC0415 - the same
-    from tenderkit.word.reading.inspection import inspect_annex, tender_in  # noqa: PLC0415 - imports lxml
+    from tenderkit.word.reading.inspection import document_in, inspect_annex  # noqa: PLC0415 - imports lxml
 
     if save.exists():
         raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
-    held = tender_in(data, file.name)
-    text = tender_text(held) if held else ""
+    held = document_in(data, file.name)
+    text = tender_text(held.kept["tender"]) if held else ""
     if not text:
         selection = inspect_annex(data, file.name).selection
         text = tender_of_selection(places.library(selection["set"]), selection)

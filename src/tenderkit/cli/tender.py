@@ -10,6 +10,7 @@ import typer
 from tenderkit.cli.app import ForceOption, LanguageOption, Places
 from tenderkit.cli.arguments import day, one_line, own_answers
 from tenderkit.cli.commands import Command
+from tenderkit.cli.spoken import value_of
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
 
@@ -95,6 +96,7 @@ def check(context: typer.Context, file: _File = Path("tender.yaml"), date: _Date
     places: Places = context.obj
     _, composed = _composed(places, file, date)
     _tell(composed)
+    _tell_duties(composed)
     if not composed.undecided and not places.quiet:
         typer.echo("nothing is open", err=True)
 
@@ -122,6 +124,8 @@ def build(
     from tenderkit.cli.writing import keep_changed, write_result  # noqa: PLC0415 - the same
     from tenderkit.criteria.shape import closest, listed  # noqa: PLC0415 - the same
 
+    if output.suffix in {".docx", ".odt", ".pdf"} and not output.is_dir():
+        raise UsageError(f"{output} is no folder, and a tender has several documents", "name a folder with --output")
     for name in only or ():
         if name not in DOCUMENTS:
             hint = closest(name, DOCUMENTS) or f"there are {listed(DOCUMENTS)}"
@@ -156,6 +160,8 @@ def _tell(composed: Composed) -> None:
     for lot in composed.dossier.lots:
         count = sum(1 for _ in lot.annex.criteria())
         typer.echo(f"lot {lot.number}: {lot.title}, level {lot.annex.level.value}: {count} criteria", err=True)
+    for line in composed.told:
+        typer.echo(line, err=True)
     if composed.undecided:
         typer.echo("still to decide (until then every page says that it is a draft):", err=True)
         words = composed.dossier.undecided
@@ -163,18 +169,36 @@ def _tell(composed: Composed) -> None:
             typer.echo(f"  - {item.name}: {text}", err=True)
 
 
+_SURE = {"read": "", "secondary": "; by a secondary source", "open": "; not confirmed"}
+
+
+def _tell_duties(composed: Composed) -> None:
+    """Tell what the law asks of this buyer, and how sure that is."""
+    if composed.duties:
+        typer.echo("what the law asks of you besides (no legal advice):", err=True)
+    for concern in composed.duties:
+        duty = concern.duty
+        state = {True: "done", False: "NOT DONE", None: "to see to"}[concern.met]
+        perhaps = "" if concern.certain else " (depends on `value` and `buyer` of the tender)"
+        note = f" {duty.note}" if duty.note else ""
+        typer.echo(f"  - {concern.id}, {state}: {duty.what}{perhaps} [{duty.basis}{_SURE[duty.sure]}]{note}", err=True)
+
+
 def _lots(sets: Sequence[str], levels: Sequence[str], quantities: Sequence[str]) -> list[dict[str, str]]:
     """Return the lots as options gave them; what is given once for each lot comes in the same order."""
     for name, given in (("--level", levels), ("--quantity", quantities)):
         if len(given) > len(sets):
             raise UsageError(f"{name} is given {len(given)} times for {len(sets)} lots", "give it once for each --set")
+    known = []
     for level in levels:
-        if level not in list(Level):
+        value = value_of(Level, level)
+        if value is None:
             raise UsageError(f"unknown level '{level}'", f"choose from {', '.join(Level)}")
+        known.append(value.value)
     return [
         {
             "set": name,
-            "level": levels[n] if n < len(levels) else Level.BASELINE.value,
+            "level": known[n] if n < len(known) else Level.BASELINE.value,
             "quantity": quantities[n] if n < len(quantities) else "",
         }
         for n, name in enumerate(sets)

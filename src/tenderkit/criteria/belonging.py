@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from tenderkit.criteria import (
     authored_model,
+    duty_model,
     model,
     overlay_model,
     proof_model,
@@ -45,7 +46,16 @@ _HOMES = {
 
 def field_names() -> tuple[str, ...]:
     """Return the names of all fields that files can hold."""
-    modules = (model, authored_model, proof_model, translation_model, registers, overlay_model, tender_model)
+    modules = (
+        model,
+        authored_model,
+        proof_model,
+        translation_model,
+        registers,
+        overlay_model,
+        duty_model,
+        tender_model,
+    )
     everything = tuple(value for module in modules for value in vars(module).values())
     models = [m for m in everything if isinstance(m, type) and issubclass(m, Frozen)]
     return tuple(sorted({"add", *(name for kind in models for name in fields(kind))}))

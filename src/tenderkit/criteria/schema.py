@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from tenderkit.criteria import (
     authored_model,
+    duty_model,
     model,
     overlay_model,
     proof_model,
@@ -38,6 +39,7 @@ SCHEMAS: dict[str, Any] = {
     "yardsticks": registers.YardsticksFile,
     "yardsticks-translation": registers.YardstickTextsFile,
     "tender": tender_model.TenderFile,
+    "duties": duty_model.DutiesFile,
     "workspace": overlay_model.WorkspaceFile,
     "overlay": overlay_model.OverlayFile,
     "overlay-translation": overlay_model.OverlayTranslation,
@@ -128,7 +130,16 @@ def _descriptions() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for node in (
         node
-        for module in (proof_model, model, authored_model, translation_model, registers, overlay_model, tender_model)
+        for module in (
+            proof_model,
+            model,
+            authored_model,
+            translation_model,
+            registers,
+            overlay_model,
+            duty_model,
+            tender_model,
+        )
         for node in ast.parse(inspect.getsource(module)).body
     ):
         if not isinstance(node, ast.ClassDef):

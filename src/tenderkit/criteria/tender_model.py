@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from tenderkit.criteria.duty_model import Buyer, Country
 from tenderkit.words.fields import Day, Identifier, Line, Number, Rules, Share, Value, limited, shown_as
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Level
@@ -52,7 +53,7 @@ class LotFile(Frozen):
     set: Line
     """The criteria set: `laptop`, or a version of it such as `laptop@1.0.0`."""
     level: Level = Level.BASELINE
-    quantity: Annotated[Number | None, limited(gt=0)] = None
+    quantity: Annotated[Number | None, limited(gt=0, multiple_of=1)] = None
     """How many devices, as estimated."""
     without: dict[Identifier, Line] = NO_ENTRIES
     """The criteria left out, each with the reason; only the buyer reads it."""
@@ -71,6 +72,12 @@ class TenderFile(Frozen):
     organisation: Line | None = None
     """The contracting authority."""
     reference: Line | None = None
+    country: Country | None = None
+    """The buyer's country, two letters: which duties of the law are told."""
+    buyer: Buyer | None = None
+    """A central government authority, or another public buyer."""
+    value: Annotated[Number | None, limited(gt=0)] = None
+    """The estimated value of the whole tender in EUR, without VAT."""
     language: Annotated[Identifier, limited(max_length=2)] = "en"
     date: Day | None = None
     """The day that the documents bear; the day they are built unless told."""

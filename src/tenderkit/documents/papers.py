@@ -43,7 +43,8 @@ class Document(NamedTuple):
     """For whom it is."""
     sets: tuple[str, ...]
     levels: tuple[str, ...]
-    measures: tuple[Advice, ...] = ()
+    measures: tuple[tuple[str, tuple[Advice, ...]], ...] = ()
+    """The buyer's own measures by lot, those of the same words once."""
     laws: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sources: tuple[AnnexSource, ...] = ()
     done: tuple[str, ...] = ()
@@ -106,7 +107,6 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
     several = len(dossier.lots) > 1
     lots = tuple(_lot(lot, f"lot-{lot.number}-" if several else "", dossier.share) for lot in dossier.lots)
     kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
-    measures = {entry.id: entry for lot in dossier.lots for entry in lot.advice if entry.kind is Kind.MEASURE}
     laws: dict[str, list[str]] = {}
     for lot in dossier.lots:
         for title, codes in lot.laws:
@@ -117,7 +117,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         wording.word("documents", name, "reader"),
         tuple(dict.fromkeys(f"{lot.annex.group} {lot.annex.version}" for lot in dossier.lots)),
         tuple(dict.fromkeys(wording.word("levels", lot.annex.level) for lot in dossier.lots)),
-        tuple(measures.values()),
+        tuple(_measures(dossier)),
         tuple((title, tuple(dict.fromkeys(codes))) for title, codes in laws.items()),
         tuple(sources.values()),
         tuple(dict.fromkeys(_done(dossier, wording))),
@@ -163,6 +163,16 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None) -> LotPaper:
             if criterion.scoring
         },
     )
+
+
+def _measures(dossier: Dossier) -> Iterator[tuple[str, tuple[Advice, ...]]]:
+    told: set[tuple[str, str]] = set()
+    for lot in dossier.lots:
+        measures = [entry for entry in lot.advice if entry.kind is Kind.MEASURE]
+        own = tuple(entry for entry in measures if (entry.title, entry.requirement) not in told)
+        told |= {(entry.title, entry.requirement) for entry in measures}
+        if own:
+            yield lot.title, own
 
 
 def _rounded(share: Decimal) -> Decimal:
@@ -235,13 +245,12 @@ def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
     for name in ("title", "organisation", "reference"):
         if getattr(dossier, name):
             yield f"{wording.word('undecided', name)}: {getattr(dossier, name)}"
-    if dossier.contract.form:
-        yield wording.word("undecided", "form")
-    if dossier.contract.last_delivery:
-        yield f"{wording.word('undecided', 'last_delivery')}: {wording.date(dossier.contract.last_delivery)}"
-    if dossier.price is not None and dossier.quality is not None:
-        shares = f"{wording.number(dossier.price)} %, {wording.number(dossier.quality)} %"
-        yield f"{wording.word('undecided', 'award')}: {shares}"
+    for name, fact in _contract(dossier, wording):
+        yield f"{name}: {fact}"
+    words = wording.group("memo")["answers"]
     for lot in dossier.lots:
+        if lot.quantity is not None:
+            yield f"{lot.title}: {wording.fill('tender', 'quantity', number=wording.number(lot.quantity))}"
         for each in lot.answers:
-            yield f"{each.question} {each.answer}"
+            answer = words.get(each.answer, each.answer) if isinstance(words, dict) else each.answer
+            yield f"{lot.title}: {each.question} {answer}"

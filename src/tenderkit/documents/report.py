@@ -49,18 +49,29 @@ def report(annex: Annex, criteria_set: CriteriaSet, made: CriteriaSet) -> Iterat
         done = [step.operation for step in criteria_set.overlay.steps.values()]
         counted = (f"{done.count(name)} {told}" for name, told in _OPERATIONS.items() if name in done)
         yield f"changes by {criteria_set.overlay.name} in the set: {', '.join(counted)}"
-    for own in annex.overrides:
-        told = _LAXER if own.below_baseline else _BEYOND[own.beyond]
-        yield f"set by you: {own.criterion}.{own.parameter} = {own.value} instead of {own.set_value}{told}"
     values = Values(annex, criteria_set, made)
-    for longer in values.stranded():
-        others = ", ".join(f"{name} = {value}" for name, value in longer.others)
-        yield f"does not fit: {longer.name} = {longer.value} {longer.unit} outlasts {others}; in the set it never does"
+    yield from _own_values(annex, values)
     yield from _honesty(annex, criteria_set, values)
     todo = still_to_decide(annex, criteria_set)
     if todo:
         yield "still to decide:"
         yield from (f"  - {item}" for item in todo)
+
+
+def remarks(annex: Annex, criteria_set: CriteriaSet, made: CriteriaSet) -> Iterator[str]:
+    """Yield what the buyer should know of his own values, and for what to ask the market first; as `report`."""
+    values = Values(annex, criteria_set, made)
+    yield from _own_values(annex, values)
+    yield from _market(annex, criteria_set, values)
+
+
+def _own_values(annex: Annex, values: Values) -> Iterator[str]:
+    for own in annex.overrides:
+        told = _LAXER if own.below_baseline else _BEYOND[own.beyond]
+        yield f"set by you: {own.criterion}.{own.parameter} = {own.value} instead of {own.set_value}{told}"
+    for longer in values.stranded():
+        others = ", ".join(f"{name} = {value}" for name, value in longer.others)
+        yield f"does not fit: {longer.name} = {longer.value} {longer.unit} outlasts {others}; in the set it never does"
 
 
 def _counted(number: int) -> str:
@@ -76,6 +87,12 @@ def _honesty(annex: Annex, criteria_set: CriteriaSet, values: Values) -> Iterato
         which = "all" if proposed == len(criteria) > 1 else str(proposed)
         where = f"`tenderkit show {annex.group}/ID` says what one rests on"
         yield f"proposals: {which} of these criteria hold a value or a level that no source gives; {where}"
+    yield from _market(annex, criteria_set, values)
+
+
+def _market(annex: Annex, criteria_set: CriteriaSet, values: Values) -> Iterator[str]:
+    present = {criterion.id for criterion in annex.criteria()}
+    criteria = [criterion for _, _, criterion in criteria_set.criteria() if criterion.id in present]
     narrow = [c.id for c in criteria if c.market and c.market.offer in {"narrow", "unknown"}]
     if narrow:
         yield f"ask the market first: what it offers is narrow or unknown for {', '.join(narrow)}"

@@ -135,6 +135,7 @@ def _whole(
         "title": given.get("title") or None,
         "organisation": given["organisation"] or None,
         "reference": given["reference"] or None,
+        **dict.fromkeys(("country", "buyer", "value")),
         "language": given["language"],
         **({"date": date.isoformat()} if date else {}),
         "contract": dict.fromkeys(("form", "years", "signature", "last_delivery")),

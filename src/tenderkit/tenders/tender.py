@@ -59,6 +59,12 @@ class Tender:
             answers=lot.answers,
         )
 
+    def no_words(self) -> Problem:
+        """Return what is wrong where there are no words in the tender's language."""
+        message = f"there are no words for documents in the language '{self.info.language}'"
+        hint = "write en or nl; docs/authoring.md says what a further language needs"
+        return self.source.problem("E350", ("language",), message, hint)
+
     def problem(self, number: int, error: UsageError) -> Problem:
         """Return what does not fit in a lot, with its place: at the name that the message quotes, if one is there."""
         place: tuple[str | int, ...] = ("lots", number)

@@ -54,6 +54,10 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
                     left_out,
                     internal=True,
                 )
+        for name, own in lot.values.items():
+            if own.reason in {None, REASON_OPEN}:
+                path = (*place, "values", name)
+                yield Undecided(f"lots.{number}.values.{name}", path, "value_reason", name, internal=True)
         for question, text in open_questions(annex, criteria_set):
             yield Undecided(f"lots.{number}.answers.{question}", (*place, "answers"), "question", text)
         for title, needed in _needed(criteria_set, annex):
@@ -66,9 +70,14 @@ def _of_the_whole(tender: Tender, awards: bool) -> Iterator[Undecided]:  # noqa:
     for name in ("title", "organisation", "reference"):
         if getattr(info, name) is None:
             yield Undecided(name, (name,), name)
+    if info.country is None:
+        yield Undecided("country", ("country",), "country", internal=True)
     for name in ("form", "years", "last_delivery"):
         if getattr(info.contract, name) is None and not (name == "years" and info.contract.form == "purchase"):
             yield Undecided(f"contract.{name}", ("contract", name), name)
+    first, last = info.contract.signature, info.contract.last_delivery
+    if first is not None and last is not None and last < first:
+        yield Undecided("contract.last_delivery", ("contract", "last_delivery"), "dates", f"{first}, {last}")
     price, quality = info.award.price, info.award.quality
     if awards and (quality is None or price is None):
         yield Undecided("award", ("award",), "award")

@@ -74,8 +74,17 @@ def inspect_annex(data: bytes, name: str) -> FoundAnnex:
     return _annex(selection, accepted, untouched=untouched)
 
 
-def tender_in(data: bytes, name: str) -> dict[str, Any] | None:
-    """Return the tender that a document was built from, as the document keeps it; None for any other file.
+class FoundDocument(NamedTuple):
+    """A document of a tender that was read back."""
+
+    kept: Mapping[str, Any]
+    """What it keeps: `document`, `made_of` and `tender`, among others."""
+    untouched: bool
+    """Not a byte changed since it was built."""
+
+
+def document_in(data: bytes, name: str) -> FoundDocument | None:
+    """Return what a document of a tender keeps of what it was built of; None for any other file.
 
     Args:
         data: the file.
@@ -90,8 +99,8 @@ def tender_in(data: bytes, name: str) -> dict[str, Any] | None:
         held = json.loads(kept or "")
     except (ValueError, RecursionError):
         return None
-    tender = held.get("tender") if isinstance(held, dict) else None
-    return tender if isinstance(tender, dict) else None
+    whole = isinstance(held, dict) and isinstance(held.get("tender"), dict) and isinstance(held.get("made_of"), list)
+    return FoundDocument(held, is_untouched(data)) if whole else None
 
 
 def _annex(selection: Mapping[str, Any], deviation: Deviation | None, *, untouched: bool) -> FoundAnnex:
