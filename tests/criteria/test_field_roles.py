@@ -36,6 +36,8 @@ def leaves(name, path=(), *, defs=None):
     """Yield the path of each value that a model's schema allows, with `*` for names that authors choose."""
     schema = schema_of(name) if isinstance(name, str) else name
     defs = defs or schema.get("$defs", {})
+    if "$ref" in schema.get("allOf", [{}])[0]:  # how older versions of pydantic write a reference with words beside it
+        schema = schema["allOf"][0]
     if "$ref" in schema:
         schema = defs[schema["$ref"].rpartition("/")[2]]
     if ".".join(path) in WHOLE:
