@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
@@ -14,12 +15,13 @@ from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
 from tenderkit.tenders.duties import concerns
+from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.undecided import undecided
 from tenderkit.tenders.writing import without_reasons
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, UsageError, sorted_problems
-from tenderkit.words.seal import seal_json
+from tenderkit.words.seal import is_untouched, seal_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 DOCUMENTS = tuple(PAPERS)
 """The documents of a tender, by the name of their file."""
+
+MANIFEST = "manifest.json"
+"""The file that says what each document was made of."""
 
 
 class Composed(NamedTuple):
@@ -147,7 +152,11 @@ def build_tender(
         }
         for lot in dossier.lots
     ]
-    said = without_reasons(tender.info, dossier.date)
+    sets = [
+        entry.set if lot.annex.overlay else pinned(lot.annex.group, lot.annex.edition)
+        for entry, lot in zip(tender.info.lots, dossier.lots, strict=True)
+    ]
+    said = without_reasons(tender.info, dossier.date, sets)
     files: dict[str, bytes] = {}
     warnings: list[Problem] = []
     for name in DOCUMENTS:
@@ -159,8 +168,26 @@ def build_tender(
         files[f"{name}.docx"] = word_file(html, templates, tender.house_style, warnings)
     if not files:
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
-    files["manifest.json"] = _manifest(files, made_of, dossier)
+    files[MANIFEST] = _manifest(files, made_of, dossier)
     return files, tuple(dict.fromkeys(warnings))
+
+
+def manifest_beside(before: bytes, now: bytes, *, kept: Callable[[str], bool]) -> bytes:
+    """Return the manifest of documents built on their own, with those that an earlier build of the same wrote.
+
+    Args:
+        before: the manifest that is there.
+        now: that of the documents built now.
+        kept: says whether a document of that name is still there.
+    """
+    if not is_untouched(before):
+        return now
+    old, new = json.loads(before), json.loads(now)
+    if any(old.get(name) != new[name] for name in new if name not in {"content", "documents"}):
+        return now
+    del new["content"]
+    others = {name: digest for name, digest in old["documents"].items() if kept(name)}
+    return seal_json({**new, "documents": {**others, **new["documents"]}})
 
 
 def _must_have_proof(lot: Lot, named: str) -> None:

@@ -12,7 +12,7 @@ import typer
 from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, MakeFolderOption, Places, choice
 from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_answers, own_values, percentage, target_of
 from tenderkit.cli.office import converter
-from tenderkit.cli.writing import write_result
+from tenderkit.cli.writing import path_from, same_place, write_result
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level, Theme
 
@@ -120,6 +120,8 @@ def build(
         raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
     if save is not None and save.exists():
         raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
+    if save and target and same_place(save, target):
+        raise UsageError(f"{save} is where the annex goes", "name another file with --save, such as tender.yaml")
     convert = converter(chosen_form, target, force=force)
     form_built = "docx" if convert else chosen_form
     built = build_annex(places.library(group), places.template_folders(), group, choice, form_built, house_style)
@@ -129,21 +131,22 @@ def build(
         lost = partial(lost_choices, now=selection_of(built.annex), all_themes=not choice.themes)
         write_result(target, built.content, force=force, make_folder=make_folder, lost=lost)
     if save is not None:
-        _save(places, group, choice, save)
+        _save(places, group, choice, save, house_style)
     if not places.quiet:
         note = "" if "@" in group else _draft_note(places, built)
         _tell(built, target, note)
 
 
-def _save(places: Places, group: str, choice: Choice, file: Path) -> None:
+def _save(places: Places, group: str, choice: Choice, file: Path, house_style: Path | None) -> None:
     """Write what was chosen as a tender of one lot."""
-    from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
+    from tenderkit.cli.output import write_new  # noqa: PLC0415 - only needed here
     from tenderkit.tenders.starting import tender_of_choice  # noqa: PLC0415 - the same
     from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
 
     languages = dict.fromkeys(("en", choice.language))
-    text = tender_of_choice(open_set(places.library(group), group, languages), choice)
-    write_files({file: text.encode()})
+    style = path_from(house_style, file.parent) if house_style else None
+    text = tender_of_choice(open_set(places.library(group), group, languages), choice, style)
+    write_new(file, text.encode())
 
 
 def _draft_note(places: Places, built: Built) -> str:

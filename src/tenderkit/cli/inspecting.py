@@ -58,10 +58,7 @@ def inspect(
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
     from tenderkit.word.reading.inspection import inspect_annex  # noqa: PLC0415 - imports lxml
 
-    if against is None and (was or workspace):
-        raise UsageError(
-            "--was and --workspace go with --against", "name the version to compare with: --against laptop"
-        )
+    _belong_together(save, against, was or workspace, form)
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -99,6 +96,16 @@ def inspect(
             console.print_data(facts | since)
 
 
+def _belong_together(save: Path | None, against: str | None, earlier: str | None, form: TextFormat) -> None:
+    """See to it that the options given go together."""
+    if save is not None and (against or earlier or form is not TextFormat.TEXT):
+        raise UsageError("--save writes a file and tells nothing else", "leave out the other options")
+    if against is None and earlier:
+        raise UsageError(
+            "--was and --workspace go with --against", "name the version to compare with: --against laptop"
+        )
+
+
 def _told_of_a_tender(data: bytes, file: Path, form: TextFormat) -> bool:
     """Tell what a document of a tender was built of; of any other file nothing."""
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
@@ -121,19 +128,19 @@ def _told_of_a_tender(data: bytes, file: Path, form: TextFormat) -> bool:
 
 def _save(places: Places, data: bytes, file: Path, save: Path) -> None:
     """Write the tender that an annex, or a document of a tender, was built of."""
-    from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
-    from tenderkit.tenders.starting import tender_of_selection  # noqa: PLC0415 - the same
-    from tenderkit.tenders.writing import tender_text  # noqa: PLC0415 - the same
+    from tenderkit.cli.output import write_new  # noqa: PLC0415 - only needed here
+    from tenderkit.tenders.starting import tender_of_document, tender_of_selection  # noqa: PLC0415 - the same
     from tenderkit.word.reading.inspection import document_in, inspect_annex  # noqa: PLC0415 - imports lxml
 
     if save.exists():
         raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
     held = document_in(data, file.name)
-    text = tender_text(held.kept["tender"]) if held else ""
-    if not text:
+    if held is not None:
+        text = tender_of_document(places.library, held.kept)
+    else:
         selection = inspect_annex(data, file.name).selection
         text = tender_of_selection(places.library(selection["set"]), selection)
-    write_files({save: text.encode()})
+    write_new(save, text.encode())
     if not places.quiet:
         typer.echo(f"written: {save}", err=True)
         typer.echo(f"next: tenderkit tender check {save}", err=True)

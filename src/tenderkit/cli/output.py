@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tenderkit.words.errors import OutputFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -27,6 +27,7 @@ _REASONS = {
     errno.EFBIG: "the file would be too large for the disk",
     errno.EIO: "the disk reports an error",
     errno.EBUSY: "another program has it open",
+    errno.ELOOP: "its links lead back to themselves",
 }
 
 
@@ -39,55 +40,138 @@ def write_file(path: Path, content: bytes) -> None:
     Raises:
         OutputFailed: it cannot be written; nothing was changed and nothing is left behind.
     """
-    if path.is_dir():
-        raise OutputFailed(f"cannot write {path}: it is a folder", "name a file with --output")
-    temporary = None
-    try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-            return
-        handle, name = tempfile.mkstemp(prefix=".tenderkit-", suffix=".tmp", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
-    except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-        reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
-        hint = (
-            "close the file in Word first"
-            if isinstance(error, PermissionError) and path.exists()
-            else "choose another place with --output"
-        )
-        raise OutputFailed(f"cannot write {path}: {reason}", hint) from error
+    _replace({path: content})
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write new files, each whole, in this order; when one cannot be written, none is left, and no folder either.
+    """Write files, each whole, and their folders; when one cannot be written, all is as it was.
 
     Raises:
         OutputFailed: one cannot be written.
     """
     made: list[Path] = []
     try:
-        for path, content in files.items():
+        for path in files:
             for folder in reversed([path.parent, *path.parent.parents]):
                 if not folder.exists():
                     _make(folder)
                     made.append(folder)
-            write_file(path, content)
-            made.append(path)
+        _replace(files)
     except BaseException:
-        for path in reversed(made):
+        for folder in reversed(made):
             with contextlib.suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
+                folder.rmdir()
         raise
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not be there yet.
+
+    Raises:
+        OutputFailed: it is there, or cannot be written.
+    """
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        if isinstance(error, FileExistsError):
+            raise OutputFailed(f"there is a {path} already", "name another file") from error
+        raise _failed(path, error, "choose another place") from error
+
+
+def _replace(files: Mapping[Path, bytes]) -> None:
+    """Write all files to temporary ones beside them, and only then put each in its place; or change nothing.
+
+    Raises:
+        OutputFailed: one cannot be written.
+    """
+    waiting: list[_Waiting] = []
+    try:
+        for path, content in files.items():
+            with _told(path):
+                waiting.append(_Waiting(path, content))
+        for each in waiting:
+            with _told(each.path):
+                each.put()
+    except BaseException:
+        for each in reversed(waiting):
+            each.take_back()
+        raise
+
+
+class _Waiting:
+    """The content of a file, written beside it and waiting to take its place."""
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        if path.is_dir():
+            raise OutputFailed(f"cannot write {path}: it is a folder", "name a file with --output")
+        self.path = path
+        self._target = path.resolve()
+        self._content = content
+        self._is_device = self._target.exists() and not self._target.is_file()
+        self._is_put = False
+        self._before: bytes | None = None
+        """What was there; None where nothing was, or nobody may read it."""
+        self._is_new = not self._target.exists()
+        with contextlib.suppress(OSError):
+            self._before = None if self._is_device or self._is_new else self._target.read_bytes()
+        self._temporary = None if self._is_device else _temporary(self._target, content)
+
+    def put(self) -> None:
+        """Put it in its place."""
+        if self._temporary is None:
+            self._target.write_bytes(self._content)
+        else:
+            self._temporary.replace(self._target)
+        self._is_put = True
+
+    def take_back(self) -> None:
+        """Make everything as it was."""
+        with contextlib.suppress(OSError):
+            if not self._is_put and self._temporary is not None:
+                self._temporary.unlink(missing_ok=True)
+            elif self._is_put and self._before is not None:
+                _temporary(self._target, self._before).replace(self._target)
+            elif self._is_put and self._is_new:
+                self._target.unlink()
+
+
+def _temporary(target: Path, content: bytes) -> Path:
+    """Write a temporary file beside another, with the rights of that."""
+    handle, name = tempfile.mkstemp(prefix=".tenderkit-", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(target))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    return Path(name)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file into words."""
+    try:
+        yield
+    except OSError as error:
+        hint = "choose another place with --output"
+        if isinstance(error, PermissionError) and path.exists():
+            hint = "close the file in Word first"
+        raise _failed(path, error, hint) from error
+    except RuntimeError as error:  # how Python before 3.13 tells of it
+        if isinstance(error, NotImplementedError | RecursionError):
+            raise
+        message = f"cannot write {path}: its links lead back to themselves"
+        raise OutputFailed(message, "choose another place with --output") from error
+
+
+def _failed(path: Path, error: OSError, hint: str) -> OutputFailed:
+    reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
+    return OutputFailed(f"cannot write {path}: {reason}", hint)
 
 
 def make_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ import shlex
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _UNLESS_TOLD: Final = {"level": "baseline", "language": "en", "organisation": "", "reference": "", "share": ""}
 """What the options are that somebody need not give."""
@@ -26,7 +26,26 @@ def lost_choices(before: bytes, now: Mapping[str, Any], *, all_themes: bool) -> 
         now: the selection of the other one.
         all_themes: no theme was chosen for that.
     """
+    whole = _tender(before)
+    if whole is not None:
+        return [f"the tender '{whole.get('title', 'without a title')}'"]
     return list(_lost(_selection(before), now, all_themes=all_themes))
+
+
+def other_tender(before: bytes, now: Mapping[str, str], lots: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what a document was built with that a tender has not.
+
+    Args:
+        before: the document, untouched since it was built.
+        now: the tender's title and reference; another that shares neither is another tender.
+        lots: the selection of each of its lots.
+    """
+    then = _tender(before)
+    if then is None:
+        lost = [lost_choices(before, lot, all_themes=True) for lot in lots]
+        return min(lost, key=len) if lost else []
+    both = [(then[name], told) for name, told in now.items() if then.get(name) and told]
+    return [f"the tender '{both[0][0]}'"] if both and all(old != new for old, new in both) else []
 
 
 def _lost(then: Mapping[str, Any], now: Mapping[str, Any], *, all_themes: bool) -> Iterator[str]:
@@ -42,6 +61,16 @@ def _lost(then: Mapping[str, Any], now: Mapping[str, Any], *, all_themes: bool) 
         yield from (f"--only {each}" for each in then.get("only", ()))
     yield from (f"--without {each}" for each in then.get("without", ()) if each not in now["without"])
     yield from (f"--set {name}={value}" for name, value in then.get("values", {}).items() if name not in now["values"])
+
+
+def _tender(document: bytes) -> Mapping[str, Any] | None:
+    """Return the tender that a document was built of; None where it is no document of a tender."""
+    if not document.startswith(b"PK"):
+        return None
+    from tenderkit.word.reading.inspection import document_in  # noqa: PLC0415 - imports lxml
+
+    found = document_in(document, "it")
+    return found.kept["tender"] if found else None
 
 
 def _selection(annex: bytes) -> Mapping[str, Any]:

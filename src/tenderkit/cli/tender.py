@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tenderkit.build_tender import Composed
     from tenderkit.tenders.tender import Tender
@@ -62,7 +63,7 @@ def new(
     Examples: tenderkit tender new; tenderkit tender new t.yaml --set laptop --level baseline --quantity 800 --yes
     """
     from tenderkit.cli.asking import asked  # noqa: PLC0415 - only needed here
-    from tenderkit.cli.output import write_files  # noqa: PLC0415 - the same
+    from tenderkit.cli.output import write_new  # noqa: PLC0415 - the same
     from tenderkit.tenders.starting import new_tender  # noqa: PLC0415 - imports pydantic
 
     if file.exists():
@@ -81,7 +82,7 @@ def new(
     if not lots:
         raise UsageError("no lot is named", "name a product group with --set laptop")
     text = new_tender(places.library, given, lots, told)
-    write_files({file: text.encode()})
+    write_new(file, text.encode())
     if not places.quiet:
         typer.echo(f"written: {file}", err=True)
         typer.echo(f"next: tenderkit tender check {file}; tenderkit tender build {file} --output out", err=True)
@@ -119,9 +120,8 @@ def build(
 
     Examples: tenderkit tender build tender.yaml --output out; tenderkit tender build tender.yaml --only memo
     """
-    from tenderkit.build_tender import DOCUMENTS, build_tender  # noqa: PLC0415 - imports jinja2
-    from tenderkit.cli.output import make_folder  # noqa: PLC0415 - only needed here
-    from tenderkit.cli.writing import keep_changed, write_result  # noqa: PLC0415 - the same
+    from tenderkit.build_tender import DOCUMENTS, MANIFEST, build_tender, manifest_beside  # noqa: PLC0415 - imports jinja2
+    from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.criteria.shape import closest, listed  # noqa: PLC0415 - the same
 
     if output.suffix in {".docx", ".odt", ".pdf"} and not output.is_dir():
@@ -133,15 +133,39 @@ def build(
     places: Places = context.obj
     read, composed = _composed(places, file, date)
     files, of_house = build_tender(composed, read, places.template_folders(), only or ())
-    for name in files:
-        keep_changed(output / name, force=force)
-    make_folder(output)
-    for name, content in files.items():
-        write_result(output / name, content, force=force)
+    _keep(output, files, composed, read.house_style, force=force)
+    manifest = output / MANIFEST
+    if only and manifest.is_file():
+        files[MANIFEST] = manifest_beside(manifest.read_bytes(), files[MANIFEST], kept=lambda n: (output / n).is_file())
+    left_over = [f"{name}.docx" for name in DOCUMENTS if not only and f"{name}.docx" not in files]
+    write_files({output / name: content for name, content in files.items()})
     if not places.quiet:
         _tell(composed._replace(warnings=(*composed.warnings, *of_house)))
         for name in files:
             typer.echo(f"written to {output / name}", err=True)
+    for name in left_over:
+        if (output / name).is_file():
+            typer.echo(f"note: {output / name} is of an earlier build; this tender has nothing to say in it", err=True)
+
+
+def _keep(output: Path, names: Iterable[str], composed: Composed, house_style: Path | None, *, force: bool) -> None:
+    """Stop where a document to be written would replace somebody's work.
+
+    Raises:
+        UsageError: it is the house style.
+        OutputFailed: it was changed since it was built, or is another tender's.
+    """
+    from tenderkit.build import selection_of  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.cli.replacing import other_tender  # noqa: PLC0415 - only needed here
+    from tenderkit.cli.writing import keep_changed, same_place  # noqa: PLC0415 - the same
+
+    told = {"title": composed.dossier.title, "reference": composed.dossier.reference}
+    lost = partial(other_tender, now=told, lots=[selection_of(lot.annex) for lot in composed.dossier.lots])
+    for name in names:
+        path = output / name
+        if house_style and same_place(path, house_style):
+            raise UsageError(f"{path} is the house style, and would be lost", "name another folder with --output")
+        keep_changed(path, force=force, lost=lost)
 
 
 def _composed(places: Places, file: Path, date: str | None) -> tuple[Tender, Composed]:

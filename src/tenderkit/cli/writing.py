@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +83,19 @@ def keep_changed(target: Path, *, force: bool, lost: Callable[[bytes], Sequence[
             f"{target} was built with {', '.join(going)}, and is left as it is: this build has none of that",
             "say so again, name another file with --output, or overwrite it with --force",
         )
+
+
+def same_place(one: Path, other: Path) -> bool:
+    """Say whether two paths lead to the same file, which need not be there yet; links are followed."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def path_from(file: Path, folder: Path) -> str:
+    """Return the path of a file from a folder, with slashes; the whole path where there is none, as between drives."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:
+        return file.resolve().as_posix()
 
 
 def _is_missing(folder: Path) -> bool:

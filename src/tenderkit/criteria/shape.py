@@ -90,6 +90,17 @@ def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # 
         return None, tuple(_problems(details, source, shape))
 
 
+def fits(shape: Any, data: Plain) -> bool:  # noqa: ANN401 - as `validate`
+    """Say whether plain data, which no file holds, has a shape."""
+    from pydantic import ValidationError  # noqa: PLC0415 - as in `validate`
+
+    try:
+        adapter(shape).validate_python(data)
+    except ValidationError:
+        return False
+    return True
+
+
 def without_empty(value: Plain) -> Plain:
     """Return data without the fields that are named and left empty, which say nothing."""
     if isinstance(value, dict):

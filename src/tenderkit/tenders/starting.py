@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from tenderkit.criteria.shape import closest, listed
+from tenderkit.criteria.shape import closest, fits, listed
+from tenderkit.criteria.tender_model import TenderFile
 from tenderkit.documents.choice import Choice, selected
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.writing import tender_text
@@ -51,12 +52,10 @@ def new_tender(
                 raise UsageError(f"'{answer}' is no answer to '{name}'", hint)
         if lot["quantity"] and not is_number(lot["quantity"]):
             raise UsageError(f"'{lot['quantity']}' is no number of devices", "give it as 800")
-        pinned = (
-            lot["set"] if "@" in lot["set"] or criteria_set.overlay else _pinned(criteria_set.id, criteria_set.edition)
-        )
+        as_given = "@" in lot["set"] or criteria_set.overlay
         entries.append(
             {
-                "set": pinned,
+                "set": lot["set"] if as_given else pinned(criteria_set.id, criteria_set.edition),
                 "level": lot["level"],
                 "quantity": lot["quantity"] or None,
                 "without": {},
@@ -71,10 +70,15 @@ def new_tender(
     return tender_text(_whole(given, entries))
 
 
-def tender_of_choice(criteria_set: CriteriaSet, choice: Choice) -> str:
+def tender_of_choice(criteria_set: CriteriaSet, choice: Choice, house_style: str | None = None) -> str:
     """Return the text of a `tender.yaml` with one lot, from what was chosen on the command line.
 
     Criteria that a theme or a short list left out stand among those left out, and the reasons are open.
+
+    Args:
+        criteria_set: the set.
+        choice: what was chosen in it.
+        house_style: a Word file, from the folder of the tender's file.
 
     Raises:
         UsageError: the choice does not fit the set.
@@ -94,7 +98,7 @@ def tender_of_choice(criteria_set: CriteriaSet, choice: Choice) -> str:
         "answers": {name: choice.answers.get(name) for name in criteria_set.info.questions},
     }
     given = {"organisation": choice.organisation, "reference": choice.reference, "language": choice.language}
-    return tender_text(_whole(given, [lot], choice.date))
+    return tender_text(_whole(given, [lot], choice.date, choice.share, house_style))
 
 
 def tender_of_selection(library: Library, selection: Mapping[str, Any]) -> str:
@@ -108,10 +112,7 @@ def tender_of_selection(library: Library, selection: Mapping[str, Any]) -> str:
         UsageError: no version here has its digest.
         BuildFailed: a file is wrong.
     """
-    named = None if selection["edition"] in {"draft", selection["version"]} else selection["edition"]
-    found = of_digest(library, selection["set"], selection["digest"], named)
-    if selection.get("overlay"):
-        found = with_overlay(library, found, selection["overlay"]["digest"])
+    found = _made_of(library, selection)
     choice = Choice(
         level=Level(selection["level"]),
         language=selection["language"],
@@ -123,12 +124,48 @@ def tender_of_selection(library: Library, selection: Mapping[str, Any]) -> str:
         reference=selection.get("reference", ""),
         organisation=selection.get("organisation", ""),
         answers=selection.get("answers", {}),
+        share=selection.get("share", ""),
     )
     return tender_of_choice(found, choice)
 
 
+def tender_of_document(library_of: Callable[[str], Library], kept: Mapping[str, Any]) -> str:
+    """Return the text of the `tender.yaml` that a document of a tender was built of, without the house style.
+
+    Args:
+        library_of: returns the criteria to use for a set, such as `laptop@1.0.0`.
+        kept: what the document keeps.
+
+    Raises:
+        UsageError: what it keeps is no tender, or no version here has the digest of a set.
+        BuildFailed: a file is wrong.
+    """
+    data = {name: value for name, value in kept["tender"].items() if name != "house_style"}
+    if not fits(TenderFile, data):
+        raise UsageError("what the document keeps of its tender is no tender", "name one that tenderkit built")
+    for made in kept["made_of"]:
+        _made_of(library_of(made["set"]), made)
+    return tender_text(data)
+
+
+def _made_of(library: Library, made: Mapping[str, Any]) -> CriteriaSet:
+    """Return the set that something was made of."""
+    edition = made.get("edition", made["version"])
+    named = None if edition in {"draft", made["version"]} else edition
+    overlay = made.get("overlay")
+    try:
+        found = of_digest(library, made["set"], made["digest"], named)
+        return with_overlay(library, found, overlay["digest"]) if overlay else found
+    except UsageError as error:
+        raise UsageError(error.message, "call it where the criteria are that it was built of") from error
+
+
 def _whole(
-    given: Mapping[str, str], lots: Sequence[Mapping[str, object]], date: datetime.date | None = None
+    given: Mapping[str, str],
+    lots: Sequence[Mapping[str, object]],
+    date: datetime.date | None = None,
+    share: str = "",
+    house_style: str | None = None,
 ) -> dict[str, object]:
     return {
         "format": "1",
@@ -139,11 +176,12 @@ def _whole(
         "language": given["language"],
         **({"date": date.isoformat()} if date else {}),
         "contract": dict.fromkeys(("form", "years", "signature", "last_delivery")),
-        "award": dict.fromkeys(("price", "quality")),
+        "award": {**dict.fromkeys(("price", "quality")), **({"criteria": share} if share else {})},
+        **({"house_style": house_style} if house_style else {}),
         "lots": lots,
     }
 
 
-def _pinned(group: str, edition: str) -> str:
+def pinned(group: str, edition: str) -> str:
     """Return a set with its version, so that the tender stays what it is when a new one is released."""
     return group if edition == "draft" else f"{group}@{edition}"

@@ -11,7 +11,7 @@ from tenderkit.words.frozen import Frozen
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tenderkit.criteria.tender_model import TenderFile
 
@@ -27,18 +27,22 @@ def tender_text(data: Mapping[str, object]) -> str:
     return _SCHEMA + "\n".join(_lines(data, "")) + "\n"
 
 
-def without_reasons(info: TenderFile, date: datetime.date) -> dict[str, object]:
+def without_reasons(info: TenderFile, date: datetime.date, sets: Sequence[str]) -> dict[str, object]:
     """Return what a tender says, without the buyer's reasons and his house style: all that its documents may hold.
 
     Args:
         info: the tender.
         date: the day that its documents bear.
+        sets: what each lot is made of, with the version.
     """
     data: dict[str, Any] = _plain(info._replace(date=date.isoformat()))
     data.pop("house_style", None)
-    for lot in data["lots"]:
-        lot["without"] = dict.fromkeys(lot.get("without", {}), REASON_OPEN)
-        lot["values"] = {name: {"value": own["value"]} for name, own in lot.get("values", {}).items()}
+    for lot, set_name in zip(data["lots"], sets, strict=True):
+        lot["set"] = set_name
+        if "without" in lot:
+            lot["without"] = dict.fromkeys(lot["without"], REASON_OPEN)
+        if "values" in lot:
+            lot["values"] = {name: {"value": own["value"]} for name, own in lot["values"].items()}
     return data
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -10,12 +11,14 @@ from tenderkit.word.reading.deviation import Deviation, held_against, holds_text
 from tenderkit.word.reading.paragraphs import Reader, has_changes
 from tenderkit.words.errors import UsageError
 from tenderkit.words.seal import ANNEX, is_untouched
-from tenderkit.words.terms import Level
+from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TEXTS: Final = ("set", "version", "digest", "level", "language", "date", "tenderkit")
+_MADE_OF: Final = ("set", "version", "digest", "edition", "level")
+_PERHAPS: Final = ("reference", "organisation", "share")
 _LISTS: Final = ("themes", "only", "without")
 _NAMED: Final = ("values", "criteria")
 
@@ -95,11 +98,14 @@ def document_in(data: bytes, name: str) -> FoundDocument | None:
     """
     found = read_word(data, name)
     kept = next((store.text for store in found.stores if store.tag == f"{{{ANNEX}}}annex"), None)
-    try:
-        held = json.loads(kept or "")
-    except (ValueError, RecursionError):
-        return None
-    whole = isinstance(held, dict) and isinstance(held.get("tender"), dict) and isinstance(held.get("made_of"), list)
+    held = _held(kept)
+    whole = (
+        isinstance(held, dict)
+        and isinstance(held.get("tender"), dict)
+        and isinstance(made_of := held.get("made_of"), list)
+        and all(isinstance(lot, dict) and _says_of_what(lot, *_MADE_OF) for lot in made_of)
+        and all(isinstance(held.get(name), str) for name in ("document", "tenderkit"))
+    )
     return FoundDocument(held, is_untouched(data)) if whole else None
 
 
@@ -128,22 +134,48 @@ def _undecided(new: Mapping[str, Any], accepted: Deviation, old: Mapping[str, An
 
 def _selection(text: str | None) -> dict[str, Any] | None:
     """Return what an annex keeps, or None where it is not whole."""
+    return _whole(_held(text))
+
+
+def _held(text: str | None) -> Any:  # noqa: ANN401 - whatever is there
+    """Return the data that a file keeps; None where it is none, or holds what no file may."""
     try:
         data = json.loads(text or "")
+        json.dumps(data, ensure_ascii=False).encode()  # half a character can be written in no file
     except (ValueError, RecursionError):
         return None
-    return _whole(data)
+    return data
 
 
 def _whole(data: object) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         return None
     whole = (
-        all(isinstance(data.get(name), str) for name in _TEXTS)
+        _says_of_what(data, *_TEXTS)
+        and all(isinstance(data.get(name, ""), str) for name in _PERHAPS)
         and all(isinstance(data.get(name), list) for name in _LISTS)
         and all(isinstance(item, str) for name in _LISTS for item in data[name])
+        and {*data["themes"]} <= {*Theme}
         and all(holds_texts(data.get(name)) for name in _NAMED)
+        and holds_texts(data.get("answers", {}))
         and data["level"] in list(Level)
-        and (not data.get("overlay") or holds_texts(data["overlay"], "name", "digest"))
+        and _is_day(data["date"])
     )
     return data if whole else None
+
+
+def _says_of_what(data: Mapping[str, Any], *names: str) -> bool:
+    """Say whether something names the set that it was made of, in texts."""
+    return (
+        all(isinstance(data.get(name), str) for name in names)
+        and isinstance(data.get("edition", ""), str)
+        and (not data.get("overlay") or holds_texts(data["overlay"], "name", "digest"))
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
