@@ -81,7 +81,7 @@ class LotPaper(NamedTuple):
     """Whether the buyer wants no refurbished devices."""
     criteria: tuple[Advice, ...]
     first: tuple[Advice, ...]
-    """Those of the first priority."""
+    """Those of the first priority, each with why in one paragraph."""
     untested: tuple[Advice, ...]
     """Those for which the market offers little, or nobody knows."""
     proposed: tuple[Advice, ...]
@@ -138,6 +138,12 @@ def has_content(name: str, dossier: Dossier) -> bool:
     return name not in needed or bool(kinds & needed[name])
 
 
+def _in_short(entry: Advice) -> Advice:
+    """Return advice with the first paragraph of its rationale alone; `tenderkit show` has the rest."""
+    first, end, _ = entry.rationale.partition("</p>")
+    return entry._replace(rationale=first + end)
+
+
 def _lot(lot: Lot, prefix: str, share: Decimal | None) -> LotPaper:
     criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
     return LotPaper(
@@ -150,7 +156,7 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None) -> LotPaper:
         lot.answers,
         any(each.name == _REFURBISHED and each.answer == "no" for each in lot.answers),
         criteria,
-        tuple(entry for entry in criteria if entry.priority == _FIRST),
+        tuple(_in_short(entry) for entry in criteria if entry.priority == _FIRST),
         tuple(entry for entry in criteria if entry.offer in _UNTESTED),
         tuple(entry for entry in criteria if entry.status is Status.PROPOSED),
         tuple(_due(lot)),
