@@ -126,6 +126,8 @@ class Row:
     most_runs: int | None = None
 
 
+GROUPS: Final = ("laptop", "smartphone", "tablet")
+
 READING: Final = {
     f"check --date {DAY}": Goal(most=6),
     f"release {GROUP} --dry-run --date {DAY}": Goal(most=6),
@@ -163,6 +165,13 @@ class Workshop:
     def build(self) -> Program:
         """Return the build of the laptop annex."""
         return self.tenderkit(*BUILD)
+
+    def tender(self, lots: int, *groups: str) -> Program:
+        """Return the build of a tender with so many lots, of these product groups in turn."""
+        entries = "".join(f"  - {{set: {groups[n % len(groups)]}, quantity: 100}}\n" for n in range(lots))
+        file = self.folder / f"tender-{lots}.yaml"
+        file.write_text(f"format: 1\ndate: {DAY}\nlots:\n{entries}", encoding="utf-8")
+        return self.tenderkit("tender", "build", file, "--output", self.folder / f"tender-{lots}", "--force")
 
     def imports(self) -> Program:
         """Return a program that only imports the modules of other packages that this build does."""
@@ -268,6 +277,20 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             "a minimal docxtpl script that renders the same annex from prepared data",
             Goal(most=1.25),
             lambda shop: (shop.build(), shop.docxtpl()),
+        ),
+        Row(
+            "tender",
+            "`tenderkit tender build`, three lots: laptops, smartphones and tablets",
+            "the build of one annex, `tenderkit build laptop --level baseline`",
+            Goal(most=3),
+            lambda shop: (shop.tender(3, *GROUPS), shop.build()),
+        ),
+        Row(
+            "tender-size",
+            "`tenderkit tender build`, 20 lots of laptops",
+            "the same with 10 lots",
+            Goal(most=2),
+            lambda shop: (shop.tender(20, "laptop"), shop.tender(10, "laptop")),
         ),
         Row(
             "middle",
