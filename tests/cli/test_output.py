@@ -489,3 +489,13 @@ class TestChangedByHand:
     def test_a_file_that_is_no_zip_after_all_is_not_overwritten(self, tmp_path):
         (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 but no more")
         assert build("-o", "a.docx", folder=tmp_path).code == 3
+
+
+def test_what_a_killed_tenderkit_left_behind_is_taken_away_and_what_another_writes_is_not(tmp_path):
+    for name in (".tenderkit-old.tmp", ".tenderkit-new.tmp", "mine.tmp"):
+        (tmp_path / name).write_bytes(b"x")
+    for name in (".tenderkit-old.tmp", "mine.tmp"):
+        os.utime(tmp_path / name, (1_000_000_000, 1_000_000_000))
+    run = tenderkit("--criteria", SMALL, "build", "gadget", "-o", "a.docx", folder=tmp_path)
+    assert run.code == 0, run.err
+    assert {path.name for path in tmp_path.iterdir()} == {".tenderkit-new.tmp", "mine.tmp", "a.docx"}

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ _REASONS = {
     errno.EBUSY: "another program has it open",
     errno.ELOOP: "its links lead back to themselves",
 }
+
+_PREFIX, _SUFFIX = ".tenderkit-", ".tmp"
+
+_LEFT_BEHIND = 3600
+"""Seconds after which nobody writes a temporary file any more."""
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -138,7 +144,8 @@ class _Waiting:
 
 def _temporary(target: Path, content: bytes) -> Path:
     """Write a temporary file beside another, with the rights of that."""
-    handle, name = tempfile.mkstemp(prefix=".tenderkit-", suffix=".tmp", dir=target.parent)
+    _clear(target.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -150,6 +157,14 @@ def _temporary(target: Path, content: bytes) -> Path:
             Path(name).unlink()
         raise
     return Path(name)
+
+
+def _clear(folder: Path) -> None:
+    """Take away the temporary files of a tenderkit that was killed."""
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
 
 
 @contextlib.contextmanager
