@@ -54,6 +54,11 @@ class TestFinding:
         assert "TENDERKIT_SOFFICE names" in run.err
         assert names_in(tmp_path) == []
 
+    @posix_only
+    def test_a_variable_may_name_it_from_the_working_folder(self, program, tmp_path):
+        program("cp annex.docx annex.odt")
+        assert build("-o", "a.odt", folder=tmp_path, TENDERKIT_SOFFICE="./programs/soffice").code == 0
+
     def test_windows_has_it_in_its_folder_of_programs(self, tmp_path, monkeypatch):
         file = tmp_path / "LibreOffice" / "program" / "soffice.com"
         file.parent.mkdir(parents=True)
@@ -87,6 +92,14 @@ class TestFailing:
         run = build("-o", "a.pdf", folder=tmp_path, TENDERKIT_SOFFICE=str(program("echo %PDF-1.4 > annex.pdf")))
         assert run.code == 3
         assert "too old" in run.err
+        assert names_in(tmp_path) == []
+
+    @pytest.mark.parametrize("form", ["odt", "pdf"])
+    def test_a_file_of_another_kind_is_refused(self, form, program, tmp_path):
+        script = program(f"echo no paper left > annex.{form}; echo sorry")
+        run = build("-o", f"a.{form}", folder=tmp_path, TENDERKIT_SOFFICE=str(script))
+        assert run.code == 3
+        assert f"that is no {form} file: sorry" in run.err
         assert names_in(tmp_path) == []
 
     def test_it_has_a_profile_of_its_own_and_takes_it_away(self, program, tmp_path):

@@ -67,6 +67,26 @@ class TestStreams:
         assert build("-o", "out", folder=tmp_path).code == 0
         assert names_in(tmp_path / "out") == ["gadget-baseline-en.docx"]
 
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ("build", "gadget", "-o", "out/", "--make-folder"),
+            ("build", "gadget", "--output=out/deeper/"),
+            ("build", "gadget", "--save", "out/"),
+            ("coverage", "gadget", "-o", "out/"),
+            ("diff", "gadget", "-o", "out/"),
+            ("house-style", "sample", "out/"),
+        ],
+    )
+    def test_a_folder_that_is_not_there_is_not_taken_for_a_file(self, command, tmp_path):
+        run = tenderkit("--criteria", SMALL, *command, folder=tmp_path)
+        assert run.code == 2
+        assert "there is no folder out/" in run.err
+        assert names_in(tmp_path) == []
+        (tmp_path / "out").mkdir()
+        assert build("-o", "out/", folder=tmp_path).code == 0
+        assert names_in(tmp_path / "out") == ["gadget-baseline-en.docx"]
+
     @pytest.mark.parametrize("force", [[], ["--force"]])
     def test_the_house_style_is_never_overwritten_by_the_annex(self, force, tmp_path):
         style = tmp_path / "ours.docx"

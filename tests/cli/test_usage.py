@@ -179,3 +179,13 @@ def test_a_wrong_placeholder_is_reported_by_show_too(tmp_path):
     done = tenderkit("show", "gadget/battery", folder=tmp_path)
     assert done.code == 1
     assert "E301" in done.err
+
+
+def test_a_document_of_a_tender_is_not_compared_and_it_is_said_what_can_be(tmp_path):
+    small = ("--criteria", SMALL)
+    tenderkit(*small, "tender", "new", "t.yaml", "--set", "gadget", "--yes", folder=tmp_path)
+    assert tenderkit(*small, "tender", "build", "t.yaml", "--only", "annex", folder=tmp_path).code == 0
+    run = tenderkit(*small, "inspect", "annex.docx", "--against", "gadget", folder=tmp_path)
+    assert run.code == 2
+    assert "annex.docx is a document of a tender, which --against does not compare" in run.err
+    assert "tenderkit diff gadget@draft gadget" in run.err

@@ -158,6 +158,10 @@ class TestOwnValues:
         told = refused("--set", "battery.cycles=650", "--set", "battery.cycles=700")
         assert "--set battery.cycles is given as 650 and as 700" in told
 
+    def test_two_answers_to_the_same_question_are_refused_with_both(self, refused):
+        told = refused("--answer", "mobile=yes", "--answer", "mobile=no")
+        assert "--answer mobile is given as yes and as no" in told
+
     def test_the_same_value_twice_is_one(self, annex):
         (override,) = annex("--set", "battery.cycles=650", "--set", "battery.cycles=650")["overrides"]
         assert override["value"] == "650"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import sys
 from enum import StrEnum
@@ -215,14 +216,16 @@ def own_answers(given: Iterable[str]) -> dict[str, str]:
     """Return the buyer's answers by question.
 
     Raises:
-        UsageError: one is not written as QUESTION=ANSWER.
+        UsageError: one is not written as QUESTION=ANSWER, or a question has two answers.
     """
-    found = {}
+    found: dict[str, str] = {}
     for item in given:
         question, equals, answer = (part.strip() for part in item.partition("="))
         if not (question and equals and answer):
             raise UsageError(f"cannot read --answer {item}", "write it as --answer device-management=yes")
-        found[question] = answer
+        before = found.setdefault(question, answer)
+        if before != answer:
+            raise UsageError(f"--answer {question} is given as {before} and as {answer}", "leave out one")
     return found
 
 
@@ -250,6 +253,17 @@ def one_line(text: str, option: str) -> str:
         message = f"{option} holds the control character U+{ord(found.group()):04X}"
         raise UsageError(message, "write it on one line, without tabs")
     return text.strip()
+
+
+def output_file(text: str) -> Path:
+    """Return what was given as a file to write; a name that ends in a slash is that of a folder, which is there.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if text.endswith(("/", os.sep)) and not os.path.isdir(text):  # noqa: PTH112 - a Path has no slash at its end
+        raise UsageError(f"there is no folder {text}", f"make it first, or name a file: {text}FILE")
+    return Path(text)
 
 
 def target_of(output: Path | None, default: str, form: str) -> Path | None:

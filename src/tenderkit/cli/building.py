@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, GroupArgument, LanguageOption, MakeFolderOption, Places, choice
-from tenderkit.cli.arguments import BuildFormat, day, form_of, one_line, own_answers, own_values, percentage, target_of
+from tenderkit.cli.arguments import (
+    BuildFormat,
+    day,
+    form_of,
+    one_line,
+    output_file,
+    own_answers,
+    own_values,
+    percentage,
+    target_of,
+)
 from tenderkit.cli.office import converter
 from tenderkit.cli.writing import path_from, same_place, write_result
 from tenderkit.words.errors import UsageError
@@ -75,12 +85,16 @@ def build(
         typer.Option(
             "--output",
             "-o",
+            parser=output_file,
             metavar="FILE",
             help="Where to write; - is standard output. Unless told: GROUP-LEVEL-LANG.docx (.odt, .pdf) here.",
         ),
     ] = None,
     save: Annotated[
-        Path | None, typer.Option("--save", metavar="FILE.yaml", help="Write what you chose as a tender's file, too.")
+        Path | None,
+        typer.Option(
+            "--save", parser=output_file, metavar="FILE.yaml", help="Write what you chose as a tender's file, too."
+        ),
     ] = None,
     force: ForceOption = False,  # noqa: FBT002 - a flag
     make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, FormatOption, MakeFolderOption, Places, choice
-from tenderkit.cli.arguments import CheckFormat, TextFormat, codes, day
+from tenderkit.cli.arguments import CheckFormat, TextFormat, codes, day, output_file
 from tenderkit.words.errors import BuildFailed, OutputFailed, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def check_house_style(
 @house_style.command("sample", short_help="Write one to start from.")
 def write_sample(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="The Word file to write.")],
+    file: Annotated[Path, typer.Argument(parser=output_file, metavar="FILE.docx", help="The Word file to write.")],
     force: ForceOption = False,  # noqa: FBT002 - a flag
     make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, LanguageOption, MakeFolderOption, Places, choice, complete_group
-from tenderkit.cli.arguments import CoverageFormat, coverage_form, target_of
+from tenderkit.cli.arguments import CoverageFormat, coverage_form, output_file, target_of
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageError
 
@@ -47,6 +47,7 @@ def show_coverage(
         typer.Option(
             "--output",
             "-o",
+            parser=output_file,
             metavar="FILE",
             help="File to write; html and json go to the screen by default, and docx into this folder.",
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tenderkit.cli.app import FormatOption, Places
-from tenderkit.cli.arguments import TextFormat
+from tenderkit.cli.arguments import TextFormat, output_file
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,12 @@ def inspect(
     ] = None,
     save: Annotated[
         Path | None,
-        typer.Option("--save", metavar="FILE.yaml", help="Write what it was built of as a tender's file, instead."),
+        typer.Option(
+            "--save",
+            parser=output_file,
+            metavar="FILE.yaml",
+            help="Write what it was built of as a tender's file, instead.",
+        ),
     ] = None,
     form: FormatOption = TextFormat.TEXT,
 ) -> None:
@@ -66,7 +71,7 @@ def inspect(
     if save is not None:
         _save(context.obj, data, file, save)
         return
-    if against is None and _told_of_a_tender(data, file, form):
+    if _told_of_a_tender(data, file, form, against):
         return
     found = inspect_annex(data, file.name)
     facts = _facts(found.selection) | {
@@ -106,14 +111,24 @@ def _belong_together(save: Path | None, against: str | None, earlier: str | None
         )
 
 
-def _told_of_a_tender(data: bytes, file: Path, form: TextFormat) -> bool:
-    """Tell what a document of a tender was built of; of any other file nothing."""
+def _told_of_a_tender(data: bytes, file: Path, form: TextFormat, against: str | None) -> bool:
+    """Tell what a document of a tender was built of; of any other file nothing.
+
+    Raises:
+        UsageError: what changed since is asked for, which only an annex of `build` tells.
+    """
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
     from tenderkit.word.reading.inspection import document_in  # noqa: PLC0415 - imports lxml
 
     found = document_in(data, file.name)
     if found is None:
         return False
+    if against is not None:
+        sets = ["{set}@{edition}".format(**lot) for lot in found.kept["made_of"]]
+        raise UsageError(
+            f"{file} is a document of a tender, which --against does not compare",
+            f"it was made of {', '.join(sets)}: tenderkit diff {sets[0] if sets else 'GROUP@VERSION'} {against}",
+        )
     tender = found.kept["tender"]
     state = "as built" if found.untouched else "saved or changed since it was built"
     if form is TextFormat.JSON:

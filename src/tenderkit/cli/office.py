@@ -50,6 +50,8 @@ def converter(form: str, target: Path | None, *, force: bool) -> Callable[[bytes
 def find_office() -> Path:
     """Return LibreOffice's `soffice`: the one named in the environment, on the PATH, or in a usual place.
 
+    Why its whole path: it is run in another folder than this one.
+
     Raises:
         UsageError: there is none.
     """
@@ -58,10 +60,10 @@ def find_office() -> Path:
         found = shutil.which(named)
         if found is None:
             raise UsageError(f"{VARIABLE} names {named}, which is no program", "name LibreOffice's soffice in it")
-        return Path(found)
+        return Path(found).absolute()
     for place in _places():
         if place.is_file():
-            return place
+            return place.absolute()
     raise UsageError(
         "odt and pdf are made by LibreOffice, and there is none on this machine",
         f"install it (libreoffice.org; no charge), or name its soffice in the environment variable {VARIABLE}; "

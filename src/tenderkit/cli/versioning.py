@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, LanguageOption, MakeFolderOption, Places, choice, complete_group
-from tenderkit.cli.arguments import DOCUMENTS, DiffFormat, day, diff_form, meanings, one_line, target_of
+from tenderkit.cli.arguments import DOCUMENTS, DiffFormat, day, diff_form, meanings, one_line, output_file, target_of
 from tenderkit.cli.office import converter
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
@@ -45,6 +45,7 @@ def diff(
         typer.Option(
             "--output",
             "-o",
+            parser=output_file,
             metavar="FILE",
             help="Where to write; docx, odt and pdf unless told: SET-OLD-NEW-LEVEL-LANG.docx.",
         ),

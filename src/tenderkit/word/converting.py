@@ -23,6 +23,8 @@ _ARCHIVE: Final = {  # PDF/A-2b and PDF/UA, tagged; each value with its type, as
     "ExportBookmarks": {"type": "boolean", "value": "true"},
 }
 _FILTERS: Final = {"odt": "odt:writer8", "pdf": f"pdf:writer_pdf_Export:{json.dumps(_ARCHIVE, separators=(',', ':'))}"}
+_BEGINNINGS: Final = {"odt": b"PK\x03\x04", "pdf": b"%PDF-"}
+"""How each form begins: an odt is a zip archive."""
 _TAGGED: Final = b"http://www.aiim.org/pdfua/ns/id/"
 """What every PDF/UA says in its metadata, which a PDF/A does not compress."""
 
@@ -54,6 +56,11 @@ def converted(docx: bytes, form: str, program: Path) -> bytes:
             raise OutputFailed(
                 f"LibreOffice ({program}) made no {form} file{said}", "try again, or convert the .docx file by hand"
             ) from error
+    if not made.startswith(_BEGINNINGS[form]):
+        raise OutputFailed(
+            f"LibreOffice ({program}) made an annex.{form} that is no {form} file{said}",
+            "try again, or convert the .docx file by hand",
+        )
     if form == "pdf" and _TAGGED not in made:
         raise OutputFailed(
             f"LibreOffice ({program}) is too old: its PDF has no tags for screen readers",
