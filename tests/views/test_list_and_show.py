@@ -6,7 +6,9 @@ import re
 import pytest
 
 from tenderkit.criteria.library import packaged
+from tenderkit.criteria.source import parse_yaml
 from tenderkit.views.screen import plain
+from tenderkit.words.terms import Form
 from tests.support import SMALL, at_terminal, change, small, tenderkit
 
 BUYER = ["rationale", "guidance", "market", "priority", "effort", "status"]
@@ -288,3 +290,49 @@ class TestProof:
         assert "Bij de inschrijving" in run.out
         run = tenderkit("--criteria", SMALL, "show", "gadget", "--proof", "--level", "baseline", folder=tmp_path)
         assert "report" not in run.out
+
+    @pytest.mark.parametrize(
+        ("options", "ids"),
+        [
+            (("gadget", "--kind", "contract"), {"addresses"}),
+            (("gadget", "--theme", "circularity", "--kind", "specification"), {"number", "report"}),
+            (("gadget", "--theme", "social"), set()),
+            (("gadget/battery",), {"number", "report"}),
+            (("gadget/battery", "--level", "baseline"), {"number"}),
+            (("gadget/fewer",), set()),
+        ],
+    )
+    def test_only_the_criteria_that_fit_are_listed(self, options, ids, tmp_path):
+        run = tenderkit("--criteria", SMALL, "show", *options, "--proof", "--format", "json", folder=tmp_path)
+        assert {row["id"] for row in json.loads(run.out)} == ids
+        run = tenderkit("--criteria", SMALL, "show", *options, "--proof", folder=tmp_path)
+        assert len(run.out.splitlines()) == (len(ids) + 1 if ids else 0)
+        assert ("has its proof as data" in run.err) is (not ids)
+
+    def test_forms_and_periods_are_in_the_language_asked_for(self, tmp_path):
+        run = tenderkit("--criteria", SMALL, "show", "gadget", "--proof", "--lang", "nl", folder=tmp_path)
+        for told in ("Bij de ondertekening (20 werkdagen)", "waarde", "testrapport"):
+            assert told in run.out
+        run = tenderkit("--criteria", SMALL, "show", "gadget/battery", "--lang", "nl", folder=tmp_path)
+        assert "testrapport" in run.out
+
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    def test_every_form_has_a_word(self, language):
+        words = parse_yaml((packaged("templates") / "wording" / f"{language}.yaml").read_text("utf-8"), "").data
+        assert set(words["screen"]["forms"]) == set(Form)
+
+    @pytest.mark.parametrize(
+        ("name", "option"),
+        [
+            ("common", "--proof"),
+            ("law", "--proof"),
+            ("law:directive", "--proof"),
+            ("unit", "--level=baseline"),
+            ("gadget/battery", "--kind=award"),
+            ("gadget/battery", "--theme=social"),
+        ],
+    )
+    def test_an_option_that_does_not_go_with_what_is_shown_is_refused(self, name, option, tmp_path):
+        run = tenderkit("--criteria", SMALL, "show", name, option, folder=tmp_path)
+        assert run.code == 2
+        assert f"{option.partition('=')[0]} does not go with {name}" in run.err

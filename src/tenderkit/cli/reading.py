@@ -12,10 +12,16 @@ from tenderkit.words.errors import BuildFailed, Severity, UsageError
 from tenderkit.words.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.views.proof import Wanted
 
 _REGISTERS = ("label", "law", "source")
 """The registers whose entries have a card."""
+
+_LISTS = ("common", "law", "source", "unit")
+"""What there is to point to."""
 
 _PROOF = typer.Option("--proof", help="What is handed in instead, by moment.")
 _VERSIONS = typer.Option("--versions", help="The versions of each group instead, newest first.")
@@ -82,19 +88,19 @@ def show_group(
     tenderkit show laptop --proof --level baseline; tenderkit show law:reg-2023-1670; tenderkit show common
     """
     register, _, entry = name.partition(":")
-    if register in _REGISTERS and name != register:
-        from tenderkit.cli.labels import print_entry  # noqa: PLC0415 - commands stand in the help as they are imported
+    is_entry = register in _REGISTERS and name != register
+    if is_entry or name in _LISTS:
+        chosen = {"--level": level, "--theme": theme, "--kind": kind, "--proof": proof}
+        _refuse(chosen, name, "it goes with a product group or a criterion, such as laptop")
+        if is_entry:
+            from tenderkit.cli.labels import print_entry  # noqa: PLC0415 - commands stand in the help as imported
 
-        print_entry(context.obj, register, entry, lang, form)
+            print_entry(context.obj, register, entry, lang, form)
+        else:
+            _show_list(context.obj, name, form)
         return
     from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
-    from tenderkit.views import listing, show  # noqa: PLC0415 - imports pydantic and rich
-
-    if name in listing.LISTS:
-        found = listing.listed_rows(name, context.obj.library(), context.obj.template_folders())
-        lines = [tuple(found[0]), *(tuple(row.values()) for row in found)] if found else []
-        (console.print_data(found) if form is TextFormat.JSON else console.print_lines(lines))
-        return
+    from tenderkit.views import show  # noqa: PLC0415 - imports pydantic and rich
     from tenderkit.views.card_text import criterion_card  # noqa: PLC0415 - with the console
     from tenderkit.views.screen import Screen  # noqa: PLC0415 - with the console
     from tenderkit.views.table_text import criterion_lines, measures_note  # noqa: PLC0415 - with the console
@@ -102,14 +108,12 @@ def show_group(
     named, at, version = name.partition("@")
     group, _, criterion = named.partition("/")
     criteria_set = _checked(context.obj, f"{group}{at}{version}", lang)
-    if proof and not criterion:
-        from tenderkit.views.proof import proof_lines, proof_rows  # noqa: PLC0415 - with the console
+    if criterion:
+        _refuse({"--theme": theme, "--kind": kind}, name, f"it goes with the product group: {group}{at}{version}")
+    if proof:
+        from tenderkit.views.proof import Wanted  # noqa: PLC0415 - with the console
 
-        items = proof_rows(criteria_set, lang, level)
-        if form is TextFormat.JSON:
-            console.print_data(items)
-        else:
-            console.print_lines(proof_lines(items, Screen(context.obj.template_folders().screen_wording(lang))))
+        _show_proof(context.obj, criteria_set, lang, Wanted(level, theme, kind, criterion), form)
         return
     if form is TextFormat.JSON:
         rows = show.rows(criteria_set, lang, level=level, theme=theme, kind=kind)
@@ -124,6 +128,40 @@ def show_group(
     note = measures_note(rows, screen)
     if note and not context.obj.quiet:
         console.print_note(note)
+
+
+def _show_list(places: Places, name: str, form: TextFormat) -> None:
+    """Show what there is to point to."""
+    from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.views.listing import listed_rows  # noqa: PLC0415 - the same
+
+    found = listed_rows(name, places.library(), places.template_folders())
+    lines = [tuple(found[0]), *(tuple(row.values()) for row in found)] if found else []
+    (console.print_data(found) if form is TextFormat.JSON else console.print_lines(lines))
+
+
+def _show_proof(places: Places, criteria_set: CriteriaSet, language: str, wanted: Wanted, form: TextFormat) -> None:
+    """Show what is handed in, by moment."""
+    from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.views.proof import proof_lines, proof_rows  # noqa: PLC0415 - with the console
+    from tenderkit.views.screen import Screen  # noqa: PLC0415 - the same
+
+    if form is TextFormat.JSON:
+        console.print_data(proof_rows(criteria_set, language, wanted))
+        return
+    screen = Screen(places.template_folders().screen_wording(language))
+    items = proof_rows(criteria_set, language, wanted, screen)
+    if items:
+        console.print_lines(proof_lines(items, screen))
+    elif not places.quiet:
+        console.print_note(screen("no_proof", set=f"{criteria_set.id} {criteria_set.info.version}"))
+
+
+def _refuse(given: Mapping[str, object], name: str, hint: str) -> None:
+    """Stop where an option is given that does not go with what is shown."""
+    for option, value in given.items():
+        if value:
+            raise UsageError(f"{option} does not go with {name}", hint)
 
 
 def schema(

@@ -85,7 +85,8 @@ def _for_tenderers(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
 
 def _handed_in(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     for item in card.get("proof", {}).values():
-        facts = [screen.moment(item["at"]), screen.provider(item["by"]), screen.each(item["each"]), item["form"]]
+        facts = [screen.moment(item["at"]), screen.provider(item["by"]), screen.each(item["each"])]
+        facts += [screen.form(item["form"])]
         facts += [f"{screen.part('against')} {' '.join(item['against'])}"] if item.get("against") else []
         facts += [screen.levels(item["levels"])] if "levels" in item else []
         yield screen.field("proof"), f"{item['text']} ({', '.join(facts)})"

@@ -15,15 +15,12 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.documents.templates import Templates
 
-LISTS = ("common", "law", "source", "unit")
-"""What can be listed, by the name it is asked for."""
-
 
 def listed_rows(what: str, library: Library, templates: Templates) -> list[dict[str, str]]:
     """Return the rows of a list, each with the same keys; `title` or the last one may be long.
 
     Args:
-        what: one of `LISTS`.
+        what: `common`, `law`, `source` or `unit`.
         library: the criteria to use.
         templates: for the units.
 

@@ -10,7 +10,7 @@ from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.words.fields import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tenderkit.documents.wording import Wording
 
@@ -75,6 +75,16 @@ class Screen(NamedTuple):
     def each(self, value: str) -> str:
         """Return the word for what something is asked for."""
         return self._found("eachs", value)
+
+    def form(self, value: str) -> str:
+        """Return the word for the form in which something is handed in."""
+        return self.term("forms", value)
+
+    def period(self, values: Sequence[str], unit: str) -> str:
+        """Write a period; where it is another at each level, all of them."""
+        if len(values) == 1 and is_number(values[0]):
+            return self.wording.value(Decimal(values[0]), unit)
+        return f"{'/'.join(map(self.number, values))} {self.unit(unit)}"
 
     def number(self, value: str) -> str:
         """Write a number for readers; what is none stays as it is."""
