@@ -37,6 +37,62 @@ WRONG = {
         "E304",
         '"perhaps"',
     ),
+    "a price that can never appear": (
+        'significant], when: {mobile: "yes"}',
+        'significant], when: {mobile: "no"}',
+        "E212",
+        '"no"}, text: the repair',
+    ),
+    "a proof in two paragraphs": (
+        "      text: the number of cycles\n",
+        "      text: |\n        the number of cycles\n\n        and more\n",
+        "E212",
+        "the number of cycles\n\n",
+    ),
+    "a proof that is a list": (
+        "text: the addresses of the workshops",
+        'text: "- the addresses\\n- the days"',
+        "E212",
+        "addresses: {",
+    ),
+    "a price that is a list": ("text: the repair of one gadget", 'text: "- the repair"', "E212", "repair: {each"),
+    "a period of nothing": ("role: term, value: 20", "role: term, value: 0", "E212", "addresses: {"),
+    "a period below nothing": ("role: term, value: 20", "role: term, value: -20", "E212", "late: {"),
+    "an age of nothing": ("role: term, value: 6}", "role: term, value: 0}", "E212", "addresses: {"),
+    "a cap below the amount": ("role: term, value: 60", "role: term, value: 1", "E212", "cap: most"),
+    "a cap below the amount at one level": (
+        "role: term, value: 60",
+        "stricter: higher, role: term, baseline: 1, significant: 60, ambitious: 60",
+        "E212",
+        "cap: most",
+    ),
+    "a cap in another unit than the amount": (
+        "most: {unit: EUR, role: term, value: 60}",
+        'most: {unit: "%", role: term, value: 60}',
+        "E212",
+        "cap: most",
+    ),
+    "a parameter named twice": ("against: [cycles]", "against: [cycles, cycles]", "E212", "against"),
+    "no parameter where some are to be named": ("against: [cycles]", "against: []", "E203", "against"),
+    "a level named twice in a proof": ("[significant, ambitious]\n", "[ambitious, ambitious]\n", "E212", "levels"),
+    "a level named twice in a price": (
+        'levels: [baseline, significant], when: {mobile: "yes"}',
+        'levels: [baseline, baseline], when: {mobile: "yes"}',
+        "E212",
+        "repair: {each",
+    ),
+    "a level named twice in a step": (
+        "        levels: [baseline, significant]\n",
+        "        levels: [baseline, baseline]\n",
+        "E212",
+        "levels: [baseline, baseline]\n",
+    ),
+    "a scale where there are no points": (
+        "penalty: {unit: EUR, role: term",
+        "penalty: {unit: EUR, role: scale",
+        "E212",
+        "penalty: {",
+    ),
     "a report of the maker with every tender": (
         "      at: request\n      by: laboratory",
         "      at: tender\n      by: manufacturer",
@@ -61,6 +117,43 @@ def test_what_does_not_fit_is_reported_at_its_place(tmp_path, old, new, code, at
     line, _ = place(criteria / FILE, at)
     assert line in {problem["line"] for problem in found}
     assert all(problem["hint"] for problem in found)
+
+
+def test_a_value_without_a_unit_is_told_once(tmp_path):
+    small(tmp_path, (FILE, '      unit: "cycles"\n', ""))
+    run = tenderkit("check", "--select", "E", "--format", "json", folder=tmp_path)
+    assert [problem["message"] for problem in json.loads(run.out)] == [
+        "'number' of 'battery' is a value without its unit"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "severity", "line"),
+    [
+        ('{text: "Are they heavy?", answers: ["yes", "yes"]}', "E212", "error", "heavy"),
+        ('{text: "Are they heavy?"}', "E213", "warning", "heavy"),
+    ],
+)
+def test_a_question_has_different_answers_and_something_depends_on_it(question, code, severity, line, tmp_path):
+    asked = 'mobile: {text: "Are the gadgets carried about?"}'
+    criteria = small(
+        tmp_path,
+        ("gadget/set.yaml", asked, f"{asked}\n  heavy: {question}"),
+        ("gadget/set.yaml", "[en, nl]", "[en]"),
+    )
+    run = tenderkit("check", "--format", "json", folder=tmp_path)
+    (found,) = [problem for problem in json.loads(run.out) if problem["code"] == code]
+    assert (found["severity"], found["line"]) == (severity, place(criteria / "gadget/set.yaml", f"{line}:")[0])
+    assert found["hint"]
+
+
+def test_a_translation_of_a_proof_is_one_paragraph_too(tmp_path):
+    file = "gadget/nl/circularity.yaml"
+    criteria = small(tmp_path, (file, "{text: het aantal cycli}", '{text: "- het aantal cycli"}'))
+    run = tenderkit("check", "--select", "E212", "--format", "json", folder=tmp_path)
+    (found,) = json.loads(run.out)
+    assert found["file"].endswith(file)
+    assert found["line"] == place(criteria / file, '"- het aantal')[0]
 
 
 def test_proof_alone_is_enough(tmp_path):

@@ -100,6 +100,57 @@ def test_what_is_written_in_another_form_is_told_how_to_write_it(written, hint):
     assert said.endswith(hint)
 
 
+PROOF = "proof: {report: {at: request, %s}}"
+STEPS = "follow_up: {steps: {late: {then: penalty, %s}}}"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "hint"),
+    [
+        (PROOF % "within: 20", "E207", "name a parameter that holds the period, such as plan"),
+        (PROOF % "within: 20 working days", "E207", "name a parameter that holds the period, such as plan"),
+        (PROOF % "age: 6 months", "E207", "name a parameter that holds the age, such as report_age"),
+        (PROOF % "against: [20]", "E207", "name parameters, such as [cycles]"),
+        (PROOF % "against: 20", "E203", "name parameters, such as [cycles]"),
+        (PROOF % "against: cycles", "E203", "write it as [cycles]"),
+        (PROOF % "against: {cycles: 5}", "E203", "write it as a list, with `- ` before each entry"),
+        (STEPS % "amount: 15", "E207", "name a parameter that holds the sum or the share, such as penalty"),
+        (STEPS % "cap: EUR 60", "E207", "name a parameter that holds the most it can come to, such as penalty_cap"),
+        (PROOF % "when: {mobile: True}", "E207", "write it as yes"),
+        ("when: {mobile: No}", "E207", "write it as no"),
+        ("when: {mobile: Not at all}", "E207", "write it as not-at-all"),
+        ("when: {mobile: 50 %}", "E207", "use lower-case words with hyphens, such as yes"),
+        ("when: [mobile]", "E203", 'give each a name, such as device-management: "yes"'),
+        ("proof: []", "E203", "give each a name, such as report: {"),
+        ("prices: []", "E203", "give each a name, such as repair: {"),
+        ("follow_up: {steps: []}", "E203", "give each a name, such as late: {"),
+        ("parameters: []", "E203", "give each a name, such as warranty_years: {"),
+        ("market: [wide]", "E203", "each as `name: value`"),
+        ("proof: {report: {at: [tender, request]}}", "E203", "write one of tender, request, signature"),
+        ("proof: {report: {at: [tender]}}", "E203", "write it as tender"),
+        ("parameters: {cycles: {unit: cycles, role: [term], value: 5}}", "E203", "write it as term"),
+        ("title: [Battery]", "E203", "put quotation marks around"),
+        ("proof: {test-report: {at: request}}", "E207", "underscores, such as test_report"),
+    ],
+)
+def test_what_stands_for_something_else_is_told_what_belongs_there(written, code, hint):
+    ((_, said),) = told(AuthoredFile, OWN + written + "\n", code)
+    assert hint in said
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "hints"),
+    [
+        ("questions: []", "E203", ["give each a name, such as device-management: {"]),
+        ("questions: {mobile: {text: Mobile?, answers: [Yes, No]}}", "E207", ["write it as yes", "write it as no"]),
+    ],
+)
+def test_a_question_is_told_how_to_write_it(written, code, hints):
+    found = [hint for _, hint in told(SetInfo, written + "\n", code)]
+    assert len(found) == len(hints)
+    assert all(hint in said for hint, said in zip(hints, found, strict=True))
+
+
 @pytest.mark.parametrize(("shape", "entry"), [(AuthoredFile, TAKEN), (OverlayFile, CHANGE)])
 def test_a_value_in_the_place_of_values_has_no_unit_where_there_is_one(shape, entry):
     assert [hint for _, hint in told(shape, entry + "parameters: {cycles: 600}\n", "E203")] == [

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.prose import to_html
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.words.errors import Problem, Severity
-from tenderkit.words.terms import Form, Kind, Moment, Provider, Role
+from tenderkit.words.fields import is_number
+from tenderkit.words.terms import Form, Kind, Level, Moment, Provider, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion, Parameter
-    from tenderkit.criteria.proof_model import ProofItem
+    from tenderkit.criteria.proof_model import PriceLine, ProofItem
     from tenderkit.criteria.source import PathKey, Source
+    from tenderkit.words.terms import Theme
 
 _PERIODS = frozenset({"years", "months", "weeks", "days", "working days", "hours", "minutes"})
 _SUMS = frozenset({"EUR", "%"})
@@ -32,6 +36,10 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
             yield from _levels(criterion, source, index)
         yield from _remedy(criterion, source, index)
         yield from _questions(criterion, source, index, criteria_set)
+        yield from _never_asked(criterion, source, index)
+        yield from _named_twice(criterion, source, index)
+        yield from _one_paragraph(criterion, theme, index, criteria_set)
+    yield from _of_the_set(criteria_set)
 
 
 def named_parameters(criterion: Criterion) -> Iterator[tuple[tuple[PathKey, ...], str]]:
@@ -64,6 +72,14 @@ def _parameters(criterion: Criterion, source: Source, index: int) -> Iterator[Pr
         elif field in {"amount", "cap"} and parameter.unit not in _SUMS:
             message = f"'{field}' of '{criterion.id}' names '{name}', which is no sum and no share"
             yield source.problem("E212", (index, *path), message, f"its unit is one of {listed(sorted(_SUMS))}")
+        elif field in {"within", "age"} and any(value <= 0 for value in _values(parameter).values()):
+            message = f"'{field}' of '{criterion.id}' names '{name}', which is no longer than nothing"
+            yield source.problem("E212", (index, *path), message, "give it a value above 0")
+    for name, parameter in criterion.parameters.items():
+        if parameter.role is Role.SCALE and criterion.kind is not Kind.AWARD:
+            message = f"role scale of '{name}' does not go with kind {criterion.kind.value} in '{criterion.id}'"
+            hint, path = "only an award criterion earns points; say threshold or term", ("parameters", name, "role")
+            yield source.problem("E212", (index, *path), message, hint)
 
 
 def _proof(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
@@ -94,7 +110,7 @@ def _misfits(item: ProofItem, parameters: Mapping[str, Parameter]) -> Iterator[t
     if (item.form is Form.VALUE) != (item.unit is not None):
         message = "has a unit and is no value" if item.unit is not None else "is a value without its unit"
         yield "", message, "give `form: value` and `unit` together"
-    for name in item.against if item.form is Form.VALUE else ():
+    for name in dict.fromkeys(item.against) if item.form is Form.VALUE and item.unit is not None else ():
         against = parameters.get(name)
         if against and item.unit != against.unit:
             yield "against", f"is in {item.unit}, and '{name}' in {against.unit}", "give both the same unit"
@@ -114,10 +130,101 @@ def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Proble
                 yield source.problem("E210", (index, *parts, name, "levels"), message, "leave the level out")
 
 
+def _values(parameter: Parameter) -> dict[Level, Decimal]:
+    """Return the numbers of a parameter by level; what is wrong with others is said elsewhere."""
+    found = {level: parameter.at(level) or "" for level in Level}
+    return {level: Decimal(value) for level, value in found.items() if is_number(value)}
+
+
 def _remedy(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
     if criterion.follow_up and criterion.follow_up.remedy is None and not criterion.follow_up.steps:
         message = f"field 'remedy' is missing in criterion '{criterion.id}'"
         yield source.problem("E201", (index, "follow_up"), message, "say in `steps` or `remedy` what follows on a miss")
+    steps = criterion.follow_up.steps if criterion.follow_up else None
+    for name, step in (steps or {}).items():
+        amount, cap = (criterion.parameters.get(each or "") for each in (step.amount, step.cap))
+        if amount is None or cap is None or not {amount.unit, cap.unit} <= _SUMS:
+            continue
+        path, which = (index, "follow_up", "steps", name, "cap"), f"'cap' of '{name}' in '{criterion.id}'"
+        if amount.unit != cap.unit:
+            message = f"{which} is in {cap.unit}, and its amount in {amount.unit}"
+            yield source.problem("E212", path, message, "give both the same unit")
+            continue
+        most = _values(cap)
+        below = [level.value for level, sum_ in _values(amount).items() if level in most and most[level] < sum_]
+        if below:
+            message = f"{which} is below its amount at {listed(below)}"
+            yield source.problem("E212", path, message, "name the parameter with the most that it comes to")
+
+
+def _never_asked(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
+    """Yield answers of a part that are others than those with which its criterion applies."""
+    parts: tuple[tuple[str, Mapping[str, ProofItem | PriceLine]], ...] = (
+        ("proof", criterion.proof),
+        ("prices", criterion.prices),
+    )
+    for field, items in parts:
+        for name, item in items.items():
+            for question, answer in item.when.items():
+                if criterion.when.get(question, answer) != answer:
+                    message = (
+                        f"'{name}' is for '{question}: {answer}', and '{criterion.id}' applies with "
+                        f"'{question}: {criterion.when[question]}' only"
+                    )
+                    path = (index, field, name, "when", question)
+                    yield source.problem("E212", path, message, "nobody would ever be asked for it: leave it out")
+
+
+def _named_twice(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
+    steps = (criterion.follow_up.steps if criterion.follow_up else None) or {}
+    named: list[tuple[tuple[PathKey, ...], Sequence[str]]] = [
+        (("proof", name, "against"), item.against) for name, item in criterion.proof.items()
+    ]
+    named += [(("proof", name, "levels"), item.levels or ()) for name, item in criterion.proof.items()]
+    named += [(("prices", name, "levels"), line.levels or ()) for name, line in criterion.prices.items()]
+    named += [(("follow_up", "steps", name, "levels"), step.levels or ()) for name, step in steps.items()]
+    for path, names in named:
+        for name in _twice(names):
+            message = f"'{name}' stands twice in '{path[-1]}' of '{path[-2]}' in '{criterion.id}'"
+            yield source.problem("E212", (index, *path), message, "delete one of them")
+
+
+def _twice(names: Sequence[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if names.count(name) > 1]
+
+
+def _one_paragraph(criterion: Criterion, theme: Theme, index: int, criteria_set: CriteriaSet) -> Iterator[Problem]:
+    """Yield texts, in the languages read, that do not follow a moment and a colon."""
+    for texts in criteria_set.texts.values():
+        for path in (*(("proof", name, "text") for name in criterion.proof), *_price_texts(criterion)):
+            where = texts.path(index, criterion.id, *path)
+            html = to_html(texts.get(theme, where) or "", {})[0]
+            if html.count("<p>") > 1 or (html and not html.startswith("<p>")):
+                message = f"'text' of '{path[1]}' in '{criterion.id}' is more than one paragraph, or a list"
+                hint = "it stands behind other words: write one sentence, or give each its own entry"
+                yield texts.themes[theme].problem("E212", where, message, hint)
+
+
+def _price_texts(criterion: Criterion) -> Iterator[tuple[str, str, str]]:
+    return (("prices", name, "text") for name in criterion.prices)
+
+
+def _of_the_set(criteria_set: CriteriaSet) -> Iterator[Problem]:
+    """Yield answers that stand twice, and questions that a buyer is asked for nothing."""
+    source = criteria_set.info_source
+    own = criteria_set.overlay is None and any(criteria_set.themes.values())  # an overlay drops criteria, no questions
+    used = {question for _, _, criterion in criteria_set.criteria() for question in criterion.when}
+    for _, _, criterion in criteria_set.criteria():
+        used |= {question for item in criterion.proof.values() for question in item.when}
+        used |= {question for line in criterion.prices.values() for question in line.when}
+    for name, question in criteria_set.info.questions.items():
+        for answer in _twice(question.answers):
+            message = f"answer '{answer}' to '{name}' stands twice"
+            yield source.problem("E212", ("questions", name, "answers"), message, "delete one of them")
+        if name not in used and own:
+            message, hint = f"nothing depends on question '{name}'", "name it in a `when`, or delete it"
+            path = ("questions", name)
+            yield source.problem("E213", path, message, hint, severity=Severity.WARNING, at_key=True)
 
 
 def _questions(criterion: Criterion, source: Source, index: int, criteria_set: CriteriaSet) -> Iterator[Problem]:

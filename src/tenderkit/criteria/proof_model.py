@@ -23,7 +23,7 @@ class ProofItem(Frozen):
     form: Form
     unit: Line | None = None
     """The unit of a value, one of those in templates/wording."""
-    against: tuple[ParameterName, ...] = ()
+    against: Annotated[tuple[ParameterName, ...], limited(min_length=1)] = ()
     """The parameters that what is handed in is held against."""
     age: ParameterName | None = None
     """The parameter with the age that a paper may have at most."""

@@ -42,6 +42,14 @@ _WRONG_FORM = {
     "parameters": "use lower-case words with underscores, such as warranty_years",
     "accept": "write the id of a rule of the legal check, such as SP08; no other finding can be accepted",
     "judged": "use lower-case words with underscores, such as plan_funding",
+    "proof": "use lower-case words with underscores, such as test_report",
+    "prices": "use lower-case words with underscores, such as repair_hour",
+    "steps": "use lower-case words with underscores, such as late_again",
+    "within": "name a parameter that holds the period, such as plan",
+    "age": "name a parameter that holds the age, such as report_age",
+    "amount": "name a parameter that holds the sum or the share, such as penalty",
+    "cap": "name a parameter that holds the most it can come to, such as penalty_cap",
+    "against": "name parameters, such as [cycles]",
 }
 
 _CALLED = {
@@ -56,6 +64,9 @@ _CALLED = {
     "url": "web address",
     "languages": "language code",
     "cpv": "code",
+    "answers": "answer",
+    "when": "answer",
+    **dict.fromkeys(("within", "age", "amount", "cap", "against"), "name of a parameter"),
 }
 """What stands in a field, where its name does not say so."""
 
@@ -69,6 +80,16 @@ _AS_FIELDS = {
     "values": "{{value: {}}}",
 }
 """How fields are written in the place of a text, of which the text is the first that people think of."""
+
+_AS_NAMED = {
+    "proof": "report: {at: request, by: laboratory, each: model, form: test-report, text: the test report}",
+    "prices": "repair: {each: device, text: the repair of one device}",
+    "steps": 'late: {then: notice, text: "A repair is late: a notice."}',
+    "parameters": "warranty_years: {unit: years, value: 5}",
+    "when": 'device-management: "yes"',
+    "questions": 'device-management: {text: "Do you manage these devices centrally?"}',
+}
+"""How one is written of those that each have a name, which people think of as a list."""
 
 
 def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # noqa: ANN401 - see below
@@ -204,7 +225,8 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         entry = f"an entry of {entry}" if len(path) > 1 else "an entry"
     message = f"{entry} should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
     own = not {"taken", "changed"} & set(detail["loc"])
-    return source.problem("E203", path, message, _written(kind, field, path, given, own=own))
+    hint = _written(kind, field, path, given, own=own) or _unlisted(kind, field, given, str(ctx.get("expected", "")))
+    return source.problem("E203", path, message, hint)
 
 
 def _written(kind: str, field: str, path: tuple[PathKey, ...], given: object, *, own: bool) -> str:
@@ -217,6 +239,8 @@ def _written(kind: str, field: str, path: tuple[PathKey, ...], given: object, *,
         fields = _AS_FIELDS.get(name, "").format(given)
         if kind == "tuple_type":
             hint = f"write it as [{fields or given}]"
+            if field == "against" and not all(name.strip().isidentifier() for name in given.split(",")):
+                hint = _WRONG_FORM[field]
         elif kind in _FIELDS_NEEDED:
             hint = f"write it as {fields}" if fields else "write its fields below it, each as `name: value`"
             hint = _spaced(given) or hint
@@ -225,8 +249,27 @@ def _written(kind: str, field: str, path: tuple[PathKey, ...], given: object, *,
     return hint
 
 
+def _unlisted(kind: str, field: str, given: object, expected: str) -> str:
+    """Say how to write what was written as a list and is none, or the other way round."""
+    if kind in _FIELDS_NEEDED:
+        example = _AS_NAMED.get(field)
+        return f"give each a name, such as {example}" if example else "write its fields below it, each as `name: value`"
+    if not isinstance(given, list | dict):
+        return ""
+    if kind in {"enum", "literal_error"}:
+        one = str(given[0]) if isinstance(given, list) and len(given) == 1 else ""
+        return f"write it as {one}" if one in _words(expected) else f"write one of {listed(_words(expected))}"
+    if kind == "tuple_type":
+        return "write it as a list, with `- ` before each entry"
+    return "put quotation marks around a text that begins with [ or {" if kind == "string_type" else ""
+
+
+def _words(expected: str) -> list[str]:
+    return [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
+
+
 def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: Source) -> Problem:
-    words = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
+    words = _words(expected)
     levels = "baseline" in words
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     what = "level" if levels else f"value for '{field}'"
@@ -236,14 +279,27 @@ def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: 
 
 def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Source, *, at_key: bool) -> Problem:
     if at_key:
-        name = next((part for part in ("parameters", "judged", "accept") if part in path), "id")
-        hint, what = _WRONG_FORM[str(name)], "id of a rule" if name == "accept" else "name"
+        name = next((part for part in _NAMED_BY_AUTHORS if path[-2:-1] == (part,)), "id")
+        hint, what = _WRONG_FORM[name], "id of a rule" if name == "accept" else "name"
     else:
         name = "market" if field == "checked" and "market" in path else field
+        name = "when" if path[-2:-1] == ("when",) else name
         hint, what = _WRONG_FORM.get(name, ""), _CALLED.get(name, field)
+        hint = _as_answer(str(given)) if what == "answer" else hint
     message = f"'{_shown(given)}' is not a valid {what}{_owner(path, source)}"
     return source.problem("E207", path, message, hint, at_key=at_key)
 
+
+def _as_answer(given: str) -> str:
+    """Say how to write an answer to a question; in other files `True` and `Yes` are the same."""
+    words = given.casefold().split()
+    answer = {"true": "yes", "false": "no"}.get(given.casefold(), "-".join(words))
+    plain = answer.replace("-", "").isalnum() and answer.isascii()
+    return f"write it as {answer}" if plain else "use lower-case words with hyphens, such as yes"
+
+
+_NAMED_BY_AUTHORS = ("parameters", "judged", "accept", "proof", "prices", "steps")
+"""The fields whose entries have names that are no ids."""
 
 _OWN_RULES = {
     "no_version": ("E207", "names no version", "write the version of a release, such as 1.0.0, or draft"),
