@@ -74,17 +74,17 @@ WRONG = {
     ),
     "a parameter named twice": ("against: [cycles]", "against: [cycles, cycles]", "E212", "against"),
     "no parameter where some are to be named": ("against: [cycles]", "against: []", "E203", "against"),
-    "a level named twice in a proof": ("[significant, ambitious]\n", "[ambitious, ambitious]\n", "E212", "levels"),
+    "a level named twice in a proof": ("[significant, ambitious]\n", "[ambitious, ambitious]\n", "E210", "levels"),
     "a level named twice in a price": (
         'levels: [baseline, significant], when: {mobile: "yes"}',
         'levels: [baseline, baseline], when: {mobile: "yes"}',
-        "E212",
+        "E210",
         "repair: {each",
     ),
     "a level named twice in a step": (
         "        levels: [baseline, significant]\n",
         "        levels: [baseline, baseline]\n",
-        "E212",
+        "E210",
         "levels: [baseline, baseline]\n",
     ),
     "a scale where there are no points": (

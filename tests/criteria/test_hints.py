@@ -119,7 +119,7 @@ STEPS = "follow_up: {steps: {late: {then: penalty, %s}}}"
         (PROOF % "when: {mobile: True}", "E207", "write it as yes"),
         ("when: {mobile: No}", "E207", "write it as no"),
         ("when: {mobile: Not at all}", "E207", "write it as not-at-all"),
-        ("when: {mobile: 50 %}", "E207", "use lower-case words with hyphens, such as yes"),
+        ("when: {mobile: 50 %}", "E207", "use a few lower-case words with hyphens, such as yes"),
         ("when: [mobile]", "E203", 'give each a name, such as device-management: "yes"'),
         ("proof: []", "E203", "give each a name, such as report: {"),
         ("prices: []", "E203", "give each a name, such as repair: {"),

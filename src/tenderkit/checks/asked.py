@@ -186,7 +186,8 @@ def _named_twice(criterion: Criterion, source: Source, index: int) -> Iterator[P
     for path, names in named:
         for name in _twice(names):
             message = f"'{name}' stands twice in '{path[-1]}' of '{path[-2]}' in '{criterion.id}'"
-            yield source.problem("E212", (index, *path), message, "delete one of them")
+            code = "E210" if path[-1] == "levels" else "E212"
+            yield source.problem(code, (index, *path), message, "delete one of them")
 
 
 def _twice(names: Sequence[str]) -> list[str]:

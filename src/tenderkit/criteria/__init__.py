@@ -13,7 +13,7 @@ field_roles                      what each field is for: who reads it, what its 
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language
 flowing                          texts without line ends that say nothing
 former, places                   ids of earlier releases; where criteria and templates stand
-belonging                        where a field belongs that stands where it does not
+belonging, mending               where a field belongs that stands where it does not; how to write one that is wrong
 schema ─▶ schema_rules           schemas for editors; what goes with what in an entry
 syntax, characters               what is no YAML, told where the slip stands; characters that no text may hold
 conflicts                        what git left in a file for somebody to resolve

@@ -7,9 +7,10 @@ type, never on its English text.
 from __future__ import annotations
 
 import difflib
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from tenderkit.criteria.mending import CALLED, NAMED_BY_AUTHORS, WRONG_FORM, as_answer, spaced, words, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,72 +25,6 @@ _PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "signif
 
 _NAMING = ("id", "change", "add", "drop")
 """The field that names a criterion, in a theme file and in an overlay."""
-
-_WRONG_FORM = {
-    "edition": "write it as text",
-    "id": "use lower-case words with hyphens, such as battery-endurance",
-    "version": "write MAJOR.MINOR.PATCH, such as 1.0.0",
-    "checked": "write the day, such as 2026-11-21",
-    "market": "write the year and the month, such as 2026-11",
-    "date": "write a year, a month or a day, such as 2021-03-05",
-    "languages": "write codes of two letters, such as [en, nl]",
-    "cpv": "write eight digits, a hyphen and the check digit, such as 30213100-6",
-    "url": "write the whole address, with https:// in front",
-    "registry": "write the whole address, with https:// in front",
-    "valid_from": "write a year, a month or a day, such as 2021-03-05",
-    "valid_until": "write a year, a month or a day, such as 2021-03-05",
-    "applies_from": "write a year, a month or a day, such as 2021-03-05",
-    "parameters": "use lower-case words with underscores, such as warranty_years",
-    "accept": "write the id of a rule of the legal check, such as SP08; no other finding can be accepted",
-    "judged": "use lower-case words with underscores, such as plan_funding",
-    "proof": "use lower-case words with underscores, such as test_report",
-    "prices": "use lower-case words with underscores, such as repair_hour",
-    "steps": "use lower-case words with underscores, such as late_again",
-    "within": "name a parameter that holds the period, such as plan",
-    "age": "name a parameter that holds the age, such as report_age",
-    "amount": "name a parameter that holds the sum or the share, such as penalty",
-    "cap": "name a parameter that holds the most it can come to, such as penalty_cap",
-    "against": "name parameters, such as [cycles]",
-}
-
-_CALLED = {
-    "checked": "day",
-    "market": "month",
-    "date": "date",
-    "valid_from": "date",
-    "valid_until": "date",
-    "applies_from": "date",
-    "begins": "date",
-    "registry": "web address",
-    "url": "web address",
-    "languages": "language code",
-    "cpv": "code",
-    "answers": "answer",
-    "when": "answer",
-    **dict.fromkeys(("within", "age", "amount", "cap", "against"), "name of a parameter"),
-}
-"""What stands in a field, where its name does not say so."""
-
-_AS_FIELDS = {
-    "sources": "{{source: {}}}",
-    "labels": "{{label: {}, covers: full}}",
-    "meets": "{{yardstick: eu-gpp-2021, point: {}, covers: full}}",
-    "market": "{{offer: {}, basis: How we know., checked: 2026-11}}",
-    "product": "{{singular: {0}, plural: {0}s}}",
-    "parameters": "{{unit: years, value: {}}}",
-    "values": "{{value: {}}}",
-}
-"""How fields are written in the place of a text, of which the text is the first that people think of."""
-
-_AS_NAMED = {
-    "proof": "report: {at: request, by: laboratory, each: model, form: test-report, text: the test report}",
-    "prices": "repair: {each: device, text: the repair of one device}",
-    "steps": 'late: {then: notice, text: "A repair is late: a notice."}',
-    "parameters": "warranty_years: {unit: years, value: 5}",
-    "when": 'device-management: "yes"',
-    "questions": 'device-management: {text: "Do you manage these devices centrally?"}',
-}
-"""How one is written of those that each have a name, which people think of as a list."""
 
 
 def validate(shape: Any, source: Source) -> tuple[Any, tuple[Problem, ...]]:  # noqa: ANN401 - see below
@@ -225,81 +160,31 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         entry = f"an entry of {entry}" if len(path) > 1 else "an entry"
     message = f"{entry} should be {_expected(kind, ctx)}, not {_described(given)}{owner}"
     own = not {"taken", "changed"} & set(detail["loc"])
-    hint = _written(kind, field, path, given, own=own) or _unlisted(kind, field, given, str(ctx.get("expected", "")))
+    hint = written(kind, path, given, str(ctx.get("expected", "")), own=own)
     return source.problem("E203", path, message, hint)
 
 
-def _written(kind: str, field: str, path: tuple[PathKey, ...], given: object, *, own: bool) -> str:
-    """Say how to write what was written in another form; in a criterion of one's own a parameter has a unit."""
-    hint = ""
-    if field == "accept":
-        hint = 'write the rule and the reason: accept: {SP08: "the tender asks for it in section 4"}'
-    elif isinstance(given, str):
-        name = ("parameters" if own else "values") if path[-2:-1] == ("parameters",) else field
-        fields = _AS_FIELDS.get(name, "").format(given)
-        if kind == "tuple_type":
-            hint = f"write it as [{fields or given}]"
-            if field == "against" and not all(name.strip().isidentifier() for name in given.split(",")):
-                hint = _WRONG_FORM[field]
-        elif kind in _FIELDS_NEEDED:
-            hint = f"write it as {fields}" if fields else "write its fields below it, each as `name: value`"
-            hint = _spaced(given) or hint
-        elif kind == "decimal_form" and (number := _NUMBER_WITH_MORE.fullmatch(given)):
-            hint = f"write the number alone, with a point as decimal mark: {number[1].replace(',', '.')}"
-    return hint
-
-
-def _unlisted(kind: str, field: str, given: object, expected: str) -> str:
-    """Say how to write what was written as a list and is none, or the other way round."""
-    if kind in _FIELDS_NEEDED:
-        example = _AS_NAMED.get(field)
-        return f"give each a name, such as {example}" if example else "write its fields below it, each as `name: value`"
-    if not isinstance(given, list | dict):
-        return ""
-    if kind in {"enum", "literal_error"}:
-        one = str(given[0]) if isinstance(given, list) and len(given) == 1 else ""
-        return f"write it as {one}" if one in _words(expected) else f"write one of {listed(_words(expected))}"
-    if kind == "tuple_type":
-        return "write it as a list, with `- ` before each entry"
-    return "put quotation marks around a text that begins with [ or {" if kind == "string_type" else ""
-
-
-def _words(expected: str) -> list[str]:
-    return [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
-
-
 def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: Source) -> Problem:
-    words = _words(expected)
-    levels = "baseline" in words
+    known = words(expected)
+    levels = "baseline" in known
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     what = "level" if levels else f"value for '{field}'"
-    hint = closest(given, words) or f"{'The levels are' if levels else 'Allowed are'} {listed(words)}"
+    hint = closest(given, known) or f"{'The levels are' if levels else 'Allowed are'} {listed(known)}"
     return source.problem("E204", path, f"unknown {what} '{given}'{_owner(path, source)}", hint)
 
 
 def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Source, *, at_key: bool) -> Problem:
     if at_key:
-        name = next((part for part in _NAMED_BY_AUTHORS if path[-2:-1] == (part,)), "id")
-        hint, what = _WRONG_FORM[name], "id of a rule" if name == "accept" else "name"
+        name = next((part for part in NAMED_BY_AUTHORS if path[-2:-1] == (part,)), "id")
+        hint, what = WRONG_FORM[name], "id of a rule" if name == "accept" else "name"
     else:
         name = "market" if field == "checked" and "market" in path else field
         name = "when" if path[-2:-1] == ("when",) else name
-        hint, what = _WRONG_FORM.get(name, ""), _CALLED.get(name, field)
-        hint = _as_answer(str(given)) if what == "answer" else hint
+        hint, what = WRONG_FORM.get(name, ""), CALLED.get(name, field)
+        hint = as_answer(str(given)) if what == "answer" else hint
     message = f"'{_shown(given)}' is not a valid {what}{_owner(path, source)}"
     return source.problem("E207", path, message, hint, at_key=at_key)
 
-
-def _as_answer(given: str) -> str:
-    """Say how to write an answer to a question; in other files `True` and `Yes` are the same."""
-    words = given.casefold().split()
-    answer = {"true": "yes", "false": "no"}.get(given.casefold(), "-".join(words))
-    plain = answer.replace("-", "").isalnum() and answer.isascii()
-    return f"write it as {answer}" if plain else "use lower-case words with hyphens, such as yes"
-
-
-_NAMED_BY_AUTHORS = ("parameters", "judged", "accept", "proof", "prices", "steps")
-"""The fields whose entries have names that are no ids."""
 
 _OWN_RULES = {
     "no_version": ("E207", "names no version", "write the version of a release, such as 1.0.0, or draft"),
@@ -323,10 +208,6 @@ def _expected(kind: str, ctx: Mapping[str, Any]) -> str:
     return _EXPECTED.get(kind, "something else")
 
 
-_FIELDS_NEEDED = {"model_type", "model_attributes_type", "dict_type"}
-_NUMBER_WITH_MORE = re.compile(r"[<>\u2264\u2265~ ]*(-?\d+(?:[.,]\d+)?)\s*[^\d\s]*")
-"""Such as `10%`, `0,5` or `20 W`."""
-
 _EXPECTED = {
     "string_type": "a text",
     "decimal_form": "a number written like 1500 or 0.5",
@@ -348,7 +229,7 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
     owner = _owner(path, source)
     inside = path[:-1]
     if len(inside) >= 2 and inside[-2] == "parameters":  # noqa: PLR2004 - parameters and the parameter's name
-        hint = _spaced(name) or closest(name, _PARAMETER_FIELDS)
+        hint = spaced(name) or closest(name, _PARAMETER_FIELDS)
         if not hint or (":" not in name and any(level in hint for level in _PARAMETER_FIELDS[4:])):
             hint = hint or "the levels are baseline, significant and ambitious"
             if name.isdecimal():  # `7,5` between braces is two entries
@@ -357,16 +238,8 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
     else:
         from tenderkit.criteria.belonging import belongs, field_names  # noqa: PLC0415 - only a wrong file pays for it
 
-        hint = belongs(name, inside, detail["loc"], shape) or _spaced(name) or closest(name, field_names())
+        hint = belongs(name, inside, detail["loc"], shape) or spaced(name) or closest(name, field_names())
     return source.problem("E202", path, f"unknown field '{_shown(name)}'{owner}", hint, at_key=True)
-
-
-def _spaced(name: str) -> str:
-    """Say how to write a field and its value that were read as one name: between braces, `unit:years` is one."""
-    from tenderkit.criteria.belonging import field_names  # noqa: PLC0415 - only a wrong file pays for it
-
-    before, colon, after = name.partition(":")
-    return f"leave a space after the colon: {before}: {after}" if colon and before in field_names() else ""
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
