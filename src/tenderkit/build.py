@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from tenderkit.checks.chosen import Chosen
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
     from tenderkit.documents.annex import Annex
@@ -191,16 +192,27 @@ def selection_of(annex: Annex) -> dict[str, Any]:
 
 
 def checked_as_chosen(
-    library: Library, criteria_set: CriteriaSet, choice: Choice, wording: Wording
+    library: Library,
+    criteria_set: CriteriaSet,
+    choice: Choice,
+    wording: Wording,
+    told: Callable[[Chosen, Choice], Problem],
 ) -> tuple[Problem, ...]:
     """Return the warnings about a set, and about what a buyer chose in it.
+
+    Args:
+        library: where the criteria are.
+        criteria_set: the set.
+        choice: what the buyer chose.
+        wording: the words of his language.
+        told: says what is wrong in the words of where the choice stands.
 
     Raises:
         UsageError: the choice does not fit the set.
         BuildFailed: something is wrong in the set, or in the annex as chosen.
     """
     made = as_made(library, criteria_set)
-    return (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice))
+    return (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice, told))
 
 
 def as_made(library: Library, criteria_set: CriteriaSet) -> CriteriaSet:
@@ -224,7 +236,12 @@ def _checked(criteria_set: CriteriaSet, wording: Wording) -> tuple[Problem, ...]
     return _stop_at_errors(check_before_build(criteria_set, {wording.language: wording}))
 
 
-def _checked_as_chosen(made: CriteriaSet, criteria_set: CriteriaSet, choice: Choice) -> tuple[Problem, ...]:
+def _checked_as_chosen(
+    made: CriteriaSet,
+    criteria_set: CriteriaSet,
+    choice: Choice,
+    told: Callable[[Chosen, Choice], Problem] | None = None,
+) -> tuple[Problem, ...]:
     """Return the warnings about what a buyer chose; nothing where he took a level as it is.
 
     Raises:
@@ -233,9 +250,9 @@ def _checked_as_chosen(made: CriteriaSet, criteria_set: CriteriaSet, choice: Cho
     """
     if made is criteria_set and not (choice.values or choice.themes or choice.only or choice.without):
         return ()
-    from tenderkit.checks.chosen import check_choice  # noqa: PLC0415 - as above
+    from tenderkit.checks.chosen import by_options, check_choice  # noqa: PLC0415 - as above
 
-    return _stop_at_errors(check_choice(made, criteria_set, choice))
+    return _stop_at_errors(check_choice(made, criteria_set, choice, told or by_options))
 
 
 def _unknown_units(criteria_set: CriteriaSet, wording: Wording) -> Iterator[Problem]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
 from tenderkit.build import as_made, checked_as_chosen, word_file
 from tenderkit.criteria.shape import listed
+from tenderkit.documents.choice import misfits, question_misfit
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
@@ -24,10 +26,13 @@ from tenderkit.words.errors import BuildFailed, UsageError, sorted_problems
 from tenderkit.words.seal import is_untouched, seal_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from tenderkit.checks.chosen import Chosen
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
+    from tenderkit.criteria.tender_model import LotFile
+    from tenderkit.documents.choice import Choice
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.templates import Templates
     from tenderkit.tenders.duties import Concern
@@ -83,7 +88,11 @@ def compose_tender(
         try:
             library = library_of(entry.set)
             criteria_set = open_set(library, entry.set, dict.fromkeys(("en", choice.language)))
-            warnings += checked_as_chosen(library, criteria_set, choice, wording)
+            wrong = [tender.problem(number, misfit) for misfit in _misfits(criteria_set, choice, entry)]
+            if wrong:
+                problems += wrong
+                continue
+            warnings += checked_as_chosen(library, criteria_set, choice, wording, partial(_as_written, tender, number))
             reasons = {**entry.without, **{name: own.reason or "" for name, own in entry.values.items()}}
             reasons = {name: reason for name, reason in reasons.items() if reason != REASON_OPEN}
             lots.append(
@@ -93,8 +102,8 @@ def compose_tender(
             sets.append(criteria_set)
             made = as_made(library, criteria_set)
             told += [f"lot {number + 1}: {line}" for line in remarks(lots[-1].annex, criteria_set, made)]
-        except UsageError as error:
-            problems.append(tender.problem(number, error))
+        except UsageError as error:  # of the set itself: what was chosen in it fits
+            problems.append(tender.problem(number, UsageError(error.message, error.hint, ("set",))))
         except BuildFailed as error:
             problems += error.problems
     if problems:
@@ -188,6 +197,28 @@ def manifest_beside(before: bytes, now: bytes, *, kept: Callable[[str], bool]) -
     del new["content"]
     others = {name: digest for name, digest in old["documents"].items() if kept(name)}
     return seal_json({**new, "documents": {**others, **new["documents"]}})
+
+
+def _misfits(criteria_set: CriteriaSet, choice: Choice, lot: LotFile) -> Iterator[UsageError]:
+    """Yield everything in a lot that does not fit its set."""
+    yield from misfits(criteria_set, choice)
+    for question, answer in lot.answers.items():
+        if answer is None and (misfit := question_misfit(criteria_set, question)):
+            yield misfit
+
+
+def _as_written(tender: Tender, number: int, found: Chosen, _: Choice) -> Problem:
+    """Return what the choice of a lot makes wrong, in the words of the tender's file."""
+    problem = found.problem
+    if found.about:
+        path = ("lots", number, *found.about[0])
+        place = tender.source.problem(problem.code, path, problem.message, at_key=found.about[0][0] == "without")
+        problem = problem._replace(place=place.place, excerpt=place.excerpt)
+    if found.instead:
+        values = listed(f"{found.criterion}.{name}: {{value: {value}}}" for name, value in found.instead.items())
+        hint = f"write {values} under `values`, or {found.criterion} under `without`{found.also}"
+        problem = problem._replace(hint=hint)
+    return problem
 
 
 def _must_have_proof(lot: Lot, named: str) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from tenderkit.cli.spoken import value_of
 from tenderkit.words.errors import UsageError
+from tenderkit.words.fields import is_count
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _lot(library: Library) -> dict[str, str]:
     return {
         "set": _asked(f"Product group ({', '.join(groups)})", partial(_one_of, groups)),
         "level": _asked(f"Level ({', '.join(Level)})", lambda text: value_of(Level, text or Level.BASELINE.value)),
-        "quantity": _asked("How many devices", lambda text: text if not text or text.isdecimal() else None),
+        "quantity": _asked("How many devices", lambda text: text if not text or is_count(text) else None),
     }
 
 

@@ -58,7 +58,7 @@ def fits(shape: Any, data: Plain) -> bool:  # noqa: ANN401 - as `validate`
 
 
 def without_empty(value: Plain) -> Plain:
-    """Return data without the fields that are named and left empty, which say nothing."""
+    """Return data without what is named and left empty, for data that fits its model: unknown names go too."""
     if isinstance(value, dict):
         return {key: without_empty(item) for key, item in value.items() if item is not None}
     return [without_empty(item) for item in value] if isinstance(value, list) else value
@@ -211,6 +211,7 @@ def _expected(kind: str, ctx: Mapping[str, Any]) -> str:
 _EXPECTED = {
     "string_type": "a text",
     "decimal_form": "a number written like 1500 or 0.5",
+    "count_form": "a whole number above 0, in digits alone",
     "decimal_type": "a number",
     "decimal_parsing": "a number",
     "decimal_max_digits": "a number of at most 15 digits",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from tenderkit.criteria.duty_model import Buyer, Country
-from tenderkit.words.fields import Day, Identifier, Line, Number, Rules, Share, Value, limited, shown_as
+from tenderkit.words.fields import Count, Day, Identifier, Line, Number, Rules, Share, Value, limited, shown_as
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Level
 
@@ -13,6 +13,10 @@ ValueName = Annotated[
     str, Rules(lambda p: (p.StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$"),))
 ]
 """A criterion and its parameter: `battery-endurance.cycles`."""
+
+
+_LONGEST_NAME = 200
+"""Characters: no set and no version of one has a longer name."""
 
 
 class Contract(Frozen):
@@ -50,17 +54,17 @@ class LotFile(Frozen):
 
     title: Line | None = None
     """The product group's unless told."""
-    set: Line
+    set: Annotated[Line, limited(max_length=_LONGEST_NAME)]
     """The criteria set: `laptop`, or a version of it such as `laptop@1.0.0`."""
     level: Level = Level.BASELINE
-    quantity: Annotated[Number | None, limited(gt=0, multiple_of=1)] = None
+    quantity: Count | None = None
     """How many devices, as estimated."""
     without: dict[Identifier, Line] = NO_ENTRIES
     """The criteria left out, each with the reason; only the buyer reads it."""
     values: dict[ValueName, OwnValue] = NO_ENTRIES
     """Own values; `ID.weight` sets the points of an award criterion."""
-    answers: dict[Identifier, Identifier] = NO_ENTRIES
-    """Answers to the set's questions."""
+    answers: dict[Identifier, Line | None] = NO_ENTRIES
+    """Answers to the set's questions; an empty one is open."""
 
 
 class TenderFile(Frozen):

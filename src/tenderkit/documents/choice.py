@@ -15,7 +15,7 @@ from tenderkit.words.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion, Parameter
@@ -79,25 +79,30 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
         UsageError: a criterion named is not in the set, does not apply at the level, or lies
             outside the themes chosen; or nothing is left.
     """
-    _check_answers(criteria_set, choice)
-    for name in (*choice.only, *choice.without, *(criterion for criterion, _ in choice.values)):
-        theme, _, criterion = criteria_set.find(name)
-        if name in choice.without:
-            continue
-        if criterion.kind is Kind.MEASURE:
-            raise UsageError(
-                f"'{name}' is a measure: the buyer takes it himself, so it never stands in an annex",
-                f"read it with `tenderkit show {criteria_set.id}/{name}`",
-            )
-        if not choice.fits(criterion.when):
-            answers = listed(f"{question}={choice.answers.get(question)}" for question in criterion.when)
-            raise UsageError(f"criterion '{name}' does not apply with the answer {answers}", "leave one of them out")
-        if choice.level not in criterion.applies_at:
-            levels = listed(level.value for level in criterion.applies_at)
-            raise UsageError(f"criterion '{name}' does not apply at {choice.level.value}", f"it applies at {levels}")
-        if choice.themes and theme not in choice.themes:
-            raise UsageError(f"criterion '{name}' belongs to the theme {theme.value}", f"add --theme {theme.value}")
-    chosen = tuple(
+    for misfit in _selection_misfits(criteria_set, choice):
+        raise misfit
+    return _chosen(criteria_set, choice)
+
+
+def misfits(criteria_set: CriteriaSet, choice: Choice) -> Iterator[UsageError]:
+    """Yield everything in a choice that does not fit the set, each with what it is about."""
+    yield from _selection_misfits(criteria_set, choice)
+    for _, _, criterion in _chosen(criteria_set, choice):
+        yield from _value_misfits(criterion, choice)
+
+
+def question_misfit(criteria_set: CriteriaSet, question: str) -> UsageError | None:
+    """Return what is wrong with a question that is named; None where the set asks it."""
+    questions = criteria_set.info.questions
+    if question in questions:
+        return None
+    asked = f"it asks {listed(questions)}" if questions else "it asks none"
+    message = f"{criteria_set.id} does not ask '{question}'"
+    return UsageError(message, closest(question, questions) or asked, ("answers", question))
+
+
+def _chosen(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, int, Criterion], ...]:
+    return tuple(
         (theme, index, criterion)
         for theme, index, criterion in criteria_set.criteria()
         if criterion.kind is not Kind.MEASURE
@@ -107,25 +112,64 @@ def selected(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, in
         and (not choice.only or criterion.id in choice.only)
         and criterion.id not in choice.without
     )
+
+
+def _selection_misfits(criteria_set: CriteriaSet, choice: Choice) -> Iterator[UsageError]:
+    wrong = [*_answer_misfits(criteria_set, choice)]
+    named = [
+        *((name, ("only", name)) for name in choice.only),
+        *((name, ("without", name)) for name in choice.without),
+        *((name, ("values", f"{name}.{parameter}")) for name, parameter in choice.values),
+    ]
+    for name, about in named:
+        if misfit := _name_misfit(criteria_set, choice, name, about):
+            wrong.append(misfit)
+    yield from wrong
+    if wrong:
+        return
+    chosen = _chosen(criteria_set, choice)
     if not chosen:
-        raise UsageError("nothing is left to build", "leave out fewer criteria, or choose another theme or level")
-    left_out = {name for name, _ in choice.values} - {criterion.id for _, _, criterion in chosen}
-    if left_out:
-        raise UsageError(f"a value is set for '{min(left_out)}', which is not in the annex", "leave out that --set")
+        other = "another theme or level" if choice.themes else "another level"
+        yield UsageError("nothing is left to build", f"leave out fewer criteria, or choose {other}")
+    there = {criterion.id for _, _, criterion in chosen}
+    for name, parameter in choice.values:
+        if name not in there:
+            message = f"a value is set for '{name}', which is not in the annex"
+            yield UsageError(message, "leave out that value", ("values", f"{name}.{parameter}"))
     if choice.share and not any(criterion.scoring for _, _, criterion in chosen):
-        raise UsageError("there is no award criterion in the annex whose share could be given", "leave out --share")
-    return chosen
+        yield UsageError("there is no award criterion in the annex whose share could be given", "leave out --share")
 
 
-def _check_answers(criteria_set: CriteriaSet, choice: Choice) -> None:
-    questions = criteria_set.info.questions
+def _name_misfit(criteria_set: CriteriaSet, choice: Choice, name: str, about: tuple[str, ...]) -> UsageError | None:
+    """Return what is wrong with a criterion that is named; None where it can be in the annex, or is left out."""
+    try:
+        theme, _, criterion = criteria_set.find(name)
+    except UsageError as error:
+        return UsageError(error.message, error.hint, about)
+    if name in choice.without:
+        return None
+    message = hint = ""
+    if criterion.kind is Kind.MEASURE:
+        message = f"'{name}' is a measure: the buyer takes it himself, so it never stands in an annex"
+        hint = f"read it with `tenderkit show {criteria_set.id}/{name}`"
+    elif not choice.fits(criterion.when):
+        answers = listed(f"{question}={choice.answers.get(question)}" for question in criterion.when)
+        message, hint = f"criterion '{name}' does not apply with the answer {answers}", "leave one of them out"
+    elif choice.level not in criterion.applies_at:
+        levels = listed(level.value for level in criterion.applies_at)
+        message, hint = f"criterion '{name}' does not apply at {choice.level.value}", f"it applies at {levels}"
+    elif choice.themes and theme not in choice.themes:
+        message, hint = f"criterion '{name}' belongs to the theme {theme.value}", f"add --theme {theme.value}"
+    return UsageError(message, hint, about) if message else None
+
+
+def _answer_misfits(criteria_set: CriteriaSet, choice: Choice) -> Iterator[UsageError]:
     for question, answer in choice.answers.items():
-        if question not in questions:
-            asked = f"it asks {listed(questions)}" if questions else "it asks none"
-            raise UsageError(f"{criteria_set.id} does not ask '{question}'", closest(question, questions) or asked)
-        if answer not in questions[question].answers:
-            hint = f"answer {' or '.join(questions[question].answers)}"
-            raise UsageError(f"'{answer}' is no answer to '{question}'", hint)
+        if misfit := question_misfit(criteria_set, question):
+            yield misfit
+        elif answer not in (known := criteria_set.info.questions[question].answers):
+            hint = f"answer {' or '.join(known)}"
+            yield UsageError(f"'{answer}' is no answer to '{question}'", hint, ("answers", question))
 
 
 def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
@@ -134,28 +178,54 @@ def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
     Raises:
         UsageError: there is no such parameter, or the value is not of its kind.
     """
+    for misfit in _value_misfits(criterion, choice):
+        raise misfit
     found = []
-    for (owner, name), value in choice.values.items():
-        if owner != criterion.id:
-            continue
+    for name, value in _own(criterion, choice).items():
         if name == WEIGHT and criterion.scoring:
-            if not is_number(value) or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
-                hint = _with_point(value) or "give a number of points, such as 10 or 12.5"
-                raise UsageError(f"'{value}' is not a weight for '{owner}'", hint)
-            found.append(Override(owner, name, f"{criterion.scoring.weight:f}", value, below_baseline=False))
+            found.append(Override(criterion.id, name, f"{criterion.scoring.weight:f}", value, below_baseline=False))
             continue
-        if name not in criterion.parameters:
-            known = [*criterion.parameters, *([WEIGHT] if criterion.scoring else [])]
-            hint = closest(name, known) or (f"it has {listed(known)}" if known else "it has none")
-            raise UsageError(f"criterion '{owner}' has no parameter '{name}'", hint)
         parameter = criterion.parameters[name]
         set_value = parameter.at(choice.level) or ""
-        _check_value(owner, name, parameter, value, set_value)
         lowest = parameter.at(criterion.applies_at[0]) or ""
         laxer = is_laxer(parameter, value, lowest)
-        found.append(Override(owner, name, set_value, value, laxer, beyond(criterion, parameter, value)))
-    _check_scale(criterion, choice)
+        found.append(Override(criterion.id, name, set_value, value, laxer, beyond(criterion, parameter, value)))
     return tuple(found)
+
+
+def _own(criterion: Criterion, choice: Choice) -> dict[str, str]:
+    """Return the buyer's values of a criterion, by the name of the parameter."""
+    return {name: value for (owner, name), value in choice.values.items() if owner == criterion.id}
+
+
+def _value_misfits(criterion: Criterion, choice: Choice) -> Iterator[UsageError]:
+    wrong = False
+    for name, value in _own(criterion, choice).items():
+        if misfit := _value_misfit(criterion, choice.level, name, value):
+            wrong = True
+            yield UsageError(*misfit, ("values", f"{criterion.id}.{name}"))
+    if not wrong:
+        yield from _scale_misfits(criterion, choice)
+
+
+def _value_misfit(criterion: Criterion, level: Level, name: str, value: str) -> tuple[str, str] | None:
+    """Return message and hint where a value is not of its kind, or there is no such parameter."""
+    if name == WEIGHT and criterion.scoring:
+        if not is_number(value) or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
+            hint = _with_point(value) or "give a number of points, such as 10 or 12.5"
+            return f"'{value}' is not a weight for '{criterion.id}'", hint
+        return None
+    if name not in criterion.parameters:
+        known = [*criterion.parameters, *([WEIGHT] if criterion.scoring else [])]
+        hint = closest(name, known) or (f"it has {listed(known)}" if known else "it has none")
+        return f"criterion '{criterion.id}' has no parameter '{name}'", hint
+    parameter = criterion.parameters[name]
+    if parameter.choices:
+        near = closest(value, parameter.choices) or f"choose from {listed(parameter.choices)}"
+        hint = "" if value in parameter.choices else near
+    else:
+        hint = _wrong_number(parameter, value, parameter.at(level) or "")
+    return (f"'{value}' is not a value of {criterion.id}.{name}", hint) if hint else None
 
 
 def is_laxer(parameter: Parameter, value: str, other: str) -> bool:
@@ -203,8 +273,8 @@ def as_chosen(criteria_set: CriteriaSet, choice: Choice) -> CriteriaSet:
     return criteria_set._replace(themes=themes)
 
 
-def _check_scale(criterion: Criterion, choice: Choice) -> None:
-    """Refuse own values that turn a scale round, or leave nothing between two of its bounds."""
+def _scale_misfits(criterion: Criterion, choice: Choice) -> Iterator[UsageError]:
+    """Yield what is wrong where own values turn a scale round, or leave nothing between two of its bounds."""
     rule = criterion.scoring
     bounds: list[Decimal | str] = []
     if rule and rule.linear:
@@ -215,10 +285,14 @@ def _check_scale(criterion: Criterion, choice: Choice) -> None:
     own = [_bound(bound, criterion, choice, choice.values) for bound in bounds]
     for first, second in itertools.combinations(range(len(bounds)), 2):
         if (in_set[first] < in_set[second]) != (own[first] < own[second]) or own[first] == own[second]:
-            raise UsageError(
+            mine = {name for bound in bounds if isinstance(bound, str) for name in placeholders(bound)}
+            named = next((name for name in _own(criterion, choice) if name in mine), "")
+            yield UsageError(
                 f"with the value you set, the points of '{criterion.id}' no longer go from less to more",
                 f"its scale would be {listed(map(str, own))}; in the set it is {listed(map(str, in_set))}",
+                ("values", f"{criterion.id}.{named}"),
             )
+            return
 
 
 def _bound(
@@ -228,17 +302,6 @@ def _bound(
         return bound
     name = next(iter(placeholders(bound)))
     return Decimal(values.get((criterion.id, name)) or criterion.parameters[name].at(choice.level) or 0)
-
-
-def _check_value(owner: str, name: str, parameter: Parameter, value: str, set_value: str) -> None:
-    if parameter.choices:
-        if value not in parameter.choices:
-            hint = closest(value, parameter.choices) or f"choose from {listed(parameter.choices)}"
-            raise UsageError(f"'{value}' is not a value of {owner}.{name}", hint)
-        return
-    wrong = _wrong_number(parameter, value, set_value)
-    if wrong:
-        raise UsageError(f"'{value}' is not a value of {owner}.{name}", wrong)
 
 
 def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:

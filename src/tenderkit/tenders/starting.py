@@ -12,7 +12,7 @@ from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.writing import tender_text
 from tenderkit.versions.store import of_digest, open_set, with_overlay
 from tenderkit.words.errors import UsageError
-from tenderkit.words.fields import is_number
+from tenderkit.words.fields import count_hint, is_count
 from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def new_tender(
             if name in questions and answer not in questions[name].answers:
                 hint = f"answer {' or '.join(questions[name].answers)}"
                 raise UsageError(f"'{answer}' is no answer to '{name}'", hint)
-        if lot["quantity"] and not is_number(lot["quantity"]):
-            raise UsageError(f"'{lot['quantity']}' is no number of devices", "give it as 800")
+        if lot["quantity"] and not is_count(lot["quantity"]):
+            raise UsageError(f"'{lot['quantity']}' is no number of devices", count_hint(lot["quantity"]))
         as_given = "@" in lot["set"] or criteria_set.overlay
         entries.append(
             {

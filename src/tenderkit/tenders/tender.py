@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tenderkit.criteria.places import shown_path
-from tenderkit.criteria.shape import validate, without_empty
+from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Source, read_yaml
-from tenderkit.criteria.tender_model import TenderFile
+from tenderkit.criteria.tender_model import Contract, LotFile, OwnValue, Shares, TenderFile
 from tenderkit.documents.choice import Choice
 from tenderkit.words.errors import BuildFailed, UsageError
+from tenderkit.words.frozen import fields
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tenderkit.criteria.tender_model import LotFile
+    from tenderkit.criteria.source import Plain
     from tenderkit.words.errors import Problem
+    from tenderkit.words.frozen import Frozen
 
 
 REASON_OPEN = "?"
@@ -56,7 +58,7 @@ class Tender:
             values=values,
             reference=self.info.reference or "",
             organisation=self.info.organisation or "",
-            answers=lot.answers,
+            answers={question: answer for question, answer in lot.answers.items() if answer is not None},
         )
 
     def no_words(self) -> Problem:
@@ -66,15 +68,9 @@ class Tender:
         return self.source.problem("E350", ("language",), message, hint)
 
     def problem(self, number: int, error: UsageError) -> Problem:
-        """Return what does not fit in a lot, with its place: at the name that the message quotes, if one is there."""
-        place: tuple[str | int, ...] = ("lots", number)
-        for field in ("set", "level", "without", "values", "answers"):
-            entries = self.source.get((*place, field))
-            for name in entries if isinstance(entries, dict) else ():
-                if name in error.message or any(f"'{part}'" in error.message for part in name.split(".")):
-                    return self.source.problem("E350", (*place, field, name), error.message, error.hint, at_key=True)
-        path = (*place, "set") if "version" in error.message or "product group" in error.message else place
-        return self.source.problem("E350", path, error.message, error.hint)
+        """Return what does not fit in a lot, at the place of what it is about."""
+        path: tuple[str | int, ...] = ("lots", number, *error.about)
+        return self.source.problem("E350", path, error.message, error.hint, at_key=len(error.about) > 1)
 
 
 def read_tender(file: Path, working: Path) -> Tender:
@@ -91,8 +87,54 @@ def read_tender(file: Path, working: Path) -> Tender:
     if not file.is_file():
         raise UsageError(f"no file '{file}'", "`tenderkit tender new` writes one")
     source = read_yaml(file, shown_path(file, working))
-    source = source._replace(data=without_empty(source.data))
-    info, problems = validate(TenderFile, source)
+    info, problems = validate(TenderFile, source._replace(data=_decided(source.data)))
     if problems or info is None:
         raise BuildFailed(problems)
+    if wrong := _award_problem(source, info):
+        raise BuildFailed([wrong])
     return Tender(file, source, info)
+
+
+def _decided(data: Plain) -> Plain:
+    """Return the data of a file without the fields that are left empty: they are still to decide.
+
+    A name that the format does not know stays, and is told. A criterion that is left out without a reason is left out.
+    """
+    whole = _without_open(data, TenderFile)
+    if not isinstance(whole, dict):
+        return whole
+    for name, kind in (("contract", Contract), ("award", Shares)):
+        if name in whole:
+            whole[name] = _without_open(whole[name], kind)
+    lots = whole.get("lots")
+    if isinstance(lots, list):
+        whole["lots"] = [_decided_lot(lot) for lot in lots]
+    return whole
+
+
+def _decided_lot(data: Plain) -> Plain:
+    lot = _without_open(data, LotFile)
+    if isinstance(lot, dict):
+        without, values = lot.get("without"), lot.get("values")
+        if isinstance(without, dict):
+            lot["without"] = {name: REASON_OPEN if reason is None else reason for name, reason in without.items()}
+        if isinstance(values, dict):
+            lot["values"] = {name: _without_open(own, OwnValue) for name, own in values.items()}
+    return lot
+
+
+def _without_open(data: Plain, kind: type[Frozen]) -> Plain:
+    if not isinstance(data, dict):
+        return data
+    return {name: value for name, value in data.items() if value is not None or name not in fields(kind)}
+
+
+def _award_problem(source: Source, info: TenderFile) -> Problem | None:
+    """Return what is wrong where the award criteria of the sets weigh more than all of quality."""
+    criteria, quality = info.award.criteria, info.award.quality
+    if criteria is None or quality is None or criteria <= quality:
+        return None
+    message = (
+        f"the award criteria weigh {criteria:f} %, more than the {quality:f} % of quality, of which they are a part"
+    )
+    return source.problem("E350", ("award", "criteria"), message, f"write at most {quality:f}, or more for `quality`")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from tenderkit.criteria.tender_model import TenderFile
 
 _SCHEMA = "# What stands here: docs/tender.md. What is empty is still to decide.\n"
+
+_BARE = re.compile("[A-Za-z0-9][A-Za-z0-9._@-]*")
+"""What means nothing but itself in YAML, wherever it stands."""
+
+_WORDS = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n"})
+"""What other readers of YAML take for something else than a text."""
 
 
 def tender_text(data: Mapping[str, object]) -> str:
@@ -51,7 +58,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - a model, or a part of one
     if isinstance(value, Frozen):
         return {name: _plain(item) for name, item in value.given.items() if item is not None}
     if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
+        return {name: _plain(item) for name, item in value.items() if item is not None}
     return [_plain(item) for item in value] if isinstance(value, tuple) else str(value)
 
 
@@ -77,9 +84,7 @@ def _lines(data: Mapping[str, object], indent: str) -> Iterator[str]:
 
 
 def _scalar(value: object) -> str:
-    """Write a value so that YAML reads it as the text it is."""
+    """Write a value so that YAML reads it as the text it is: in quotation marks unless it is certain to be plain."""
     text = str(value)
-    plain = text.replace("-", "").replace("_", "").replace(".", "").replace("@", "").replace(":", "")
-    bare = plain.isascii() and plain.isalnum() and ": " not in text and not text.endswith(":") and ":" not in text
-    words = {"yes", "no", "true", "false", "on", "off", "null", "y", "n"}
-    return text if bare and text.lower() not in words else json.dumps(text, ensure_ascii=False)
+    bare = _BARE.fullmatch(text) and text.lower() not in _WORDS
+    return text if bare else json.dumps(text, ensure_ascii=False)

@@ -68,11 +68,15 @@ class BuildFailed(Exception):  # noqa: N818 - names the event, as the design doe
 
 
 class UsageError(Exception):
-    """The command was called wrongly; `hint` says how to call it."""
+    """The command was called wrongly; `hint` says how to call it.
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `about` names what of a choice it is about, as a path in the lot of a tender: `("values", "warranty.years")`.
+    """
+
+    def __init__(self, message: str, hint: str = "", about: tuple[str, ...] = ()) -> None:
         self.message = message
         self.hint = hint
+        self.about = about
         super().__init__(message)
 
 

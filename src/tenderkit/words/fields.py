@@ -14,6 +14,10 @@ PRODUCT_WORD = re.compile(r"\{\{ ?product\.(singular|plural) ?\}\}")
 """The placeholder that stands for the set's own word for its product."""
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_COUNT = re.compile(r"[1-9][0-9]{0,14}")
+_MARKED = re.compile(r"[1-9][0-9]{0,2}(?:[.,' \u00a0\u202f][0-9]{3})+")
+"""Thousands with marks between them."""
+
 _LINE_ENDS = frozenset("\u0085\u2028\u2029")
 _DIGITS = 15
 _FEWEST_WORDS = 4
@@ -22,6 +26,17 @@ _FEWEST_WORDS = 4
 def is_number(text: str) -> bool:
     """Say whether a text is a number as criteria hold them: written like 1500 or 0.5, fifteen digits at most."""
     return _NUMBER.fullmatch(text) is not None and (len(text) <= _DIGITS or sum(map(str.isdigit, text)) <= _DIGITS)
+
+
+def is_count(text: str) -> bool:
+    """Say whether a text is a whole number above 0 in digits alone, as 800."""
+    return _COUNT.fullmatch(text) is not None
+
+
+def count_hint(text: str) -> str:
+    """Say how to write a whole number that was written otherwise, such as with marks between its thousands."""
+    digits = re.sub(r"[^0-9]", "", text)
+    return f"write it as {digits}" if _MARKED.fullmatch(text) else "write its digits alone, such as 800"
 
 
 def _one_line(text: str) -> str:
@@ -73,6 +88,12 @@ def _not_blank(text: str) -> str:
 def _plain_decimal(value: object) -> object:
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
         raise refused("decimal_form", "not a number written like 1500 or 0.5")
+    return value
+
+
+def _digits_alone(value: object) -> object:
+    if isinstance(value, str) and not is_count(value):
+        raise refused("count_form", "not a whole number above 0 in digits alone")
     return value
 
 
@@ -196,6 +217,15 @@ Number = Annotated[
     _text_like(f"^{_AS_NUMBER}$", _DECIMAL),
 ]
 """An exact decimal."""
+
+_WHOLE = "a whole number above 0, in digits alone"
+
+Count = Annotated[
+    Decimal,
+    Rules(lambda p: (p.BeforeValidator(_digits_alone),)),
+    _text_like(f"^{_COUNT.pattern}$", _WHOLE, exclusiveMinimum=0),
+]
+"""How many: a whole number above 0, in digits alone."""
 
 Placeholder = Annotated[str, _form(_AS_PLACEHOLDER)]
 """The placeholder of a parameter, standing alone."""
