@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.render import DocumentHtml
     from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
+    from tenderkit.word.house.report import HouseStyleReport
 
 FORMATS = ("docx", "html", "json")
 
@@ -147,11 +148,8 @@ def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:
     Raises:
         UsageError: the file cannot be read.
     """
-    from tenderkit.word.house.report import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
-
     names = placeholder_names(templates.folders)
-    base = templates.base_style().read_bytes()
-    report = inspect_house_style(_read(file), names, base, name=file.as_posix())
+    report = inspected_house_style(file, templates)
     return {
         "found": {role.role: role.style_id for role in report.found},
         "added": list(report.added),
@@ -164,6 +162,18 @@ def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:
         "known_placeholders": list(names),
         "problems": [problem.as_dict() for problem in report.problems],
     }
+
+
+def inspected_house_style(file: Path, templates: Templates) -> HouseStyleReport:
+    """Look at a Word file as a house style.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    from tenderkit.word.house.report import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
+
+    names = placeholder_names(templates.folders)
+    return inspect_house_style(_read(file), names, templates.base_style().read_bytes(), name=file.as_posix())
 
 
 def selection_of(annex: Annex) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
-from tenderkit.build import as_made, checked_as_chosen, word_file
+from tenderkit.build import as_made, checked_as_chosen, inspected_house_style, word_file
 from tenderkit.criteria.shape import listed
 from tenderkit.documents.choice import misfits, question_misfit
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
@@ -21,8 +21,8 @@ from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.undecided import undecided
 from tenderkit.tenders.writing import without_reasons
-from tenderkit.versions.store import open_set
-from tenderkit.words.errors import BuildFailed, UsageError, sorted_problems
+from tenderkit.versions.store import DRAFT, open_set, releases
+from tenderkit.words.errors import BuildFailed, Severity, UsageError, sorted_problems
 from tenderkit.words.seal import is_untouched, seal_json
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.tender_model import LotFile
+    from tenderkit.documents.annex import Annex
     from tenderkit.documents.choice import Choice
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.templates import Templates
@@ -76,7 +77,7 @@ def compose_tender(
     if templates.find(f"wording/{tender.info.language}.yaml") is None:
         raise BuildFailed([tender.no_words()])
     wording = templates.wording(tender.info.language)
-    problems: list[Problem] = []
+    problems = [*_house_style_problems(tender, templates)]
     warnings: list[Problem] = []
     told: list[str] = []
     lots: list[Lot] = []
@@ -100,8 +101,11 @@ def compose_tender(
             )
             _must_have_proof(lots[-1], entry.set)
             sets.append(criteria_set)
-            made = as_made(library, criteria_set)
-            told += [f"lot {number + 1}: {line}" for line in remarks(lots[-1].annex, criteria_set, made)]
+            lines = (
+                *_made_of(library, lots[-1].annex),
+                *remarks(lots[-1].annex, criteria_set, as_made(library, criteria_set)),
+            )
+            told += [f"lot {number + 1}: {line}" for line in lines]
         except UsageError as error:  # of the set itself: what was chosen in it fits
             problems.append(tender.problem(number, UsageError(error.message, error.hint, ("set",))))
         except BuildFailed as error:
@@ -130,7 +134,7 @@ def compose_tender(
         undecided=tuple(wording.fill("undecided", item.key, detail=item.detail) for item in left),
     )
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
-    return Composed(dossier, left, duties, tuple(told), tuple(warnings))
+    return Composed(dossier, left, duties, tuple(told), tuple(dict.fromkeys(warnings)))
 
 
 def build_tender(
@@ -197,6 +201,30 @@ def manifest_beside(before: bytes, now: bytes, *, kept: Callable[[str], bool]) -
     del new["content"]
     others = {name: digest for name, digest in old["documents"].items() if kept(name)}
     return seal_json({**new, "documents": {**others, **new["documents"]}})
+
+
+def _house_style_problems(tender: Tender, templates: Templates) -> Iterator[Problem]:
+    """Yield what is wrong with the house style that a tender names, at the line that names it."""
+    if tender.house_style is None:
+        return
+    try:
+        found = inspected_house_style(tender.house_style, templates).problems
+    except UsageError as error:
+        yield tender.house_style_problem("E350", error.message, error.hint)
+        return
+    for problem in found:
+        if problem.severity is Severity.ERROR:
+            yield tender.house_style_problem(problem.code, f"{problem.place}: {problem.message}", problem.hint)
+
+
+def _made_of(library: Library, annex: Annex) -> Iterator[str]:
+    """Yield what the buyer should know of the criteria that a lot is made of: a draft, or changed in his workspace."""
+    if annex.edition == DRAFT:
+        newest = [f"{annex.group}@{version}" for version in releases(library, annex.group)[-1:]]
+        instead = f"; {newest[0]} is the newest release" if newest else ""
+        yield f"the criteria of {annex.group} are a draft, which every page says{instead}"
+    if annex.overlay:
+        yield f"with the changes by {annex.overlay.name} in the workspace of this folder ({annex.overlay.digest})"
 
 
 def _misfits(criteria_set: CriteriaSet, choice: Choice, lot: LotFile) -> Iterator[UsageError]:

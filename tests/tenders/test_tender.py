@@ -116,7 +116,7 @@ class TestCheck:
     def test_a_decided_tender_has_nothing_open(self, tender):
         run = tender("check")
         assert run.code == 0, run.err
-        assert run.err.endswith("nothing is open\n")
+        assert run.err.endswith("nothing else is open\n")  # than that the set is a draft
 
     @pytest.mark.parametrize(
         ("old", "new", "line", "told"),

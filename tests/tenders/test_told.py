@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.support import SMALL, tenderkit
+from tests.support import SHIPPED, SMALL, small, tenderkit
+from tests.workspace_kit import NAME, write
 
 HEAD = """\
 format: 1
@@ -99,6 +100,96 @@ class TestNumbers:
         assert run.code == 1
         assert places(run)[0][0] == 2
         assert "write at most 40" in run.err
+
+
+class TestDays:
+    @pytest.mark.parametrize(
+        "field", ["date: 2026-01", "contract: {signature: 2027}", "contract: {last_delivery: '1'}"]
+    )
+    def test_where_only_a_day_fits_no_year_or_month_is_asked_for(self, check, field):
+        run = check(f"{HEAD}{field}\n")
+        assert places(run)[0][0] == 5
+        assert "hint: write the day, such as 2026-11-21" in run.err
+
+    def test_a_day_beside_that_of_the_file_is_not_passed_over_in_silence(self, check):
+        dated = HEAD + "date: 2026-11-20\n"
+        assert "--date 2026-11-21 does not count" in check(dated, "--date", "2026-11-21").err
+        assert "does not count" not in check(dated, "--date", "2026-11-20").err
+
+    @pytest.mark.parametrize("day", ["2027-W01-1", "20270101"])
+    def test_a_day_is_written_in_one_way(self, check, day):
+        run = check(HEAD, "--date", day)
+        assert run.code == 2
+        assert "is not a date" in run.err
+
+    def test_one_purchase_has_no_years(self, check):
+        assert "  - contract.years: " in check(HEAD + "contract: {form: purchase, years: 4}\n").err
+        assert "contract.years" not in check(HEAD + "contract: {form: purchase}\n").err
+
+
+class TestHouseStyle:
+    def test_one_that_cannot_be_used_is_told_at_its_line(self, check, tmp_path):
+        (tmp_path / "text.docx").write_text("no Word file")
+        (tmp_path / "folder.docx").mkdir()
+        for name in ("none.docx", "text.docx", "folder.docx"):
+            run = check(f"{HEAD}house_style: {name}\n")
+            assert run.code == 1
+            ((line, message),) = places(run)
+            assert line == 5
+            assert name in message
+
+
+class TestWhatItIsMadeOf:
+    def test_a_draft_is_told(self, check, laptops):
+        assert "lot 1: the criteria of gadget are a draft" in check(HEAD).err
+        assert "are a draft" not in laptops("").err
+
+    def test_a_newest_release_is_named_beside_a_draft(self, check):
+        text = "format: 1\nlots: [{set: laptop@draft}]\n"
+        assert re.search(
+            r"are a draft, .*; laptop@\d+\.\d+\.\d+ is the newest release", check(text, criteria=SHIPPED).err
+        )
+
+    def test_what_an_overlay_changes_is_told(self, own):
+        write(own / "tender.yaml", "format: 1\nlots: [{set: gadget}]\n")
+        assert f"lot 1: with the changes by {NAME} in the workspace" in tenderkit("tender", "check", folder=own).err
+
+    def test_what_is_to_be_known_of_a_set_is_told_once_for_all_lots(self, check, tmp_path):
+        criteria = small(
+            tmp_path,
+            ("gadget/circularity.yaml", "at: request\n      by: laboratory", "at: tender\n      by: manufacturer"),
+        )
+        first = check(HEAD, criteria=criteria).err
+        assert "warning: " in first
+        assert check(f"{HEAD}  - set: gadget\n", criteria=criteria).err.count("warning: ") == first.count("warning: ")
+
+
+class TestTheFile:
+    @pytest.mark.parametrize("language", ["EN", "dutch"])
+    def test_how_a_language_is_written_is_said(self, check, language):
+        run = check(f"{HEAD}language: {language}\n")
+        assert places(run)[0][0] == 5
+        assert "such as en or nl" in run.err
+
+    def test_a_language_without_words_is_told_at_its_line(self, check):
+        run = check(f"{HEAD}language: xx\n")
+        assert places(run)[0][0] == 5
+        assert "write en or nl" in run.err
+
+    def test_a_long_name_is_cut(self, check):
+        run = check(HEAD.replace("gadget", "g" * 5000))
+        assert places(run)[0][0] == 4
+        assert "g" * 300 not in run.err
+
+    def test_a_folder_is_called_one(self, tmp_path):
+        run = tenderkit("tender", "check", ".", folder=tmp_path)
+        assert run.code == 2
+        assert "is a folder" in run.err
+
+    def test_a_name_that_cannot_be_looked_up_is_no_failed_writing(self, tmp_path):
+        run = tenderkit("tender", "check", "t" * 5000, folder=tmp_path)
+        assert run.code == 2
+        assert "cannot read" in run.err
 
 
 class TestEverything:

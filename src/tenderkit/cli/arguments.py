@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import re
@@ -10,7 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tenderkit.words.errors import UsageError
+from tenderkit.criteria.characters import illegal, illegal_problem
+from tenderkit.words.errors import Place, UsageError
+from tenderkit.words.fields import AS_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,10 +145,10 @@ def day(text: str | None) -> datetime.date:
     """
     if text is None:
         return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"'{text}' is not a date", "write it as 2026-11-21") from error
+    with contextlib.suppress(ValueError):
+        if re.fullmatch(AS_DAY, text, re.ASCII):
+            return datetime.date.fromisoformat(text)
+    raise UsageError(f"'{text}' is not a date", "write it as 2026-11-21")
 
 
 def codes(given: Iterable[str], option: str) -> tuple[str, ...]:
@@ -264,6 +267,21 @@ def output_file(text: str) -> Path:
     if text.endswith(("/", os.sep)) and not os.path.isdir(text):  # noqa: PTH112 - a Path has no slash at its end
         raise UsageError(f"there is no folder {text}", f"make it first, or name a file: {text}FILE")
     return Path(text)
+
+
+def plain_line(text: str, called: str) -> str:
+    """Return a text that fits one line of a file of criteria or a tender.
+
+    Raises:
+        UsageError: it holds what is no part of one line, or a placeholder.
+    """
+    line = one_line(text, called)
+    if found := illegal(line):
+        problem = illegal_problem(found.group(), Place(called))
+        raise UsageError(f"{called} holds what is not allowed: {problem.message}", problem.hint)
+    if "{{" in line:
+        raise UsageError(f"{called} holds a placeholder, {{{{", "leave it out")
+    return line
 
 
 def target_of(output: Path | None, default: str, form: str) -> Path | None:

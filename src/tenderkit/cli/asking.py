@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tenderkit.cli.arguments import plain_line
 from tenderkit.cli.spoken import value_of
-from tenderkit.words.errors import UsageError
-from tenderkit.words.fields import is_count
+from tenderkit.criteria.shape import closest
+from tenderkit.words.errors import BuildFailed, UsageError
+from tenderkit.words.fields import count_hint, is_count
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from tenderkit.cli.app import Places
-    from tenderkit.criteria.library import Library
 
 _WORDS = {
     "title": "Title of the tender",
@@ -36,12 +37,11 @@ def asked(
     """
     if not sys.stdin.isatty():
         raise UsageError("nobody can be asked: there is no terminal", "give what is known as options, with --yes")
-    library = places.library()
     for name, words in _WORDS.items():
         if not given[name]:
-            given[name] = _asked(words, lambda text: text)
+            given[name] = line(words)
     while not lots or typer.confirm("Another lot?", default=False, err=True):
-        lots.append(_lot(library))
+        lots.append(_lot(places, given["language"]))
     from tenderkit.versions.store import open_set  # noqa: PLC0415 - imports pydantic
 
     for lot in lots:
@@ -53,24 +53,60 @@ def asked(
     return given, lots, {name: answer for name, answer in answers.items() if answer}
 
 
-def _lot(library: Library) -> dict[str, str]:
-    groups = library.groups()
+def line(words: str) -> str:
+    """Ask for a text on one line; an empty one leaves it open."""
+    return _asked(words, str)
+
+
+def _lot(places: Places, language: str) -> dict[str, str]:
     return {
-        "set": _asked(f"Product group ({', '.join(groups)})", partial(_one_of, groups)),
-        "level": _asked(f"Level ({', '.join(Level)})", lambda text: value_of(Level, text or Level.BASELINE.value)),
-        "quantity": _asked("How many devices", lambda text: text if not text or is_count(text) else None),
+        "set": _asked(f"Product group ({', '.join(places.library().groups())})", partial(_set, places, language)),
+        "level": _asked(f"Level ({', '.join(Level)}; empty for {Level.BASELINE.value})", _level),
+        "quantity": _asked("How many devices", _quantity),
     }
 
 
-def _one_of(allowed: Collection[str], text: str) -> str | None:
-    return text if text in allowed else None
+def _set(places: Places, language: str, text: str) -> str:
+    """Return a set that is there, with its version if one was named."""
+    from tenderkit.versions.store import open_set  # noqa: PLC0415 - imports pydantic
+
+    group, at, version = text.partition("@")
+    named = f"{group.casefold()}{at}{version}"
+    try:
+        open_set(places.library(named), named, ("en", language))
+    except BuildFailed as error:
+        raise UsageError(f"{named} cannot be read", "`tenderkit check` tells why; name another") from error
+    return named
 
 
-def _asked(words: str, taken: Callable[[str], str | None]) -> str:
+def _level(text: str) -> str:
+    found = value_of(Level, text or Level.BASELINE.value)
+    if found is None:
+        raise UsageError(f"unknown level '{text}'", f"choose from {', '.join(Level)}")
+    return found.value
+
+
+def _quantity(text: str) -> str:
+    if text and not is_count(text):
+        raise UsageError(f"'{text}' is no number of devices", count_hint(text))
+    return text
+
+
+def _one_of(allowed: Collection[str], text: str) -> str:
+    found = next((word for word in allowed if word == text.casefold()), None)
+    if found is None:
+        known = [word for word in allowed if word]
+        raise UsageError(f"'{text}' is no answer to that", closest(text, known) or f"answer {' or '.join(known)}")
+    return found
+
+
+def _asked(words: str, taken: Callable[[str], str]) -> str:
     """Ask until the answer can be taken, and return it as it is taken."""
     while True:
-        text = typer.prompt(words, default="", show_default=False, err=True).strip()
-        found = taken(text)
-        if found is not None:
-            return str(found)
-        typer.echo(f"'{text}' is no answer to that", err=True)
+        try:
+            text = typer.prompt(words, default="", show_default=False, err=True)
+            return taken(plain_line(text, "the answer"))
+        except UsageError as error:
+            typer.echo("; ".join(filter(None, (error.message, error.hint))), err=True)
+        except UnicodeDecodeError:
+            typer.echo("that cannot be read as text", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tenderkit.cli.app import ForceOption, LanguageOption, Places
-from tenderkit.cli.arguments import day, one_line, own_answers
+from tenderkit.cli.arguments import day, own_answers, plain_line
 from tenderkit.cli.commands import Command
 from tenderkit.cli.spoken import value_of
 from tenderkit.words.errors import UsageError
@@ -64,19 +64,22 @@ def new(
     """
     from tenderkit.cli.asking import asked  # noqa: PLC0415 - only needed here
     from tenderkit.cli.output import write_new  # noqa: PLC0415 - the same
-    from tenderkit.tenders.starting import new_tender  # noqa: PLC0415 - imports pydantic
+    from tenderkit.tenders.starting import must_be_right, new_tender  # noqa: PLC0415 - imports pydantic
 
     if file.exists():
         raise UsageError(f"there is a {file} already", "name another file, or change this one with an editor")
     places: Places = context.obj
     given = {
-        "title": one_line(title, "--title"),
-        "organisation": one_line(organisation, "--organisation"),
-        "reference": one_line(reference, "--reference"),
+        "title": plain_line(title, "--title"),
+        "organisation": plain_line(organisation, "--organisation"),
+        "reference": plain_line(reference, "--reference"),
         "language": lang,
     }
     lots = _lots(sets or [], levels or [], quantities or [])
     told = own_answers(answers or ())
+    if places.template_folders().find(f"wording/{lang}.yaml") is None:
+        raise UsageError(f"there are no words for documents in the language '{lang}'", "choose en or nl")
+    must_be_right(places.library, given, lots, told)
     if not yes:
         given, lots, told = asked(places, given, lots, told)
     if not lots:
@@ -99,7 +102,7 @@ def check(context: typer.Context, file: _File = Path("tender.yaml"), date: _Date
     _tell(composed)
     _tell_duties(composed)
     if not composed.undecided and not places.quiet:
-        typer.echo("nothing is open", err=True)
+        typer.echo("nothing else is open" if composed.dossier.is_draft else "nothing is open", err=True)
 
 
 @tender.command("build", cls=Command)
@@ -173,6 +176,8 @@ def _composed(places: Places, file: Path, date: str | None) -> tuple[Tender, Com
     from tenderkit.tenders.tender import read_tender  # noqa: PLC0415 - the same
 
     read = read_tender(file, Path.cwd())
+    if date is not None and read.info.date not in {None, date} and not places.quiet:
+        typer.echo(f"--date {date} does not count: {file} names the day {read.info.date}", err=True)
     return read, compose_tender(read, places.library, places.template_folders(), day(date))
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria.mending import CALLED, NAMED_BY_AUTHORS, WRONG_FORM, as_answer, spaced, words, written
+from tenderkit.words.fields import AS_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -151,10 +152,10 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
         code, what, hint = _OWN_RULES[kind]
         return source.problem(code, path, f"'{field}' {what}{owner}", hint)
     if kind in {"string_pattern_mismatch", "string_too_long"}:
-        return _malformed(given, field, path, source, at_key=at_key)
+        only_day = ctx.get("pattern") == f"^{AS_DAY}$"
+        return _malformed(given, field, path, source, at_key=at_key, only_day=only_day)
     if kind in {"too_short", "too_long"}:
-        hint = f"at least {ctx.get('min_length', 1)} needed"
-        return source.problem("E203", path, f"'{field}' has too few entries{owner}", hint)
+        return source.problem("E203", path, *_wrong_length(field, owner, given, ctx))
     entry = f"'{field}'"
     if path and isinstance(path[-1], int):
         entry = f"an entry of {entry}" if len(path) > 1 else "an entry"
@@ -162,6 +163,13 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
     own = not {"taken", "changed"} & set(detail["loc"])
     hint = written(kind, path, given, str(ctx.get("expected", "")), own=own)
     return source.problem("E203", path, message, hint)
+
+
+def _wrong_length(field: str, owner: str, given: object, ctx: Mapping[str, Any]) -> tuple[str, str]:
+    """Return message and hint where a text is too long, or a list too short."""
+    if isinstance(given, str):
+        return f"'{field}' is too long{owner}", f"write at most {ctx.get('max_length', 0)} characters"
+    return f"'{field}' has too few entries{owner}", f"at least {ctx.get('min_length', 1)} needed"
 
 
 def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: Source) -> Problem:
@@ -173,10 +181,14 @@ def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: 
     return source.problem("E204", path, f"unknown {what} '{given}'{_owner(path, source)}", hint)
 
 
-def _malformed(given: object, field: str, path: tuple[PathKey, ...], source: Source, *, at_key: bool) -> Problem:
+def _malformed(
+    given: object, field: str, path: tuple[PathKey, ...], source: Source, *, at_key: bool, only_day: bool
+) -> Problem:
     if at_key:
         name = next((part for part in NAMED_BY_AUTHORS if path[-2:-1] == (part,)), "id")
         hint, what = WRONG_FORM[name], "id of a rule" if name == "accept" else "name"
+    elif only_day:
+        hint, what = WRONG_FORM["checked"], CALLED["checked"]
     else:
         name = "market" if field == "checked" and "market" in path else field
         name = "when" if path[-2:-1] == ("when",) else name

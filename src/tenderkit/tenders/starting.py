@@ -16,7 +16,7 @@ from tenderkit.words.fields import count_hint, is_count
 from tenderkit.words.terms import Level, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
@@ -42,16 +42,9 @@ def new_tender(
     """
     entries = []
     asked: set[str] = set()
-    for lot in lots:
-        criteria_set = open_set(library_of(lot["set"]), lot["set"], dict.fromkeys(("en", given["language"])))
+    for lot, criteria_set in _opened(library_of, given, lots, answers):
         questions = criteria_set.info.questions
         asked |= set(questions)
-        for name, answer in answers.items():
-            if name in questions and answer not in questions[name].answers:
-                hint = f"answer {' or '.join(questions[name].answers)}"
-                raise UsageError(f"'{answer}' is no answer to '{name}'", hint)
-        if lot["quantity"] and not is_count(lot["quantity"]):
-            raise UsageError(f"'{lot['quantity']}' is no number of devices", count_hint(lot["quantity"]))
         as_given = "@" in lot["set"] or criteria_set.overlay
         entries.append(
             {
@@ -68,6 +61,41 @@ def new_tender(
             hint = closest(name, asked) or (f"they ask {listed(sorted(asked))}" if asked else "they ask none")
             raise UsageError(f"no set asks '{name}'", hint)
     return tender_text(_whole(given, entries))
+
+
+def must_be_right(
+    library_of: Callable[[str], Library],
+    given: Mapping[str, str],
+    lots: Sequence[Mapping[str, str]],
+    answers: Mapping[str, str],
+) -> None:
+    """See to it that what is given so far can stand in a tender; further lots may ask what these do not.
+
+    Raises:
+        UsageError: as `new_tender`.
+        BuildFailed: the same.
+    """
+    for _ in _opened(library_of, given, lots, answers):
+        pass
+
+
+def _opened(
+    library_of: Callable[[str], Library],
+    given: Mapping[str, str],
+    lots: Sequence[Mapping[str, str]],
+    answers: Mapping[str, str],
+) -> Iterator[tuple[Mapping[str, str], CriteriaSet]]:
+    """Yield each lot with its set, and with what is given of it right."""
+    for lot in lots:
+        criteria_set = open_set(library_of(lot["set"]), lot["set"], dict.fromkeys(("en", given["language"])))
+        questions = criteria_set.info.questions
+        for name, answer in answers.items():
+            if name in questions and answer not in questions[name].answers:
+                hint = f"answer {' or '.join(questions[name].answers)}"
+                raise UsageError(f"'{answer}' is no answer to '{name}'", hint)
+        if lot["quantity"] and not is_count(lot["quantity"]):
+            raise UsageError(f"'{lot['quantity']}' is no number of devices", count_hint(lot["quantity"]))
+        yield lot, criteria_set
 
 
 def tender_of_choice(criteria_set: CriteriaSet, choice: Choice, house_style: str | None = None) -> str:

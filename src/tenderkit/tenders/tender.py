@@ -67,6 +67,10 @@ class Tender:
         hint = "write en or nl; docs/authoring.md says what a further language needs"
         return self.source.problem("E350", ("language",), message, hint)
 
+    def house_style_problem(self, code: str, message: str, hint: str) -> Problem:
+        """Return what is wrong with the house style, where the file names it."""
+        return self.source.problem(code, ("house_style",), message, hint)
+
     def problem(self, number: int, error: UsageError) -> Problem:
         """Return what does not fit in a lot, at the place of what it is about."""
         path: tuple[str | int, ...] = ("lots", number, *error.about)
@@ -84,8 +88,15 @@ def read_tender(file: Path, working: Path) -> Tender:
         UsageError: there is no such file.
         BuildFailed: something in it is wrong; all of it is told.
     """
-    if not file.is_file():
-        raise UsageError(f"no file '{file}'", "`tenderkit tender new` writes one")
+    try:
+        there, is_file = file.exists(), file.is_file()
+    except OSError as error:
+        raise UsageError(
+            f"cannot read '{file}': {error.strerror}", "is the path right, and may you read it?"
+        ) from error
+    if not is_file:
+        what = f"'{file}' is {'a folder' if file.is_dir() else 'no file to read'}" if there else f"no file '{file}'"
+        raise UsageError(what, "name the tender's file" if there else "`tenderkit tender new` writes one")
     source = read_yaml(file, shown_path(file, working))
     info, problems = validate(TenderFile, source._replace(data=_decided(source.data)))
     if problems or info is None:

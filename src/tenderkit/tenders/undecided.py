@@ -78,6 +78,8 @@ def _of_the_whole(tender: Tender, awards: bool) -> Iterator[Undecided]:  # noqa:
     first, last = info.contract.signature, info.contract.last_delivery
     if first is not None and last is not None and last < first:
         yield Undecided("contract.last_delivery", ("contract", "last_delivery"), "dates", f"{first}, {last}")
+    if info.contract.form == "purchase" and info.contract.years is not None:
+        yield Undecided("contract.years", ("contract", "years"), "purchase_years", f"{info.contract.years:f}")
     price, quality = info.award.price, info.award.quality
     if awards and (quality is None or price is None):
         yield Undecided("award", ("award",), "award")

@@ -240,7 +240,10 @@ Bound = Annotated[
 Value = Annotated[str, _kept(_not_blank, _one_line), _text_like(f"^{_ON_ONE_LINE}", _PLAIN)]
 """A parameter's value: a number, or one of its choices."""
 
-Day = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), _kept(_in_the_calendar)]
+AS_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+"""A day as a regular expression."""
+
+Day = Annotated[str, _form(AS_DAY), _kept(_in_the_calendar)]
 """A date, YYYY-MM-DD."""
 
 Month = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])")]

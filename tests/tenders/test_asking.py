@@ -1,0 +1,84 @@
+"""What `tender new` asks at a terminal: what cannot be taken is asked again, and nothing that was answered is lost."""
+
+import pytest
+import typer
+
+from tenderkit.cli import asking
+from tests.support import SMALL, at_terminal, tenderkit
+
+
+@pytest.fixture
+def new(tmp_path):
+    """Return a function that starts a tender at a terminal where these lines are typed, and gives what it wrote."""
+
+    def run(*lines, options=()):
+        done = at_terminal("tender", "new", "t.yaml", *options, typed="\n".join((*lines, "")), folder=tmp_path)
+        assert done.code == 0, done.out
+        return (tmp_path / "t.yaml").read_text("utf-8"), done.out
+
+    return run
+
+
+def test_a_slip_is_asked_again_at_its_own_question(new):
+    sets = ("gadgt", "gadget@9.9.9", " Gadget ")
+    answers = ("perhaps", "Yes")
+    text, shown = new("Gadgets", "Town", "R 1", *sets, "basic", "Baseline", "800 stuks", "1.000", "800", "n", *answers)
+    for told in ("title: Gadgets\n", "organisation: Town\n", "set: gadget\n", "level: baseline\n", "quantity: 800\n"):
+        assert told in text
+    assert 'mobile: "yes"' in text
+    for told in (
+        "did you mean 'gadget'?",
+        "no version 9.9.9",
+        "'basic'",
+        "'800 stuks'",
+        "write it as 1000",
+        "yes or no",
+    ):
+        assert told in shown
+    assert "For all lots: " in shown
+
+
+@pytest.mark.parametrize("text", ["a {{ b }}", "a\N{RIGHT-TO-LEFT OVERRIDE}b", "a\x1b[31mb", "a\x07b", "a\udcffb"])
+class TestWhatNoFileCanHold:
+    def test_is_refused_as_an_option(self, tmp_path, text):
+        options = ("--yes", "--set", "gadget", "--organisation", text)
+        run = tenderkit("--criteria", SMALL, "tender", "new", *options, folder=tmp_path)
+        assert run.code == 2
+        assert "--organisation holds" in run.err
+        assert not list(tmp_path.iterdir())
+
+    def test_is_asked_again(self, monkeypatch, text):
+        typed = iter([text, "Town"])
+        monkeypatch.setattr(typer, "prompt", lambda *_, **__: next(typed))
+        assert asking.line("Contracting authority") == "Town"
+
+
+def test_what_is_no_text_is_asked_again(monkeypatch):
+    def typed(*_, **__):
+        monkeypatch.setattr(typer, "prompt", lambda *_, **__: "Town")
+        return b"\xff".decode()
+
+    monkeypatch.setattr(typer, "prompt", typed)
+    assert asking.line("Contracting authority") == "Town"
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--lang", "xx"), "no words for documents in the language 'xx'"),
+        (("--set", "gadget@9.9.9"), "no version 9.9.9"),
+        (("--set", "gadget", "--quantity", "1.000"), "write it as 1000"),
+        (("--set", "gadget", "--quantity", "0"), "'0' is no number of devices"),
+        (("--set", "gadget", "--answer", "mobile=perhaps"), "answer yes or no"),
+    ],
+)
+def test_options_are_looked_at_before_the_first_question(tmp_path, options, told):
+    run = at_terminal("tender", "new", *options, folder=tmp_path)
+    assert run.code == 2
+    assert told in run.out
+    assert "Title of the tender" not in run.out
+
+
+def test_an_answer_to_what_a_further_lot_asks_is_taken(new):
+    text, _ = new("", "", "", "gadget", "", "", "n", options=("--answer", "mobile=no"))
+    assert 'mobile: "no"' in text
