@@ -75,6 +75,10 @@ class TestNew:
         tenderkit("tender", "new", "t.yaml", "--yes", "--set", "laptop", folder=tmp_path)
         assert re.search(r"set: laptop@[2-9]\d*\.\d+\.\d+\n", (tmp_path / "t.yaml").read_text("utf-8"))
 
+    def test_spaces_around_an_option_do_not_matter(self, tmp_path):
+        assert self.new(tmp_path, "--set", " gadget ", "--level", " Baseline", "--quantity", "800 ").code == 0
+        assert "level: baseline\n    quantity: 800\n" in (tmp_path / "t.yaml").read_text("utf-8")
+
     def test_what_is_there_is_never_overwritten(self, tmp_path):
         (tmp_path / "t.yaml").write_text("mine")
         run = self.new(tmp_path, "--set", "gadget")

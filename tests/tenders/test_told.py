@@ -59,7 +59,7 @@ class TestWhatIsEmpty:
             ("    without: {nonsense: }\n", "unknown criterion 'nonsense'"),
             ("    answers: {nonsense: }\n", "does not ask 'nonsense'"),
             ("    values: {battery.cycles: }\n", "'battery.cycles' is empty"),
-            ("    values: {battery.cycles: {value: }}\n", "field 'value' is missing"),
+            ("    values: {battery.cycles: {value: }}\n", "'value' is empty"),
             ("    nonsense:\n", "unknown field 'nonsense'"),
             ("nonsense:\n", "unknown field 'nonsense'"),
             ("contract: {nonsense: }\n", "unknown field 'nonsense'"),
@@ -69,6 +69,22 @@ class TestWhatIsEmpty:
         run = check(HEAD + lines)
         assert run.code == 1
         assert [line for line, message in places(run) if told in message] == [5]
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("format: 1\nlots:\n", "'lots' is empty"),
+            ("format: 1\nlots:\n  -\n", "'lots' is empty"),
+            ("format: 1\nlots: []\n", "'lots' has too few entries"),
+            ("format:\nlots: [{set: gadget}]\n", "'format' is empty"),
+            ("format: 1\nlots: [{set: gadget}, {set: }]\n", "'set' is empty in entry 2 of 'lots'"),
+        ],
+    )
+    def test_what_is_needed_and_empty_is_called_so(self, check, text, told):
+        run = check(text)
+        assert run.code == 1
+        assert told in run.err
+        assert "in 'lots'" not in run.err
 
     def test_an_empty_answer_is_open(self, check):
         run = check(HEAD + "    answers: {mobile: }\n")

@@ -226,9 +226,9 @@ def _lots(sets: Sequence[str], levels: Sequence[str], quantities: Sequence[str])
         known.append(value.value)
     return [
         {
-            "set": name,
+            "set": name.strip(),
             "level": known[n] if n < len(known) else Level.BASELINE.value,
-            "quantity": quantities[n] if n < len(quantities) else "",
+            "quantity": quantities[n].strip() if n < len(quantities) else "",
         }
         for n, name in enumerate(sets)
     ]

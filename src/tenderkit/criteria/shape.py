@@ -115,6 +115,8 @@ def _owner(path: tuple[PathKey, ...], source: Source) -> str:
     if not path or source.file.endswith("set.yaml"):
         return ""
     entry = source.get(path[:1])
+    if isinstance(path[0], str) and len(path) > 1 and isinstance(path[1], int):
+        return f" in entry {path[1] + 1} of '{path[0]}'" if path[2:] else ""
     if isinstance(path[0], str):
         return f" in '{path[0]}'" if len(path) > 1 else ""
     name = next((entry[key] for key in _NAMING if key in entry), None) if isinstance(entry, dict) else None
@@ -137,9 +139,7 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     given = detail["input"]
     if kind == "missing":
-        missing = str(detail["loc"][-1])
-        owner = _owner((*path, missing), source)
-        return source.problem("E201", path, f"field '{missing}' is missing{owner}", at_key=True)
+        return _missing(str(detail["loc"][-1]), path, source)
     if kind == "extra_forbidden":
         return _unknown_field(detail, path, source, shape)
     if given is None or (kind in {"blank", "enum", "literal_error"} and str(given).strip() == ""):
@@ -163,6 +163,14 @@ def _problem(  # noqa: PLR0911 - one return for each sort of finding
     own = not {"taken", "changed"} & set(detail["loc"])
     hint = written(kind, path, given, str(ctx.get("expected", "")), own=own)
     return source.problem("E203", path, message, hint)
+
+
+def _missing(name: str, path: tuple[PathKey, ...], source: Source) -> Problem:
+    """Tell that a field is not there, or is named and left empty."""
+    if path[-1:] == (name,) and source.get(path) is None:
+        return source.problem("E205", path, f"'{name}' is empty{_owner(path, source)}", "write what belongs there")
+    owner = _owner((*path, name), source)
+    return source.problem("E201", path, f"field '{name}' is missing{owner}", at_key=True)
 
 
 def _wrong_length(field: str, owner: str, given: object, ctx: Mapping[str, Any]) -> tuple[str, str]:
