@@ -181,6 +181,11 @@ class TestWhatItIsMadeOf:
 
 
 class TestTheFile:
+    def test_how_a_country_is_written_is_said(self, check):
+        run = check(f"{HEAD}country: Holland\n")
+        assert places(run)[0][0] == 5
+        assert "write its two letters, such as NL" in run.err
+
     @pytest.mark.parametrize("language", ["EN", "dutch"])
     def test_how_a_language_is_written_is_said(self, check, language):
         run = check(f"{HEAD}language: {language}\n")

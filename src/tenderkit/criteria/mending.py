@@ -19,6 +19,8 @@ WRONG_FORM: Final = {
     "date": "write a year, a month or a day, such as 2021-03-05",
     "language": "write its code of two letters, such as en or nl",
     "languages": "write codes of two letters, such as [en, nl]",
+    "country": "write its two letters, such as NL or SE",
+    "countries": "write two letters for each, such as [NL, SE]",
     "cpv": "write eight digits, a hyphen and the check digit, such as 30213100-6",
     "url": "write the whole address, with https:// in front",
     "registry": "write the whole address, with https:// in front",
