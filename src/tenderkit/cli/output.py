@@ -112,7 +112,11 @@ class _Waiting:
         if path.is_dir():
             raise OutputFailed(f"cannot write {path}: it is a folder", "name a file with --output")
         self.path = path
-        self._target = path.resolve()
+        try:
+            self._target = path.resolve()
+        except RuntimeError as error:  # how Python before 3.13 tells of it
+            message = f"cannot write {path}: {_REASONS[errno.ELOOP]}"
+            raise OutputFailed(message, "choose another place with --output") from error
         self._content = content
         self._is_device = self._target.exists() and not self._target.is_file()
         self._is_put = False
@@ -177,11 +181,6 @@ def _told(path: Path) -> Iterator[None]:
         if isinstance(error, PermissionError) and path.exists():
             hint = "close the file in Word first"
         raise _failed(path, error, hint) from error
-    except RuntimeError as error:  # how Python before 3.13 tells of it
-        if isinstance(error, NotImplementedError | RecursionError):
-            raise
-        message = f"cannot write {path}: its links lead back to themselves"
-        raise OutputFailed(message, "choose another place with --output") from error
 
 
 def _failed(path: Path, error: OSError, hint: str) -> OutputFailed:
