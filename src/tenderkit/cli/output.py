@@ -112,11 +112,7 @@ class _Waiting:
         if path.is_dir():
             raise OutputFailed(f"cannot write {path}: it is a folder", "name a file with --output")
         self.path = path
-        try:
-            self._target = path.resolve()
-        except RuntimeError as error:  # how Python before 3.13 tells of it
-            message = f"cannot write {path}: {_REASONS[errno.ELOOP]}"
-            raise OutputFailed(message, "choose another place with --output") from error
+        self._target = _followed(path)
         self._content = content
         self._is_device = self._target.exists() and not self._target.is_file()
         self._is_put = False
@@ -144,6 +140,19 @@ class _Waiting:
                 _temporary(self._target, self._before).replace(self._target)
             elif self._is_put and self._is_new:
                 self._target.unlink()
+
+
+def _followed(path: Path) -> Path:
+    """Return where a path leads.
+
+    Raises:
+        OutputFailed: nowhere: its links lead back to themselves.
+    """
+    with contextlib.suppress(RuntimeError):  # how Python before 3.13 tells of it
+        target = path.resolve()
+        if not target.is_symlink():
+            return target
+    raise OutputFailed(f"cannot write {path}: {_REASONS[errno.ELOOP]}", "choose another place with --output")
 
 
 def _temporary(target: Path, content: bytes) -> Path:
