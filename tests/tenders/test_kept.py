@@ -1,9 +1,11 @@
 """Nobody's work is lost: what a build replaces, what it leaves, and what can be read back of its documents."""
 
+import errno
 import html
 import json
 import re
 import zipfile
+from unittest import mock
 
 import pytest
 
@@ -48,6 +50,12 @@ class TestSavedBesideTheAnnex:
         assert run.code == 2
         assert "is where the annex goes" in run.err
         assert not (tmp_path / "b.docx").exists()
+
+    def test_a_folder_that_is_not_there_is_told_before_anything_is_written(self, tmp_path):
+        run = tenderkit(*BUILD, "-o", "b.docx", "--save", "none/t.yaml", folder=tmp_path)
+        assert run.code == 2
+        assert "there is no folder none" in run.err
+        assert not list(tmp_path.iterdir())
 
     def test_a_share_and_a_house_style_are_saved_too(self, tmp_path):
         (tmp_path / "styles").mkdir()
@@ -135,6 +143,14 @@ class TestWhatIsThere:
         run = tenderkit(*command, folder=tmp_path)
         assert run.code == 3
         assert "cannot write one.docx" in run.err or "there is a one.docx already" in run.err
+
+    def test_a_new_tender_is_written_whole_or_not_at_all(self, tmp_path):
+        full = mock.patch("tenderkit.cli.output.os.fsync", side_effect=OSError(errno.ENOSPC, "full"))
+        with full:
+            run = tenderkit("--criteria", SMALL, "tender", "new", "t.yaml", "--set", "gadget", "--yes", folder=tmp_path)
+        assert run.code == 3
+        assert "cannot write t.yaml: the disk is full" in run.err
+        assert not list(tmp_path.iterdir())
 
 
 class TestReadBack:

@@ -132,10 +132,8 @@ def build(
     target = target_of(output, f"{name}-{level.value}-{lang}.{chosen_form}", chosen_form)
     if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
         raise UsageError(f"{target} is the house style, and would be lost", "name another file with --output")
-    if save is not None and save.exists():
-        raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
-    if save and target and same_place(save, target):
-        raise UsageError(f"{save} is where the annex goes", "name another file with --save, such as tender.yaml")
+    if save is not None:
+        _must_be_free(save, target)
     convert = converter(chosen_form, target, force=force)
     form_built = "docx" if convert else chosen_form
     built = build_annex(places.library(group), places.template_folders(), group, choice, form_built, house_style)
@@ -149,6 +147,20 @@ def build(
     if not places.quiet:
         note = "" if "@" in group else _draft_note(places, built)
         _tell(built, target, note)
+
+
+def _must_be_free(save: Path, target: Path | None) -> None:
+    """See to it, before anything is written, that a tender's file can be written beside the annex.
+
+    Raises:
+        UsageError: it is there already, has no folder, or is where the annex goes.
+    """
+    if save.exists():
+        raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
+    if not save.parent.is_dir():
+        raise UsageError(f"there is no folder {save.parent}", "make it first, or name another place with --save")
+    if target and same_place(save, target):
+        raise UsageError(f"{save} is where the annex goes", "name another file with --save, such as tender.yaml")
 
 
 def _save(places: Places, group: str, choice: Choice, file: Path, house_style: Path | None) -> None:

@@ -76,12 +76,19 @@ def write_new(path: Path, content: bytes) -> None:
     Raises:
         OutputFailed: it is there, or cannot be written.
     """
+    is_made = False
     try:
         with path.open("xb") as file:
+            is_made = True
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
     except OSError as error:
         if isinstance(error, FileExistsError):
             raise OutputFailed(f"there is a {path} already", "name another file") from error
+        if is_made:
+            with contextlib.suppress(OSError):
+                path.unlink()
         raise _failed(path, error, "choose another place") from error
 
 
@@ -195,19 +202,6 @@ def _told(path: Path) -> Iterator[None]:
 def _failed(path: Path, error: OSError, hint: str) -> OutputFailed:
     reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
     return OutputFailed(f"cannot write {path}: {reason}", hint)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those that it lies in, unless it is there.
-
-    Raises:
-        OutputFailed: it cannot be made.
-    """
-    for each in reversed([folder, *folder.parents]):
-        if not each.exists():
-            _make(each)
-    if not folder.is_dir():
-        raise OutputFailed(f"cannot write into {folder}: it is a file", "choose another place")
 
 
 def _make(folder: Path) -> None:

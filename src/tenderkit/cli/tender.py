@@ -146,9 +146,8 @@ def build(
         _tell(composed._replace(warnings=(*composed.warnings, *of_house)))
         for name in files:
             typer.echo(f"written to {output / name}", err=True)
-    for name in left_over:
-        if (output / name).is_file():
-            typer.echo(f"note: {output / name} is of an earlier build; this tender has nothing to say in it", err=True)
+        for path in (output / name for name in left_over if (output / name).is_file()):
+            typer.echo(f"note: {path} is of an earlier build; this tender has nothing to say in it", err=True)
 
 
 def _keep(output: Path, names: Iterable[str], composed: Composed, house_style: Path | None, *, force: bool) -> None:
