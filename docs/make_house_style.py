@@ -26,7 +26,7 @@ RULE = "C8C8C8"
 TINT = "F4F4F4"
 TINT_HEAD = "EAEAEA"
 
-PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1418
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1247
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 
@@ -141,36 +141,33 @@ def styles() -> str:
             '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>',
         ),
         style("numbering", "No List", priority=99, shown=False),
-        paragraph("Body Text", spacing(before=80, after=80, line=264)),
+        paragraph("Body Text", spacing(before=60, after=80, line=257)),
         paragraph(
             "Title",
             keep + spacing(after=60, line=240),
             run(size=48, colour=ACCENT, bold=True),
             following="Subtitle",
         ),
-        paragraph("Subtitle", keep + spacing(after=280, line=240), run(size=26, colour=QUIET), following="Body Text"),
+        paragraph("Subtitle", keep + spacing(after=200, line=240), run(size=26, colour=QUIET), following="Body Text"),
         paragraph(
             "heading 1",
             "<w:keepNext/><w:keepLines/>"
             + number(1, 0)
             + f"<w:pBdr>{edge('bottom', 8, ACCENT, 3)}</w:pBdr>"
-            + spacing(before=480, after=160, line=240)
+            + spacing(before=320, after=100, line=240)
             + '<w:outlineLvl w:val="0"/>',
             run(size=32, colour=ACCENT, bold=True),
             following="Body Text",
         ),
         paragraph(
             "heading 2",
-            "<w:keepNext/><w:keepLines/>"
-            + number(1, 1)
-            + spacing(before=320, after=100, line=240)
-            + '<w:outlineLvl w:val="1"/>',
-            run(size=26, colour=ACCENT, bold=True),
+            "<w:keepNext/><w:keepLines/>" + spacing(before=240, after=40, line=240) + '<w:outlineLvl w:val="1"/>',
+            run(size=24, colour=ACCENT, bold=True),
             following="Body Text",
         ),
         paragraph(
             "heading 3",
-            "<w:keepNext/><w:keepLines/>" + spacing(before=300, after=40, line=240) + '<w:outlineLvl w:val="2"/>',
+            "<w:keepNext/><w:keepLines/>" + spacing(before=220, after=40, line=240) + '<w:outlineLvl w:val="2"/>',
             run(size=23, bold=True),
             following="Body Text",
         ),
@@ -188,19 +185,19 @@ def styles() -> str:
             noproof(size=16, colour=QUIET),
             following="Body Text",
         ),
-        paragraph("List Bullet", number(2, 0) + spacing(after=60, line=264), based_on="Body Text"),
-        paragraph("List Bullet 2", number(2, 1) + spacing(after=60, line=264), based_on="Body Text"),
-        paragraph("List Number", number(3, 0) + spacing(after=60, line=264), based_on="Body Text"),
-        paragraph("List Number 2", number(3, 1) + spacing(after=60, line=264), based_on="Body Text"),
-        paragraph("List Continue", spacing(after=60, line=264) + '<w:ind w:left="397"/>', based_on="Body Text"),
-        paragraph("List Continue 2", spacing(after=60, line=264) + '<w:ind w:left="681"/>', based_on="Body Text"),
+        paragraph("List Bullet", number(2, 0) + spacing(after=40, line=257), based_on="Body Text"),
+        paragraph("List Bullet 2", number(2, 1) + spacing(after=40, line=257), based_on="Body Text"),
+        paragraph("List Number", number(3, 0) + spacing(after=40, line=257), based_on="Body Text"),
+        paragraph("List Number 2", number(3, 1) + spacing(after=40, line=257), based_on="Body Text"),
+        paragraph("List Continue", spacing(after=40, line=257) + '<w:ind w:left="397"/>', based_on="Body Text"),
+        paragraph("List Continue 2", spacing(after=40, line=257) + '<w:ind w:left="681"/>', based_on="Body Text"),
         paragraph(
             "Tenderkit Draft",
             '<w:jc w:val="center"/>',
             run(size=24, colour=WARNING, bold=True),
         ),
         paragraph("caption", keep + spacing(before=160, after=80, line=240), run(size=19, colour=ACCENT, bold=True)),
-        paragraph("Tenderkit Table Text", spacing(before=40, after=40, line=252), run(size=19)),
+        paragraph("Tenderkit Table Text", spacing(before=30, after=30, line=247), run(size=19)),
         paragraph(
             "Tenderkit Table Heading",
             spacing(before=40, after=40, line=252),

@@ -237,9 +237,9 @@ class TestShare:
     )
     def test_the_share_of_the_award_criteria_stands_in_the_annex(self, language, given, printed, tmp_path):
         html = build("--share", given, "--lang", language, "--format", "html", folder=tmp_path).out
-        heading = {"en": "Share of these award criteria in", "nl": "Aandeel van deze gunningscriteria in"}[language]
-        line = html[html.index(heading) :].partition("</p>")[0]
-        assert line.endswith(f": {printed}\N{NO-BREAK SPACE}%")
+        heading = {"en": "Share of the total score", "nl": "Aandeel in de totaalscore"}[language]
+        table = html[html.index(heading) :].partition("</table>")[0]
+        assert table.rpartition("<th")[2].partition(">")[2].startswith(f"{printed}&#160;%")
         assert "award.share" not in html
 
     def test_without_it_there_is_a_field_to_fill_in(self, tmp_path):

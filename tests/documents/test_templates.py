@@ -62,10 +62,10 @@ class TestOverriding:
         assert build(own).raw == ours.raw
 
     def test_one_file_is_overridden_and_the_rest_inherited(self, own):
-        copied(own, "_overview.html.j2", "<h1>{{ w.overview.title }}</h1>", "<h1>Ours at a glance</h1>")
+        copied(own, "_labels.html.j2", "<h1>{{ w.label_list.title }}</h1>", "<h1>Ours at a glance</h1>")
         html = build(own).out
         assert "<h2>Ours at a glance</h2>" in html
-        assert '<h4><span class="code">TS\u00a01</span> Battery &amp; charger</h4>' in html
+        assert '<h3><span class="code">TS\u00a01</span> Battery &amp; charger</h3>' in html
 
     def test_the_style_sheet_of_the_preview_can_be_overridden(self, own):
         (own / "preview.css").write_text("body { color: teal; }", encoding="utf-8")
@@ -87,22 +87,22 @@ class TestOverriding:
         assert tenderkit("build", "gadget", "--lang", "fy", "--format", "html", folder=tmp_path).code == 0
 
     def test_the_wording_can_be_overridden(self, own):
-        copied(own, "wording/en.yaml", "title: Overview", "title: What we ask")
+        copied(own, "wording/en.yaml", "title: How to read this annex", "title: What we ask")
         assert "<h2>What we ask</h2>" in build(own).out
 
     def test_a_templates_folder_beside_the_criteria_is_used_without_being_named(self, tmp_path):
         shutil.copytree(SMALL, tmp_path / "criteria")
         (tmp_path / "templates").mkdir()
-        (tmp_path / "templates" / "_overview.html.j2").write_text("<h1>Ours</h1>", encoding="utf-8")
+        (tmp_path / "templates" / "_labels.html.j2").write_text("<h1>Ours</h1>", encoding="utf-8")
         assert "<h2>Ours</h2>" in tenderkit("build", "gadget", "--format", "html", folder=tmp_path).out
 
     def test_a_template_that_was_changed_counts_from_the_next_build_on(self, own):
         for heading in ("Ours", "Theirs", "Ours"):
-            (own / "_overview.html.j2").write_text(f"<h1>{heading}</h1>", encoding="utf-8")
+            (own / "_labels.html.j2").write_text(f"<h1>{heading}</h1>", encoding="utf-8")
             assert f"<h2>{heading}</h2>" in build(own).out
 
     def test_the_environment_can_name_the_folder(self, own):
-        (own / "_overview.html.j2").write_text("<h1>Ours</h1>", encoding="utf-8")
+        (own / "_labels.html.j2").write_text("<h1>Ours</h1>", encoding="utf-8")
         run = tenderkit(
             "--criteria", SMALL, "build", "gadget", "--format", "html", folder=own.parent, TENDERKIT_TEMPLATES=str(own)
         )
@@ -114,7 +114,7 @@ class TestOverriding:
         assert "no templates folder" in run.err
 
     def test_user_text_is_escaped_in_templates(self, own):
-        (own / "_overview.html.j2").write_text("<p>{{ annex.reference }}</p>", encoding="utf-8")
+        (own / "_labels.html.j2").write_text("<p>{{ annex.reference }}</p>", encoding="utf-8")
         html = build(own, "--reference", "<b>R&D</b> {{ 7 * 7 }} ]]>").out
         assert "<p>&lt;b&gt;R&amp;D&lt;/b&gt; {{ 7 * 7 }} ]]&gt;</p>" in html
         etree.fromstring(html.encode())
@@ -125,7 +125,7 @@ class TestMistakes:
         ("new", "said"),
         [
             ("{{ criterion.titel }}", "titel"),
-            ("{{ w.overview.titel }}", "titel"),
+            ("{{ w.reading.titel }}", "titel"),
             ("{{ nonsense }}", "nonsense"),
             ("{{ criterion.scoring.points }}", "points"),
             ("{% if criterion.rationale %}{% endif %}", "rationale"),
@@ -161,28 +161,38 @@ class TestMistakes:
 
     @pytest.mark.parametrize("name", ["_nowhere.html.j2", "../annex.html.j2", "/etc/passwd"])
     def test_an_include_that_is_not_there_is_reported(self, name, own):
-        copied(own, MAIN, '{% include "_overview.html.j2" %}', f'{{% include "{name}" %}}')
+        copied(own, MAIN, '{% include "_labels.html.j2" %}', f'{{% include "{name}" %}}')
         line = refused(own)
         assert "E401" in line
         assert f"no template '{name}'" in line
 
     def test_a_template_that_is_no_text_is_reported(self, own):
-        (own / "_overview.html.j2").write_bytes(b"<h1>\xff</h1>")
+        (own / "_labels.html.j2").write_bytes(b"<h1>\xff</h1>")
         assert "E401  a template is not a UTF-8 text file" in refused(own)
 
     @pytest.mark.parametrize(
         ("name", "old", "new", "said"),
         [
-            (CRITERION, '<table class="criterion">', '<img/><table class="criterion">', "img"),
-            (CRITERION, '<table class="criterion">', '<table class="fancy">', "fancy"),
-            (CRITERION, '<table class="criterion">', '<table style="color: red">', "style"),
-            ("_overview.html.j2", "<h1>", "<h4>", "h4"),
+            (CRITERION, "<p><strong>{{ w.criterion.subject }}", "<img/><p><strong>{{ w.criterion.subject }}", "img"),
+            (
+                CRITERION,
+                "<p><strong>{{ w.criterion.subject }}",
+                '<p class="fancy"><strong>{{ w.criterion.subject }}',
+                "fancy",
+            ),
+            (
+                CRITERION,
+                "<p><strong>{{ w.criterion.subject }}",
+                '<p style="color: red"><strong>{{ w.criterion.subject }}',
+                "style",
+            ),
+            ("_labels.html.j2", "<h1>", "<h4>", "h4"),
             (MAIN, "<body>", "<body><p>unclosed", ""),
         ],
     )
     def test_what_the_word_writer_does_not_know_is_reported_at_its_template_and_line(self, name, old, new, said, own):
         path = copied(own, name, old, new)
-        if name.startswith("_overview"):
+        if name.startswith("_labels"):
             path.write_text(
                 path.read_text(encoding="utf-8").replace("</h1>", "</h4>", 1), encoding="utf-8", newline="\n"
             )
@@ -198,9 +208,13 @@ class TestWording:
     @pytest.mark.parametrize(
         ("old", "new", "said"),
         [
-            ("  title: Overview\n", "  titel: Overview\n", "unknown word 'titel'"),
-            ("  title: Overview\n", "  title:\n", "word 'overview.title' is empty"),
-            ("  title: Overview\n", "  title: [Overview]\n", "word 'overview.title' is empty or of the wrong kind"),
+            ("  title: How to read this annex\n", "  titel: Overview\n", "unknown word 'titel'"),
+            ("  title: How to read this annex\n", "  title:\n", "word 'reading.title' is empty"),
+            (
+                "  title: How to read this annex\n",
+                "  title: [How]\n",
+                "word 'reading.title' is empty or of the wrong kind",
+            ),
             ("At most {{ points }} points.", "At most {{ point }} points.", "unknown placeholder 'point'"),
             ("January, ", "", "'months' has 11 entries; 12 are needed"),
             ("[January,", "[,", ""),
@@ -218,14 +232,14 @@ class TestWording:
 
     def test_a_word_that_the_file_lacks_is_taken_from_tenderkits(self, own):
         (own / "wording").mkdir(parents=True, exist_ok=True)
-        (own / "wording" / "en.yaml").write_text("overview: {title: What we ask}\n", encoding="utf-8")
+        (own / "wording" / "en.yaml").write_text("reading: {title: What we ask}\n", encoding="utf-8")
         run = build(own)
         assert run.code == 0, run.err
         assert "<h2>What we ask</h2>" in run.out
-        assert "<h2>Sources</h2>" in run.out
+        assert "<h2>Technical specifications</h2>" in run.out
 
     def test_the_line_of_a_wrong_word_is_told(self, own):
-        path = copied(own, "wording/en.yaml", "  title: Overview\n", "  titel: Overview\n")
+        path = copied(own, "wording/en.yaml", "  title: How to read this annex\n", "  titel: Overview\n")
         run = build(own)
         line, column = place(path, "titel: Overview")
         assert f"my templates/wording/en.yaml:{line}:{column}  E402  unknown word 'titel'" in run.err
@@ -237,7 +251,7 @@ class TestWording:
 
     def test_a_placeholder_may_be_left_out(self, own):
         copied(own, "wording/en.yaml", "At most {{ points }} points.", "See the tables.")
-        assert "<p>See the tables.</p>" in build(own).out
+        assert "See the tables." in build(own).out
 
     def test_a_language_without_words_is_reported(self, tmp_path):
         criteria = tmp_path / "criteria"

@@ -24,7 +24,7 @@ def test_no_number_is_parted_from_its_unit_in_any_text(tmp_path):
     html = built(tmp_path)
     texts = re.sub(r"<(script|style).*?</\1>", "", html, flags=re.DOTALL)
     assert "A plan for 95\u00a0% within 20\u00a0working days;" in texts
-    assert "at least 15\u00a0%: 2.5\u00a0points" in texts
+    assert "At least 15\u00a0%: 2.5\u00a0points" in texts
     assert PARTED.findall(texts) == []
 
 

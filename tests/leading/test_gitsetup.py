@@ -123,10 +123,10 @@ class TestWhatGitShows:
         assert tenderkit("build", "gadget@draft", *OPTIONS, folder=repository).code == 0
         shown = git(repository, "diff", "--", ANNEX)
         assert "Binary files" not in shown
-        assert "-Requirement | The battery lasts 500\u00a0cycles" in shown
-        assert "+Requirement | The battery lasts 600\u00a0cycles" in shown
+        assert "-The battery lasts 500\u00a0cycles" in shown
+        assert "+The battery lasts 600\u00a0cycles" in shown
         committed(repository, "second")
-        assert "+Requirement | The battery lasts 600\u00a0cycles" in git(repository, "log", "-p", "-1", "--", ANNEX)
+        assert "+The battery lasts 600\u00a0cycles" in git(repository, "log", "-p", "-1", "--", ANNEX)
 
     def test_above_a_change_of_criteria_stands_the_criterion_in_each_language(self, repository):
         change(repository / CIRCULARITY, "BUYER ONLY: look at the list.", "BUYER ONLY: look at the whole list.")
@@ -153,7 +153,7 @@ class TestWhatGitShows:
         (repository / ANNEX).write_bytes(content)
         shown = git(repository, "diff")
         assert "+(no Word file:" in shown
-        assert "-Requirement | The battery lasts 500\u00a0cycles" in shown
+        assert "-The battery lasts 500\u00a0cycles" in shown
 
     def test_a_release_keeps_its_line_ends_in_a_checkout_of_windows(self, repository, tmp_path_factory):
         folder = tmp_path_factory.mktemp("windows")

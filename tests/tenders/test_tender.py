@@ -296,6 +296,16 @@ class TestBuild:
         assert "TS 1.1" in checklist
         assert "TS 2.1" in checklist
 
+    def test_what_two_lots_share_to_the_letter_stands_once(self, tender, tmp_path):
+        assert tender("build", f"{WHOLE}  - {{set: gadget, level: baseline}}\n").code == 0
+        text = words(tmp_path / "annex.docx")
+        assert text.count("A tenderer convicted of forced labour") == 1
+        assert re.search(r"EG 2\.1 [^\n]+\nThe same text, with all that goes with it, as EG 1\.1\.", text)
+        cycles = re.findall(r"The battery lasts (\d+) cycles", text)
+        assert len(cycles) == len(set(cycles)) == 2  # an own value makes it another text
+        clauses = words(tmp_path / "contract-annex.docx")
+        assert clauses.count("A plan within 20 working days") == 1
+
     def test_an_open_tender_is_marked_as_a_draft_on_every_page(self, tender, tmp_path):
         assert tender("build", WHOLE.replace("reference: 2026-014\n", ""), "--only", "memo").code == 0
         headers = [n for n in zipfile.ZipFile(tmp_path / "memo.docx").namelist() if "header" in n]

@@ -189,7 +189,7 @@ class TestSavedAgain:
     def test_what_a_house_style_says_before_and_after_the_annex_is_no_edit(self, folder, tmp_path):
         data = in_house_style(folder, tmp_path / "annex.docx")
         assert inspect_annex(data, "annex.docx").edited == ()
-        reworded = edited_at(data, "(//w:tc[.//w:p[. = 'A declaration.']]//w:p)[1]", renamed_text("None."))
+        reworded = edited_at(data, paragraph_of("A tenderer convicted"), renamed_text("None."))
         assert inspect_annex(reworded, "annex.docx").edited == ("forced-labour",)
 
     def test_nor_is_it_one_once_libreoffice_saved_it(self, saved_again):
@@ -249,17 +249,22 @@ class TestEdited:
             row = next(paragraph.iterancestors(f"{{{W}}}tr"))
             row.getparent().remove(row)
 
-        data = edited_at(annex, paragraph_of("A tenderer convicted"), without_row)
-        assert inspect_annex(data, "annex.docx").edited == ("forced-labour",)
+        found = inspect_annex(edited_at(annex, paragraph_of("A plan within"), without_row), "annex.docx")
+        assert (found.edited, found.missing) == (("repair",), ())
 
-        def without_table(paragraph):
-            table = next(paragraph.iterancestors(f"{{{W}}}tbl"))
-            for _ in range(2):
-                table.getparent().remove(table.getprevious())
-            table.getparent().remove(table)
+        def without_criterion(paragraph):
+            gone = [paragraph.getprevious().getprevious(), paragraph.getprevious(), paragraph, paragraph.getnext()]
+            for each in gone:
+                each.getparent().remove(each)
 
-        data = edited_at(annex, paragraph_of("A tenderer convicted"), without_table)
-        assert inspect_annex(data, "annex.docx").edited == ("forced-labour",)
+        found = inspect_annex(edited_at(annex, paragraph_of("A tenderer convicted"), without_criterion), "annex.docx")
+        assert (found.edited, found.missing) == (("forced-labour",), ("forced-labour",))
+
+    def test_what_is_added_to_a_table_outside_the_criteria_is_an_edit_around_them(self, annex):
+        kinds = "//w:tc[.//w:p[contains(string(.), 'earns points')]]//w:p[last()]"
+        data = edited_at(annex, kinds, lambda found: found.addnext(new_paragraph("And a fine.")))
+        found = inspect_annex(data, "annex.docx")
+        assert (found.edited, found.edited_around) == ((), True)
 
     def test_two_paragraphs_that_changed_places_are_an_edit(self, annex):
         def swap(paragraph):
@@ -547,9 +552,10 @@ class TestAsText:
     def test_paragraphs_rows_headings_and_items_have_a_line_each(self, annex):
         lines = text_of(annex, "annex.docx").splitlines()
         assert "# TS 1 Battery & charger" in [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
-        assert "Proof | A declaration." in lines
-        at = next(n for n, line in enumerate(lines) if line.startswith("Requirement | The battery lasts"))
-        assert lines[at + 1 : at + 5] == [" | a gauge", " | a charger", " | a spare battery", " | a second charger"]
+        assert "On the proof. A declaration." in lines
+        assert "Contracting authority | [name of the contracting authority]" in lines
+        at = next(n for n, line in enumerate(lines) if line.startswith("The battery lasts"))
+        assert lines[at + 1 : at + 5] == ["- a gauge", "- a charger", "- a spare battery", "- a second charger"]
 
     def test_no_text_is_said_twice(self, annex):
         text = text_of(annex, "annex.docx")

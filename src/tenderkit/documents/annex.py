@@ -6,8 +6,10 @@ buyer reads. Its texts are safe HTML, its numbers are decimals.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.documents.scoring import plain
 
 if TYPE_CHECKING:
     import datetime
@@ -183,3 +185,17 @@ class Annex(NamedTuple):
     def points(self) -> Decimal:
         """The most points that all award criteria can earn together."""
         return sum((c.scoring.points for c in self.criteria() if c.scoring), Decimal(0))
+
+    def shares(self, total: Decimal | None) -> dict[str, Decimal]:
+        """Return what each award criterion weighs, in %, by id: with one decimal, none where it is 0.
+
+        Args:
+            total: what all of them weigh in the total score, in %; unless told, the shares are those of all points.
+        """
+        scored = {each.id: each.scoring for each in self.criteria() if each.scoring}
+        if total is None:
+            return {name: scoring.relative for name, scoring in scored.items()}
+        return {
+            name: plain((scoring.points * total / self.points).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
+            for name, scoring in scored.items()
+        }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tenderkit.documents.asked import order_of
+from tenderkit.documents.due import due_by_moment, price_lines
 from tenderkit.words.terms import Kind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
-    from tenderkit.documents.annex import AnnexLabel, AnnexSource
+    from tenderkit.documents.annex import AnnexCriterion, AnnexLabel, AnnexSource
     from tenderkit.documents.asked import PriceText, ProofText
     from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
+    from tenderkit.documents.due import DueGroup, DueRow, Place, Placed
     from tenderkit.documents.wording import Wording
 
 PAPERS = {
@@ -58,13 +60,7 @@ class Document(NamedTuple):
     before_award: tuple[DueGroup, ...] = ()
     in_contract: tuple[DueGroup, ...] = ()
     prices: tuple[DueRow, ...] = ()
-
-
-DueRow: TypeAlias = "tuple[tuple[str, ...], str]"
-"""The codes of the criteria that ask for it, and its text."""
-
-DueGroup: TypeAlias = "tuple[str, tuple[DueRow, ...]]"
-"""A moment in words, and what is handed in then."""
+    clauses: tuple[Placed, ...] = ()
 
 
 class LotPaper(NamedTuple):
@@ -90,10 +86,12 @@ class LotPaper(NamedTuple):
     prices: tuple[tuple[str, PriceText], ...]
     prefix: str
     """What comes before the id of each criterion, so that those of all lots differ."""
+    same: Mapping[str, Place]
+    """Where the same criterion stands in an earlier lot, to the letter but for its code, by id."""
     points: Mapping[str, Decimal]
     """What each award criterion earns at most, by id."""
     shares: Mapping[str, Decimal]
-    """What each award criterion weighs in the total score, in %, by id."""
+    """What each award criterion weighs in the total score, or among all points while that is open, in %, by id."""
 
 
 def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
@@ -105,7 +103,8 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         wording: the words of its language.
     """
     several = len(dossier.lots) > 1
-    lots = tuple(_lot(lot, f"lot-{lot.number}-" if several else "", dossier.share) for lot in dossier.lots)
+    before: dict[AnnexCriterion, Place] = {}
+    lots = tuple(_lot(lot, f"lot-{lot.number}-" if several else "", dossier.share, before) for lot in dossier.lots)
     kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
     laws: dict[str, list[str]] = {}
     for lot in dossier.lots:
@@ -124,9 +123,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         tuple(_contract(dossier, wording)),
         tuple(kind for kind in Kind if kind in kinds),
         tuple(_labels(dossier)),
-        tuple(_all_due(dossier, before_award=True)),
-        tuple(_all_due(dossier, before_award=False)),
-        tuple(_merged((c.code, line.text) for lot in dossier.lots for c in lot.annex.criteria() for line in c.prices)),
+        *_asked(dossier, lots),
     )
     return {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
 
@@ -144,7 +141,13 @@ def _in_short(entry: Advice) -> Advice:
     return entry._replace(rationale=first + end)
 
 
-def _lot(lot: Lot, prefix: str, share: Decimal | None) -> LotPaper:
+def _lot(lot: Lot, prefix: str, share: Decimal | None, before: dict[AnnexCriterion, Place]) -> LotPaper:
+    """Return a lot as shown; `before` holds the criteria of earlier lots, without their codes, and gets its own."""
+    same = {}
+    for criterion in lot.annex.criteria():
+        place = before.setdefault(criterion._replace(code=""), (criterion.code, f"{prefix}{criterion.id}"))
+        if place[0] != criterion.code:
+            same[criterion.id] = place
     criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
     return LotPaper(
         lot.number,
@@ -162,12 +165,9 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None) -> LotPaper:
         tuple(_due(lot)),
         tuple((criterion.code, line) for criterion in lot.annex.criteria() for line in criterion.prices),
         prefix,
+        same,
         {criterion.id: criterion.scoring.points for criterion in lot.annex.criteria() if criterion.scoring},
-        {
-            criterion.id: _rounded(criterion.scoring.points * (share or 0) / lot.annex.points)
-            for criterion in lot.annex.criteria()
-            if criterion.scoring
-        },
+        lot.annex.shares(share),
     )
 
 
@@ -181,12 +181,6 @@ def _measures(dossier: Dossier) -> Iterator[tuple[str, tuple[Advice, ...]]]:
             yield lot.title, own
 
 
-def _rounded(share: Decimal) -> Decimal:
-    """Return a share with one decimal, and with none where it is 0."""
-    found = share.quantize(Decimal("0.1"))
-    return found.to_integral_value() if found == found.to_integral_value() else found
-
-
 def _labels(dossier: Dossier) -> Iterator[AnnexLabel]:
     found: dict[str, AnnexLabel] = {}
     for lot in dossier.lots:
@@ -196,26 +190,27 @@ def _labels(dossier: Dossier) -> Iterator[AnnexLabel]:
     yield from sorted(found.values(), key=lambda label: label.name.casefold())
 
 
-def _all_due(dossier: Dossier, *, before_award: bool) -> Iterator[DueGroup]:
-    """Yield what is handed in by moment; what several criteria ask for in the same words once."""
-    found: dict[tuple[tuple[int, Decimal], str], list[tuple[str, str]]] = {}
-    for lot in dossier.lots:
-        for criterion in lot.annex.criteria():
-            for group in criterion.proof:
-                for item in group.items:
-                    if item.at.before_award is before_award:
-                        key = order_of(item.at, item.within), group.due
-                        found.setdefault(key, []).append((criterion.code, item.text))
-    for (_, due), rows in sorted(found.items(), key=lambda entry: entry[0][0]):
-        yield due, tuple(_merged(rows))
+def _asked(
+    dossier: Dossier, lots: tuple[LotPaper, ...]
+) -> tuple[tuple[DueGroup, ...], tuple[DueGroup, ...], tuple[DueRow, ...], tuple[Placed, ...]]:
+    """Return what is handed in before award and after it, the prices to give, and the clauses.
 
-
-def _merged(rows: Iterable[tuple[str, str]]) -> Iterator[DueRow]:
-    found: dict[str, list[str]] = {}
-    for code, text in rows:
-        found.setdefault(text, []).append(code)
-    for text, codes in found.items():
-        yield tuple(dict.fromkeys(codes)), text
+    A code is a link where the criterion stands in the same document: clauses have one of their own.
+    """
+    placed = [
+        (criterion, f"{paper.prefix}{criterion.id}")
+        for lot, paper in zip(dossier.lots, lots, strict=True)
+        for criterion in lot.annex.criteria()
+    ]
+    repeated = {f"{paper.prefix}{name}" for paper in lots for name in paper.same}
+    of_annex = [(each, "" if each.kind is Kind.CONTRACT else anchor) for each, anchor in placed]
+    of_contract = [(each, anchor if each.kind is Kind.CONTRACT else "") for each, anchor in placed]
+    return (
+        due_by_moment(of_annex, before_award=True),
+        due_by_moment(of_contract, before_award=False),
+        price_lines(of_annex),
+        tuple(entry for entry in placed if entry[0].kind is Kind.CONTRACT and entry[1] not in repeated),
+    )
 
 
 def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[str, ProofText], ...]]]:

@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from tenderkit import __version__
 from tenderkit.criteria.prose import to_html
+from tenderkit.documents.due import asked_in
 from tenderkit.documents.plain import inline, led
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
@@ -94,7 +95,14 @@ class AnnexHtml:
         title = wording.fill("title", product=annex.title)
         changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
         annex = annex._replace(organisation=_Given(annex.organisation), reference=_Given(annex.reference))
-        values = {"annex": annex, "annex_title": title, "changes": changes, "selection": self.selection}
+        values = {
+            "annex": annex,
+            "annex_title": title,
+            "changes": changes,
+            "selection": self.selection,
+            "shares": annex.shares(annex.share),
+            **asked_in(annex),
+        }
         return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
 
 

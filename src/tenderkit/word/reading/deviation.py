@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.word.reading.fingerprint import OWN, digest_of
+from tenderkit.word.reading.fingerprint import FURTHER, OWN, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,13 +55,17 @@ def held_against(selection: Mapping[str, Any], reader: Reader) -> Deviation | No
     ]
     digests = [each.digest for each in found]
     there = {*digests}
-    edited = tuple(_edited(own, digests, known))
-    missing = tuple(name for name in edited if not there & _only_of(name, own, around))
+    parts = tuple(_edited(own, digests, known))
+    edited = tuple(dict.fromkeys(name.removesuffix(FURTHER) for name in parts))
+    lost = {name for name in parts if not there & _only_of(name, own, around)}
+    missing = tuple(name for name in edited if {name, f"{name}{FURTHER}"} & own.keys() <= lost)
     chapters = selection.get("chapters")
     titles = [title for title in chapters if isinstance(title, str)] if isinstance(chapters, list) else []
     gone = tuple(_gone(titles, around, found))
     # Where chapters are gone, what stood in them is too.
-    return Deviation(edited, missing, gone, not gone and _is_edited_around(around, own, found))
+    fields = selection.get("fields")
+    labels = {*fields.split()} if isinstance(fields, str) else None
+    return Deviation(edited, missing, gone, not gone and _is_edited_around(around, own, found, labels))
 
 
 def _gone(titles: Sequence[str], around: Sequence[str], found: Sequence[_Found]) -> Iterator[str]:
@@ -97,10 +101,13 @@ def _only_of(criterion: str, own: Mapping[str, Sequence[str]], around: Sequence[
     return {*own[criterion]} - others or {*own[criterion]}
 
 
-def _is_edited_around(around: Sequence[str], own: Mapping[str, Sequence[str]], found: Sequence[_Found]) -> bool:
+def _is_edited_around(
+    around: Sequence[str], own: Mapping[str, Sequence[str]], found: Sequence[_Found], labels: set[str] | None
+) -> bool:
     """Tell whether paragraphs around the criteria are gone, or others stand between two of them.
 
-    Why not those in tables: what is filled in there may no longer be a field.
+    In a table only what does not follow one of the labels counts, or nothing where none are known: what is filled
+    in behind a label may no longer be a field.
     """
     ahead = iter(found)
     if not all(any(each.digest == digest for each in ahead) for digest in around):
@@ -110,7 +117,8 @@ def _is_edited_around(around: Sequence[str], own: Mapping[str, Sequence[str]], f
     before, added = "", False
     for digest, in_table in found:
         if digest not in known:
-            added = added or not in_table
+            filled_in = in_table and (labels is None or before in labels)
+            added = added or not filled_in
             continue
         if added and before in outside and digest in outside:
             return True

@@ -11,16 +11,29 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from tenderkit.word.vocabulary.blocks import AnnexDocument, Block, Field, ListBlock, Paragraph, Section, Table
+from tenderkit.word.vocabulary.blocks import (
+    AnnexDocument,
+    Block,
+    Field,
+    Link,
+    ListBlock,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from tenderkit.word.vocabulary.roles import Role
 from tenderkit.word.writing.paging import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 
 OWN: Final = "_"
 """How the ids of the template's own sections begin; the others are criteria."""
+
+FURTHER: Final = "--row"
+"""What follows a criterion's id where a row elsewhere is about it too: no id holds two hyphens."""
 
 _DIGITS: Final = 8
 
@@ -31,7 +44,8 @@ def with_texts(annex: AnnexDocument, earlier: AnnexDocument | None = None) -> st
     Under `texts` are the digests of each criterion's paragraphs, and of all others under `_`; under `chapters` the
     headings of the chapters; under `compared` all that of the earlier annex, where the two stand in one file.
 
-    Why the others: what stands after a criterion and is none of them was added to it.
+    Why the others: what stands after a criterion and is none of them was added to it. Under `fields` is the text
+    before each field: what follows it there may be filled in.
     """
     data = _with_texts(annex)
     if data is None:  # a template of somebody's own may keep another note there
@@ -47,8 +61,10 @@ def _with_texts(annex: AnnexDocument) -> dict[str, Any] | None:
         return None
     if not isinstance(data, dict):
         return None
-    texts = {**of_criteria(annex.blocks), OWN: _digests(_others(annex.blocks))}
-    return {**data, "texts": texts, "chapters": list(_chapters(annex.blocks))}
+    own = of_criteria(annex.blocks)
+    texts = {**own, OWN: _digests(_others(annex.blocks, own.keys()))}
+    fields = _digests(_before_fields(annex.blocks, [""]))
+    return {**data, "texts": texts, "fields": fields, "chapters": list(_chapters(annex.blocks))}
 
 
 def _chapters(blocks: Iterable[Block]) -> Iterator[str]:
@@ -60,21 +76,63 @@ def _chapters(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def of_criteria(blocks: Iterable[Block]) -> dict[str, str]:
-    """Return the digests of the paragraphs of each criterion, in one text with blanks between, by its id."""
-    return {
-        section.id: _digests(_texts(section.blocks, []))
-        for section in _sections(blocks)
-        if not section.id.startswith(OWN)
-    }
+    """Return the digests of the paragraphs of each criterion, in one text with blanks between, by its id.
+
+    Those of a row that begins with a link to a criterion have a name of their own, with `FURTHER` after the id.
+    """
+    found: dict[str, list[str]] = {}
+    for section in _sections(blocks):
+        if not section.id.startswith(OWN):
+            found[section.id] = _texts(section.blocks, [])
+    for row in _rows(blocks):
+        criterion = _linked(row)
+        if criterion in found:
+            found[f"{criterion}{FURTHER}"] = _in_cells(row, [])
+    return {name: _digests(texts) for name, texts in found.items()}
 
 
-def _others(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the texts of paragraphs that stand in no criterion."""
+def _rows(blocks: Iterable[Block]) -> Iterator[Row]:
+    """Yield the rows of tables outside the criteria."""
     for block in blocks:
-        if not isinstance(block, Section):
+        if isinstance(block, Table):
+            yield from block.rows
+        elif isinstance(block, Section) and block.id.startswith(OWN):
+            yield from _rows(block.blocks)
+
+
+def _linked(row: Row) -> str:
+    """Return the criterion that a row is about, which its first cell links to and nothing else; empty for others."""
+    cell = row.cells[0].blocks
+    inside = cell[0].content if len(cell) == 1 and isinstance(cell[0], Paragraph) else ()
+    return inside[0].anchor if len(inside) == 1 and isinstance(inside[0], Link) else ""
+
+
+def _others(blocks: Iterable[Block], criteria: Container[str]) -> Iterator[str]:
+    """Yield the texts of paragraphs that stand in no criterion, and in no row about one."""
+    for block in blocks:
+        if isinstance(block, Table):
+            rows = tuple(row for row in block.rows if _linked(row) not in criteria)
+            yield from _texts((block._replace(rows=rows),), [])
+        elif not isinstance(block, Section):
             yield from _texts((block,), [])
         elif block.id.startswith(OWN):
-            yield from _others(block.blocks)
+            yield from _others(block.blocks, criteria)
+
+
+def _before_fields(blocks: Iterable[Block], before: list[str]) -> Iterator[str]:
+    """Yield the text before each field that has a paragraph of its own; `before` holds the last one seen."""
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _before_fields(block.blocks, before)
+        elif isinstance(block, Table):
+            for row in (*block.head, *block.rows):
+                for cell in row.cells:
+                    yield from _before_fields(cell.blocks, before)
+        elif isinstance(block, Paragraph):
+            if Field in map(type, block.content):
+                yield before[0]
+            else:
+                before[0] = plain(block.content)
 
 
 def _digests(texts: Iterable[str]) -> str:
@@ -101,8 +159,13 @@ def _texts(blocks: Iterable[Block], found: list[str]) -> list[str]:
             if block.caption:
                 _texts((block.caption,), found)
             for row in (*block.head, *block.rows):
-                for cell in row.cells:
-                    _texts(cell.blocks, found)
+                _in_cells(row, found)
+    return found
+
+
+def _in_cells(row: Row, found: list[str]) -> list[str]:
+    for cell in row.cells:
+        _texts(cell.blocks, found)
     return found
 
 

@@ -1,0 +1,68 @@
+"""What criteria ask for, gathered over a document: by moment, and what several ask in the same words once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tenderkit.documents.asked import order_of
+from tenderkit.words.terms import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from tenderkit.documents.annex import Annex, AnnexCriterion
+
+Place: TypeAlias = "tuple[str, str]"
+"""The code of a criterion, and the id of its section."""
+
+Placed: TypeAlias = "tuple[AnnexCriterion, str]"
+"""A criterion, and the id of its section."""
+
+DueRow: TypeAlias = "tuple[tuple[Place, ...], str]"
+"""Where it is asked, and its text."""
+
+DueGroup: TypeAlias = "tuple[str, tuple[DueRow, ...]]"
+"""A moment in words, and what is handed in then."""
+
+
+def asked_in(annex: Annex) -> dict[str, Any]:
+    """Return what an annex asks for, by the names that its template knows."""
+    placed = [(criterion, criterion.id) for criterion in annex.criteria()]
+    return {
+        "before_award": due_by_moment(placed, before_award=True),
+        "in_contract": due_by_moment(placed, before_award=False),
+        "prices": price_lines(placed),
+        "clauses": [entry for entry in placed if entry[0].kind is Kind.CONTRACT],
+    }
+
+
+def due_by_moment(criteria: Iterable[Placed], *, before_award: bool) -> tuple[DueGroup, ...]:
+    """Return what is handed in by moment, in the order of a procurement.
+
+    Args:
+        criteria: where to look.
+        before_award: whether what is due before award is wanted, or what is due after it.
+    """
+    found: dict[tuple[tuple[int, Decimal], str], list[tuple[Place, str]]] = {}
+    for criterion, anchor in criteria:
+        for group in criterion.proof:
+            for item in group.items:
+                if item.at.before_award is before_award:
+                    key = order_of(item.at, item.within), group.due
+                    found.setdefault(key, []).append(((criterion.code, anchor), item.text))
+    groups = sorted(found.items(), key=lambda entry: entry[0][0])
+    return tuple((moment, tuple(_merged(rows))) for (_, moment), rows in groups)
+
+
+def price_lines(criteria: Iterable[Placed]) -> tuple[DueRow, ...]:
+    """Return the lines of the price sheet."""
+    return tuple(_merged(((each.code, anchor), line.text) for each, anchor in criteria for line in each.prices))
+
+
+def _merged(rows: Iterable[tuple[Place, str]]) -> Iterator[DueRow]:
+    found: dict[str, list[Place]] = {}
+    for place, text in rows:
+        found.setdefault(text, []).append(place)
+    for text, places in found.items():
+        yield tuple(dict.fromkeys(places)), text
