@@ -238,7 +238,7 @@ def styles() -> str:
         character("Tenderkit Strong Link", run(bold=True), based_on="Hyperlink"),
         character("Tenderkit Emphasis Link", run(italic=True), based_on="Hyperlink"),
         character("Tenderkit Strong Emphasis Link", run(bold=True, italic=True), based_on="Hyperlink"),
-        table("Tenderkit Table", rules, 25, part_of_table("firstRow", TINT_HEAD, head_rule)),
+        table("Tenderkit Table", rules, 15, part_of_table("firstRow", TINT_HEAD, head_rule)),
         table(
             "Tenderkit Criterion",
             rules,
