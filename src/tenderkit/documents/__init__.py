@@ -9,6 +9,8 @@ choice ─▶ compose ─▶ annex ─▶ render    what the buyer chose; put in
 due                                     what all criteria of a document ask for, by moment
 page, plain                             the HTML as a page for the browser; data as JSON knows it
 dossier ─▶ papers                       a tender composed; its documents as data for their templates
+form, form_composing                    the form for tenderers as data; a tender composed to it
+          form_registers, form_questions   what is asked once; what each criterion asks
 wording, templates                      words that stand in no set; whose templates are taken
 report, values                          what a build says about itself; its values beside those of the set
 coverage, coverage_text, coverage_word  a set held against yardsticks, as data, as text and as annex HTML

@@ -35,6 +35,8 @@ class Step(NamedTuple):
 
     bound: str
     points: Decimal
+    value: Decimal = Decimal(0)
+    """The bound as a number."""
 
 
 class SubPointText(NamedTuple):
@@ -43,6 +45,7 @@ class SubPointText(NamedTuple):
     title: str
     points: Decimal
     expected: str
+    id: str = ""
 
 
 class Example(NamedTuple):
@@ -68,6 +71,10 @@ class ScoringText(NamedTuple):
     steps: tuple[Step, ...] = ()
     sub_points: tuple[SubPointText, ...] = ()
     examples: tuple[Example, ...] = ()
+    unit: str = ""
+    """That of a scale or of steps."""
+    ends: tuple[Decimal, ...] = ()
+    """Of a scale: what earns no points, and what earns all."""
 
 
 class FollowUpText(NamedTuple):

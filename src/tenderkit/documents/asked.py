@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from tenderkit.words.terms import Moment
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.proof_model import PriceLine, ProofItem, Step
     from tenderkit.documents.choice import Choice
     from tenderkit.documents.wording import Wording
-    from tenderkit.words.terms import Each, Form, Provider, Remedy
+    from tenderkit.words.terms import Each, Form, Provider, Remedy, Role
 
 
 _Item = TypeVar("_Item", "ProofItem", "PriceLine", "Step")
@@ -30,6 +30,19 @@ class Measured(NamedTuple):
 _DAYS = {"hours": Decimal("0.04"), "days": Decimal(1), "working days": Decimal("1.4"), "weeks": Decimal(7)}
 _DAYS |= {"months": Decimal(30), "years": Decimal(365)}
 """How long a period lasts, for the order alone."""
+
+
+class Limit(NamedTuple):
+    """A value of a criterion as chosen, that what is handed in is held against."""
+
+    parameter: str
+    value: str
+    """As written: a number with a decimal point, or one of the choices."""
+    unit: str | None
+    stricter: Literal["higher", "lower"] | None
+    choices: tuple[str, ...]
+    """The allowed words, from lax to strict."""
+    role: Role | None
 
 
 class ProofText(NamedTuple):
@@ -49,6 +62,8 @@ class ProofText(NamedTuple):
     age: Measured | None
     """The age that a paper may have at most."""
     text: str
+    bounds: tuple[Limit, ...] = ()
+    """The same parameters, with their values."""
 
 
 class ProofGroup(NamedTuple):
@@ -113,6 +128,7 @@ class Asked:
                     item.against,
                     self._measured(item.age),
                     self._prose("proof", name, "text"),
+                    tuple(self._bound(parameter) for parameter in item.against),
                 )
             )
         groups = sorted(found.items(), key=lambda group: order_of(*group[0]))
@@ -150,6 +166,17 @@ class Asked:
             there = item.levels is None or self._choice.level in item.levels
             if there and self._choice.fits(getattr(item, "when", {})):
                 yield name, item
+
+    def _bound(self, name: str) -> Limit:
+        parameter = self._criterion.parameters[name]
+        return Limit(
+            name,
+            self._numbers[name],
+            parameter.unit,
+            parameter.stricter,
+            parameter.choices or (),
+            parameter.role,
+        )
 
     def _measured(self, parameter: str | None) -> Measured | None:
         if parameter is None:

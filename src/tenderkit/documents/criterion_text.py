@@ -79,6 +79,8 @@ class CriterionText:
                     Example(scoring.linear_points(o, zero=zero, full=full, most=most), value(o, rule.linear.unit))
                     for o in offers
                 ),
+                unit=rule.linear.unit,
+                ends=(zero, full),
             )
         if rule.bands:
             bands = rule.bands
@@ -91,11 +93,12 @@ class CriterionText:
                 relative,
                 measure,
                 higher_is_better=higher,
-                steps=tuple(Step(value(b, bands.unit), scoring.share_of(s, most)) for b, s in steps),
+                steps=tuple(Step(value(b, bands.unit), scoring.share_of(s, most), b) for b, s in steps),
                 examples=tuple(
                     Example(scoring.band_points(o, steps, higher_is_stricter=higher, most=most), value(o, bands.unit))
                     for o in offers
                 ),
+                unit=bands.unit,
             )
         return self._judged(rule, most, relative, measure)
 
@@ -110,7 +113,10 @@ class CriterionText:
             measure,
             sub_points=tuple(
                 SubPointText(
-                    titles[name], scoring.share_of(part.share, most), self.prose("scoring", "judged", name, "expected")
+                    titles[name],
+                    scoring.share_of(part.share, most),
+                    self.prose("scoring", "judged", name, "expected"),
+                    name,
                 )
                 for name, part in parts.items()
             ),

@@ -82,8 +82,15 @@ class Wording:
 
     def enumerate(self, items: Iterable[str]) -> str:
         """Write items as a list: a, b and c."""
+        return self._listed(items, self.word("list_end"))
+
+    def either(self, items: Iterable[str]) -> str:
+        """Write items as a choice: a, b or c."""
+        return self._listed(items, self.word("form", "or"))
+
+    def _listed(self, items: Iterable[str], end: str) -> str:
         *first, last = items
-        return f"{', '.join(first)} {self.word('list_end')} {last}" if first else last
+        return f"{', '.join(first)} {end} {last}" if first else last
 
 
 def check_wording(language: str, source: Source, model: Source) -> Wording:

@@ -1,0 +1,145 @@
+"""The form that tenderers fill in, as data: tables of questions, each with a code that is printed beside it.
+
+A form comes back as tables, saved by whatever program. Two things hold in every file made of it, and all that
+reads one back relies on nothing else: the code of a question stands in the first column of its row, and its
+answers stand in the last columns of the row, as many as the table has answer columns.
+"""
+
+from __future__ import annotations
+
+import enum
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.words.terms import Each, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.documents.wording import Wording
+
+FORM_NUMBER = "identification/form"
+"""The key of the row that holds the number of the form: it is printed there, and not to be filled in."""
+
+PER_MODEL = frozenset({Each.MODEL, Each.CONFIGURATION, Each.BATTERY, Each.DEVICE, Each.PART, Each.MATERIAL})
+"""What is answered for each model: one column is one model, in one configuration, with its battery and parts."""
+
+
+class Answer(enum.StrEnum):
+    """What an answer is."""
+
+    MEETS = "meets"
+    """One of the choices: yes, no, and for values also yes by an equivalent method, in this order."""
+    NUMBER = "number"
+    TEXT = "text"
+    DATE = "date"
+    DOCUMENT = "document"
+    """The name of a file or a web address, and the page."""
+    CHOICE = "choice"
+    PRICE = "price"
+
+
+class Bound(NamedTuple):
+    """A threshold that an answer is held against."""
+
+    parameter: str
+    value: str
+    """A number with a decimal point, or one of the choices."""
+    unit: str | None
+    higher: bool
+    """Whether higher is stricter: the value is the least that is accepted, else the most."""
+    choices: tuple[str, ...]
+    """The allowed words, from lax to strict."""
+
+
+class Entry(NamedTuple):
+    """One row of the form."""
+
+    code: str
+    """Printed, and unique in the form: that of the criterion with a letter, `E 3a`, or of a register, `M1`."""
+    key: str
+    """For machines; the same in every language: `lot-1/energy-consumption/etec`."""
+    lot: int
+    """The number of its lot; 0 for what is asked once for all lots."""
+    criterion: str
+    item: str
+    text: str
+    """What is asked, as plain text."""
+    answer: Answer
+    unit: str | None
+    """The unit of a number, one of those in templates/wording."""
+    choices: tuple[str, ...]
+    each: Each
+    due: Moment
+    bound: Bound | None
+    decides: bool
+    """Whether the points of an award criterion are computed from it."""
+    optional: bool = False
+    """Whether it may be left empty: a row of a register that is not needed."""
+    also: tuple[str, ...] = ()
+    """The keys of the same questions of other criteria, that are answered here."""
+
+    @property
+    def per_model(self) -> bool:
+        """Whether it is answered for each model, and not once."""
+        return self.each in PER_MODEL
+
+
+class FormTable(NamedTuple):
+    """A table of the form: rows that are answered in the same columns."""
+
+    name: str
+    """For machines: `identification`, `lot-1/models`, `sites`, `certificates`, `lot-1/labels`,
+    `lot-1/energy-consumption`, and with `/request` behind it what is due on request."""
+    title: str
+    code: str
+    """That of the criterion; empty for a register."""
+    hint: str
+    """What to know before filling it in; may be empty."""
+    columns: tuple[str, ...]
+    """The heads of the answer columns, which are the last of the table."""
+    entries: tuple[Entry, ...]
+    """None where all is answered elsewhere, as the hint says."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """The rows of the register of labels that prove the criterion, each with `full` or `part`."""
+
+    @property
+    def is_register(self) -> bool:
+        """Whether its rows are things, such as sites, and its columns what is asked of each."""
+        return self.name in {"sites", "certificates"}
+
+
+class Form(NamedTuple):
+    """The form of one tender."""
+
+    number: str
+    """Printed in the form: its reference, and a digest of all that it asks."""
+    title: str
+    reader: str
+    organisation: str
+    reference: str
+    language: str
+    draft: bool
+    tables: tuple[FormTable, ...]
+    """What is due with the tender: the registers first, then the criteria lot by lot."""
+    on_request: tuple[FormTable, ...]
+    """What is due at the request of the buyer, before award."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all rows, in the order of the form."""
+        for table in (*self.tables, *self.on_request):
+            yield from table.entries
+
+
+def asked_for(entry: Entry, wording: Wording) -> str:
+    """Say in a few words what is to be filled in: `%, at most 60`, `file or web address, page`.
+
+    Args:
+        entry: a row of the form.
+        wording: the words of its language.
+    """
+    kind = wording.word("units", entry.unit) if entry.unit else wording.word("form", "asked", entry.answer)
+    if entry.bound is None:
+        return kind
+    value = entry.bound.value if entry.bound.choices else wording.number(Decimal(entry.bound.value))
+    return f"{kind}, {wording.fill('form', 'least' if entry.bound.higher else 'most', value=value)}"

@@ -1,0 +1,79 @@
+"""A tender becomes the form that tenderers fill in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from tenderkit.documents import form_registers
+from tenderkit.documents.form import Form
+from tenderkit.documents.form_questions import Questions
+from tenderkit.documents.plain import plain_data
+from tenderkit.words.terms import Moment
+
+if TYPE_CHECKING:
+    from tenderkit.documents.dossier import Dossier
+    from tenderkit.documents.form import FormTable
+    from tenderkit.documents.wording import Wording
+
+_DIGITS = 8
+
+
+def compose_form(dossier: Dossier, wording: Wording, models: int = 3) -> Form:
+    """Compose the form of a tender.
+
+    Args:
+        dossier: the tender.
+        wording: the words of its language.
+        models: how many models there is room for; the number of the form does not depend on it.
+    """
+    columns = tuple(wording.fill("form", "model", number=str(n)) for n in range(1, models + 1))
+    asked: list[FormTable] = []
+    on_request: list[FormTable] = []
+    registers: list[FormTable] = []
+    site_moments = []
+    for lot in dossier.lots:
+        mark = f"{lot.number}." if len(dossier.lots) > 1 else ""
+        questions = Questions(lot, mark, columns, wording)
+        register = form_registers.models(lot, mark, columns, wording, registered=questions.registered)
+        with_tender, later = questions.tables({entry.item: entry.code for entry in register.entries})
+        labels = [form_registers.labels(lot, mark, columns, wording)] if form_registers.named_labels(lot) else []
+        registers.append(register)
+        asked += [*labels, *with_tender]
+        on_request += later
+        site_moments.append(questions.sites)
+    if Moment.TENDER in site_moments:
+        registers.append(form_registers.sites(Moment.TENDER, wording))
+    elif Moment.REQUEST in site_moments:
+        on_request.insert(0, form_registers.sites(Moment.REQUEST, wording))
+    if any(form_registers.named_labels(lot) for lot in dossier.lots):
+        registers.append(form_registers.certificates(wording))
+    number = _number(dossier, (*registers, *asked, *on_request))
+    identification = form_registers.identification(dossier, wording)
+    return Form(
+        number,
+        wording.word("documents", "response", "title"),
+        wording.word("documents", "response", "reader"),
+        dossier.organisation,
+        dossier.reference,
+        dossier.language,
+        dossier.is_draft,
+        (identification, *registers, *asked),
+        tuple(on_request),
+    )
+
+
+def _number(dossier: Dossier, tables: tuple[FormTable, ...]) -> str:
+    """Return the reference with a digest of all that is asked, and of the texts that it is asked about."""
+    said = {
+        "questions": [plain_data(table._replace(columns=(), hint="")) for table in tables],
+        "criteria": [
+            (lot.title, criterion.code, criterion.requirement, plain_data(criterion.scoring))
+            for lot in dossier.lots
+            for criterion in lot.annex.criteria()
+        ],
+    }
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:_DIGITS]
+    return f"{dossier.reference} {digest}".strip()

@@ -1,0 +1,289 @@
+"""The questions of the form: what the criteria of a lot ask a tenderer for, each fact once."""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tenderkit.documents.form import PER_MODEL, Answer, Bound, Entry, FormTable
+from tenderkit.documents.form_registers import label_code, named_labels
+from tenderkit.words.terms import Each, Form, Kind, Moment, Provider, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tenderkit.documents.annex import AnnexCriterion
+    from tenderkit.documents.asked import Limit, ProofText
+    from tenderkit.documents.dossier import Lot
+    from tenderkit.documents.wording import Wording
+
+_ANSWERS: Final = {
+    Form.VALUE: Answer.NUMBER,
+    Form.LIST: Answer.DOCUMENT,
+    Form.DOCUMENT: Answer.DOCUMENT,
+    Form.TEST_REPORT: Answer.DOCUMENT,
+    Form.CERTIFICATE: Answer.DOCUMENT,
+    Form.ADDRESS: Answer.TEXT,
+    Form.DEMONSTRATION: Answer.TEXT,
+    Form.ANSWER: Answer.TEXT,
+}
+
+_DATES: Final = frozenset({"date", "start"})
+"""The answers that are dates, by the id of the item."""
+
+_IN_MODELS: Final = {"model_identifier": ("identifier",), "registration": ("identifier", "registration")}
+"""The answers that stand in the register of models, by the id of the item."""
+
+_SITES: Final = "sites"
+
+_TAG: Final = re.compile(r"<[^>]+>")
+_BLOCK: Final = re.compile(r"</(?:p|li|td|th)>|<br\s*/?>")
+
+
+class _Question(NamedTuple):
+    """A row before it has its code."""
+
+    item: str
+    text: str
+    answer: Answer
+    each: Each
+    due: Moment
+    choices: tuple[str, ...] = ()
+    unit: str | None = None
+    bound: Bound | None = None
+    decides: bool = False
+
+
+def plain_text(text: str) -> str:
+    """Return HTML as plain text on one line."""
+    return " ".join(html.unescape(_TAG.sub("", _BLOCK.sub(" ", text))).split(" ")).strip()
+
+
+class Questions:
+    """Asks what the criteria of one lot need to know, and for each fact once.
+
+    Args:
+        lot: the lot.
+        mark: what the codes of its registers begin with, behind the letter.
+        columns: the heads of the answer columns where each model is asked.
+        wording: the words of its language.
+    """
+
+    def __init__(self, lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording) -> None:
+        self._lot = lot
+        self._mark = mark
+        self._columns = columns
+        self._wording = wording
+        self._entries: dict[str, Entry] = {}
+        self._same: dict[tuple[str, Each, str | None, Moment], str] = {}
+        self._label_codes = {label.id: label_code(n, mark) for n, label in enumerate(named_labels(lot))}
+        self.registered = any(
+            "registration" in _IN_MODELS.get(item.id, ())
+            for criterion in lot.annex.criteria()
+            for item in _items(criterion)
+        )
+        self.sites = _first_of_sites(lot)
+
+    def tables(self, model_codes: Mapping[str, str]) -> tuple[tuple[FormTable, ...], tuple[FormTable, ...]]:
+        """Return the tables of what is due with the tender, and of what is due on request.
+
+        Args:
+            model_codes: the codes in the register of models, by what they ask.
+        """
+        tender: list[FormTable] = []
+        request: list[FormTable] = []
+        for criterion in self._lot.annex.criteria():
+            letters = iter([*string.ascii_lowercase, *(f"z{letter}" for letter in string.ascii_lowercase)])
+            for due, tables in ((Moment.TENDER, tender), (Moment.REQUEST, request)):
+                table = self._table(criterion, due, letters, model_codes)
+                if table:
+                    tables.append(table)
+        return tuple(self._whole(table) for table in tender), tuple(self._whole(table) for table in request)
+
+    def _whole(self, table: FormTable) -> FormTable:
+        """Return a table with its rows as they have become when all criteria were asked."""
+        return table._replace(entries=tuple(self._entries[entry.key] for entry in table.entries))
+
+    def _table(
+        self, criterion: AnnexCriterion, due: Moment, letters: Iterator[str], model_codes: Mapping[str, str]
+    ) -> FormTable | None:
+        kept: list[Entry] = []
+        elsewhere: list[str] = []
+        for question in self._questions(criterion, due):
+            same = (question.text, question.each, question.unit, question.due)
+            mergeable = question.answer is not Answer.MEETS
+            before = self._entries.get(self._same.get(same, "")) if mergeable else None
+            key = f"lot-{self._lot.number}/{criterion.id}/{question.item}"
+            if before and (question.bound is None or before.bound in {None, question.bound}):
+                self._entries[before.key] = before._replace(
+                    bound=before.bound or question.bound,
+                    decides=before.decides or question.decides,
+                    also=(*before.also, key),
+                )
+                elsewhere.append(before.code)
+                continue
+            entry = Entry(
+                f"{criterion.code}{next(letters)}",
+                key,
+                self._lot.number,
+                criterion.id,
+                question.item,
+                question.text,
+                question.answer,
+                question.unit,
+                question.choices,
+                question.each,
+                question.due,
+                question.bound,
+                question.decides,
+            )
+            self._entries[key] = entry
+            self._same.setdefault(same, key)
+            kept.append(entry)
+        items = [item for item in _items(criterion) if item.at is due]
+        for item in items:
+            elsewhere += [model_codes[name] for name in _IN_MODELS.get(item.id, ())]
+        hint = " ".join(self._hints(criterion, due, items, elsewhere))
+        if not kept and (not hint or criterion.kind is Kind.CONTRACT or due is Moment.REQUEST):
+            return None
+        several = any(entry.per_model for entry in kept)
+        return FormTable(
+            f"lot-{self._lot.number}/{criterion.id}{'' if due is Moment.TENDER else '/request'}",
+            criterion.title,
+            criterion.code,
+            hint,
+            self._columns if several else (self._wording.word("form", "answer"),),
+            tuple(kept),
+            tuple((code, label.covers) for label in criterion.labels if (code := self._label_codes.get(label.id))),
+        )
+
+    def _hints(
+        self, criterion: AnnexCriterion, due: Moment, items: list[ProofText], elsewhere: list[str]
+    ) -> Iterator[str]:
+        fill = self._wording.fill
+        if elsewhere:
+            yield fill("form", "elsewhere", codes=self._wording.enumerate(dict.fromkeys(elsewhere)))
+        if any(_is_of_sites(item) for item in items):
+            yield self._wording.word("form", "in_sites")
+        if due is not Moment.TENDER or criterion.kind is Kind.CONTRACT:
+            return
+        if any(item.form is Form.PRICE for item in items):
+            yield self._wording.word("form", "in_prices")
+        for covers in ("full", "part"):
+            found = [
+                f"{label.name} ({self._label_codes[label.id]})" for label in criterion.labels if label.covers == covers
+            ]
+            if found:
+                yield fill("form", "labels", covers, labels=self._wording.either(dict.fromkeys(found)))
+
+    def _questions(self, criterion: AnnexCriterion, due: Moment) -> Iterator[_Question]:
+        items = [item for item in _items(criterion) if item.at is due]
+        if due is Moment.TENDER:
+            declared = next((item for item in items if _is_own_declaration(criterion, item)), None)
+            if criterion.kind in {Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION}:
+                yield self._meets(criterion, items, declared)
+            items = [item for item in items if item is not declared]
+        for item in items:
+            if item.form is Form.PRICE or item.id in _IN_MODELS or _is_of_sites(item):
+                continue
+            yield self._asked(criterion, item)
+        if due is Moment.TENDER and criterion.scoring:
+            yield from self._scored(criterion, items)
+
+    def _meets(self, criterion: AnnexCriterion, items: list[ProofText], declared: ProofText | None) -> _Question:
+        names: tuple[str, ...] = ("yes", "no")
+        if any(item.form is Form.VALUE for item in items) and self._allows_equivalent(criterion):
+            names = ("yes", "no", "equivalent")
+        each = Each.MODEL if criterion.kind is Kind.SPECIFICATION else Each.TENDER
+        text = self._led(declared.text) if declared else self._wording.word("form", "met", criterion.kind)
+        item = declared.id if declared else "meets"
+        return _Question(item, text, Answer.MEETS, each, Moment.TENDER, self._choices(names))
+
+    def _allows_equivalent(self, criterion: AnnexCriterion) -> bool:
+        """Tell whether a criterion itself speaks of an equivalent method, standard or specification."""
+        word = self._wording.word("form", "equivalent")
+        return any(word in text for text in (criterion.requirement, *(item.text for item in _items(criterion))))
+
+    def _choices(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._wording.word("form", "choices", name) for name in names)
+
+    def _asked(self, criterion: AnnexCriterion, item: ProofText) -> _Question:
+        answer = _ANSWERS.get(item.form, Answer.DOCUMENT)
+        choices: tuple[str, ...] = ()
+        if item.form is Form.DECLARATION and item.by is Provider.TENDERER:
+            answer, choices = Answer.MEETS, self._choices(("yes", "no"))
+        elif item.form is Form.ANSWER and item.id in _DATES:
+            answer = Answer.DATE
+        held = [limit for limit in item.bounds if answer is Answer.NUMBER and limit.unit == item.unit]
+        scales = [limit for limit in item.bounds if _role(criterion, limit) is Role.SCALE]
+        return _Question(
+            item.id,
+            self._led(item.text),
+            answer,
+            item.each,
+            item.at,
+            choices,
+            item.unit if answer is Answer.NUMBER else None,
+            next((_bound(limit) for limit in held if _role(criterion, limit) is Role.THRESHOLD), None),
+            decides=bool(scales) and answer in {Answer.NUMBER, Answer.DATE},
+        )
+
+    def _scored(self, criterion: AnnexCriterion, items: list[ProofText]) -> Iterator[_Question]:
+        """Yield what the points are given for, where no item asks for it."""
+        scoring = criterion.scoring
+        if scoring is None:
+            return
+        for part in scoring.sub_points:
+            text = self._wording.fill("form", "sub_point", title=part.title)
+            yield _Question(f"sub-point-{part.id}", text, Answer.TEXT, Each.TENDER, Moment.TENDER)
+        priced = any(item.form is Form.PRICE for item in items) or bool(criterion.prices)
+        if scoring.method == "judged" or priced or any(self._asked(criterion, item).decides for item in items):
+            return
+        models = any(item.each in PER_MODEL for item in items)
+        text = self._wording.fill("form", "scored", measure=plain_text(scoring.measure).removesuffix("."))
+        each = Each.MODEL if models else Each.TENDER
+        yield _Question("scored", text, Answer.NUMBER, each, Moment.TENDER, unit=scoring.unit, decides=True)
+
+    def _led(self, text: str) -> str:
+        """Return a text without the words that the columns say already, and with a capital."""
+        plain = plain_text(text)
+        leads = self._wording.group("form").get("leads")
+        for lead in leads if isinstance(leads, list) else ():
+            plain = plain.removeprefix(f"{lead} ")
+        return plain[:1].upper() + plain[1:]
+
+
+def _items(criterion: AnnexCriterion) -> list[ProofText]:
+    return [item for group in criterion.proof for item in group.items]
+
+
+def _is_own_declaration(criterion: AnnexCriterion, item: ProofText) -> bool:
+    """Tell whether an item says the same as the question whether a criterion for tenderers is met."""
+    qualifies = criterion.kind in {Kind.EXCLUSION, Kind.SELECTION}
+    return qualifies and item.form is Form.DECLARATION and item.by is Provider.TENDERER
+
+
+def _is_of_sites(item: ProofText) -> bool:
+    return item.form is Form.LIST and item.id == _SITES
+
+
+def _first_of_sites(lot: Lot) -> Moment | None:
+    """Return when sites must be named first, if a criterion is about them."""
+    found = [
+        item.at
+        for criterion in lot.annex.criteria()
+        for item in _items(criterion)
+        if item.at.before_award and (_is_of_sites(item) or item.each is Each.SITE)
+    ]
+    return min(found, key=list(Moment).index, default=None)
+
+
+def _role(criterion: AnnexCriterion, limit: Limit) -> Role:
+    """Return what a value is for, also where an old set does not say."""
+    return limit.role or (Role.SCALE if criterion.kind is Kind.AWARD else Role.THRESHOLD)
+
+
+def _bound(limit: Limit) -> Bound:
+    return Bound(limit.parameter, limit.value, limit.unit, limit.stricter != "lower", limit.choices)

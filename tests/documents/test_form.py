@@ -1,0 +1,164 @@
+"""The form asks for all that is due before award, each fact once, under a code that is printed."""
+
+import datetime
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from tenderkit.documents.choice import Choice
+from tenderkit.documents.dossier import Contract, Dossier, compose_lot
+from tenderkit.documents.form import FORM_NUMBER, Answer, asked_for
+from tenderkit.documents.form_composing import compose_form
+from tenderkit.words.terms import Form, Level, Moment
+from tests.support import DAY, SHIPPED, SMALL, loaded, templates
+
+GROUPS = ("laptop", "smartphone", "tablet")
+
+
+@cache
+def dossier(language="en", *lots, reference="2026-014", **choice):
+    """Return a tender with a lot for each group and level."""
+    wording = templates().wording(language)
+    day = datetime.date.fromisoformat(DAY)
+    made = []
+    for number, (group, level) in enumerate(lots, start=1):
+        criteria_set = loaded(SMALL if group == "gadget" else SHIPPED, group)
+        mark = f"{number}." if len(lots) > 1 else ""
+        chosen = Choice(Level(level), language, day, lot=mark, **choice)
+        made.append(compose_lot(number, "", Decimal(100), criteria_set, chosen, wording, {}))
+    return Dossier(
+        "Devices", "Town", reference, language, day, Contract("", None, None, None), Decimal(60), Decimal(40),
+        Decimal(40), tuple(made), (), publishable=True,
+    )  # fmt: skip
+
+
+def form(language="en", *lots, models=3, **choice):
+    return compose_form(dossier(language, *lots, **choice), templates().wording(language), models)
+
+
+def table(made, name):
+    return next(each for each in (*made.tables, *made.on_request) if each.name == name)
+
+
+def entry(made, key):
+    return next(each for each in made.entries() if each.key == key)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("level", list(Level))
+def test_codes_and_keys_are_unique_and_each_row_says_what_is_asked(language, level):
+    made = form(language, *((group, level) for group in GROUPS))
+    entries = list(made.entries())
+    assert len(entries) > 100
+    assert max(Counter(each.code for each in entries).values()) == 1
+    assert max(Counter(each.key for each in entries).values()) == 1
+    assert all(
+        each.text and "<" not in each.text and asked_for(each, templates().wording(language)) for each in entries
+    )
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("level", list(Level))
+def test_every_proof_item_due_before_award_is_asked_once_or_stands_in_a_register_or_the_price_sheet(group, level):
+    tender = dossier("en", (group, level))
+    made = form("en", (group, level))
+    asked = Counter(key for each in made.entries() for key in (each.key, *each.also))
+    for criterion in tender.lots[0].annex.criteria():
+        for proof in criterion.proof:
+            for item in proof.items:
+                key = f"lot-1/{criterion.id}/{item.id}"
+                elsewhere = (
+                    item.form is Form.PRICE
+                    or item.id in {"model_identifier", "registration"}
+                    or (item.id == "sites" and item.form is Form.LIST)
+                )
+                assert asked[key] == (item.at.before_award and not elsewhere), key
+
+
+def test_what_is_due_on_request_stands_in_the_second_part_only():
+    made = form("en", ("laptop", "ambitious"))
+    assert {each.due for part in made.tables for each in part.entries} == {Moment.TENDER}
+    assert {each.due for part in made.on_request for each in part.entries} == {Moment.REQUEST}
+
+
+def test_what_two_criteria_ask_in_the_same_words_is_asked_once_and_decides_for_both():
+    made = form("en", ("laptop", "baseline"))
+    share = entry(made, "lot-1/energy-consumption/share")
+    assert share.decides
+    assert share.also == ("lot-1/energy-consumption-award/share",)
+    assert share.bound.value == "100"
+    assert not share.bound.higher
+    award = table(made, "lot-1/energy-consumption-award")
+    assert award.entries == ()
+    assert award.hint == "Answered under TS 3b, TS 3c and TS 3d."
+
+
+def test_a_threshold_is_said_in_the_language_with_its_side():
+    made = form("nl", ("laptop", "baseline"))
+    words = templates().wording("nl")
+    assert asked_for(entry(made, "lot-1/energy-consumption/share"), words) == "%, ten hoogste 100"
+    assert asked_for(entry(made, "lot-1/warranty/period"), words) == "jaar, ten minste 3"
+    assert asked_for(entry(made, "lot-1/warranty/terms"), words) == "bestand of webadres, bladzijde"
+
+
+def test_equivalent_is_offered_only_where_the_criterion_speaks_of_it():
+    made = form("en", ("laptop", "baseline"))
+    assert entry(made, "lot-1/energy-consumption/meets").choices == ("Yes", "No", "Yes, by an equivalent method")
+    assert entry(made, "lot-1/warranty/meets").choices == ("Yes", "No")
+
+
+def test_a_selection_criterion_is_answered_by_the_declaration_that_it_asks_for():
+    made = form("en", ("laptop", "baseline"))
+    first = table(made, "lot-1/supply-chain-tracking").entries[0]
+    assert first.item == "declaration"
+    assert first.answer is Answer.MEETS
+    assert not first.per_model
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_every_scored_criterion_has_what_decides_or_stands_in_the_price_sheet(level):
+    for group in GROUPS:
+        tender, made = dossier("en", (group, level)), form("en", (group, level))
+        decided = {key.split("/")[1] for each in made.entries() if each.decides for key in (each.key, *each.also)}
+        for criterion in tender.lots[0].annex.criteria():
+            if criterion.scoring and criterion.scoring.method != "judged" and not criterion.prices:
+                assert criterion.id in decided
+
+
+def test_a_judged_criterion_has_a_row_for_each_sub_point():
+    made = form("en", ("gadget", "baseline"))
+    rows = table(made, "lot-1/wages").entries
+    assert [row.key for row in rows] == ["lot-1/wages/sub-point-scope", "lot-1/wages/sub-point-funding"]
+
+
+def test_labels_say_which_criteria_they_prove_and_which_stay_open():
+    made = form("en", ("smartphone", "significant"))
+    labels = table(made, "lot-1/labels")
+    energy = next(row for row in labels.entries if "EU energy label" in row.text)
+    assert "full proof of TS 3" in energy.text
+    assert "No label is named for SC 1, " in labels.hint
+    assert (energy.code, "full") in table(made, "lot-1/energy-class").labels
+
+
+def test_sites_are_asked_with_the_tender_only_where_a_criterion_needs_them_then():
+    assert "sites" not in {part.name for part in form("en", ("laptop", "baseline")).tables}
+    assert "sites" in {part.name for part in form("en", ("smartphone", "ambitious")).tables}
+
+
+class TestTheNumber:
+    def test_begins_with_the_reference_and_does_not_depend_on_the_room_for_models(self):
+        three, five = form("en", ("laptop", "baseline")), form("en", ("laptop", "baseline"), models=5)
+        assert three.number == five.number
+        assert three.number.startswith("2026-014 ")
+        assert len(table(five, "lot-1/models").columns) == 5
+        assert entry(three, FORM_NUMBER).code == table(three, "identification").entries[-1].code
+
+    def test_changes_with_the_level_and_with_a_value(self):
+        numbers = {
+            form("en", ("laptop", "baseline")).number,
+            form("en", ("laptop", "significant")).number,
+            form("en", ("laptop", "baseline"), reference="2026-015").number,
+        }
+        assert len(numbers) == 3
