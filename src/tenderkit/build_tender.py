@@ -176,7 +176,10 @@ def build_tender(
         if (only and name not in only) or not has_content(name, dossier):
             continue
         selection = {"format": 1, "tenderkit": __version__, "document": name, "made_of": made_of, "tender": said}
-        values = {**paper(name, dossier, wording), "selection": selection}
+        values = paper(name, dossier, wording)
+        if "form" in values:
+            selection["form"] = values["form"].number
+        values["selection"] = selection
         html = DocumentHtml(f"{PAPERS[name]}.html.j2", values, wording, templates.folders)
         files[f"{name}.docx"] = word_file(html, templates, tender.house_style, warnings)
     if not files:

@@ -198,7 +198,14 @@ class TestBuild:
         manifest = json.loads((tmp_path / "out/new/manifest.json").read_bytes())
         assert set(manifest["documents"]) == {path.name for path in (tmp_path / "out/new").glob("*.docx")}
         assert manifest["made_of"][0]["set"] == "gadget"
-        assert set(manifest["documents"]) == {"annex.docx", "memo.docx", "policy-note.docx", "checklist.docx"}
+        assert set(manifest["documents"]) == {
+            "annex.docx",
+            "memo.docx",
+            "policy-note.docx",
+            "checklist.docx",
+            "response.docx",
+            "consultation.docx",
+        }
 
     def test_clauses_stand_in_an_annex_of_their_own(self, tender, tmp_path):
         run = tender("build", WHOLE.replace('mobile: "no"', 'mobile: "yes"'))

@@ -352,6 +352,22 @@ class TestFields:
         assert xpath(data, "//w:sdtPr/w:text/@w:multiLine") == ["1", "1"]
         assert len(set(xpath(data, "//w:sdtPr/w:id/@w:val"))) == 2
 
+    def test_a_drop_down_shows_what_to_do_and_offers_its_choices(self):
+        options = '<option value="">choose</option><option>Yes &amp; no</option><option>No</option>'
+        data = build(f'<p><select name="E 3a/1" title="E 3a/1">{options}</select></p>')
+        assert xpath(data, "//w:sdtPr/w:tag/@w:val") == xpath(data, "//w:sdtPr/w:alias/@w:val") == ["E 3a/1"]
+        assert xpath(data, "//w:dropDownList/w:listItem/@w:displayText") == ["choose", "Yes & no", "No"]
+        assert xpath(data, "//w:dropDownList/w:listItem/@w:value") == ["", "Yes & no", "No"]
+        assert len(xpath(data, "//w:p/w:sdt[w:sdtPr/w:showingPlcHdr]/w:sdtContent/w:r/w:t[.='choose']")) == 1
+
+    def test_a_document_locked_but_for_its_fields_is_one_group_for_word(self):
+        body = '<h1>x</h1><table><tbody><tr><td><textarea name="n" title="n">fill</textarea></td></tr></tbody></table>'
+        locked = build(body, head='<meta name="locked" content="but fields"/>')
+        (group,) = xpath(locked, "/w:document/w:body/w:sdt[w:sdtPr/w:lock[@w:val='contentLocked'] and w:sdtPr/w:group]")
+        assert [child.tag for child in group[1]] == [f"{{{W}}}{name}" for name in ("p", "tbl", "p")]
+        assert len(set(xpath(locked, "//w:sdtPr/w:id/@w:val"))) == 2
+        assert xpath(build(body), "//w:group") == []
+
 
 class TestHead:
     def test_text_in_another_language_says_which(self):

@@ -92,6 +92,32 @@ class TestText:
                 "<a href='https://a.eu'>y<textarea name='n' title='t'>x</textarea></a>",
                 "<textarea> cannot stand in an <a>",
             ),
+            ("<select name='n' title='t'></select>", "<select> has nothing to choose from"),
+            (
+                "<select name='n' title='t'><option value=''>x</option></select>",
+                "<select> has nothing to choose from",
+            ),
+            (
+                "<select name='n' title='t'><option>x</option><option>y</option></select>",
+                "the first <option> of a <select> has an empty value",
+            ),
+            (
+                "<select name='n' title='t'><option value=''>x</option><option>y</option><option>y</option></select>",
+                "an <option> holds a text that no other has",
+            ),
+            (
+                "<select name='n' title='t'>z<option value=''>x</option><option>y</option></select>",
+                "<select> holds text outside its options",
+            ),
+            ("<select name='n' title='t'><em>x</em></select>", "<em> cannot stand in <select>"),
+            (
+                "<select name='n' title='t'><option value=''>x</option><option value='z'>y</option></select>",
+                "<option> has no attribute 'value'",
+            ),
+            (
+                "<select name='n' title='t'><option value=''>x</option><option><em>y</em></option></select>",
+                "<option> holds text only",
+            ),
         ],
     )
     def test_what_cannot_stand_in_a_paragraph_is_a_problem(self, text, message):

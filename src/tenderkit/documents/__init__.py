@@ -11,6 +11,7 @@ page, plain                             the HTML as a page for the browser; data
 dossier ─▶ papers                       a tender composed; its documents as data for their templates
 form, form_composing                    the form for tenderers as data; a tender composed to it
           form_registers, form_questions   what is asked once; what each criterion asks
+          consultation, form_paper         the questions to suppliers; a form as its template shows it
 wording, templates                      words that stand in no set; whose templates are taken
 report, values                          what a build says about itself; its values beside those of the set
 coverage, coverage_text, coverage_word  a set held against yardsticks, as data, as text and as annex HTML

@@ -128,7 +128,7 @@ class Asked:
                     item.against,
                     self._measured(item.age),
                     self._prose("proof", name, "text"),
-                    tuple(self._bound(parameter) for parameter in item.against),
+                    tuple(limit_of(self._criterion, self._numbers, parameter) for parameter in item.against),
                 )
             )
         groups = sorted(found.items(), key=lambda group: order_of(*group[0]))
@@ -167,21 +167,16 @@ class Asked:
             if there and self._choice.fits(getattr(item, "when", {})):
                 yield name, item
 
-    def _bound(self, name: str) -> Limit:
-        parameter = self._criterion.parameters[name]
-        return Limit(
-            name,
-            self._numbers[name],
-            parameter.unit,
-            parameter.stricter,
-            parameter.choices or (),
-            parameter.role,
-        )
-
     def _measured(self, parameter: str | None) -> Measured | None:
         if parameter is None:
             return None
         return Measured(Decimal(self._numbers[parameter]), str(self._criterion.parameters[parameter].unit))
+
+
+def limit_of(criterion: Criterion, numbers: Mapping[str, str], name: str) -> Limit:
+    """Return a parameter of a criterion with its value as chosen."""
+    parameter = criterion.parameters[name]
+    return Limit(name, numbers[name], parameter.unit, parameter.stricter, parameter.choices or (), parameter.role)
 
 
 def order_of(at: Moment, within: Measured | None) -> tuple[int, Decimal]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tenderkit.criteria import prose
 from tenderkit.documents import scoring
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey
     from tenderkit.documents.compose import Composer
     from tenderkit.words.terms import Theme
+
+_SENTENCES: Final = re.compile(r"(?<=[.;:]) (?=[A-Z])")
+_ITEM: Final = re.compile(r"\s*(?:[-*]|\d+\.) ")
+"""How an item of a list begins."""
+
+
+def _saying(text: str, name: str) -> str:
+    """Return the sentence with a placeholder; an item of a list comes with what leads the list in."""
+    lead = ""
+    for line in text.splitlines():
+        item = _ITEM.match(line)
+        for sentence in _SENTENCES.split(line[item.end() :] if item else line):
+            if name in prose.placeholders(sentence):
+                return (f"{lead} {sentence}" if item and lead else sentence).strip().rstrip(";,:")
+        if line.strip() and not item:
+            lead = _SENTENCES.split(line)[-1].strip()
+    return ""
 
 
 class CriterionText:
@@ -46,7 +64,7 @@ class CriterionText:
         if not isinstance(text, str):
             return ""
         own = text
-        for parts in (*self.composer.added, ("extra",)):
+        for parts in self._additions():
             path = self.path(*parts, field)
             addition = self.source.get(path)
             if isinstance(addition, str):
@@ -57,6 +75,21 @@ class CriterionText:
             own_lines = len(own.splitlines())
             self.composer.note(self.source, self.path(field), tuple(f for f in findings if f.line < own_lines))
         return html
+
+    def saying(self, name: str) -> str:
+        """Return the sentence that says a value, rendered: of the requirement, else of how it is measured or scored."""
+        parts = self.criterion.scoring.judged if self.criterion.scoring else None
+        texts = [*((*added, "requirement") for added in ((), *self._additions())), ("follow_up", "indicator")]
+        texts += [("scoring", "measure"), *(("scoring", "judged", part, "expected") for part in parts or ())]
+        for path in texts:
+            text = self.source.get(self.path(*path))
+            said = _saying(text, name) if isinstance(text, str) else ""
+            if said:
+                return prose.to_html(said, self.values)[0]
+        return ""
+
+    def _additions(self) -> tuple[tuple[str, ...], ...]:
+        return (*self.composer.added, ("extra",))
 
     def scoring(self, rule: Scoring) -> ScoringText:
         """Compose how the criterion earns points, with its examples computed."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.documents.asked import limit_of
 from tenderkit.documents.choice import selected
 from tenderkit.documents.compose import compose_annex, composer_of
 from tenderkit.words.errors import BuildFailed
-from tenderkit.words.terms import Kind
+from tenderkit.words.terms import Kind, Role
 
 if TYPE_CHECKING:
     import datetime
@@ -17,9 +18,18 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
     from tenderkit.documents.annex import Annex
+    from tenderkit.documents.asked import Limit
     from tenderkit.documents.choice import Choice
     from tenderkit.documents.wording import Wording
     from tenderkit.words.terms import Effort, Status, Theme
+
+
+class Value(NamedTuple):
+    """A value that tenderers are held to, or that points are scaled by."""
+
+    limit: Limit
+    saying: str
+    """The sentence of the requirement that says it; empty where none does."""
 
 
 class Advice(NamedTuple):
@@ -42,6 +52,7 @@ class Advice(NamedTuple):
     """What the market offers: `wide`, `fair`, `narrow` or `unknown`; empty for a measure."""
     market: str
     law: tuple[str, ...]
+    values: tuple[Value, ...] = ()
 
 
 class Reasoned(NamedTuple):
@@ -218,6 +229,11 @@ def _advice(criteria_set: CriteriaSet, choice: Choice, wording: Wording, annex: 
             criterion.market.offer if criterion.market else "",
             text.prose("market", "basis") if criterion.market else "",
             criterion.law,
+            tuple(
+                Value(limit_of(criterion, text.numbers, name), text.saying(name))
+                for name, parameter in criterion.parameters.items()
+                if parameter.role is not Role.TERM and text.numbers[name] and not measure
+            ),
         )
     if composer.problems:
         raise BuildFailed(composer.problems)

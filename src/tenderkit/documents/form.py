@@ -102,15 +102,17 @@ class FormTable(NamedTuple):
     """None where all is answered elsewhere, as the hint says."""
     labels: tuple[tuple[str, str], ...] = ()
     """The rows of the register of labels that prove the criterion, each with `full` or `part`."""
+    by_row: bool = False
+    """Whether each row is answered in every column: a row is a site, say, and the columns are what is asked of it."""
 
     @property
     def is_register(self) -> bool:
-        """Whether its rows are things, such as sites, and its columns what is asked of each."""
+        """Whether its rows ask nothing of their own, so that no text of theirs is shown."""
         return self.name in {"sites", "certificates"}
 
 
 class Form(NamedTuple):
-    """The form of one tender."""
+    """The form of one tender, or that of a consultation."""
 
     number: str
     """Printed in the form: its reference, and a digest of all that it asks."""
@@ -132,14 +134,32 @@ class Form(NamedTuple):
 
 
 def asked_for(entry: Entry, wording: Wording) -> str:
-    """Say in a few words what is to be filled in: `%, at most 60`, `file or web address, page`.
+    """Say in a few words what is to be filled in: `at most 60 %`, `kWh per year`, `file, page`.
 
     Args:
         entry: a row of the form.
         wording: the words of its language.
     """
-    kind = wording.word("units", entry.unit) if entry.unit else wording.word("form", "asked", entry.answer)
-    if entry.bound is None:
-        return kind
-    value = entry.bound.value if entry.bound.choices else wording.number(Decimal(entry.bound.value))
-    return f"{kind}, {wording.fill('form', 'least' if entry.bound.higher else 'most', value=value)}"
+    bound = entry.bound
+    if bound is not None:
+        value = bound.value
+        if not bound.choices:
+            number = Decimal(bound.value)
+            value = wording.value(number, bound.unit) if bound.unit else wording.number(number)
+        return wording.fill("form", "least" if bound.higher else "most", value=value)
+    return wording.word("units", entry.unit) if entry.unit else wording.word("form", "asked", entry.answer)
+
+
+def prompt_of(entry: Entry, wording: Wording) -> str:
+    """Return what stands in a field of a Word file until it is filled in, and so counts as no answer.
+
+    Args:
+        entry: a row of the form.
+        wording: the words of its language.
+    """
+    return wording.word("form", "asked", entry.answer)
+
+
+def together(code: str) -> str:
+    """Return a code as it stands in a sentence, where no line may break in it."""
+    return code.replace(" ", "\u00a0")

@@ -49,7 +49,7 @@ def compose_form(dossier: Dossier, wording: Wording, models: int = 3) -> Form:
         on_request.insert(0, form_registers.sites(Moment.REQUEST, wording))
     if any(form_registers.named_labels(lot) for lot in dossier.lots):
         registers.append(form_registers.certificates(wording))
-    number = _number(dossier, (*registers, *asked, *on_request))
+    number = numbered(dossier.reference, (*registers, *asked, *on_request), _criteria(dossier))
     identification = form_registers.identification(dossier, wording)
     return Form(
         number,
@@ -64,16 +64,24 @@ def compose_form(dossier: Dossier, wording: Wording, models: int = 3) -> Form:
     )
 
 
-def _number(dossier: Dossier, tables: tuple[FormTable, ...]) -> str:
-    """Return the reference with a digest of all that is asked, and of the texts that it is asked about."""
-    said = {
-        "questions": [plain_data(table._replace(columns=(), hint="")) for table in tables],
-        "criteria": [
-            (lot.title, criterion.code, criterion.requirement, plain_data(criterion.scoring))
-            for lot in dossier.lots
-            for criterion in lot.annex.criteria()
-        ],
-    }
+def numbered(reference: str, tables: tuple[FormTable, ...], about: tuple[object, ...]) -> str:
+    """Return the number of a form: the reference of the tender with a digest of all that is asked.
+
+    Args:
+        reference: that of the tender; may be empty.
+        tables: the questions; what they look like does not count.
+        about: what is asked about and does not stand in the questions.
+    """
+    said = {"questions": [plain_data(table._replace(columns=(), hint="")) for table in tables], "about": about}
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:_DIGITS]
-    return f"{dossier.reference} {digest}".strip()
+    return f"{reference} {digest}".strip()
+
+
+def _criteria(dossier: Dossier) -> tuple[object, ...]:
+    """Return the texts that the answers are about."""
+    return tuple(
+        (lot.title, criterion.code, criterion.requirement, plain_data(criterion.scoring))
+        for lot in dossier.lots
+        for criterion in lot.annex.criteria()
+    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import PER_MODEL, Answer, Bound, Entry, FormTable
+from tenderkit.documents.form import PER_MODEL, Answer, Bound, Entry, FormTable, together
 from tenderkit.documents.form_registers import label_code, named_labels
+from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Each, Form, Kind, Moment, Provider, Role
 
 if TYPE_CHECKING:
@@ -38,9 +37,6 @@ _IN_MODELS: Final = {"model_identifier": ("identifier",), "registration": ("iden
 
 _SITES: Final = "sites"
 
-_TAG: Final = re.compile(r"<[^>]+>")
-_BLOCK: Final = re.compile(r"</(?:p|li|td|th)>|<br\s*/?>")
-
 
 class _Question(NamedTuple):
     """A row before it has its code."""
@@ -54,11 +50,6 @@ class _Question(NamedTuple):
     unit: str | None = None
     bound: Bound | None = None
     decides: bool = False
-
-
-def plain_text(text: str) -> str:
-    """Return HTML as plain text on one line."""
-    return " ".join(html.unescape(_TAG.sub("", _BLOCK.sub(" ", text))).split(" ")).strip()
 
 
 class Questions:
@@ -164,7 +155,7 @@ class Questions:
     ) -> Iterator[str]:
         fill = self._wording.fill
         if elsewhere:
-            yield fill("form", "elsewhere", codes=self._wording.enumerate(dict.fromkeys(elsewhere)))
+            yield fill("form", "elsewhere", codes=self._wording.enumerate(map(together, dict.fromkeys(elsewhere))))
         if any(_is_of_sites(item) for item in items):
             yield self._wording.word("form", "in_sites")
         if due is not Moment.TENDER or criterion.kind is Kind.CONTRACT:
@@ -213,10 +204,13 @@ class Questions:
         answer = _ANSWERS.get(item.form, Answer.DOCUMENT)
         choices: tuple[str, ...] = ()
         if item.form is Form.DECLARATION and item.by is Provider.TENDERER:
-            answer, choices = Answer.MEETS, self._choices(("yes", "no"))
+            answer = Answer.MEETS
+            choices = (*self._choices(("yes", "no")), self._wording.word("form", "inapplicable"))
         elif item.form is Form.ANSWER and item.id in _DATES:
             answer = Answer.DATE
-        held = [limit for limit in item.bounds if answer is Answer.NUMBER and limit.unit == item.unit]
+        held = [
+            limit for limit in item.bounds if answer is Answer.NUMBER and limit.unit == item.unit and limit.stricter
+        ]
         scales = [limit for limit in item.bounds if _role(criterion, limit) is Role.SCALE]
         return _Question(
             item.id,
@@ -242,7 +236,10 @@ class Questions:
         if scoring.method == "judged" or priced or any(self._asked(criterion, item).decides for item in items):
             return
         models = any(item.each in PER_MODEL for item in items)
-        text = self._wording.fill("form", "scored", measure=plain_text(scoring.measure).removesuffix("."))
+        measure = plain_text(scoring.measure).removesuffix(".")
+        if measure[1:2].islower() or measure[1:2] == " ":
+            measure = measure[:1].lower() + measure[1:]
+        text = self._wording.fill("form", "scored", measure=measure)
         each = Each.MODEL if models else Each.TENDER
         yield _Question("scored", text, Answer.NUMBER, each, Moment.TENDER, unit=scoring.unit, decides=True)
 

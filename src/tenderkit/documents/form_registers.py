@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, FormTable
+from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, FormTable, together
 from tenderkit.words.terms import Each, Kind, Moment
 
 if TYPE_CHECKING:
@@ -135,7 +135,9 @@ def labels(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording) -> F
         )
         for n, label in enumerate(named_labels(lot))
     )
-    unproven = [criterion.code for criterion in _before_award(lot) if criterion.proof and not criterion.labels]
+    unproven = [
+        together(criterion.code) for criterion in _before_award(lot) if criterion.proof and not criterion.labels
+    ]
     table = _of_lot(_table(f"lot-{lot.number}/labels", wording, columns, entries), lot, mark, wording)
     rest = wording.fill("form", "unproven", codes=", ".join(unproven)) if unproven else ""
     return table._replace(hint=f"{table.hint} {rest}".rstrip())
@@ -164,7 +166,7 @@ def _proven(lot: Lot, label: AnnexLabel, wording: Wording) -> Iterator[str]:
             if proof.id == label.id:
                 found.setdefault((proof.edition or "", proof.covers), []).append(criterion.code)
     for (edition, covers), codes in found.items():
-        told = wording.fill("form", "proves", covers, codes=", ".join(dict.fromkeys(codes)))
+        told = wording.fill("form", "proves", covers, codes=", ".join(map(together, dict.fromkeys(codes))))
         yield f"{wording.fill('labels', 'edition', edition=edition)}, {told}" if edition else told
 
 
@@ -190,7 +192,7 @@ def _register(name: str, letter: str, due: Moment, columns: tuple[str, ...], wor
         )
         for n in range(1, _ROWS + 1)
     )
-    return _table(name, wording, columns, entries)
+    return _table(name, wording, columns, entries)._replace(by_row=True)
 
 
 def _table(name: str, wording: Wording, columns: tuple[str, ...], entries: tuple[Entry, ...]) -> FormTable:

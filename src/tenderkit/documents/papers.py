@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tenderkit.documents.asked import order_of
+from tenderkit.documents.consultation import UNTESTED, compose_consultation, has_questions
 from tenderkit.documents.due import due_by_moment, price_lines
+from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.form_paper import form_paper
 from tenderkit.words.terms import Kind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
     from tenderkit.documents.annex import AnnexCriterion, AnnexLabel, AnnexSource
     from tenderkit.documents.asked import PriceText, ProofText
     from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
     from tenderkit.documents.due import DueGroup, DueRow, Place, Placed
+    from tenderkit.documents.form import Form
     from tenderkit.documents.wording import Wording
 
 PAPERS = {
@@ -24,8 +28,16 @@ PAPERS = {
     "memo": "memo",
     "policy-note": "policy-note",
     "checklist": "checklist",
+    "response": "response",
+    "consultation": "consultation",
 }
 """The documents of a tender, by the name of their file, each with that of its template."""
+
+_FORMS: Mapping[str, tuple[str, Callable[[Dossier, Wording], Form]]] = {
+    "response": ("form", compose_form),
+    "consultation": ("consultation", compose_consultation),
+}
+"""The documents that are filled in, each with the group of words of its own, and with what composes it."""
 
 _APART = frozenset({Kind.CONTRACT, Kind.MEASURE})
 """The kinds that have a document of their own."""
@@ -34,7 +46,6 @@ _REFURBISHED = "refurbished"
 """The question whether devices may be used ones: what a set says of its scope holds for both."""
 
 _FIRST = 1
-_UNTESTED = frozenset({"narrow", "unknown"})
 
 
 class Document(NamedTuple):
@@ -125,13 +136,20 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         tuple(_labels(dossier)),
         *_asked(dossier, lots),
     )
-    return {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
+    values: dict[str, Any] = {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
+    if name in _FORMS:
+        words, compose = _FORMS[name]
+        values["form"] = form_paper(compose(dossier, wording), dossier, wording, words)
+    return values
 
 
 def has_content(name: str, dossier: Dossier) -> bool:
     """Say whether a document has anything to say: a tender without clauses has no annex to the contract."""
+    if name == "consultation":
+        return has_questions(dossier)
     kinds = {entry.kind for lot in dossier.lots for entry in lot.advice}
     needed = {"contract-annex": {Kind.CONTRACT}, "policy-note": {Kind.MEASURE}, "annex": set(Kind) - {*_APART}}
+    needed["response"] = needed["annex"]
     return name not in needed or bool(kinds & needed[name])
 
 
@@ -160,7 +178,7 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None, before: dict[AnnexCriteri
         any(each.name == _REFURBISHED and each.answer == "no" for each in lot.answers),
         criteria,
         tuple(_in_short(entry) for entry in criteria if entry.priority == _FIRST),
-        tuple(entry for entry in criteria if entry.offer in _UNTESTED),
+        tuple(entry for entry in criteria if entry.offer in UNTESTED),
         tuple(entry for entry in criteria if entry.status is Status.PROPOSED),
         tuple(_due(lot)),
         tuple((criterion.code, line) for criterion in lot.annex.criteria() for line in criterion.prices),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
+
+_TAG: Final = re.compile(r"<[^>]+>")
+_BLOCK: Final = re.compile(r"</(?:p|li|td|th)>|<br\s*/?>")
 
 
 def plain_data(value: Any) -> Any:  # noqa: ANN401 - any part of an annex
@@ -22,12 +27,18 @@ def plain_data(value: Any) -> Any:  # noqa: ANN401 - any part of an annex
     return value
 
 
-def led(html: str, label: str) -> str:
+def led(text: str, label: str) -> str:
     """Put a label before a text: into its first paragraph, or before its list."""
     lead = f"<p><strong>{label}.</strong>"
-    return f"{lead} {html.removeprefix('<p>')}" if html.startswith("<p>") else f"{lead}</p>{html}"
+    return f"{lead} {text.removeprefix('<p>')}" if text.startswith("<p>") else f"{lead}</p>{text}"
 
 
-def inline(html: str) -> str:
+def plain_text(text: str) -> str:
+    """Return HTML as plain text on one line."""
+    words = html.unescape(_TAG.sub("", _BLOCK.sub(" ", text)))
+    return re.sub(r"[ \n]+", " ", words).strip()
+
+
+def inline(text: str) -> str:
     """Return a text of one paragraph without its tags, so that more can stand beside it."""
-    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 and html.startswith("<p>") else html
+    return text.removeprefix("<p>").removesuffix("</p>") if text.count("<p>") == 1 and text.startswith("<p>") else text

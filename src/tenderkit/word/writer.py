@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 _TABLES_STAND_IN: Final = 15
 """From Word 2013 on, a table's edge stands at the margin; before, the text in its cells does."""
 
+_BUT_FIELDS: Final = "but fields"
+"""What the head says of a document that is locked but for its fields."""
+
 
 class _Comparison(NamedTuple):
     """What an annex is compared with, who changed it and when, and what the file says of that."""
@@ -155,6 +158,8 @@ def _written(
         track(house, revisions.element)
         note = add_comment(house, by.note, revisions.by, revisions.number()) if by.note else ""
     body = writer.write(blocks, place.width, note)
+    if annex.values.get("locked") == _BUT_FIELDS:
+        body = writer.locked(body)
     house.styles.speak(word_language(annex.language))
     house.store()
     set_properties(house.package, house.main, annex, [part.root for part in house.texts])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tenderkit.word.html.complaints import Complaints
     from tenderkit.word.vocabulary.ooxml import Element
 
-INLINE: Final = frozenset({"strong", "em", "a", "br", "span", "textarea"})
+INLINE: Final = frozenset({"strong", "em", "a", "br", "span", "textarea", "select"})
 
 _NONE: Final[frozenset[str]] = frozenset()
 _CLASS: Final = frozenset({"class"})
@@ -23,6 +23,11 @@ _HREF: Final = frozenset({"href"})
 _SPAN: Final = frozenset({"class", _LANG})
 _ANCHOR: Final = frozenset({"href", _LANG})
 _FIELD: Final = frozenset({"name", "title"})
+_VALUE: Final = frozenset({"value"})
+_CONTROLS: Final = frozenset({"textarea", "select"})
+_FEWEST: Final = 2
+"""Options of a drop-down: what tells the reader to choose, and one choice."""
+
 _SPANS: Final = {"code": Role.CODE, "id": Role.ID_TEXT}
 _LONGEST_TAG: Final = 64
 """Word refuses a file in which the tag or the name of a content control is longer."""
@@ -130,7 +135,7 @@ class TextReader:
             if len(element) or element.text:
                 self._complaints.about(element, "<br> holds nothing")
             pieces.append((_BREAK, None, "", marks.link, _LINE_BREAK))
-        elif tag == "textarea":
+        elif tag in _CONTROLS:
             pieces.append((_FIELD_MARK, None, "", None, self._field(element, marks)))
         else:
             self._complaints.about(
@@ -175,18 +180,47 @@ class TextReader:
         return Link((), _UNSAFE.sub(_percent, href) if "[" not in href else href.replace(" ", "%20"), "")
 
     def _field(self, element: Element, marks: _Marks) -> Field:
+        tag = element.tag
         self._complaints.attributes(element, _FIELD, _FIELD)
-        if len(element):
-            self._complaints.about(element[0], "<textarea> holds text only")
         if marks.link:
-            self._complaints.about(element, "<textarea> cannot stand in an <a>")
-        prompt = _collapsed(element.text or "")
-        if not prompt:
-            self._complaints.about(element, "<textarea> holds no text", "its text tells the reader what to fill in")
+            self._complaints.about(element, f"<{tag}> cannot stand in an <a>")
+        choices: tuple[str, ...] = ()
+        if tag == "select":
+            prompt, *others = self._options(element) or ("",)
+            choices = tuple(others)
+        else:
+            prompt = _collapsed(element.text or "")
+            if len(element):
+                self._complaints.about(element[0], "<textarea> holds text only")
+            if not prompt:
+                self._complaints.about(element, "<textarea> holds no text", "its text tells the reader what to fill in")
         for name in _FIELD:
             if len(element.get(name) or "") > _LONGEST_TAG:
-                self._complaints.about(element, f"the {name} of a <textarea> has at most {_LONGEST_TAG} characters")
-        return Field(element.get("name") or "", element.get("title") or "", prompt)
+                self._complaints.about(element, f"the {name} of a <{tag}> has at most {_LONGEST_TAG} characters")
+        return Field(element.get("name") or "", element.get("title") or "", prompt, choices)
+
+    def _options(self, element: Element) -> list[str]:
+        """Return what stands in a drop-down: first what tells the reader to choose, then the choices."""
+        if text_between(element, element):
+            self._complaints.about(element, "<select> holds text outside its options")
+        options: list[str] = []
+        for child in element:
+            if child.tag != "option":
+                self._complaints.about(child, f"<{child.tag}> cannot stand in <select>", "a <select> holds <option>")
+                continue
+            self._complaints.attributes(child, _NONE if options else _VALUE)
+            if not options and child.get("value") != "":
+                hint = 'its text tells the reader to choose: <option value="">choose</option>'
+                self._complaints.about(child, "the first <option> of a <select> has an empty value", hint)
+            if len(child):
+                self._complaints.about(child[0], "<option> holds text only")
+            text = _collapsed(child.text or "")
+            if not text or text in options:
+                self._complaints.about(child, "an <option> holds a text that no other has")
+            options.append(text)
+        if len(options) < _FEWEST:
+            self._complaints.about(element, "<select> has nothing to choose from")
+        return options
 
 
 def _percent(match: re.Match[str]) -> str:

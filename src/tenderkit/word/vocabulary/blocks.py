@@ -34,11 +34,12 @@ class Break(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A content control to be filled in."""
+    """A content control to be filled in, or one to choose in where it has choices."""
 
     tag: str
     title: str
     prompt: str
+    choices: tuple[str, ...] = ()
 
 
 class Link(NamedTuple):

@@ -109,6 +109,10 @@ class BodyWriter:
         self._encode()
         return b"".join(self._written)
 
+    def locked(self, blocks: bytes) -> bytes:
+        """Return blocks that were written, so that in Word only their fields can be filled in."""
+        return self._inline.locked(blocks)
+
     def _encode(self) -> None:
         """Make one piece of many, which take four times the memory."""
         self._written.append("".join(self._out).encode())

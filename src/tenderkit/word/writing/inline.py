@@ -196,13 +196,33 @@ class InlineWriter:
             target = f'r:id="{self._addresses[link.address]}"'
         return f'<w:hyperlink {target} w:history="1">{self.write(link.content)}</w:hyperlink>'
 
-    def _field(self, field: Field) -> str:
-        number = self._next_field
+    def locked(self, blocks: bytes) -> bytes:
+        """Return blocks in which Word lets nobody change anything but fields: it calls that a group.
+
+        Why not the protection of the document: in LibreOffice 7.4 nobody could fill in the fields then, and Word for
+        the web opens such a document for reading only. To LibreOffice a group is nothing that locks.
+        """
+        number = self._number()
+        start = f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w:lock w:val="contentLocked"/><w:group/></w:sdtPr>'
+        return b"".join((start.encode(), b"<w:sdtContent>", blocks, b"</w:sdtContent></w:sdt>"))
+
+    def _number(self) -> int:
         self._next_field += 1
+        return self._next_field - 1
+
+    def _field(self, field: Field) -> str:
+        number = self._number()
+        kind = '<w:text w:multiLine="1"/>'
+        if field.choices:  # the first takes a choice back
+            items = [f'<w:listItem w:displayText="{attribute(field.prompt)}" w:value=""/>']
+            items += [
+                f'<w:listItem w:displayText="{text}" w:value="{text}"/>' for text in map(attribute, field.choices)
+            ]
+            kind = f"<w:dropDownList>{''.join(items)}</w:dropDownList>"
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(field.title)}"/>'
             f'<w:tag w:val="{attribute(field.tag)}"/><w:id w:val="{number}"/>'
-            '<w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>'
+            f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>"
             f"<w:r>{self._look(Role.PLACEHOLDER)}{_text(field.prompt)}</w:r></w:sdtContent></w:sdt>"
         )
 

@@ -1,0 +1,159 @@
+"""The questions to the market: about each value that is a proposal, or of which nobody knows who meets it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, Form, FormTable, together
+from tenderkit.documents.form_composing import numbered
+from tenderkit.documents.plain import plain_text
+from tenderkit.words.terms import Each, Kind, Moment, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.documents.annex import AnnexCriterion
+    from tenderkit.documents.dossier import Advice, Dossier, Lot, Value
+    from tenderkit.documents.wording import Wording
+
+UNTESTED: Final = frozenset({"narrow", "unknown"})
+"""What the market offers, where suppliers must be asked."""
+
+_SUPPLIER: Final = {
+    "supplier": Answer.TEXT,
+    "trade": Answer.TEXT,
+    "contact": Answer.TEXT,
+    "date": Answer.DATE,
+    FORM_NUMBER.split("/")[1]: Answer.TEXT,
+}
+_GENERAL: Final = ("bar", "proof", "labels", "beyond")
+_COLUMNS: Final = ("models", "from", "cost", "instead")
+
+
+def is_asked_about(advice: Advice, value: Value) -> bool:
+    """Decide whether suppliers are asked about a value.
+
+    Args:
+        advice: what the buyer knows of its criterion.
+        value: the value.
+    """
+    return value.limit.role is not Role.TERM and (advice.status is Status.PROPOSED or advice.offer in UNTESTED)
+
+
+def has_questions(dossier: Dossier) -> bool:
+    """Say whether there is a value to ask about."""
+    return any(
+        is_asked_about(advice, value) for lot in dossier.lots for advice in lot.advice for value in advice.values
+    )
+
+
+def compose_consultation(dossier: Dossier, wording: Wording) -> Form:
+    """Compose the questions for suppliers.
+
+    Args:
+        dossier: the tender.
+        wording: the words of its language.
+    """
+    codes = (f"{wording.word('consultation', 'letter')}{n}" for n in count(1))
+    tables = tuple(table for lot in dossier.lots for table in _of_lot(lot, codes, wording))
+    general = _table("general", _GENERAL, wording)
+    return Form(
+        numbered(dossier.reference, (general, *tables), ()),
+        wording.word("documents", "consultation", "title"),
+        wording.word("documents", "consultation", "reader"),
+        dossier.organisation,
+        dossier.reference,
+        dossier.language,
+        dossier.is_draft,
+        (_supplier(wording), general, *tables),
+        (),
+    )
+
+
+def _supplier(wording: Wording) -> FormTable:
+    entries = tuple(
+        _entry(f"I{n}", f"identification/{name}", wording.word("consultation", "identification", name), answer)
+        for n, (name, answer) in enumerate(_SUPPLIER.items(), start=1)
+    )
+    title, hint = (wording.word("consultation", "tables", "supplier", part) for part in ("title", "hint"))
+    return FormTable("identification", title, "", hint, (wording.word("form", "answer"),), entries)
+
+
+def _table(name: str, items: tuple[str, ...], wording: Wording) -> FormTable:
+    entries = tuple(
+        _entry(f"G{n}", f"{name}/{item}", wording.word("consultation", "questions", item))
+        for n, item in enumerate(items, start=1)
+    )
+    title, hint = (wording.word("consultation", "tables", name, part) for part in ("title", "hint"))
+    return FormTable(name, title, "", hint, (wording.word("form", "answer"),), entries)
+
+
+def _of_lot(lot: Lot, codes: Iterator[str], wording: Wording) -> Iterator[FormTable]:
+    """Yield a table for each kind of criterion."""
+    advice = {each.id: each for each in lot.advice}
+    columns = tuple(wording.word("consultation", "columns", name) for name in _COLUMNS)
+    for kind in Kind:
+        entries = [
+            entry._replace(code=next(codes))
+            for criterion in lot.annex.criteria()
+            if criterion.kind is kind and criterion.id in advice
+            for entry in _of_criterion(lot, criterion, advice[criterion.id], wording)
+        ]
+        if entries:
+            title = wording.word("kinds", kind, "title")
+            name = f"lot-{lot.number}/{kind}"
+            yield FormTable(name, title, "", "", columns, tuple(entries), by_row=True)
+
+
+def _of_criterion(lot: Lot, criterion: AnnexCriterion, advice: Advice, wording: Wording) -> Iterator[Entry]:
+    asked = [value for value in advice.values if is_asked_about(advice, value)]
+    scoring = criterion.scoring
+    is_scaled = scoring is not None and scoring.method != "judged"
+    if is_scaled and asked:
+        yield _about(lot, criterion, "scale", _scale(criterion, wording))
+    found: dict[str, list[Value]] = {}
+    for value in asked:
+        if not is_scaled or value.limit.role is Role.THRESHOLD:
+            found.setdefault(plain_text(value.saying), []).append(value)
+    for said, values in found.items():
+        about = "; ".join(_shown(value, wording) for value in values)
+        yield _about(lot, criterion, values[0].limit.parameter, f"{said} ({about})".strip())
+
+
+def _shown(value: Value, wording: Wording) -> str:
+    """Write a value with its unit; what is said of it tells whether it is the least or the most."""
+    limit = value.limit
+    if limit.choices:
+        return limit.value
+    number = Decimal(limit.value)
+    return wording.value(number, limit.unit) if limit.unit else wording.number(number)
+
+
+def _scale(criterion: AnnexCriterion, wording: Wording) -> str:
+    """Say in one sentence how points are earned."""
+    scoring = criterion.scoring
+    if scoring is None:
+        return ""
+    measure = plain_text(scoring.measure)
+    if scoring.method == "linear":
+        return wording.fill("consultation", "scale", measure=measure, zero=scoring.zero, full=scoring.full)
+    way = "at_least" if scoring.higher_is_better else "at_most"
+    steps = [
+        wording.fill("scoring", way, value=step.bound, points=wording.number(step.points)) for step in scoring.steps
+    ]
+    return f"{measure} {'; '.join(steps)}."
+
+
+def _about(lot: Lot, criterion: AnnexCriterion, item: str, text: str) -> Entry:
+    text = f"{together(criterion.code)} {criterion.title}: {text}"
+    entry = _entry("", f"lot-{lot.number}/{criterion.id}/{item}", text)
+    return entry._replace(lot=lot.number, criterion=criterion.id)
+
+
+def _entry(code: str, key: str, text: str, answer: Answer = Answer.TEXT) -> Entry:
+    item = key.rsplit("/", maxsplit=1)[-1]
+    return Entry(
+        code, key, 0, "", item, text, answer, None, (), Each.TENDER, Moment.TENDER, None, decides=False, optional=True
+    )

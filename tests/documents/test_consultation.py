@@ -1,0 +1,81 @@
+"""The questions to suppliers: about each value that is a proposal, in the words of the criterion."""
+
+import pytest
+
+from tenderkit.documents.consultation import compose_consultation, has_questions
+from tenderkit.words.terms import Role, Status
+from tests.documents.dossier_kit import GROUPS, dossier, table
+from tests.support import templates
+
+
+def questions(tender, language="en"):
+    """Return the questions about the values of a tender."""
+    return compose_consultation(tender, templates().wording(language))
+
+
+def with_advice(tender, **changes):
+    """Return a tender whose criteria all have this advice."""
+    lots = [lot._replace(advice=tuple(each._replace(**changes) for each in lot.advice)) for lot in tender.lots]
+    return tender._replace(lots=tuple(lots))
+
+
+def test_a_value_is_asked_about_in_the_sentence_that_says_it():
+    made = questions(dossier("en", ("laptop", "baseline")))
+    asked = {each.key: each.text.replace("\u00a0", " ") for each in table(made, "lot-1/specification").entries}
+    assert asked["lot-1/spare-parts/days"] == (
+        "TS 5 Spare parts: A part arrives within 10 working days of the order. (10 working days)"
+    )
+    assert "within 2 years" in asked["lot-1/warranty/battery_years"]
+    assert asked["lot-1/warranty/battery_years"].endswith("(2 years; 80 %)")
+
+
+def test_an_item_of_a_list_comes_with_what_leads_it_in():
+    made = questions(dossier("en", ("laptop", "baseline")))
+    asked = {each.key: each.text for each in table(made, "lot-1/specification").entries}
+    said = asked["lot-1/halogen-free-plastics/recycled_limit"]
+    assert "are each at most: 5000 mg/kg in parts with more than" in said
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("level", ["baseline", "significant", "ambitious"])
+def test_every_value_that_is_a_proposal_is_in_a_question_once(language, level):
+    tender = dossier(language, *((group, level) for group in GROUPS))
+    made = questions(tender, language)
+    rows = [row for each in made.tables for row in each.entries]
+    assert len({row.code for row in rows}) == len(rows)
+    assert len({row.key for row in rows}) == len(rows)
+    asked = {(row.lot, row.criterion) for row in rows}
+    for lot in tender.lots:
+        for advice in lot.advice:
+            proposed = advice.status is Status.PROPOSED or advice.offer in {"narrow", "unknown"}
+            values = [value for value in advice.values if value.limit.role is not Role.TERM]
+            assert ((lot.number, advice.id) in asked) == bool(proposed and values), advice.id
+            assert all(value.saying or advice.kind == "award" for value in values), advice.id
+
+
+def test_a_scale_is_asked_about_as_a_whole():
+    made = questions(dossier("nl", ("laptop", "baseline")), "nl")
+    (row,) = table(made, "lot-1/award").entries
+    assert row.key == "lot-1/energy-consumption-award/scale"
+    assert row.text.endswith("Geen punten bij 100 %, alle punten bij 35 %.")
+
+
+def test_what_is_adopted_and_widely_offered_is_not_asked_about():
+    tender = with_advice(dossier("en", ("laptop", "baseline")), status=Status.ADOPTED, offer="wide")
+    assert not has_questions(tender)
+    assert has_questions(with_advice(tender, offer="narrow"))
+
+
+def test_each_question_has_the_same_four_answers():
+    made = questions(dossier("en", ("laptop", "baseline")))
+    values = [each for each in made.tables if each.name.startswith("lot-")]
+    assert {each.columns for each in values} == {
+        ("Models that meet it", "From when", "Extra price per device", "What you propose")
+    }
+    assert all(each.by_row for each in values)
+
+
+def test_the_number_tells_two_lists_of_questions_apart():
+    one, other = (questions(dossier("en", ("laptop", level))) for level in ("baseline", "significant"))
+    assert one.number != other.number
+    assert one.number.startswith("2026-014 ")
