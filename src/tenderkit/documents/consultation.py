@@ -29,7 +29,9 @@ _SUPPLIER: Final = {
     FORM_NUMBER.split("/")[1]: Answer.TEXT,
 }
 _GENERAL: Final = ("bar", "proof", "labels", "beyond")
-_COLUMNS: Final = ("models", "from", "cost", "instead")
+_COLUMNS: Final = ("from", "cost", "instead")
+_OF_SUPPLIERS: Final = frozenset({Kind.EXCLUSION, Kind.SELECTION, Kind.CONTRACT})
+"""The kinds that a supplier meets, and not a model."""
 
 
 def is_asked_about(advice: Advice, value: Value) -> bool:
@@ -93,7 +95,6 @@ def _table(name: str, items: tuple[str, ...], wording: Wording) -> FormTable:
 def _of_lot(lot: Lot, codes: Iterator[str], wording: Wording) -> Iterator[FormTable]:
     """Yield a table for each kind of criterion."""
     advice = {each.id: each for each in lot.advice}
-    columns = tuple(wording.word("consultation", "columns", name) for name in _COLUMNS)
     for kind in Kind:
         entries = [
             entry._replace(code=next(codes))
@@ -103,6 +104,8 @@ def _of_lot(lot: Lot, codes: Iterator[str], wording: Wording) -> Iterator[FormTa
         ]
         if entries:
             title = wording.word("kinds", kind, "title")
+            first = "able" if kind in _OF_SUPPLIERS else "models"
+            columns = tuple(wording.word("consultation", "columns", name) for name in (first, *_COLUMNS))
             name = f"lot-{lot.number}/{kind}"
             yield FormTable(name, title, "", "", columns, tuple(entries), by_row=True)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import itertools
 from typing import TYPE_CHECKING
 
 from tenderkit.documents import form_registers
 from tenderkit.documents.form import Form
 from tenderkit.documents.form_questions import Questions
-from tenderkit.documents.plain import plain_data
 from tenderkit.words.terms import Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.form import FormTable
     from tenderkit.documents.wording import Wording
@@ -64,24 +65,36 @@ def compose_form(dossier: Dossier, wording: Wording, models: int = 3) -> Form:
     )
 
 
-def numbered(reference: str, tables: tuple[FormTable, ...], about: tuple[object, ...]) -> str:
+def numbered(reference: str, tables: tuple[FormTable, ...], about: Iterable[str]) -> str:
     """Return the number of a form: the reference of the tender with a digest of all that is asked.
+
+    Why line by line: the number of a form that went out stays the same whatever else tables come to hold.
 
     Args:
         reference: that of the tender; may be empty.
         tables: the questions; what they look like does not count.
         about: what is asked about and does not stand in the questions.
     """
-    said = {"questions": [plain_data(table._replace(columns=(), hint="")) for table in tables], "about": about}
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:_DIGITS]
-    return f"{reference} {digest}".strip()
+    digest = hashlib.sha256()
+    for line in itertools.chain(_lines(tables), about):
+        digest.update(f"{line}\n".encode())
+    return f"{reference} {digest.hexdigest()[:_DIGITS]}".strip()
 
 
-def _criteria(dossier: Dossier) -> tuple[object, ...]:
-    """Return the texts that the answers are about."""
-    return tuple(
-        (lot.title, criterion.code, criterion.requirement, plain_data(criterion.scoring))
-        for lot in dossier.lots
-        for criterion in lot.annex.criteria()
-    )
+def _lines(tables: tuple[FormTable, ...]) -> Iterator[str]:
+    """Yield what each row asks."""
+    for table in tables:
+        for entry in table.entries:
+            bound = entry.bound.value if entry.bound else ""
+            yield "\t".join((entry.key, entry.code, entry.text, entry.answer, entry.unit or "", bound, *entry.choices))
+
+
+def _criteria(dossier: Dossier) -> Iterator[str]:
+    """Yield the texts that the answers are about."""
+    for lot in dossier.lots:
+        for criterion in lot.annex.criteria():
+            yield f"{lot.title}\t{criterion.code}\t{criterion.requirement}"
+            scoring = criterion.scoring
+            if scoring:
+                ends = (*scoring.ends, *(step.value for step in scoring.steps))
+                yield "\t".join(map(str, (scoring.method, scoring.points, scoring.measure, *ends)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
     from tenderkit.documents.form import Entry, Form, FormTable
     from tenderkit.documents.wording import Wording
 
-_LETTER: Final = 1.15
+_LETTER: Final = 1.35
 _LEAST: Final = 7
 """The width of a letter of a code, in %, and how many letters there is room for at least."""
 
 _BOTH: Final = {1: 60.0, 2: 50.0, 3: 50.0, 4: 46.0}
 """The width of code and question together, by the number of answer columns; where those are more, they have it all."""
+
+_UNIT_LAST: Final = re.compile(r", in [^,]+$")
+"""How a text ends that says its unit, in English and in Dutch."""
 
 _EXAMPLE: Final = Decimal("13.5")
 """A number that shows the decimal sign."""
@@ -119,13 +123,14 @@ def _lot_of(table: FormTable) -> int:
 
 
 def _tables(tables: Iterable[FormTable], form: Form, wording: Wording) -> tuple[Table, ...]:
-    return tuple(_table(table, form, wording) for table in tables)
+    letters = max([_LEAST, *(len(entry.code) for entry in form.entries())])
+    return tuple(_table(table, form, wording, letters) for table in tables)
 
 
-def _table(table: FormTable, form: Form, wording: Wording) -> Table:
+def _table(table: FormTable, form: Form, wording: Wording, letters: int) -> Table:
     count = len(table.columns)
     heads: tuple[str, ...] = (wording.word("form", "row"),)
-    widths = [_LETTER * max([_LEAST, *(len(entry.code) for entry in form.entries())])]
+    widths = [_LETTER * letters]
     if not table.is_register:
         heads += (wording.word("form", "question"),)
         widths.append(_BOTH.get(count, _BOTH[4]) - widths[0])
@@ -142,7 +147,7 @@ def _table(table: FormTable, form: Form, wording: Wording) -> Table:
 
 
 def _row(table: FormTable, entry: Entry, form: Form, wording: Wording) -> Row:
-    limit = asked_for(entry, wording) if entry.answer is Answer.NUMBER and not _says_its_unit(entry, wording) else ""
+    limit = asked_for(entry, wording) if entry.answer is Answer.NUMBER and not _says_its_unit(entry) else ""
     count = len(table.columns)
     separate = table.by_row or entry.per_model
     prompt = prompt_of(entry, wording)
@@ -154,7 +159,6 @@ def _row(table: FormTable, entry: Entry, form: Form, wording: Wording) -> Row:
     return Row(entry.code, entry.text, limit, fields)
 
 
-def _says_its_unit(entry: Entry, wording: Wording) -> bool:
-    """Tell whether what is asked ends with all that there is to say of the number."""
-    units = (str(entry.unit), wording.word("units", entry.unit)) if entry.unit and not entry.bound else ()
-    return entry.text.endswith(tuple(f" {unit}" for unit in units))
+def _says_its_unit(entry: Entry) -> bool:
+    """Tell whether what is asked ends with the unit, as in `the ETEC, in kWh/year`, and no more is to say."""
+    return entry.bound is None and bool(_UNIT_LAST.search(entry.text))
