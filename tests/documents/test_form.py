@@ -97,6 +97,13 @@ def test_a_judged_criterion_has_a_row_for_each_sub_point():
     assert [row.key for row in rows] == ["lot-1/wages/sub-point-scope", "lot-1/wages/sub-point-funding"]
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_sub_point_that_an_item_names_is_not_asked_about_twice(language):
+    made = form(language, ("smartphone", "ambitious"))
+    items = [row.item for row in table(made, "lot-1/battery-minerals").entries]
+    assert items == ["refiners", "source", "chain", "sub-point-named", "sub-point-assessed"]
+
+
 def test_labels_say_which_criteria_they_prove_and_which_stay_open():
     made = form("en", ("smartphone", "significant"))
     labels = table(made, "lot-1/labels")

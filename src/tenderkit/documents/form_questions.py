@@ -230,6 +230,8 @@ class Questions:
         if scoring is None:
             return
         for part in scoring.sub_points:
+            if any(part.title in item.text for item in items):  # what shows it is asked for by its name
+                continue
             text = self._wording.fill("form", "sub_point", title=part.title)
             yield _Question(f"sub-point-{part.id}", text, Answer.TEXT, Each.TENDER, Moment.TENDER)
         priced = any(item.form is Form.PRICE for item in items) or bool(criterion.prices)
