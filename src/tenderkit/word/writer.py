@@ -15,7 +15,7 @@ from tenderkit.word.house.placeholders import fill
 from tenderkit.word.house.toc import mark_contents
 from tenderkit.word.house.versions import add_comment, in_both, pair, track
 from tenderkit.word.html.document import read_html
-from tenderkit.word.package.parts import entries_of, linker, zipped
+from tenderkit.word.package.parts import entries_of, linker
 from tenderkit.word.package.properties import set_properties, set_selection, word_language
 from tenderkit.word.reading.fingerprint import with_texts
 from tenderkit.word.styles.accent import accent_of, take_accent
@@ -26,6 +26,7 @@ from tenderkit.word.vocabulary.roles import Role
 from tenderkit.word.writing.body import BodyWriter
 from tenderkit.word.writing.inline import Bookmarks, InlineWriter, Revisions
 from tenderkit.word.writing.paging import KEPT_WITH_NEXT
+from tenderkit.words.archive import zipped
 from tenderkit.words.errors import BuildFailed, Problem
 from tenderkit.words.seal import sealed
 

@@ -7,15 +7,13 @@ Parts, names, content types, relationships and their XML are python-docx's. Ours
 - walking through the parts: python-docx calls itself for each part of a chain;
 - names for new parts that differ from others by more than case, which python-docx goes by;
 - the ids of links: python-docx looks through all links for every new one, twice;
-- a zip file whose entries always have the same order and time.
+- the entries of the zip file, always in the same order.
 """
 
 from __future__ import annotations
 
-import io
 import itertools
-import zipfile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -26,14 +24,9 @@ from docx.opc.part import Part
 from tenderkit.word.vocabulary.ooxml import CONTENT, Element, parse_xml, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from docx.package import Package
-
-
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_LEVEL: Final = 4
-"""zlib's level: higher ones cost twice the time and save a twentieth of the size."""
 
 
 class WordPart(Part):
@@ -132,16 +125,3 @@ def entries_of(package: Package) -> dict[str, bytes]:
             entries[part.partname.rels_uri.membername] = part.rels.xml
     entries[CONTENT_TYPES_URI.membername] = serialize_part_xml(types)
     return entries
-
-
-def zipped(entries: Mapping[str, bytes]) -> bytes:
-    """Return the zip file: the same entries give the same bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in entries.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            # Otherwise the byte says on which system the file was made.
-            entry.create_system = 0
-            archive.writestr(entry, data, compresslevel=_LEVEL)
-    return target.getvalue()

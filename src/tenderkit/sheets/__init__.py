@@ -1,0 +1,11 @@
+"""Excel workbooks: descriptions of sheets in, a workbook out; and workbooks that anybody saved read back as tables.
+
+Documents, building and the command line come in; it knows nothing of criteria. Only this room knows Excel.
+
+```
+sheet      what stands in a workbook, as plain data
+writing    a description written: the same one gives the same bytes
+looks      how each kind of cell looks, and how high rows are
+keeping    what a workbook keeps for machines: what it was built of, and the seal
+```
+"""
