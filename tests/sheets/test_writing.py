@@ -8,9 +8,11 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, Workbook
+from tenderkit.sheets.sheet import Content, Highlight, Look, Rule
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.seal import is_untouched
+from tests.sheets import sheet_kit as kit
+from tests.sheets.sheet_kit import book
 
 LONG = tuple(f"a choice that is long, number {number}" for number in range(20))
 ROWS = (
@@ -21,13 +23,8 @@ ROWS = (
 )
 
 
-def book(*sheets, **other):
-    told = {"title": "T & x", "author": "Buyer", "date": datetime.date(2026, 11, 30), "language": "nl-NL"}
-    return Workbook(**{**told, "properties": {"form": "abc"}, "sheets": sheets, **other})
-
-
 def sheet(**other):
-    return Sheet(**{"name": "Lot 1", "columns": (10, 40, 12), "rows": ROWS, **other})
+    return kit.sheet(**{"name": "Lot 1", "rows": ROWS, **other})
 
 
 def opened(workbook, **options):

@@ -6,6 +6,9 @@ Documents, building and the command line come in; it knows nothing of criteria. 
 sheet      what stands in a workbook, as plain data
 writing    a description written: the same one gives the same bytes
 looks      how each kind of cell looks, and how high rows are
+reading    a workbook that anybody saved, read as tables: by excel or by opendocument
+cells      what cells hold, whatever program saved them: numbers, days, texts, places
+xml        the XML of a workbook, read with care
 keeping    what a workbook keeps for machines: what it was built of, and the seal
 ```
 """

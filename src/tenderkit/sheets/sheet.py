@@ -140,10 +140,7 @@ _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 def address(row: int, column: int, *, fixed: bool = False) -> str:
     """Return a cell as Excel names it: (6, 1) is `B7`, or `$B$7`, which stays itself in a formula that is copied."""
-    letters, left = "", column + 1
-    while left:
-        left, letter = divmod(left - 1, 26)
-        letters = chr(ord("A") + letter) + letters
+    letters = letters_of(column)
     return f"${letters}${row + 1}" if fixed else f"{letters}{row + 1}"
 
 
@@ -165,6 +162,15 @@ def corners(cells: str) -> tuple[tuple[int, int], tuple[int, int]]:
     return (int(first) - 1, column_of(left)), (int(last) - 1, column_of(right))
 
 
+def letters_of(column: int) -> str:
+    """Return the letters of a column by its number: 1 is B."""
+    letters, left = "", column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
 def column_of(letters: str) -> int:
     """Return the number of a column by its letters: B is 1."""
     number = 0
@@ -183,10 +189,18 @@ def sheet_names(titles: Iterable[str]) -> tuple[str, ...]:
     """Return names for sheets that Excel takes, each near to its title and none twice."""
     found: list[str] = []
     for title in titles:
-        whole = " ".join(title.translate(_FORBIDDEN).split()).strip("'") or "Sheet"
-        name, number = whole[:LONGEST_NAME].strip("' "), 1
+        shown = "".join(letter if letter.isprintable() else " " for letter in title.translate(_FORBIDDEN))
+        whole = _cut(" ".join(shown.split()).strip("'"), LONGEST_NAME) or "Sheet"
+        name, number = whole, 1
         while name.casefold() in {other.casefold() for other in found} or name.casefold() == "history":
             number += 1
-            name = f"{whole[: LONGEST_NAME - len(str(number)) - 1].rstrip()} {number}"
+            name = f"{_cut(whole, LONGEST_NAME - len(str(number)) - 1)} {number}"
         found.append(name)
     return tuple(found)
+
+
+def _cut(text: str, most: int) -> str:
+    """Cut a text to a length as Excel counts it, in which rare characters are two."""
+    while len(text.encode("utf-16-le")) > 2 * most:
+        text = text[:-1]
+    return text.strip("' ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import io
+import re
 import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -34,6 +35,8 @@ _FIRST_DAY: Final = datetime.date(1900, 3, 1)
 """Excel counts a day before it that there never was, so days before are written as texts."""
 
 _A4: Final = 9
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)")
+_EMPTY_VALUE: Final = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v>)')
 
 
 def write_workbook(workbook: Workbook, selection: str = "") -> bytes:
@@ -59,13 +62,19 @@ def write_workbook(workbook: Workbook, selection: str = "") -> bytes:
     _Writer(made, workbook).write()
     made.close()
     with zipfile.ZipFile(target) as archive:
-        parts = {entry.filename: _free_rows(entry.filename, archive.read(entry)) for entry in archive.infolist()}
+        parts = {entry.filename: _bettered(entry.filename, archive.read(entry)) for entry in archive.infolist()}
     return kept(parts, selection, workbook.language)
 
 
-def _free_rows(name: str, part: bytes) -> bytes:
-    """Return a part with rows that grow with what is typed: XlsxWriter fixes each height that it is told."""
-    return part.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else part
+def _bettered(name: str, part: bytes) -> bytes:
+    """Return a part with what XlsxWriter has no words for.
+
+    Rows grow with what is typed, whatever height they have; and a formula that comes to an empty text says so,
+    where other programs would take it for one that nobody computed yet.
+    """
+    if not name.startswith("xl/worksheets/"):
+        return part
+    return _EMPTY_VALUE.sub(rb'\g<1> t="str"\g<2>', part.replace(b' customHeight="1"', b""))
 
 
 class _Writer:
@@ -211,12 +220,12 @@ class _Writer:
 
 
 def _computed(value: Value) -> float | str:
-    """Return what stands beside a formula."""
+    """Return what stands beside a formula, where XlsxWriter writes signs that XML does not know as they are."""
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, datetime.date):
         return (value - datetime.date(1899, 12, 30)).days
-    return value or ""
+    return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", value or "")
 
 
 def _number(value: Decimal) -> float:

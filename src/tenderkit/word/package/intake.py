@@ -15,6 +15,7 @@ from tenderkit.word.package.outside import drawn_in, links_away, take_out, take_
 from tenderkit.word.package.parts import WordPart, kind_of, parts_of
 from tenderkit.word.vocabulary import codes
 from tenderkit.word.vocabulary.ooxml import R, check_xml, parse_xml, wtag
+from tenderkit.words.archive import size_problem
 from tenderkit.words.errors import BuildFailed, Place, Problem, Severity
 from tenderkit.words.seal import ZIP_DAMAGE
 
@@ -30,11 +31,6 @@ _CONTENT_TYPES: Final = CONTENT_TYPES_URI.membername
 _COMPRESSIONS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _MOST_ENTRIES: Final = 2_000
 _MOST_BYTES: Final = 200_000_000
-_MOST_RATIO: Final = 100
-"""XML packs to a twentieth or so; a bomb packs to a thousandth."""
-
-_SMALL: Final = 20_000_000
-"""Bytes that are no danger, however well they packed."""
 
 _AS_DOCX: Final = "open it in Word or LibreOffice, choose Save As and a Word document that ends in .docx"
 
@@ -157,18 +153,10 @@ def _old_or_locked(data: bytes) -> _Refusal:
 
 def _check_size(archive: zipfile.ZipFile, packed: int) -> None:
     entries = archive.infolist()
-    # zipfile never reads more than the size an entry states, so the stated sizes can be trusted.
-    total = sum(entry.file_size for entry in entries)
-    if len(entries) > _MOST_ENTRIES:
-        reason = f"it holds {len(entries):,} parts; {_MOST_ENTRIES:,} is the most"
-    elif total > _MOST_BYTES:
-        reason = f"it unpacks to {total:,} bytes; {_MOST_BYTES:,} is the most"
-    elif total > _SMALL and total > _MOST_RATIO * packed:
-        reason = f"it unpacks to {total // packed} times its size; {_MOST_RATIO} is the most"
-    else:
-        return
-    hint = "take large pictures out, or start from an empty document with your styles"
-    raise _Refusal(codes.TOO_BIG, f"the house style is too big: {reason}", hint)
+    reason = size_problem(entries, len(entries), packed, _MOST_ENTRIES, _MOST_BYTES)
+    if reason:
+        hint = "take large pictures out, or start from an empty document with your styles"
+        raise _Refusal(codes.TOO_BIG, f"the house style is too big: {reason}", hint)
 
 
 def _check_main_part(package: Package) -> None:
