@@ -36,7 +36,7 @@ class _Book(NamedTuple):
     """What all sheets of a workbook share."""
 
     parts: Mapping[str, bytes]
-    texts: tuple[str, ...]
+    texts: tuple[Read, ...]
     styles: _Styles
     since_1904: bool
 
@@ -57,7 +57,7 @@ def excel_grids(parts: Mapping[str, bytes]) -> Iterator[Grid]:
     workbook = read_xml(parts[main])
     related = _related(parts, main)
     by_kind = dict(related.values())
-    texts = tuple(_shared(parts.get(by_kind.get("sharedStrings", ""))))
+    texts = tuple(map(Read, _shared(parts.get(by_kind.get("sharedStrings", "")))))
     properties = workbook.find("{*}workbookPr")
     since_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
     book = _Book(parts, texts, _styles(parts.get(by_kind.get("styles", ""))), since_1904)
@@ -73,16 +73,17 @@ def excel_grids(parts: Mapping[str, bytes]) -> Iterator[Grid]:
 def _grid(name: str, part: str, book: _Book) -> Grid:
     root = read_xml(book.parts[part])
     space = root.tag.partition("}")[0] + "}"
+    cell_tag, value_tag = f"{space}c", f"{space}v"
     found: dict[int, dict[int, Read]] = {}
     row_number = -1
     for row in root.iterfind(f"{space}sheetData/{space}row"):
         row_number = _place(row.get("r"), row_number) if row.get("r") else row_number + 1
         cells = found.setdefault(row_number, {})
         column = -1
-        for cell in row.iterchildren(f"{space}c"):
+        for cell in row.iterchildren(cell_tag):
             address = cell.get("r")
             column = column_of(address.rstrip("0123456789")) if address else column + 1
-            cells[column] = _cell(cell, space, book)
+            cells[column] = _cell(cell, value_tag, book)
     for address, note in _notes(part, book.parts):
         at = _ADDRESS.fullmatch(address)
         if at:
@@ -98,25 +99,26 @@ def _place(number: str, before: int) -> int:
     return int(number) - 1
 
 
-def _cell(cell: Any, space: str, book: _Book) -> Read:  # noqa: ANN401 - lxml's own
+def _cell(cell: Any, value_tag: str, book: _Book) -> Read:  # noqa: ANN401 - lxml's own
     """Return what stands in a cell.
 
     A formula of which the file holds no value is the text itself: it must not pass for an empty cell.
     """
     kind, value, formula = cell.get("t", "n"), None, None
     for child in cell:
-        if child.tag == f"{space}v":
+        name = child.tag
+        if name == value_tag:
             value = child.text
-        elif child.tag == f"{space}f":
+        elif name.endswith("}f"):
             formula = child.text or ""
-        elif child.tag == f"{space}is":
-            return Read(_rich(child, space))
+        elif name.endswith("}is"):
+            return Read(_rich(child, name[:-2]))
     if value is None or value == "":
         return EMPTY if formula is None or kind == "str" else Read(f"={formula}")
     if kind == "s":
         if not value.isdecimal() or int(value) >= len(book.texts):
             raise DamagedError(f"the text of {cell.get('r')} is missing")
-        return Read(book.texts[int(value)])
+        return book.texts[int(value)]
     return _number(value, cell.get("s", "0"), book) if kind == "n" else Read(_other(value, kind))
 
 

@@ -29,6 +29,14 @@ _MOST_SPACES: Final = 1000
 _TOO_LONG: Final = 8
 """Digits of a count: no sheet has so many rows."""
 
+_FORMULA: Final = f"{_TABLE}formula"
+_COLUMNS_REPEATED: Final = f"{_TABLE}number-columns-repeated"
+_ROWS_REPEATED: Final = f"{_TABLE}number-rows-repeated"
+_COLUMNS_SPANNED: Final = f"{_TABLE}number-columns-spanned"
+_ROWS_SPANNED: Final = f"{_TABLE}number-rows-spanned"
+_PARAGRAPHS: Final = (f"{_TEXT}p", f"{_TEXT}h")
+_NOTE: Final = f"{_OFFICE}annotation"
+_KIND_SHOWN: Final = f"{_EXTENSION}value-type"
 _NUMBERS: Final = frozenset({"float", "percentage", "currency"})
 _ERRORS: Final = ("#", "Err:")
 
@@ -57,7 +65,7 @@ def _grid(sheet: Any) -> Grid:  # noqa: ANN401 - lxml's own
     row, count = 0, 0
     for element in _rows(sheet):
         cells, areas = _cells(element, row)
-        times = _repeated(element, "rows")
+        times = _count(dict(element.items()), _ROWS_REPEATED)
         if any(cell != EMPTY for cell in cells.values()):
             count += len(cells) * times
             if count > MOST_CELLS:
@@ -83,47 +91,51 @@ def _cells(row: Any, number: int) -> tuple[dict[int, Read], list[_Area]]:  # noq
     merged = []
     column = 0
     for element in row.iterchildren(_CELL, _COVERED):
-        times = _repeated(element, "columns")
-        read = _read(element) if len(element) or element.get(f"{_TABLE}formula") else EMPTY
+        told = dict(element.items())
+        times = _count(told, _COLUMNS_REPEATED)
+        read = _read(element, told) if len(element) or _FORMULA in told else EMPTY
         if read != EMPTY:
             if len(found) + times > MOST_CELLS:
                 raise TooManyCellsError(f"it has more than {MOST_CELLS:,} cells")
-            found.update((column + again, read) for again in range(times))
-        wide, high = _spanned(element, "columns"), _spanned(element, "rows")
+            found.update(dict.fromkeys(range(column, column + times), read))
+        wide, high = _count(told, _COLUMNS_SPANNED), _count(told, _ROWS_SPANNED)
         if wide > 1 or high > 1:
             merged.append(((number, column), (number + high - 1, column + wide - 1)))
         column += times
     return found, merged
 
 
-def _read(cell: Any) -> Read:  # noqa: ANN401 - lxml's own
+def _read(cell: Any, told: Mapping[str, str]) -> Read:  # noqa: ANN401 - lxml's own
     """Return what stands in a cell.
 
     A formula of which the file holds no value is the text itself: it must not pass for an empty cell.
+
+    Args:
+        cell: the cell.
+        told: its attributes.
     """
-    kind = cell.get(f"{_OFFICE}value-type", "")
-    shown = "\n".join(map(_text, cell.iterchildren(f"{_TEXT}p", f"{_TEXT}h")))
-    note = "\n".join(
-        _text(line)
-        for annotation in cell.iterchildren(f"{_OFFICE}annotation")
-        for line in annotation.iter(f"{_TEXT}p", f"{_TEXT}h")
-    )
-    is_error = cell.get(f"{_EXTENSION}value-type") == "error" or (
-        cell.get(f"{_TABLE}formula") is not None and shown.startswith(_ERRORS)
-    )
+    kind = told.get(f"{_OFFICE}value-type", "")
+    lines, note = [], ""
+    for child in cell:
+        if child.tag in _PARAGRAPHS:
+            lines.append(_text(child))
+        elif child.tag == _NOTE:
+            note = "\n".join(map(_text, child.iter(*_PARAGRAPHS)))
+    shown = "\n".join(lines)
+    is_error = told.get(_KIND_SHOWN) == "error" or (_FORMULA in told and shown.startswith(_ERRORS))
     if is_error or not kind:  # of an error, the file says that it were the number 0
-        return Read(shown or (cell.get(f"{_TABLE}formula") or ""), note=note)
+        return Read(shown or told.get(_FORMULA, ""), note=note)
     if kind in _NUMBERS:
         try:
-            return number_read(cell.get(f"{_OFFICE}value", ""), percent=kind == "percentage")._replace(note=note)
+            read = number_read(told.get(f"{_OFFICE}value", ""), percent=kind == "percentage")
         except ValueError:
-            return Read(shown, note=note)
-    told = {
-        "date": cell.get(f"{_OFFICE}date-value", "").removesuffix("T00:00:00").replace("T", " "),
-        "time": shown,
-        "boolean": cell.get(f"{_OFFICE}boolean-value", "").upper(),
-    }
-    return Read(told.get(kind) or shown or cell.get(f"{_OFFICE}string-value", ""), note=note)
+            read = Read(shown)
+        return read._replace(note=note) if note else read
+    if kind == "date":
+        shown = told.get(f"{_OFFICE}date-value", "").removesuffix("T00:00:00").replace("T", " ")
+    elif kind == "boolean":
+        shown = told.get(f"{_OFFICE}boolean-value", "").upper()
+    return Read(shown or told.get(f"{_OFFICE}string-value", ""), note=note)
 
 
 def _text(paragraph: Any) -> str:  # noqa: ANN401 - lxml's own
@@ -135,20 +147,12 @@ def _text(paragraph: Any) -> str:  # noqa: ANN401 - lxml's own
             pieces.append(" " * min(_MOST_SPACES, int(count) if count.isdecimal() else 1))
         elif child.tag in _MARKS:
             pieces.append(_MARKS[child.tag])
-        elif child.tag != f"{_OFFICE}annotation":
+        elif child.tag != _NOTE:
             pieces.append(_text(child))
         pieces.append(child.tail or "")
     return "".join(pieces)
 
 
-def _repeated(element: Any, what: str) -> int:  # noqa: ANN401 - lxml's own
-    return _count(element, f"number-{what}-repeated")
-
-
-def _spanned(element: Any, what: str) -> int:  # noqa: ANN401 - lxml's own
-    return _count(element, f"number-{what}-spanned")
-
-
-def _count(element: Any, name: str) -> int:  # noqa: ANN401 - lxml's own
-    text = element.get(f"{_TABLE}{name}", "1")
+def _count(told: Mapping[str, str], name: str) -> int:
+    text = told.get(name, "1")
     return int(text) if text.isdecimal() and len(text) < _TOO_LONG else 1

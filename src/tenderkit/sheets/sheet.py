@@ -6,6 +6,7 @@ Rows and columns count from 0 here, as in any tuple; in texts such as `cells` th
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -162,6 +163,7 @@ def corners(cells: str) -> tuple[tuple[int, int], tuple[int, int]]:
     return (int(first) - 1, column_of(left)), (int(last) - 1, column_of(right))
 
 
+@functools.cache
 def letters_of(column: int) -> str:
     """Return the letters of a column by its number: 1 is B."""
     letters, left = "", column + 1
@@ -171,6 +173,7 @@ def letters_of(column: int) -> str:
     return letters
 
 
+@functools.cache
 def column_of(letters: str) -> int:
     """Return the number of a column by its letters: B is 1."""
     number = 0
