@@ -125,6 +125,11 @@ class TestExcel:
         data = rows("<c><v>1</v></c>", "<c><v>2</v></c>") + '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
         assert read(excel(data)) == {"A1": ("1", Decimal(1)), "B1": ("", "[merged: 2]")}
 
+    def test_an_empty_cell_under_a_merged_one_has_its_place(self):
+        data = rows("<c><v>1</v></c>", '<c r="D1"><v>2</v></c>') + '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
+        grid = read_workbook(excel(data), "a.xlsx")[0]
+        assert [cell.place for cell in grid.rows[0]] == ["Lot!A1", "Lot!A1", "Lot!C1", "Lot!D1"]
+
     def test_cells_without_addresses_stand_one_after_the_other(self):
         data = "<sheetData><row><c><v>1</v></c></row><row><c/><c><v>2</v></c></row></sheetData>"
         assert read(excel(data)) == {"A1": ("1", Decimal(1)), "B2": ("2", Decimal(2))}

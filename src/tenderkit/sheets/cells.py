@@ -110,6 +110,7 @@ def table(
     """Return the table of a sheet: its rows that hold anything, each from column A on.
 
     What other programs left under merged cells nobody sees: it stands in the note of its cell, not as its text.
+    An empty one has the place of the cell that covers it.
 
     Args:
         name: the name of the sheet.
@@ -121,22 +122,33 @@ def table(
     """
     rows = {row: {column: cell for column, cell in cells.items() if cell != EMPTY} for row, cells in found.items()}
     rows = {row: cells for row, cells in sorted(rows.items()) if cells}
-    for first, last in merged:
+    ranges = list(merged)
+    for first, last in ranges:
         _cover(rows, first, last)
     width = min(_MOST_PADDED, max((max(cells) + 1 for cells in rows.values()), default=0))
     if sum(max(width, max(cells) + 1) for cells in rows.values()) > MOST_CELLS:
         raise TooManyCellsError(f"it has more than {MOST_CELLS:,} cells")
     before = on_sheet(name, "") if not _PLAIN_NAME.fullmatch(name) else f"{name}!"
     letters = [f"{before}{letters_of(column)}" for column in range(width)]
-    return Grid(name, tuple(_row(cells, row, letters, before) for row, cells in rows.items()))
+    origins = {
+        (row, column): f"{before}{letters_of(first[1])}{first[0] + 1}"
+        for first, last in ranges
+        for row in rows
+        if first[0] <= row <= last[0]
+        for column in range(first[1], min(last[1] + 1, width))
+    }
+    return Grid(name, tuple(_row(cells, row, letters, before, origins) for row, cells in rows.items()))
 
 
-def _row(cells: Mapping[int, Read], row: int, letters: list[str], before: str) -> tuple[Cell, ...]:
+def _row(
+    cells: Mapping[int, Read], row: int, letters: list[str], before: str, origins: Mapping[tuple[int, int], str]
+) -> tuple[Cell, ...]:
     more = [f"{before}{letters_of(column)}" for column in range(len(letters), max(cells) + 1)]
     made = []
     for column, place in enumerate([*letters, *more]):
         text, number, note = cells.get(column, EMPTY)
-        made.append(Cell(text, f"{place}{row + 1}", note, number))
+        own = f"{place}{row + 1}"
+        made.append(Cell(text, own if text or note else origins.get((row, column), own), note, number))
     return tuple(made)
 
 
