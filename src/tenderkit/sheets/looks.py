@@ -37,6 +37,8 @@ FORMATS: Final[dict[Look, dict[str, Any]]] = {
     Look.DATE: {**_RIGHT, "num_format": DAY},
     Look.TOTAL: {**_RIGHT, "num_format": "#,##0.00", "bold": True, "bg_color": _LABEL, "top": 2},
     Look.GREY: {**_CELL, "bg_color": "#D9DDE1", "font_color": _PALE},
+    Look.SAMPLE: {**_CELL, "bg_color": _FIELD},
+    Look.STEP: {"valign": "top", "align": "right", "font_color": _INK},
     Look.GOOD: {**_CELL, "bg_color": "#DDF2E3", "font_color": "#14532D"},
     Look.BAD: {**_CELL, "bg_color": "#FBE3E0", "font_color": "#7F1D1D", "bold": True},
     Look.INPUT: {**_INPUT, "num_format": _TEXT},
@@ -55,7 +57,7 @@ _USUAL_SIZE: Final = 11
 _HIGH: Final = 1.36
 """How high a line is, in sizes of its letters."""
 
-_PER_WIDTH: Final = 1.05
+_PER_WIDTH: Final = 1.15
 """Letters that stand in one unit of a column's width, words broken."""
 
 _HIGHEST: Final = 409
