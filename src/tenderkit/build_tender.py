@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tenderkit import __version__
 from tenderkit.build import as_made, checked_as_chosen, inspected_house_style, word_file
@@ -16,6 +16,8 @@ from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
+from tenderkit.documents.response_sheets import response_workbook
+from tenderkit.sheets.writing import write_workbook
 from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
@@ -26,7 +28,7 @@ from tenderkit.words.errors import BuildFailed, Severity, UsageError, sorted_pro
 from tenderkit.words.seal import is_untouched, seal_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tenderkit.checks.chosen import Chosen
     from tenderkit.criteria.criteria_set import CriteriaSet
@@ -36,13 +38,18 @@ if TYPE_CHECKING:
     from tenderkit.documents.choice import Choice
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.templates import Templates
+    from tenderkit.documents.wording import Wording
+    from tenderkit.sheets.sheet import Workbook
     from tenderkit.tenders.duties import Concern
     from tenderkit.tenders.tender import Tender
     from tenderkit.tenders.undecided import Undecided
     from tenderkit.words.errors import Problem
 
-DOCUMENTS = tuple(PAPERS)
-"""The documents of a tender, by the name of their file."""
+SHEETS: Final[Mapping[str, Callable[[Dossier, Wording], Workbook]]] = {"response": response_workbook}
+"""The documents that are workbooks, by the name of their file, each with the function that makes it."""
+
+DOCUMENTS = tuple(dict.fromkeys((*PAPERS, *SHEETS)))
+"""The documents of a tender, by the name of their file; one may be a Word file and a workbook."""
 
 MANIFEST = "manifest.json"
 """The file that says what each document was made of."""
@@ -176,12 +183,17 @@ def build_tender(
         if (only and name not in only) or not has_content(name, dossier):
             continue
         selection = {"format": 1, "tenderkit": __version__, "document": name, "made_of": made_of, "tender": said}
-        values = paper(name, dossier, wording)
+        values = paper(name, dossier, wording) if name in PAPERS else {}
         if "form" in values:
             selection["form"] = values["form"].number
-        values["selection"] = selection
-        html = DocumentHtml(f"{PAPERS[name]}.html.j2", values, wording, templates.folders)
-        files[f"{name}.docx"] = word_file(html, templates, tender.house_style, warnings)
+        if name in PAPERS:
+            html = DocumentHtml(
+                f"{PAPERS[name]}.html.j2", {**values, "selection": selection}, wording, templates.folders
+            )
+            files[f"{name}.docx"] = word_file(html, templates, tender.house_style, warnings)
+        if name in SHEETS:
+            kept = json.dumps(selection, ensure_ascii=False)
+            files[f"{name}.xlsx"] = write_workbook(SHEETS[name](dossier, wording), kept)
     if not files:
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
     files[MANIFEST] = _manifest(files, made_of, dossier)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def inspect(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.docx", help="An annex that tenderkit built.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An annex, or another document, that tenderkit built.")],
     against: Annotated[
         str | None,
         typer.Option(metavar="GROUP[@VERSION]", help="Tell what changed since, up to this version of the set."),
@@ -118,9 +118,9 @@ def _told_of_a_tender(data: bytes, file: Path, form: TextFormat, against: str | 
         UsageError: what changed since is asked for, which only an annex of `build` tells.
     """
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
-    from tenderkit.word.reading.inspection import document_in  # noqa: PLC0415 - imports lxml
+    from tenderkit.cli.replacing import document_of_tender  # noqa: PLC0415 - only needed here
 
-    found = document_in(data, file.name)
+    found = document_of_tender(data, file.name)
     if found is None:
         return False
     if against is not None:
@@ -144,12 +144,13 @@ def _told_of_a_tender(data: bytes, file: Path, form: TextFormat, against: str | 
 def _save(places: Places, data: bytes, file: Path, save: Path) -> None:
     """Write the tender that an annex, or a document of a tender, was built of."""
     from tenderkit.cli.output import write_new  # noqa: PLC0415 - only needed here
+    from tenderkit.cli.replacing import document_of_tender  # noqa: PLC0415 - the same
     from tenderkit.tenders.starting import tender_of_document, tender_of_selection  # noqa: PLC0415 - the same
-    from tenderkit.word.reading.inspection import document_in, inspect_annex  # noqa: PLC0415 - imports lxml
+    from tenderkit.word.reading.inspection import inspect_annex  # noqa: PLC0415 - imports lxml
 
     if save.exists():
         raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
-    held = document_in(data, file.name)
+    held = document_of_tender(data, file.name)
     if held is not None:
         text = tender_of_document(places.library, held.kept)
     else:

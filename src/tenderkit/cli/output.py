@@ -195,7 +195,7 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         hint = "choose another place with --output"
         if isinstance(error, PermissionError) and path.exists():
-            hint = "close the file in Word first"
+            hint = f"close the file in {'Excel' if path.suffix.lower() == '.xlsx' else 'Word'} first"
         raise _failed(path, error, hint) from error
 
 

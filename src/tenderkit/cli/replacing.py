@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tenderkit.words.kept import FoundDocument
+
 _UNLESS_TOLD: Final = {"level": "baseline", "language": "en", "organisation": "", "reference": "", "share": ""}
 """What the options are that somebody need not give."""
 
@@ -67,10 +69,24 @@ def _tender(document: bytes) -> Mapping[str, Any] | None:
     """Return the tender that a document was built of; None where it is no document of a tender."""
     if not document.startswith(b"PK"):
         return None
-    from tenderkit.word.reading.inspection import document_in  # noqa: PLC0415 - imports lxml
-
-    found = document_in(document, "it")
+    found = document_of_tender(document, "it")
     return found.kept["tender"] if found else None
+
+
+def document_of_tender(data: bytes, name: str) -> FoundDocument | None:
+    """Return what a document of a tender keeps of what it was built of; None for any other file.
+
+    Args:
+        data: the file, a Word file or a workbook.
+        name: its name, for messages.
+
+    Raises:
+        UsageError: it is neither, or a workbook that does not say.
+    """
+    from tenderkit.sheets.keeping import document_in_workbook  # noqa: PLC0415 - imports lxml
+    from tenderkit.word.reading.inspection import document_in  # noqa: PLC0415 - the same
+
+    return document_in_workbook(data, name) or document_in(data, name)
 
 
 def _selection(annex: bytes) -> Mapping[str, Any]:

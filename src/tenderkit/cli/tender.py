@@ -127,7 +127,7 @@ def build(
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.criteria.shape import closest, listed  # noqa: PLC0415 - the same
 
-    if output.suffix in {".docx", ".odt", ".pdf"} and not output.is_dir():
+    if output.suffix in {".docx", ".odt", ".pdf", ".xlsx"} and not output.is_dir():
         raise UsageError(f"{output} is no folder, and a tender has several documents", "name a folder with --output")
     for name in only or ():
         if name not in DOCUMENTS:
@@ -140,7 +140,8 @@ def build(
     manifest = output / MANIFEST
     if only and manifest.is_file():
         files[MANIFEST] = manifest_beside(manifest.read_bytes(), files[MANIFEST], kept=lambda n: (output / n).is_file())
-    left_over = [f"{name}.docx" for name in DOCUMENTS if not only and f"{name}.docx" not in files]
+    ours = (f"{name}.{form}" for name in DOCUMENTS for form in ("docx", "xlsx"))
+    left_over = [name for name in ours if not only and name not in files]
     write_files({output / name: content for name, content in files.items()})
     if not places.quiet:
         _tell(composed._replace(warnings=(*composed.warnings, *of_house)))

@@ -51,23 +51,43 @@ def excel_grids(parts: Mapping[str, bytes]) -> Iterator[Grid]:
         DamagedError: it is none, or damaged.
         TooManyCellsError: it has more than is safe.
     """
+    main = main_part(parts)
+    by_kind = dict(_related(parts, main).values())
+    texts = tuple(map(Read, _shared(parts.get(by_kind.get("sharedStrings", "")))))
+    properties = read_xml(parts[main]).find("{*}workbookPr")
+    since_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
+    book = _Book(parts, texts, _styles(parts.get(by_kind.get("styles", ""))), since_1904)
+    for name, part in sheet_parts(parts):
+        yield _grid(name, part, book)
+
+
+def main_part(parts: Mapping[str, bytes]) -> str:
+    """Return the name of the part that lists the sheets.
+
+    Raises:
+        DamagedError: there is none.
+    """
     main = next((target for kind, target in _related(parts, "").values() if kind == "officeDocument"), None)
     if main is None or main not in parts:
         raise DamagedError("it names no workbook")
-    workbook = read_xml(parts[main])
+    return main
+
+
+def sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the names of the sheets, each with that of its part.
+
+    Raises:
+        DamagedError: one is missing.
+    """
+    main = main_part(parts)
     related = _related(parts, main)
-    by_kind = dict(related.values())
-    texts = tuple(map(Read, _shared(parts.get(by_kind.get("sharedStrings", "")))))
-    properties = workbook.find("{*}workbookPr")
-    since_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-    book = _Book(parts, texts, _styles(parts.get(by_kind.get("styles", ""))), since_1904)
-    for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
+    for sheet in read_xml(parts[main]).iterfind("{*}sheets/{*}sheet"):
         link = next((value for name, value in sheet.items() if name.endswith("}id")), "")
         kind, target = related.get(link, ("", ""))
         if kind == "worksheet":
             if target not in parts:
                 raise DamagedError(f"the sheet {sheet.get('name')} is missing")
-            yield _grid(sheet.get("name", ""), target, book)
+            yield sheet.get("name", ""), target
 
 
 def _grid(name: str, part: str, book: _Book) -> Grid:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from tenderkit.words.archive import zipped
+from tenderkit.sheets.xml import read_xml
+from tenderkit.words.archive import DamagedError, TooBigError, unpacked, zipped
+from tenderkit.words.errors import UsageError
+from tenderkit.words.kept import FoundDocument, found_document
 from tenderkit.words.seal import ANNEX, UNSEALED, sealed
 
 if TYPE_CHECKING:
@@ -17,6 +20,10 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _STORE_ID: Final = "{2B7D1E9C-44C5-4C5B-8F0A-9B6F4E3C1D52}"
 """Identifies our data store to Excel; the same in every workbook, so that the same input gives the same file."""
+
+_WORKBOOK: Final = "xl/workbook.xml"
+_MOST_ENTRIES: Final = 5_000
+_MOST_BYTES: Final = 5_000_000
 
 _TYPES: Final = "[Content_Types].xml"
 _RELATIONSHIPS: Final = "xl/_rels/workbook.xml.rels"
@@ -56,6 +63,31 @@ def kept(parts: Mapping[str, bytes], selection: str, language: str) -> bytes:
         "customXml/_rels/item1.xml.rels": related.encode(),
     }
     return zipped(sealed(found, _HOLDER))
+
+
+def document_in_workbook(data: bytes, name: str) -> FoundDocument | None:
+    """Return what a workbook of a tender keeps of what it was built of; None where the file is no workbook.
+
+    Args:
+        data: the file.
+        name: its name, for messages.
+
+    Raises:
+        UsageError: it is a workbook that does not say.
+    """
+    holder = _HOLDER.lower()
+    try:
+        parts = unpacked(data, lambda part: part in {holder, _WORKBOOK}, _MOST_ENTRIES, _MOST_BYTES)
+        if _WORKBOOK not in parts:
+            return None
+        root = read_xml(parts[holder]) if holder in parts else None
+    except (DamagedError, TooBigError):
+        return None
+    found = found_document(root.text, data) if root is not None and root.tag == f"{{{ANNEX}}}annex" else None
+    if found is None:
+        hint = "only files that tenderkit built can be read back, and not once another program saved them anew"
+        raise UsageError(f"{name} does not say what it was built of", hint)
+    return found
 
 
 def _before(part: bytes, end: str, addition: str) -> bytes:

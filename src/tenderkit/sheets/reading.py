@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.sheets.cells import TooManyCellsError
@@ -9,6 +10,8 @@ from tenderkit.words.archive import DamagedError, TooBigError, unpacked
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tenderkit.words.grid import Grid
 
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -35,25 +38,59 @@ def read_workbook(data: bytes, name: str) -> tuple[Grid, ...]:
     Raises:
         UsageError: it is no workbook, is damaged, has a password, or is too big.
     """
-    from tenderkit.sheets.excel import excel_grids  # noqa: PLC0415 - only one of the two is needed
-    from tenderkit.sheets.opendocument import opendocument_grids  # noqa: PLC0415 - the same
+    with refused(data, name):
+        parts = office_parts(data, name)
+        if parts.get("mimetype", b"").strip():
+            from tenderkit.sheets.opendocument import opendocument_grids  # noqa: PLC0415 - only one of the two is needed
 
+            return tuple(opendocument_grids(parts))
+        from tenderkit.sheets.excel import excel_grids  # noqa: PLC0415 - the same
+
+        return tuple(excel_grids(parts))
+
+
+def office_parts(data: bytes, name: str) -> dict[str, bytes]:
+    """Return the parts of a workbook that hold XML, by name in lower case.
+
+    Args:
+        data: the file.
+        name: its name, for messages.
+
+    Raises:
+        UsageError: it is no workbook, or has a password.
+        DamagedError: it cannot be read.
+        TooBigError: it is too big.
+    """
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise UsageError(f"{name} has a password", "save it without one, as .xlsx or .ods")
         raise UsageError(f"{name} is in the format of before 2007 (.xls)", _AGAIN)
+    parts = unpacked(data, _is_looked_at, _MOST_ENTRIES, _MOST_BYTES)
+    kind = parts.get("mimetype", b"").strip()
+    if kind.startswith(_SPREADSHEET):
+        if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
+            raise UsageError(f"{name} has a password", "save it without one, as .xlsx or .ods")
+        return parts
+    if b"sheet.binary" in parts.get(_TYPES, b""):
+        raise UsageError(f"{name} is a binary workbook (.xlsb)", _AGAIN)
+    if kind or b"spreadsheetml" not in parts.get(_TYPES, b""):
+        raise UsageError(f"{name} is no workbook", "name a .xlsx or .ods file")
+    return parts
+
+
+@contextlib.contextmanager
+def refused(data: bytes, name: str) -> Iterator[None]:
+    """Turn what is wrong with a file into words.
+
+    Args:
+        data: the file.
+        name: its name, for messages.
+
+    Raises:
+        UsageError: it is damaged, or too big.
+    """
     try:
-        parts = unpacked(data, _is_looked_at, _MOST_ENTRIES, _MOST_BYTES)
-        kind = parts.get("mimetype", b"").strip()
-        if kind.startswith(_SPREADSHEET):
-            if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
-                raise UsageError(f"{name} has a password", "save it without one, as .xlsx or .ods")
-            return tuple(opendocument_grids(parts))
-        if b"sheet.binary" in parts.get(_TYPES, b""):
-            raise UsageError(f"{name} is a binary workbook (.xlsb)", _AGAIN)
-        if kind or b"spreadsheetml" not in parts.get(_TYPES, b""):
-            raise UsageError(f"{name} is no workbook", "name a .xlsx or .ods file")
-        return tuple(excel_grids(parts))
+        yield
     except (TooBigError, TooManyCellsError) as error:
         raise UsageError(f"{name} is too large: {error}", "take out what is not of the form") from error
     except DamagedError as error:

@@ -9,6 +9,7 @@ fields   what may stand in a field: a line, Markdown, an id, an exact number, a 
 errors   problems with their places, and how a run ends
 grid     what a program reads out of a table
 archive  zip files: written, and read with care
+kept     what a document of a tender keeps of what it was built of
 seal     a digest of a file inside the file, to know it again
 grid     what was read out of a table: cells, each with its place
 ```

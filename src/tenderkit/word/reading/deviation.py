@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.word.reading.fingerprint import FURTHER, OWN, digest_of
+from tenderkit.words.kept import holds_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,11 +35,6 @@ class Deviation(NamedTuple):
 class _Found(NamedTuple):
     digest: str
     in_table: bool
-
-
-def holds_texts(value: object, *names: str) -> bool:
-    """Say whether a value is a mapping of texts that has these names."""
-    return isinstance(value, dict) and value.keys() >= {*names} and all(isinstance(v, str) for v in value.values())
 
 
 def held_against(selection: Mapping[str, Any], reader: Reader) -> Deviation | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tenderkit.word.package.contents import read_word
-from tenderkit.word.reading.deviation import Deviation, held_against, holds_texts
+from tenderkit.word.reading.deviation import Deviation, held_against
 from tenderkit.word.reading.paragraphs import Reader, has_changes
 from tenderkit.words.errors import UsageError
+from tenderkit.words.kept import FoundDocument, found_document, held, holds_texts, says_of_what
 from tenderkit.words.seal import ANNEX, is_untouched
 from tenderkit.words.terms import Level, Theme
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TEXTS: Final = ("set", "version", "digest", "level", "language", "date", "tenderkit")
-_MADE_OF: Final = ("set", "version", "digest", "edition", "level")
 _PERHAPS: Final = ("reference", "organisation", "share")
 _LISTS: Final = ("themes", "only", "without")
 _NAMED: Final = ("values", "criteria")
@@ -77,15 +76,6 @@ def inspect_annex(data: bytes, name: str) -> FoundAnnex:
     return _annex(selection, accepted, untouched=untouched)
 
 
-class FoundDocument(NamedTuple):
-    """A document of a tender that was read back."""
-
-    kept: Mapping[str, Any]
-    """What it keeps: `document`, `made_of` and `tender`, among others."""
-    untouched: bool
-    """Not a byte changed since it was built."""
-
-
 def document_in(data: bytes, name: str) -> FoundDocument | None:
     """Return what a document of a tender keeps of what it was built of; None for any other file.
 
@@ -98,15 +88,7 @@ def document_in(data: bytes, name: str) -> FoundDocument | None:
     """
     found = read_word(data, name)
     kept = next((store.text for store in found.stores if store.tag == f"{{{ANNEX}}}annex"), None)
-    held = _held(kept)
-    whole = (
-        isinstance(held, dict)
-        and isinstance(held.get("tender"), dict)
-        and isinstance(made_of := held.get("made_of"), list)
-        and all(isinstance(lot, dict) and _says_of_what(lot, *_MADE_OF) for lot in made_of)
-        and all(isinstance(held.get(name), str) for name in ("document", "tenderkit"))
-    )
-    return FoundDocument(held, is_untouched(data)) if whole else None
+    return found_document(kept, data)
 
 
 def _annex(selection: Mapping[str, Any], deviation: Deviation | None, *, untouched: bool) -> FoundAnnex:
@@ -134,24 +116,14 @@ def _undecided(new: Mapping[str, Any], accepted: Deviation, old: Mapping[str, An
 
 def _selection(text: str | None) -> dict[str, Any] | None:
     """Return what an annex keeps, or None where it is not whole."""
-    return _whole(_held(text))
-
-
-def _held(text: str | None) -> Any:  # noqa: ANN401 - whatever is there
-    """Return the data that a file keeps; None where it is none, or holds what no file may."""
-    try:
-        data = json.loads(text or "")
-        json.dumps(data, ensure_ascii=False).encode()  # half a character can be written in no file
-    except (ValueError, RecursionError):
-        return None
-    return data
+    return _whole(held(text))
 
 
 def _whole(data: object) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         return None
     whole = (
-        _says_of_what(data, *_TEXTS)
+        says_of_what(data, *_TEXTS)
         and all(isinstance(data.get(name, ""), str) for name in _PERHAPS)
         and all(isinstance(data.get(name), list) for name in _LISTS)
         and all(isinstance(item, str) for name in _LISTS for item in data[name])
@@ -162,15 +134,6 @@ def _whole(data: object) -> dict[str, Any] | None:
         and _is_day(data["date"])
     )
     return data if whole else None
-
-
-def _says_of_what(data: Mapping[str, Any], *names: str) -> bool:
-    """Say whether something names the set that it was made of, in texts."""
-    return (
-        all(isinstance(data.get(name), str) for name in names)
-        and isinstance(data.get("edition", ""), str)
-        and (not data.get("overlay") or holds_texts(data["overlay"], "name", "digest"))
-    )
 
 
 def _is_day(text: str) -> bool:
