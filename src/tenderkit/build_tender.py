@@ -12,6 +12,7 @@ from tenderkit import __version__
 from tenderkit.build import as_made, checked_as_chosen, inspected_house_style, word_file
 from tenderkit.criteria.shape import listed
 from tenderkit.documents.choice import misfits, question_misfit
+from tenderkit.documents.consultation_sheets import consultation_workbook
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
@@ -45,7 +46,10 @@ if TYPE_CHECKING:
     from tenderkit.tenders.undecided import Undecided
     from tenderkit.words.errors import Problem
 
-SHEETS: Final[Mapping[str, Callable[[Dossier, Wording], Workbook]]] = {"response": response_workbook}
+SHEETS: Final[Mapping[str, Callable[[Dossier, Wording], Workbook]]] = {
+    "response": response_workbook,
+    "consultation": consultation_workbook,
+}
 """The documents that are workbooks, by the name of their file, each with the function that makes it."""
 
 DOCUMENTS = tuple(dict.fromkeys((*PAPERS, *SHEETS)))

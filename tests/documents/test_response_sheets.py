@@ -11,7 +11,7 @@ from tenderkit.sheets.reading import read_workbook
 from tenderkit.sheets.sheet import Look, address, corners
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.terms import Level
-from tests.documents.test_form import GROUPS, dossier
+from tests.documents.dossier_kit import GROUPS, dossier
 from tests.support import templates
 
 LOTS = (("laptop", "baseline"), ("smartphone", "significant"), ("tablet", "ambitious"))
@@ -47,7 +47,7 @@ def test_each_row_of_the_form_stands_on_a_sheet_once_with_a_cell_for_each_answer
             _, _, row = found[entry.code]
             assert (row[1].value, row[2].value) == (entry.key, entry.text)
             open_cells = [cell for cell in row if cell.look.is_input]
-            wanted = len(table.columns) if table.is_register else MODELS if entry.per_model else 1
+            wanted = len(table.columns) if table.by_row else MODELS if entry.per_model else 1
             assert len(open_cells) == (0 if entry.key == FORM_NUMBER else wanted), entry.code
 
 
@@ -98,7 +98,7 @@ def test_every_answer_that_is_no_free_text_has_its_rule():
         ruled = [rule for rule in sheet.rules if rule.cells.partition(":")[0] == address(number, first)]
         free = entry.answer in {Answer.TEXT, Answer.DOCUMENT} and not entry.choices
         assert len(ruled) == (0 if free or entry.key == FORM_NUMBER else 1), entry.code
-        assert all(rule.choices == entry.choices for rule in ruled)
+        assert all(rule.choices == ((*entry.choices, "n.v.t.") if entry.choices else ()) for rule in ruled)
 
 
 def test_the_heads_stay_in_sight_and_on_every_page():

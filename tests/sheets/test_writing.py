@@ -123,6 +123,8 @@ def test_the_file_says_of_itself_what_programs_find():
         book(sheet(), sheet(name="lot 1")),
         book(sheet(), properties={"form": "x" * 256}),
         book(sheet(merges=("A1",))),
+        book(sheet(merges=("A1:A1",))),
+        book(sheet(merges=("A1:B1", "B1:C1"))),
     ],
 )
 def test_what_no_workbook_can_hold_is_never_written_otherwise(wrong):

@@ -10,7 +10,8 @@ due                                     what all criteria of a document ask for,
 page, plain                             the HTML as a page for the browser; data as JSON knows it
 dossier ─▶ papers                       a tender composed; its documents as data for their templates
 form, form_composing                    the form for tenderers as data; a tender composed to it
-response_sheets                         that form as a workbook
+form_sheets ─▶ response_sheets          its tables on sheets; that form as a workbook
+               consultation_sheets      the questions to suppliers as one
           form_registers, form_questions   what is asked once; what each criterion asks
           consultation, form_paper         the questions to suppliers; a form as its template shows it
 wording, templates                      words that stand in no set; whose templates are taken

@@ -25,7 +25,7 @@ _BOTH: Final = {1: 60.0, 2: 50.0, 3: 50.0, 4: 46.0}
 _UNIT_LAST: Final = re.compile(r", in [^,]+$")
 """How a text ends that says its unit, in English and in Dutch."""
 
-_EXAMPLE: Final = Decimal("13.5")
+EXAMPLE: Final = Decimal("13.5")
 """A number that shows the decimal sign."""
 
 
@@ -96,7 +96,7 @@ def form_paper(form: Form, dossier: Dossier, wording: Wording, words: str) -> Fo
     values = {
         "models": str(models),
         "inapplicable": wording.word("form", "inapplicable"),
-        "number": wording.number(_EXAMPLE),
+        "number": wording.number(EXAMPLE),
     }
     guide = tuple(wording.fill(words, "guide", name, **values) for name in (lines if isinstance(lines, dict) else ()))
     return FormPaper(form.number, guide, tuple(_chapters(form, dossier, wording, words)))

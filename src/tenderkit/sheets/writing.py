@@ -6,6 +6,7 @@ import datetime
 import decimal
 import io
 import re
+import warnings
 import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -59,8 +60,13 @@ def write_workbook(workbook: Workbook, selection: str = "") -> bytes:
         if len(value) > _LONGEST_LIST:
             raise ValueError(f"the property {name} has {len(value)} characters; 255 is the most")
         made.set_custom_property(name, value, "text")
-    _Writer(made, workbook).write()
-    made.close()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # it warns of what it leaves out
+        try:
+            _Writer(made, workbook).write()
+            made.close()
+        except (UserWarning, xlsxwriter.exceptions.XlsxWriterException) as warning:
+            raise ValueError(str(warning)) from warning
     with zipfile.ZipFile(target) as archive:
         parts = {entry.filename: _bettered(entry.filename, archive.read(entry)) for entry in archive.infolist()}
     return kept(parts, selection, workbook.language)
