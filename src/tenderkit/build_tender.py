@@ -15,6 +15,7 @@ from tenderkit.documents.choice import misfits, question_misfit
 from tenderkit.documents.consultation_sheets import consultation_workbook
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.papers import PAPERS, has_content, paper
+from tenderkit.documents.platform import PLATFORMS, fill_platform, questions_of
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
 from tenderkit.documents.response_sheets import response_workbook
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.choice import Choice
     from tenderkit.documents.dossier import Lot
+    from tenderkit.documents.platform import Filled
     from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
     from tenderkit.sheets.sheet import Workbook
@@ -202,6 +204,33 @@ def build_tender(
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
     files[MANIFEST] = _manifest(files, made_of, dossier)
     return files, tuple(dict.fromkeys(warnings))
+
+
+def platform_file(
+    composed: Composed, templates: Templates, platform: str, template: tuple[bytes, str], lots: Sequence[str]
+) -> Filled:
+    """Return the template of a tender platform with the questions of a tender in it.
+
+    Args:
+        composed: the tender, composed.
+        templates: where the templates are.
+        platform: the name of the platform.
+        template: its template, and the name of that file.
+        lots: the numbers of the lots wanted; all of them when empty.
+
+    Raises:
+        UsageError: the platform or a lot is not known, or the template is not the platform's.
+    """
+    dossier = composed.dossier
+    if platform not in PLATFORMS:
+        raise UsageError(f"unknown platform '{platform}'", f"there is {listed(PLATFORMS)}")
+    numbers = {str(lot.number): lot.number for lot in dossier.lots}
+    for lot in lots:
+        if lot not in numbers:
+            raise UsageError(f"there is no lot {lot}", f"the tender has {listed(numbers)}")
+    chosen = [number for name, number in numbers.items() if not lots or name in lots]
+    questions = questions_of(dossier, chosen, templates.wording(dossier.language))
+    return fill_platform(questions, *template)
 
 
 def manifest_beside(before: bytes, now: bytes, *, kept: Callable[[str], bool]) -> bytes:

@@ -42,6 +42,11 @@ def related(*rows):
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
 
 
+def rows(*cells):
+    """The first row of a sheet."""
+    return f'<sheetData><row r="1">{"".join(cells)}</row></sheetData>'
+
+
 def excel(data, *, texts="", styles="", space=_MAIN, more=None, properties="", sheet_links=()):
     """A workbook of one sheet `Lot` with the XML of its rows."""
     return zipped(

@@ -16,17 +16,13 @@ from tenderkit.sheets.reading import read_workbook
 from tenderkit.sheets.sheet import Content, Look, address, sheet_names
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.errors import UsageError
-from tests.sheets.sheet_kit import book, cell, excel, held, line, opendocument, parts_of, related, sheet, zipped
+from tests.sheets.sheet_kit import book, cell, excel, held, line, opendocument, parts_of, related, rows, sheet, zipped
 from tests.support import bounded
 
 
 def read(data):
     (grid,) = read_workbook(data, "a.xlsx")
     return held(grid)
-
-
-def rows(*cells):
-    return f'<sheetData><row r="1">{"".join(cells)}</row></sheetData>'
 
 
 class TestExcel:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from unittest import mock
 
+import openpyxl
 import pytest
 
 from tests.support import DAY, SMALL, tenderkit
@@ -225,3 +226,102 @@ class TestReadBack:
         run = self.save(tmp_path, "out/annex.docx", "--format", "json")
         assert run.code == 2
         assert "--save writes a file" in run.err
+
+
+class TestWorkbooks:
+    def test_a_workbook_changed_by_hand_is_kept_and_then_none_is_written(self, tmp_path):
+        assert build(tmp_path).code == 0
+        path = tmp_path / "out" / "response.xlsx"
+        book = openpyxl.load_workbook(path)
+        book.worksheets[1]["E4"] = "Jan"
+        book.save(path)
+        before = contents(tmp_path / "out")
+        run = build(tmp_path)
+        assert run.code == 3
+        assert "response.xlsx was changed since it was built" in run.err
+        assert contents(tmp_path / "out") == before
+        assert build(tmp_path, WHOLE, "--force").code == 0
+        assert contents(tmp_path / "out") != before
+
+    def test_a_workbook_of_another_tender_is_kept(self, tmp_path):
+        assert build(tmp_path, WHOLE, "--only", "response").code == 0
+        (tmp_path / "out" / "response.docx").unlink()
+        other = re.sub(r"(?m)^(title|reference): .*", r"\1: Other", WHOLE)
+        run = build(tmp_path, other, "--only", "response")
+        assert run.code == 3
+        assert "response.xlsx was built with the tender" in run.err
+
+    def test_only_gives_both_files_of_a_document_and_the_manifest_has_them(self, tmp_path):
+        assert build(tmp_path, WHOLE, "--only", "response").code == 0
+        names = {"response.docx", "response.xlsx", "manifest.json"}
+        assert set(contents(tmp_path / "out")) == names
+        manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+        assert set(manifest["documents"]) == names - {"manifest.json"}
+
+    def test_a_workbook_tells_what_it_was_built_of_until_another_program_saves_it(self, tmp_path):
+        assert build(tmp_path).code == 0
+        run = tenderkit("inspect", "out/response.xlsx", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert re.search(r"document +response\n", run.out)
+        assert re.search(r"state +as built\n", run.out)
+        assert tenderkit("--criteria", SMALL, "inspect", "out/response.xlsx", "--save", "t.yaml", folder=tmp_path).code == 0
+        path = tmp_path / "out" / "response.xlsx"
+        openpyxl.load_workbook(path).save(path)
+        run = tenderkit("inspect", "out/response.xlsx", folder=tmp_path)
+        assert run.code == 2
+        assert "response.xlsx does not say what it was built of" in run.err
+
+    def test_the_folder_may_have_no_name_of_a_workbook(self, tmp_path):
+        (tmp_path / "tender.yaml").write_text(WHOLE, encoding="utf-8")
+        run = tenderkit("--criteria", SMALL, "tender", "build", "-o", "a.xlsx", folder=tmp_path)
+        assert run.code == 2
+        assert "a.xlsx is no folder" in run.err
+
+
+class TestPlatform:
+    HEADS = ("Question group", "Title", "Question text", "Header", "KO", "Question type", "Weight")
+
+    def template(self, folder, heads=HEADS):
+        book = openpyxl.Workbook()
+        book.active.append(list(heads))
+        book.save(folder / "template.xlsx")
+        (folder / "tender.yaml").write_text(WHOLE, encoding="utf-8")
+
+    def run(self, folder, *options):
+        command = ("--criteria", SMALL, "tender", "platform", "tender.yaml", "template.xlsx", "--date", DAY)
+        return tenderkit(*command, *options, folder=folder)
+
+    def test_the_questions_stand_in_a_new_file(self, tmp_path):
+        self.template(tmp_path)
+        before = (tmp_path / "template.xlsx").read_bytes()
+        run = self.run(tmp_path, "--for", "negometrix", "-o", "new.xlsx", "--lot", "1")
+        assert run.code == 0, run.err
+        count = int(re.search(r"written to new.xlsx: (\d+) questions", run.err)[1])
+        assert len([*openpyxl.load_workbook(tmp_path / "new.xlsx").active.rows]) == count + 1 > 5
+        assert (tmp_path / "template.xlsx").read_bytes() == before
+        assert "there is a new.xlsx already" in self.run(tmp_path, "-o", "new.xlsx").err
+
+    @pytest.mark.parametrize(
+        ("options", "told"),
+        [
+            (("--for", "other"), "unknown platform 'other'"),
+            (("--lot", "2"), "there is no lot 2"),
+            (("--lot", "x"), "there is no lot x"),
+        ],
+    )
+    def test_what_is_not_known_is_told(self, options, told, tmp_path):
+        self.template(tmp_path)
+        run = self.run(tmp_path, "-o", "new.xlsx", *options)
+        assert run.code == 2
+        assert told in run.err
+        assert not (tmp_path / "new.xlsx").exists()
+
+    def test_a_template_with_other_columns_is_refused(self, tmp_path):
+        self.template(tmp_path, (*self.HEADS, "Evaluator"))
+        run = self.run(tmp_path, "-o", "new.xlsx")
+        assert run.code == 2
+        assert "template.xlsx has columns that are not known: Evaluator" in run.err
+
+    def test_a_template_that_is_not_there_is_told(self, tmp_path):
+        (tmp_path / "tender.yaml").write_text(WHOLE, encoding="utf-8")
+        assert "cannot read template.xlsx" in self.run(tmp_path, "-o", "new.xlsx").err

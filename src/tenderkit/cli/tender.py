@@ -151,6 +151,41 @@ def build(
             typer.echo(f"note: {path} is of an earlier build; this tender has nothing to say in it", err=True)
 
 
+@tender.command("platform", cls=Command)
+def platform(
+    context: typer.Context,
+    file: _File,
+    template: Annotated[Path, typer.Argument(metavar="TEMPLATE.xlsx", help="As you downloaded it from the platform.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="The file to write; a new one.")],
+    name: Annotated[str, typer.Option("--for", metavar="PLATFORM", help="The platform: negometrix.")] = "negometrix",
+    lots: Annotated[
+        list[str] | None, typer.Option("--lot", metavar="N", help="Only this lot; can be given more than once.")
+    ] = None,
+    date: _Date = None,
+) -> None:
+    """Put the questions of a tender into the template of a tender platform.
+
+    Examples: tenderkit tender platform tender.yaml template.xlsx --for negometrix --output questions.xlsx
+    """
+    from tenderkit.build_tender import platform_file  # noqa: PLC0415 - imports jinja2
+    from tenderkit.cli.output import write_new  # noqa: PLC0415 - only needed here
+
+    places: Places = context.obj
+    try:
+        data = template.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {template}: {error.strerror}", "name a .xlsx file that you may read") from error
+    _, composed = _composed(places, file, date)
+    found = platform_file(composed, places.template_folders(), name, (data, template.name), lots or ())
+    write_new(output, found.data)
+    if not places.quiet:
+        _tell(composed)
+        typer.echo(f"written to {output}: {found.questions} questions", err=True)
+        if found.before:
+            typer.echo(f"note: the template had {found.before} rows already, which stand above them", err=True)
+        typer.echo("validate the file on the platform before you import it", err=True)
+
+
 def _keep(output: Path, names: Iterable[str], composed: Composed, house_style: Path | None, *, force: bool) -> None:
     """Stop where a document to be written would replace somebody's work.
 

@@ -12,6 +12,7 @@ dossier ─▶ papers                       a tender composed; its documents as 
 form, form_composing                    the form for tenderers as data; a tender composed to it
 form_sheets ─▶ response_sheets          its tables on sheets; that form as a workbook
                consultation_sheets      the questions to suppliers as one
+platform                                the questions put into the template of a tender platform
           form_registers, form_questions   what is asked once; what each criterion asks
           consultation, form_paper         the questions to suppliers; a form as its template shows it
 wording, templates                      words that stand in no set; whose templates are taken

@@ -9,6 +9,7 @@ looks      how each kind of cell looks, and how high rows are
 reading    a workbook that anybody saved, read as tables: by excel or by opendocument
 cells      what cells hold, whatever program saved them: numbers, days, texts, places
 xml        the XML of a workbook, read with care
+filling    somebody else's workbook filled in, all else left as it is
 keeping    what a workbook keeps for machines: what it was built of, and the seal
 ```
 """
