@@ -15,6 +15,8 @@ from tenderkit.criteria.library import packaged
 from tenderkit.criteria.schema import SCHEMAS
 from tenderkit.criteria.source import parse_yaml
 from tenderkit.words.frozen import Frozen, fields
+from tests.documents.test_platform import ENGLISH
+from tests.documents.test_platform import template as platform_template
 from tests.support import DAY, ROOT, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -236,6 +238,8 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
         if not name.endswith(".docx") or option in {"--output", "-o"}:
             continue
         shutil.copyfile(packaged("templates") / "house-style.docx", tmp_path / name)
+    if "template.xlsx" in words:
+        (folder / "template.xlsx").write_bytes(platform_template(ENGLISH))
     if words[0] == "tender" and words[1] != "new":
         example = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "tender.md").read_text("utf-8"), re.DOTALL)
         (folder / "tender.yaml").write_text(example[1], encoding="utf-8", newline="\n")

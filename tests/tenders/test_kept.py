@@ -264,7 +264,10 @@ class TestWorkbooks:
         assert run.code == 0, run.err
         assert re.search(r"document +response\n", run.out)
         assert re.search(r"state +as built\n", run.out)
-        assert tenderkit("--criteria", SMALL, "inspect", "out/response.xlsx", "--save", "t.yaml", folder=tmp_path).code == 0
+        assert (
+            tenderkit("--criteria", SMALL, "inspect", "out/response.xlsx", "--save", "t.yaml", folder=tmp_path).code
+            == 0
+        )
         path = tmp_path / "out" / "response.xlsx"
         openpyxl.load_workbook(path).save(path)
         run = tenderkit("inspect", "out/response.xlsx", folder=tmp_path)
