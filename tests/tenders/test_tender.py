@@ -201,7 +201,8 @@ class TestBuild:
         }
         assert manifest["made_of"][0]["set"] == "gadget"
         papers = ("annex", "memo", "policy-note", "checklist", "response", "consultation")
-        assert set(manifest["documents"]) == {*(f"{name}.docx" for name in papers), "response.xlsx"}
+        books = ("response", "consultation")
+        assert set(manifest["documents"]) == {*(f"{name}.docx" for name in papers), *(f"{name}.xlsx" for name in books)}
 
     def test_clauses_stand_in_an_annex_of_their_own(self, tender, tmp_path):
         run = tender("build", WHOLE.replace('mobile: "no"', 'mobile: "yes"'))
