@@ -136,3 +136,13 @@ def test_the_file_is_valid_and_read_back_as_it_was_written(lots, language, ooxml
     path = tmp_path / "response.xlsx"
     path.write_bytes(data)
     assert ooxml_errors(path) == []
+
+
+@pytest.mark.slow
+def test_libreoffice_keeps_every_cell(soffice, tmp_path):
+    path = tmp_path / "response.xlsx"
+    path.write_bytes(write_workbook(made("nl", *LOTS)[0]))
+    told = [[cell.text for cell in row] for grid in read_workbook(path.read_bytes(), path.name) for row in grid.rows]
+    for form in ("xlsx", "ods"):
+        saved = (soffice(form, path) / f"response.{form}").read_bytes()
+        assert [[cell.text for cell in row] for grid in read_workbook(saved, form) for row in grid.rows] == told

@@ -230,8 +230,9 @@ class TestBuild:
 
     def test_nothing_that_only_the_buyer_reads_is_in_what_tenderers_get(self, tender, tmp_path):
         assert tender("build", WHOLE.replace('"no"', '"yes"')).code == 0
-        for name in ("annex", "contract-annex"):
-            package = zipfile.ZipFile(tmp_path / f"{name}.docx")
+        books = ("response.docx", "response.xlsx", "consultation.xlsx")
+        for name in ("annex.docx", "contract-annex.docx", *books):
+            package = zipfile.ZipFile(tmp_path / name)
             whole = b"".join(map(package.read, package.namelist()))
             assert b"BUYER ONLY" not in whole
             assert b"We check the staff" not in whole
