@@ -1,7 +1,9 @@
 """Points are computed as the annex says, exactly, so that a tenderer can compute them himself."""
 
 import itertools
+import math
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, example, given
@@ -73,6 +75,20 @@ class TestLinear:
         assert scoring.linear_points(*numbers(offer), zero=Decimal(0), full=Decimal(100), most=Decimal(1)) == Decimal(
             points
         )
+
+    def test_a_half_stays_one_where_a_third_is_on_the_way(self):
+        # 0.03 x 1 / 6 is 0.005, though a sixth has no last digit.
+        assert scoring.linear_points(Decimal(1), zero=Decimal(0), full=Decimal(6), most=Decimal("0.03")) == Decimal(
+            "0.01"
+        )
+
+    @bounded
+    @given(VALUES, VALUES, VALUES, WEIGHTS)
+    def test_points_are_those_of_exact_fractions(self, offer, zero, full, most):
+        assume(zero != full)
+        share = min(max((Fraction(offer) - Fraction(zero)) / (Fraction(full) - Fraction(zero)), 0), 1)
+        exact = Fraction(math.floor(Fraction(most) * share * 100 + Fraction(1, 2)), 100)
+        assert Fraction(scoring.linear_points(offer, zero=zero, full=full, most=most)) == exact
 
 
 class TestBands:

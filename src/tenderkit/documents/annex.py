@@ -46,6 +46,8 @@ class SubPointText(NamedTuple):
     points: Decimal
     expected: str
     id: str = ""
+    share: Decimal = Decimal(0)
+    """Its share of the points of the criterion, in %."""
 
 
 class Example(NamedTuple):

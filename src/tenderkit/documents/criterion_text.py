@@ -150,6 +150,7 @@ class CriterionText:
                     scoring.share_of(part.share, most),
                     self.prose("scoring", "judged", name, "expected"),
                     name,
+                    part.share,
                 )
                 for name, part in parts.items()
             ),

@@ -2,12 +2,14 @@
 
 The rules are those printed in the annex, so that a tenderer can compute his points himself
 (Article 67(4) and (5) of Directive 2014/24/EU ask for criteria that can be checked, with
-their relative weighting). Points are rounded to two decimals, half up.
+their relative weighting). A value, also an average, counts with at most four decimals; points
+are rounded to two decimals; both half up. Nothing is rounded on the way: what is divided is
+multiplied first, so that a half stays one.
 """
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
 from tenderkit.words.terms import Grade
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
 
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
+_COUNTED = Decimal("0.0001")
+
+_EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
+"""More digits than numbers of fifteen have when they are multiplied: only what never ends is cut off."""
+
+
+def counted(value: Decimal) -> Decimal:
+    """Return a value, such as an average, as it counts: with at most four decimals.
+
+    Why: with more, no spreadsheet could tell what lies just below a half of a hundredth from the half.
+    """
+    return plain(value.quantize(_COUNTED, rounding=ROUND_HALF_UP))
 
 
 def linear_points(offer: Decimal, *, zero: Decimal, full: Decimal, most: Decimal) -> Decimal:
@@ -25,8 +39,10 @@ def linear_points(offer: Decimal, *, zero: Decimal, full: Decimal, most: Decimal
     `most * (offer - zero) / (full - zero)`, kept between 0 and `most`. `full` may lie above or
     below `zero`; both are values in the unit of the offer, and they differ.
     """
-    share = (offer - zero) / (full - zero)
-    return _rounded(most * min(max(share, Decimal(0)), Decimal(1)))
+    part, whole = offer - zero, full - zero
+    if whole < 0:
+        part, whole = -part, -whole
+    return part_of(most, min(max(part, Decimal(0)), whole), whole)
 
 
 def band_points(
@@ -58,7 +74,12 @@ def judged_points(grades: Mapping[str, Grade], shares: Mapping[str, Decimal], *,
 
 def share_of(share: Decimal, most: Decimal) -> Decimal:
     """Return a share in % of the most points."""
-    return _rounded(most * share / 100)
+    return part_of(most, share, Decimal(100))
+
+
+def part_of(most: Decimal, part: Decimal, whole: Decimal) -> Decimal:
+    """Return `most * part / whole` with two decimals, half up."""
+    return _rounded(_EXACT.divide(_EXACT.multiply(most, part), whole))
 
 
 def relative_weights(points: Mapping[str, Decimal]) -> dict[str, Decimal]:
