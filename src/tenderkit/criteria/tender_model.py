@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from tenderkit.criteria.duty_model import Buyer, Country
 from tenderkit.words.fields import Count, Day, Identifier, Line, Number, Rules, Share, Value, limited, shown_as
@@ -14,6 +14,16 @@ ValueName = Annotated[
 ]
 """A criterion and its parameter: `battery-endurance.cycles`."""
 
+
+OFFERED: Final = "offered"
+"""The value at the end is what tenderers offer to take a device back for."""
+
+Residual = Annotated[
+    Share | Literal["offered"],
+    limited(union_mode="left_to_right"),
+    shown_as({"anyOf": [{"type": ["number", "string"], "pattern": "^[0-9]+(\\.[0-9]+)?$"}, {"const": OFFERED}]}),
+]
+"""A share in %, or the word that tenderers offer it."""
 
 _LONGEST_NAME = 200
 """Characters: no set and no version of one has a longer name."""
@@ -32,6 +42,20 @@ class Contract(Frozen):
     """The day of the last delivery planned."""
 
 
+class LifeCycleCost(Frozen):
+    """What counts as the price: the cost over the years of use (Articles 67 and 68 of Directive 2014/24/EU)."""
+
+    years: Annotated[Count | None, limited(le=20)] = None
+    """How long the devices are used."""
+    electricity: Annotated[Number | None, limited(ge=0, le=10)] = None
+    """The price of electricity in EUR per kWh; 0 where it does not count."""
+    residual: Residual | None = None
+    """The value at the end in % of the price, 0 for none; or `offered`: tenderers say for what they take devices back.
+    """
+    discount: Annotated[Number | None, limited(gt=0, le=20)] = None
+    """The rate in % a year by which later costs count less; none unless told."""
+
+
 class Shares(Frozen):
     """What price and quality weigh in the total score, in %."""
 
@@ -39,6 +63,8 @@ class Shares(Frozen):
     quality: Share | None = None
     criteria: Share | None = None
     """What the award criteria of the sets weigh, where quality holds others too; all of it unless told."""
+    life_cycle_cost: LifeCycleCost | None = None
+    """What counts as the price, where it is the cost over the years of use."""
 
 
 class OwnValue(Frozen):
@@ -59,6 +85,8 @@ class LotFile(Frozen):
     level: Level = Level.BASELINE
     quantity: Count | None = None
     """How many devices, as estimated."""
+    quantities: dict[ValueName, Count] = NO_ENTRIES
+    """How many of other lines of the price sheet, as estimated: `take-back.used: 300`."""
     without: dict[Identifier, Line] = NO_ENTRIES
     """The criteria left out, each with the reason; only the buyer reads it."""
     values: dict[ValueName, OwnValue] = NO_ENTRIES

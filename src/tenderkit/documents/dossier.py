@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.documents.asked import limit_of
+from tenderkit.documents.asked import Asked, limit_of
 from tenderkit.documents.choice import selected
 from tenderkit.documents.compose import compose_annex, composer_of
 from tenderkit.words.errors import BuildFailed
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
     from tenderkit.documents.annex import Annex
-    from tenderkit.documents.asked import Limit
+    from tenderkit.documents.asked import Limit, PriceText
     from tenderkit.documents.choice import Choice
+    from tenderkit.documents.life_cycle import LifeCycle
     from tenderkit.documents.wording import Wording
     from tenderkit.words.terms import Effort, Status, Theme
 
@@ -89,6 +91,10 @@ class Lot(NamedTuple):
     answers: tuple[Answered, ...]
     laws: tuple[tuple[str, tuple[str, ...]], ...]
     """The laws that its criteria rest on, by title, each with the codes."""
+    quantities: Mapping[str, Decimal] = MappingProxyType({})
+    """How many of other lines of the price sheet than the device, by `CRITERION.LINE`."""
+    apart: tuple[tuple[str, PriceText], ...] = ()
+    """Lines of the price sheet with a quantity whose criterion, named by its id, was left out."""
 
 
 class Contract(NamedTuple):
@@ -119,6 +125,8 @@ class Dossier(NamedTuple):
     """What is still to decide, in words."""
     publishable: bool
     """Whether nothing is open that tenderers must know."""
+    life_cycle: LifeCycle | None = None
+    """What counts as the price, where it is the cost over the years of use."""
 
     @property
     def is_draft(self) -> bool:
@@ -134,6 +142,7 @@ def compose_lot(
     choice: Choice,
     wording: Wording,
     reasons: dict[str, str],
+    quantities: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> Lot:
     """Compose one lot of a tender.
 
@@ -145,6 +154,7 @@ def compose_lot(
         choice: what the buyer chose.
         wording: the words of the same language.
         reasons: why, by the id of a criterion left out, or the name of a value such as `warranty.years`.
+        quantities: how many of other lines of the price sheet, such as `take-back.used`.
 
     Raises:
         UsageError: the choice does not fit the set.
@@ -172,7 +182,22 @@ def compose_lot(
         ),
         tuple(_answered(criteria_set, choice, titles)),
         tuple(_laws(criteria_set, choice.language, advice)),
+        quantities,
+        tuple(_apart(criteria_set, choice, wording, quantities)),
     )
+
+
+def _apart(
+    criteria_set: CriteriaSet, choice: Choice, wording: Wording, quantities: Mapping[str, Decimal]
+) -> Iterator[tuple[str, PriceText]]:
+    """Yield the price lines of criteria left out that the buyer gives a quantity."""
+    composer = composer_of(criteria_set, choice, wording)
+    for theme, index, criterion in criteria_set.criteria():
+        if criterion.id in choice.without and choice.level in criterion.applies_at:
+            text = composer.text_of(theme, index, criterion)
+            for line in Asked(criterion, choice, text.numbers, text.prose, wording).prices():
+                if f"{criterion.id}.{line.id}" in quantities:
+                    yield criterion.id, line
 
 
 def _title(criteria_set: CriteriaSet, language: str, theme: Theme, index: int, criterion: Criterion) -> str | None:

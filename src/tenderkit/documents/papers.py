@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.consultation import UNTESTED, compose_consultation, has_questions
+from tenderkit.documents.cost_text import life_cycle_rules, price_rules
 from tenderkit.documents.due import due_by_moment, price_lines
 from tenderkit.documents.form_composing import compose_form
 from tenderkit.documents.form_paper import form_paper
@@ -72,6 +73,8 @@ class Document(NamedTuple):
     in_contract: tuple[DueGroup, ...] = ()
     prices: tuple[DueRow, ...] = ()
     clauses: tuple[Placed, ...] = ()
+    price_rules: tuple[str, ...] = ()
+    """How the price counts."""
 
 
 class LotPaper(NamedTuple):
@@ -135,6 +138,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         tuple(kind for kind in Kind if kind in kinds),
         tuple(_labels(dossier)),
         *_asked(dossier, lots),
+        (*life_cycle_rules(dossier, wording), *price_rules(dossier, wording)),
     )
     values: dict[str, Any] = {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
     if name in _FORMS:

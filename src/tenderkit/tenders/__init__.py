@@ -6,6 +6,7 @@ come in.
 ```
 tender            the file read, and each lot as a choice of criteria
 duties            which duties of the law concern it
+award             what counts twice in its costs and points
 undecided         what is still to decide before it can be published
 starting          a new tender, from what is known of it
 writing           a tender as the text of a file

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Source, read_yaml
-from tenderkit.criteria.tender_model import Contract, LotFile, OwnValue, Shares, TenderFile
+from tenderkit.criteria.tender_model import Contract, LifeCycleCost, LotFile, OwnValue, Shares, TenderFile
 from tenderkit.documents.choice import Choice
 from tenderkit.words.errors import BuildFailed, UsageError
 from tenderkit.words.frozen import fields
@@ -117,6 +117,9 @@ def _decided(data: Plain) -> Plain:
     for name, kind in (("contract", Contract), ("award", Shares)):
         if name in whole:
             whole[name] = _without_open(whole[name], kind)
+    award = whole.get("award")
+    if isinstance(award, dict) and "life_cycle_cost" in award:
+        award["life_cycle_cost"] = _without_open(award["life_cycle_cost"], LifeCycleCost)
     lots = whole.get("lots")
     if isinstance(lots, list):
         whole["lots"] = [_decided_lot(lot) for lot in lots]
@@ -126,11 +129,13 @@ def _decided(data: Plain) -> Plain:
 def _decided_lot(data: Plain) -> Plain:
     lot = _without_open(data, LotFile)
     if isinstance(lot, dict):
-        without, values = lot.get("without"), lot.get("values")
+        without, values, quantities = lot.get("without"), lot.get("values"), lot.get("quantities")
         if isinstance(without, dict):
             lot["without"] = {name: REASON_OPEN if reason is None else reason for name, reason in without.items()}
         if isinstance(values, dict):
             lot["values"] = {name: _without_open(own, OwnValue) for name, own in values.items()}
+        if isinstance(quantities, dict):
+            lot["quantities"] = {name: number for name, number in quantities.items() if number is not None}
     return lot
 
 

@@ -41,6 +41,7 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
         lots: of each lot the set, and the annex as chosen.
     """
     yield from _of_the_whole(tender, any(c.kind is Kind.AWARD for _, annex in lots for c in annex.criteria()))
+    yield from _life_cycle(tender)
     for number, (lot, (criteria_set, annex)) in enumerate(zip(tender.info.lots, lots, strict=True), start=1):
         place = ("lots", number - 1)
         if lot.quantity is None:
@@ -85,6 +86,14 @@ def _of_the_whole(tender: Tender, awards: bool) -> Iterator[Undecided]:  # noqa:
         yield Undecided("award", ("award",), "award")
     elif awards and price is not None and quality is not None and price + quality != _WHOLE:
         yield Undecided("award", ("award",), "award_sum", f"{price + quality:f}")
+
+
+def _life_cycle(tender: Tender) -> Iterator[Undecided]:
+    chosen = tender.info.award.life_cycle_cost
+    for name in ("years", "electricity", "residual") if chosen is not None else ():
+        if getattr(chosen, name) is None:
+            path = ("award", "life_cycle_cost", name)
+            yield Undecided(".".join(path), path, f"life_cycle_{name}")
 
 
 def _needed(criteria_set: CriteriaSet, annex: Annex) -> Iterator[tuple[str, str]]:

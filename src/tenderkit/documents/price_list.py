@@ -1,0 +1,224 @@
+"""What tenderers price, line by line, and what the lines of one tender come to.
+
+A device is priced for each model, in one configuration; so is what is said for each model, such as a spare part. What
+the contractor does is priced once. A line counts in the price that is compared where it has a quantity; its price is
+agreed in any case.
+"""
+
+from __future__ import annotations
+
+import enum
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tenderkit.documents.plain import plain_text
+from tenderkit.words.terms import Each, Form, Kind, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.documents.annex import AnnexCriterion
+    from tenderkit.documents.asked import PriceText
+    from tenderkit.documents.dossier import Dossier, Lot
+    from tenderkit.documents.life_cycle import LifeCycle
+    from tenderkit.documents.wording import Wording
+
+WARRANTY: Final = "warranty"
+"""The criterion that speaks of warranty, by its id: where it is asked, further years of it are priced."""
+
+_FURTHER_YEAR: Final = "further_year"
+_KWH_A_YEAR: Final = "kWh/year"
+_FOR_EACH_MODEL: Final = frozenset({Each.MODEL, Each.CONFIGURATION, Each.BATTERY, Each.PART, Each.ACCESSORY})
+_OPEN_ROWS: Final = 6
+"""Accessories that there is room for, where each is priced apart."""
+
+
+class Empty(enum.StrEnum):
+    """What a line without a price means."""
+
+    INCOMPLETE = "incomplete"
+    """The price sheet cannot be compared."""
+    FREE = "free"
+    """The service is free of charge."""
+    NOT_OFFERED = "not-offered"
+    NO_POINTS = "no-points"
+    """The award criterion that it is for earns nothing."""
+
+
+class Row(enum.StrEnum):
+    """What is filled in of a device, by the last part of the key."""
+
+    NUMBER = "number"
+    """How many of each model, where several are offered."""
+    PRICE = "price"
+    ENERGY = "energy"
+    """The energy use in kWh per year."""
+    TAKEN_BACK = "taken_back"
+    """For what the tenderer takes one back at the end."""
+
+
+class PriceRow(NamedTuple):
+    """A line that a tenderer fills in."""
+
+    code: str
+    """Printed: `P 3`, with several lots `P 2.3`, and for accessories that the tenderer names `P 3a`."""
+    key: str
+    """For machines: `lot-1/take-back/used`, `lot-1/device/price`."""
+    criterion: str
+    """The code of the criterion that speaks of it; empty for the device."""
+    text: str
+    each: Each
+    quantity: Decimal | None
+    """None where the buyer does not know it."""
+    per_model: bool
+    """Whether each model has its own price."""
+    named: bool
+    """Whether the tenderer says what it is."""
+    empty: Empty
+    unit: str = "EUR"
+    """Of what is filled in: `EUR`, `devices` or `kWh/year`."""
+    may_be_negative: bool = False
+    """Whether the tenderer can offer to pay."""
+
+
+class PriceLot(NamedTuple):
+    """The lines of one lot."""
+
+    number: int
+    title: str
+    quantity: Decimal | None
+    rows: tuple[PriceRow, ...]
+    life_cycle: LifeCycle | None
+    """As decided for the tender; without electricity in a lot where nobody is asked for the energy use."""
+
+    def key(self, row: Row) -> str:
+        """Return the key of a row of the device."""
+        return f"lot-{self.number}/device/{row}"
+
+
+def countable(lot: Lot) -> dict[str, Kind | None]:
+    """Return the lines of a lot that can have a quantity of their own, with the kind of the criterion they are for.
+
+    The names are those of `tender.yaml`: `take-back.used`. A criterion left out has none.
+    """
+    found: dict[str, Kind | None] = {}
+    for criterion in lot.annex.criteria():
+        if criterion.id == WARRANTY:
+            found[_name(WARRANTY, _FURTHER_YEAR)] = criterion.kind
+        found |= {_name(criterion.id, line.id): criterion.kind for line in criterion.prices if not _is_open(line)}
+    return found | {_name(owner, line.id): None for owner, line in lot.apart}
+
+
+def asked_use(criterion: AnnexCriterion) -> str | None:
+    """Return how a criterion asks for the energy use in kWh per year with the tender; None where it does not."""
+    return next(
+        (
+            item.text
+            for group in criterion.proof
+            for item in group.items
+            if item.at is Moment.TENDER and item.form is Form.VALUE and item.unit == _KWH_A_YEAR
+        ),
+        None,
+    )
+
+
+def price_lots(dossier: Dossier, wording: Wording) -> tuple[PriceLot, ...]:
+    """Return what tenderers price, by lot.
+
+    Args:
+        dossier: the tender.
+        wording: the words of its language.
+    """
+    several = len(dossier.lots) > 1
+    return tuple(_lot(lot, f"{lot.number}." if several else "", dossier.life_cycle, wording) for lot in dossier.lots)
+
+
+def _lot(lot: Lot, mark: str, life_cycle: LifeCycle | None, wording: Wording) -> PriceLot:
+    use = next(((c.code, text) for c in lot.annex.criteria() if (text := asked_use(c)) is not None), None)
+    if life_cycle is not None and use is None:
+        life_cycle = life_cycle._replace(electricity=Decimal(0))
+    rows = [
+        *_device(lot, life_cycle, use, wording),
+        *sorted(_priced(lot, wording), key=lambda row: (row.named, not row.per_model)),
+    ]
+    coded: list[PriceRow] = []
+    for number, row in enumerate(rows, start=1):
+        code = f"P {mark}{number}"
+        if row.named:
+            letters = [chr(ord("a") + n) for n in range(_OPEN_ROWS)]
+            coded += [row._replace(code=f"{code}{letter}", key=f"{row.key}_{letter}") for letter in letters]
+        else:
+            coded.append(row._replace(code=code))
+    return PriceLot(lot.number, lot.title, lot.quantity, tuple(coded), life_cycle)
+
+
+def _device(
+    lot: Lot, life_cycle: LifeCycle | None, use: tuple[str, str] | None, wording: Wording
+) -> Iterator[PriceRow]:
+    def row(name: Row, unit: str, empty: Empty, text: str, criterion: str = "") -> PriceRow:
+        quantity = lot.quantity if name in {Row.NUMBER, Row.PRICE} else None
+        return PriceRow(
+            "", f"lot-{lot.number}/device/{name}", criterion, text, Each.CONFIGURATION, quantity, per_model=True,
+            named=False, empty=empty, unit=unit,
+        )  # fmt: skip
+
+    yield row(Row.NUMBER, "devices", Empty.NOT_OFFERED, wording.word("prices", "device", "number"))
+    yield row(Row.PRICE, "EUR", Empty.INCOMPLETE, wording.word("prices", "device", "price"))
+    if life_cycle is not None and life_cycle.counts_electricity and use is not None:
+        text = wording.fill("prices", "device", "energy", text=_led(use[1], wording), code=use[0])
+        yield row(Row.ENERGY, _KWH_A_YEAR, Empty.INCOMPLETE, text, use[0])
+    if life_cycle is not None and life_cycle.offered:
+        years = wording.value(life_cycle.years, "years") if life_cycle.years else wording.word("prices", "open")
+        yield row(Row.TAKEN_BACK, "EUR", Empty.INCOMPLETE, wording.fill("prices", "device", "taken_back", years=years))
+
+
+def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
+    """Yield the lines that the criteria speak of, and those of criteria left out that have a quantity."""
+    for criterion in lot.annex.criteria():
+        if criterion.id == WARRANTY:
+            text = wording.fill("prices", "further_year", title=criterion.title)
+            yield _row(lot, criterion.id, criterion.code, _FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
+    for criterion in lot.annex.criteria():
+        for line in criterion.prices:
+            empty = Empty.NO_POINTS if criterion.kind is Kind.AWARD else Empty.FREE
+            if line.each is Each.ACCESSORY:
+                empty = Empty.NOT_OFFERED
+            text = _led(line.text, wording)
+            yield _row(lot, criterion.id, criterion.code, line.id, line.each, text, empty, named=_is_open(line))
+    for owner, line in lot.apart:
+        yield _row(lot, owner, "", line.id, line.each, _led(line.text, wording), Empty.INCOMPLETE)
+
+
+def _is_open(line: PriceText) -> bool:
+    """Say whether a line stands for as many as there are: it is named after what it is for, as `accessory`."""
+    return line.id == line.each
+
+
+def _led(text: str, wording: Wording) -> str:
+    """Return a text without the words that the columns say already, and with a capital."""
+    plain = plain_text(text)
+    leads = wording.group("form").get("leads")
+    for lead in leads if isinstance(leads, list) else ():
+        plain = plain.removeprefix(f"{lead} ")
+    return plain[:1].upper() + plain[1:]
+
+
+def _name(owner: str, line: str) -> str:
+    return f"{owner}.{line}"
+
+
+def _row(
+    lot: Lot, owner: str, code: str, name: str, each: Each, text: str, empty: Empty, *, named: bool = False
+) -> PriceRow:
+    return PriceRow(
+        "",
+        f"lot-{lot.number}/{owner}/{name}",
+        code,
+        text,
+        each,
+        None if named else lot.quantities.get(_name(owner, name)),
+        per_model=each in _FOR_EACH_MODEL and not named,
+        named=named,
+        empty=empty,
+        may_be_negative=empty is Empty.FREE,
+    )

@@ -1,0 +1,286 @@
+"""The sheet of one lot in the price sheet: its lines, and what they come to as formulas.
+
+Why the formulas add a little before they round: a spreadsheet counts in binary, where an amount that ends in half a
+cent may come out just below it. What is added is larger than that error, and smaller than what the nearest amount below
+the half lacks.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from tenderkit.documents.pages import Page, quoted
+from tenderkit.documents.price_list import Empty, Row
+from tenderkit.documents.response_sheets import MODELS
+from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, address, area
+from tenderkit.words.terms import Each
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tenderkit.documents.price_list import PriceLot, PriceRow
+    from tenderkit.documents.wording import Wording
+
+ANSWERS: Final = 4
+"""The first column with what is filled in, from 0: code, line, unit and quantity stand before it."""
+
+_QUANTITY: Final = 3
+_SUM: Final = ANSWERS + MODELS
+_WIDTHS: Final = (9, 56, 16, 12, *[13] * MODELS, 16, 44)
+_GREY: Final = Content(None, Look.GREY)
+_PLAIN: Final = Content(None)
+
+_ONE: Final = "1E-11"
+"""Added to an amount for one device: it has ten decimals at most, so none lies nearer below a half, and up to 1,000
+euros the error of binary numbers is a hundredth of it."""
+
+_AVERAGE: Final = "1E-9"
+"""Added to an average times a quantity: cents divided by the number of devices, so that up to 5 million devices none
+lies nearer below a half, and up to a million euros the error of binary numbers is smaller."""
+
+
+class PricePage:
+    """The sheet of one lot.
+
+    Args:
+        lot: its lines.
+        name: that of the sheet.
+        factors: where the factors of the life-cycle cost stand.
+        wording: the words of its language.
+        several: whether there are other lots.
+    """
+
+    def __init__(
+        self, lot: PriceLot, name: str, factors: Mapping[str, str], wording: Wording, *, several: bool
+    ) -> None:
+        whole = wording.fill("tender", "lot_title", number=str(lot.number), title=lot.title)
+        self.name = name
+        self.title = whole if several else lot.title
+        self._lot = lot
+        self._factors = factors
+        self._wording = wording
+        self._page = Page(len(_WIDTHS))
+        self._incomplete = wording.word("prices", "incomplete")
+        self._rows: dict[str, int] = {}
+        """Where the lines stand, by their keys."""
+        self._counted = 0
+        """The row that says how many of each model count."""
+        self._fill()
+        self.total = address(self._page.next - 1, _SUM, fixed=True)
+        """Where the price that is compared stands."""
+
+    def sheet(self) -> Sheet:
+        """Return it."""
+        page, column = self._page, area((3, _SUM), (self._page.next - 1, _SUM))
+        first = address(3, _SUM)
+        return Sheet(
+            self.name,
+            _WIDTHS,
+            tuple(page.rows),
+            tuple(page.rules),
+            tuple(page.merges),
+            frozen=(4, 2),
+            repeat_rows=(3, 3),
+            highlights=(Highlight(column, f"={first}={quoted(self._incomplete)}", Look.BAD),),
+        )
+
+    def _fill(self) -> None:
+        page, word = self._page, self._wording.word
+        page.across(self.title, Look.TITLE)
+        page.across(word("prices", "lot_hint"), Look.NOTE)
+        page.gap()
+        self._head([self._wording.fill("form", "model", number=str(n + 1)) for n in range(MODELS)])
+        self._part("devices")
+        for row in self._lot.rows:
+            if row.key == self._lot.key(Row.PRICE):
+                self._count(page.next)
+            if "/device/" in row.key:
+                self._add(row)
+            if row.key == self._lot.key(Row.ENERGY):
+                self._energy()
+        ends = self._ends()
+        for part, of_models in (("per_model", True), ("once", False)):
+            rows = [row for row in self._lot.rows if "/device/" not in row.key and row.per_model is of_models]
+            if rows:
+                self._part(part)
+            if rows and not of_models:
+                self._head([word("prices", "heads", "price"), *[""] * (MODELS - 1)])
+            for row in rows:
+                self._add(row)
+        self._total(ends)
+
+    def _head(self, answers: Sequence[str]) -> None:
+        heads = [self._wording.word("prices", "heads", name) for name in ("code", "line", "unit", "quantity")]
+        last = [self._wording.word("prices", "heads", name) for name in ("sum", "empty")]
+        self._page.add([Content(text, Look.HEAD) for text in (*heads, *answers, *last)])
+
+    def _part(self, name: str) -> None:
+        self._page.across(self._wording.word("prices", "parts", name), Look.LABEL)
+
+    def _add(self, row: PriceRow) -> None:
+        """Add a line that is filled in."""
+        page, number = self._page, self._page.next
+        self._rows[row.key] = number
+        field = Content(None, Look.INPUT_MONEY if row.unit == "EUR" else Look.INPUT_NUMBER)
+        columns = MODELS if row.per_model else 1
+        page.add(
+            [
+                Content(row.code, Look.LABEL),
+                Content(None, Look.INPUT) if row.named else Content(self._text(row)),
+                Content(self._unit(row)),
+                self._quantity(row),
+                *[field] * columns,
+                *[_GREY] * (MODELS - columns),
+                self._sum(row, number),
+                Content(self._meaning(row)),
+            ]
+        )
+        message = self._wording.word("prices", "refused")
+        least = None if row.may_be_negative else Decimal(0)
+        cells = area((number, ANSWERS), (number, ANSWERS + columns - 1))
+        page.rules.append(Rule(cells, minimum=least, title=row.code, message=message, stops=True))
+
+    def _text(self, row: PriceRow) -> str:
+        code = row.criterion.replace(" ", "\u00a0")
+        return row.text if not code or "/device/" in row.key else f"{row.text} ({code})"
+
+    def _unit(self, row: PriceRow) -> str:
+        return self._per(row.each) if row.unit == "EUR" else self._wording.word("units", row.unit)
+
+    def _per(self, each: Each) -> str:
+        what = self._wording.word("eachs", Each.DEVICE if each is Each.CONFIGURATION else each)
+        return self._wording.fill("prices", "per", what=what)
+
+    def _quantity(self, row: PriceRow) -> Content:
+        if row.quantity is not None:
+            return Content(row.quantity, Look.NUMBER)
+        of_devices = row.key in {self._lot.key(Row.PRICE), self._lot.key(Row.NUMBER)}
+        return Content(self._wording.word("prices", "open"), Look.BAD) if of_devices else _GREY
+
+    def _meaning(self, row: PriceRow) -> str:
+        if row.key == self._lot.key(Row.NUMBER):
+            return self._wording.word("prices", "only_model")
+        if row.named:
+            return self._wording.word("prices", "name_it")
+        return self._wording.fill("prices", "empties", row.empty, code=row.criterion)
+
+    def _across(self, row: int) -> str:
+        """Return the cells of all models in a row."""
+        return area((row, ANSWERS), (row, _SUM - 1), fixed=True)
+
+    def _of(self, row: Row) -> int:
+        return self._rows[self._lot.key(row)]
+
+    def _count(self, row: int) -> None:
+        """Add how many devices of each model count; the price stands in the row below."""
+        self._counted, given, price = row, self._of(Row.NUMBER), row + 1
+        quantity = address(price, _QUANTITY, fixed=True)
+        alone = f"IF(AND(COUNT({self._across(price)})=1,ISNUMBER({quantity})),{quantity},{quoted('')})"
+        cells = []
+        for column in range(ANSWERS, _SUM):
+            told, own = address(given, column), address(price, column)
+            chosen = f"IF(COUNT({self._across(given)})=0,{alone},IF(ISNUMBER({told}),{told},0))"
+            cells.append(Content(None, Look.NUMBER, f"=IF(ISNUMBER({own}),{chosen},{quoted('')})"))
+        whole = f"SUM({self._across(row)})"
+        formula = f"=IF({whole}={quantity},{whole},{quoted(self._incomplete)})"
+        self._page.add(
+            [
+                _PLAIN,
+                Content(self._wording.word("prices", "device", "counted")),
+                Content(self._wording.word("units", "devices")),
+                _GREY,
+                *cells,
+                Content(self._incomplete, Look.NUMBER, formula),
+                Content(self._wording.word("prices", "adds_up")),
+            ]
+        )
+
+    def _energy(self) -> None:
+        """Add what the electricity of one device costs."""
+        used, factor, rate = self._of(Row.ENERGY), self._factors["use"], self._factors["rate"]
+        amounts = [
+            ((cell, factor, rate), f"ROUND({cell},2)*{factor}*{rate}")
+            for column in range(ANSWERS, _SUM)
+            for cell in [address(used, column)]
+        ]
+        self._rows["energy"] = self._amounts("energy_cost", amounts)
+
+    def _ends(self) -> int | None:
+        """Add what one device is worth at the end; return the row, where that counts."""
+        cycle = self._lot.life_cycle
+        if cycle is None or not cycle.counts_residual:
+            return None
+        price, factor = self._of(Row.PRICE), self._factors["end"]
+        back = self._of(Row.TAKEN_BACK) if cycle.offered else price
+        share = None if cycle.offered else self._factors["residual"]
+        amounts = [
+            (
+                (address(price, column), address(back, column), share or factor, factor),
+                f"ROUND({address(back, column)},2)*{f'{share}/100*' if share else ''}{factor}",
+            )
+            for column in range(ANSWERS, _SUM)
+        ]
+        return self._amounts("value", amounts)
+
+    def _amounts(self, name: str, amounts: Sequence[tuple[Sequence[str], str]]) -> int:
+        """Add a row with an amount for one device of each model: empty where a cell that it needs is."""
+        cells = []
+        for needed, formula in amounts:
+            there = ",".join(f"ISNUMBER({cell})" for cell in dict.fromkeys(needed))
+            cells.append(Content(None, Look.MONEY, f"=IF(AND({there}),ROUND({formula}+{_ONE},2),{quoted('')})"))
+        text = self._wording.word("prices", "device", name)
+        return self._page.add([_PLAIN, Content(text), Content(self._per(Each.DEVICE)), _GREY, *cells, _GREY, _GREY])
+
+    def _sum(self, row: PriceRow, number: int) -> Content:
+        """Return what a line comes to that counts."""
+        if row.key == self._lot.key(Row.PRICE):
+            formula = self._whole(number, f"ROUND({self._times(number)},2)")
+            return Content(self._incomplete, Look.MONEY, formula)
+        if row.quantity is None or row.key == self._lot.key(Row.NUMBER):
+            return _GREY
+        quantity = address(number, _QUANTITY)
+        if not row.per_model:
+            price = address(number, ANSWERS)
+            word = self._wording.word("prices", "free") if row.empty is Empty.FREE else self._incomplete
+            formula = f"=IF(ISNUMBER({price}),ROUND({quantity}*ROUND({price},2),2),{quoted(word)})"
+            return Content(word, Look.MONEY, formula)
+        devices = address(self._of(Row.PRICE), _QUANTITY, fixed=True)
+        formula = f"ROUND({quantity}*{self._times(number)}/{devices}+{_AVERAGE},2)"
+        amounts = self._counted if row.empty is Empty.FREE else number
+        return Content(self._incomplete, Look.MONEY, self._whole(amounts, formula))
+
+    def _whole(self, row: int, formula: str) -> str:
+        """Return a formula that says so where the numbers do not add up, or a model that counts has no amount."""
+        numbers, amounts = self._across(self._counted), self._across(row)
+        lacking = f"SUMPRODUCT(ISNUMBER({numbers})*({numbers}<>0)*(1-ISNUMBER({amounts})))=0"
+        counted = f"ISNUMBER({address(self._counted, _SUM, fixed=True)})"
+        return f"=IF(AND({counted},{lacking}),{formula},{quoted(self._incomplete)})"
+
+    def _times(self, row: int) -> str:
+        return f"SUMPRODUCT({self._across(self._counted)},ROUND({self._across(row)},2))"
+
+    def _total(self, ends: int | None) -> None:
+        """Add what all lines come to, and with the life-cycle cost its other parts."""
+        lines = area((self._counted + 1, _SUM), (self._page.next - 1, _SUM), fixed=True)
+        counted = f"ISNUMBER({address(self._counted, _SUM, fixed=True)})"
+        no = quoted(self._incomplete)
+        added = f"=IF(AND({counted},COUNTIF({lines},{no})=0),ROUND(SUM({lines}),2),{no})"
+        self._part("total")
+        if self._lot.life_cycle is None:
+            self._line("compared", added, Look.TOTAL)
+            return
+        parts = [("", self._line("lines", added, Look.MONEY))]
+        for name, sign, row in (("energy", "+", self._rows.get("energy")), ("value", "-", ends)):
+            if row is not None:
+                whole = f"ROUND(SUMPRODUCT({self._across(self._counted)},{self._across(row)}),2)"
+                parts.append((sign, self._line(name, self._whole(row, whole), Look.MONEY)))
+        cells = [address(row, _SUM) for _, row in parts]
+        amount = "".join(f"{sign}{cell}" for (sign, _), cell in zip(parts, cells, strict=True))
+        formula = f"=IF(COUNT({','.join(cells)})={len(cells)},ROUND({amount},2),{no})"
+        self._line("life_cycle", formula, Look.TOTAL)
+
+    def _line(self, name: str, formula: str, look: Look) -> int:
+        text = Content(self._wording.word("prices", "sums", name), Look.LABEL)
+        blank = [Content(None, Look.LABEL)] * (_SUM - 2)
+        return self._page.add([_PLAIN, text, *blank, Content(self._incomplete, look, formula)])

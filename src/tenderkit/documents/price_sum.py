@@ -1,0 +1,170 @@
+"""What the prices of one tender come to: the price that is compared, in exact decimals.
+
+Every price counts in cents. A line counts with its quantity; one that each model has a price for counts with the
+average, weighted with the numbers of the models. Where the life-cycle cost counts, electricity comes on top and the
+value at the end goes off, for each device. The price sheet holds the same as formulas.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tenderkit.documents.life_cycle import cents, energy_cost, value_at_end
+from tenderkit.documents.price_list import Empty, Row
+from tenderkit.documents.scoring import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tenderkit.documents.price_list import PriceLot, PriceRow
+
+_EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
+_ZERO: Final = Decimal(0)
+
+
+class Compared(NamedTuple):
+    """What the lines of a lot come to; None where something is missing."""
+
+    numbers: tuple[Decimal | None, ...]
+    """How many of each model count."""
+    sums: Mapping[str, Decimal | None]
+    """By the key of the line, of those that count."""
+    energy: tuple[Decimal | None, ...]
+    """What the electricity of one device of each model costs over the years."""
+    ends: tuple[Decimal | None, ...]
+    """What one device of each model is worth at the end."""
+    energy_sum: Decimal | None
+    ends_sum: Decimal | None
+    total: Decimal | None
+    missing: tuple[str, ...]
+    """The codes of the lines that are needed and not filled in, or whose numbers do not add up."""
+
+
+def compared(lot: PriceLot, filled: Mapping[str, Sequence[Decimal | None]], models: int) -> Compared:
+    """Return what the lines of a lot come to.
+
+    Args:
+        lot: its lines.
+        filled: what the tenderer filled in, by the key of the line: one value for each model, or one.
+        models: how many models there is room for.
+    """
+    given = {row.key: _padded(filled.get(row.key, ()), models if row.per_model else 1) for row in lot.rows}
+    codes = {row.key: row.code for row in lot.rows}
+    prices = tuple(None if price is None else cents(price) for price in given[lot.key(Row.PRICE)])
+    numbers = _numbers(lot.quantity, given[lot.key(Row.NUMBER)], prices)
+    adds_up = lot.quantity is not None and sum((n for n in numbers if n is not None), _ZERO) == lot.quantity
+    missing: list[str] = [] if adds_up else [codes[lot.key(Row.PRICE)]]
+    sums: dict[str, Decimal | None] = {}
+    if lot.quantity is not None:
+        sums[lot.key(Row.PRICE)] = _times(numbers, prices) if adds_up else None
+    for row in lot.rows:
+        if row.quantity is not None and row.key not in {lot.key(Row.NUMBER), lot.key(Row.PRICE)}:
+            sums[row.key] = _line(row, given[row.key], numbers if adds_up else None, lot.quantity)
+            if sums[row.key] is None:
+                missing.append(row.code)
+    energy, ends = _life_cycle(lot, given, prices)
+    energy_sum = _for_all(numbers, energy) if adds_up else None
+    ends_sum = _for_all(numbers, ends) if adds_up else None
+    cycle = lot.life_cycle
+    needed = [*sums.values()]
+    if cycle is not None and cycle.counts_electricity:
+        needed.append(energy_sum)
+        missing += [codes[lot.key(Row.ENERGY)]] if energy_sum is None and lot.key(Row.ENERGY) in codes else []
+    if cycle is not None and cycle.counts_residual:
+        needed.append(None if ends_sum is None else -ends_sum)
+        missing += [codes[lot.key(Row.TAKEN_BACK)]] if ends_sum is None and cycle.offered else []
+    known = [amount for amount in needed if amount is not None]
+    whole = adds_up and len(known) == len(needed)
+    return Compared(
+        numbers, sums, energy, ends, energy_sum, ends_sum, sum(known, _ZERO) if whole else None, tuple(missing)
+    )
+
+
+def parts_share(
+    lot: PriceLot, criterion: str, filled: Mapping[str, Sequence[Decimal | None]], models: int
+) -> Decimal | None:
+    """Return what the parts that an award criterion names cost, in % of the device; None where a price is missing.
+
+    Where several models are offered, it is the average, weighted with their numbers.
+
+    Args:
+        lot: its lines.
+        criterion: the id of the criterion.
+        filled: what the tenderer filled in, as in `compared`.
+        models: how many models there is room for.
+    """
+    numbers = compared(lot, filled, models).numbers
+    prices = _padded(filled.get(lot.key(Row.PRICE), ()), models)
+    keys = [row.key for row in lot.rows if row.key.startswith(f"lot-{lot.number}/{criterion}/")]
+    shares: list[Decimal | None] = []
+    for model, price in enumerate(prices):
+        parts = [_padded(filled.get(key, ()), models)[model] for key in keys]
+        known = [part for part in parts if part is not None]
+        whole = sum((cents(part) for part in known), _ZERO) if len(known) == len(parts) else None
+        shares.append(None if whole is None or not price else _EXACT.divide(whole * 100, cents(price)))
+    devices = sum((number for number in numbers if number), _ZERO)
+    total = _for_all(numbers, shares)
+    return None if total is None or not keys or not devices else counted(_EXACT.divide(total, devices))
+
+
+def _padded(values: Sequence[Decimal | None], length: int) -> tuple[Decimal | None, ...]:
+    return (*values, *[None] * length)[:length]
+
+
+def _numbers(
+    quantity: Decimal | None, given: Sequence[Decimal | None], prices: Sequence[Decimal | None]
+) -> tuple[Decimal | None, ...]:
+    """Return how many of each model count: all of the only one, unless the tenderer says how many of each."""
+    if all(number is None for number in given):
+        only = sum(price is not None for price in prices) == 1
+        return tuple(quantity if price is not None and only else None for price in prices)
+    return tuple(None if price is None else number or _ZERO for number, price in zip(given, prices, strict=True))
+
+
+def _line(
+    row: PriceRow,
+    prices: Sequence[Decimal | None],
+    numbers: Sequence[Decimal | None] | None,
+    devices: Decimal | None,
+) -> Decimal | None:
+    """Return what a line with a quantity comes to; None where a price is missing that is not free."""
+    rounded = [None if price is None else cents(price) for price in prices]
+    if row.empty is Empty.FREE:
+        rounded = [price or _ZERO for price in rounded]
+    quantity = row.quantity or _ZERO
+    if not row.per_model:
+        return None if rounded[0] is None else cents(_EXACT.multiply(quantity, rounded[0]))
+    whole = None if numbers is None else _for_all(numbers, rounded)
+    if whole is None or not devices:
+        return None
+    return cents(_EXACT.divide(_EXACT.multiply(quantity, whole), devices))
+
+
+def _life_cycle(
+    lot: PriceLot, given: Mapping[str, Sequence[Decimal | None]], prices: Sequence[Decimal | None]
+) -> tuple[tuple[Decimal | None, ...], tuple[Decimal | None, ...]]:
+    """Return electricity and value at the end of one device of each model."""
+    cycle = lot.life_cycle
+    if cycle is None:
+        return (), ()
+    used = given.get(lot.key(Row.ENERGY), [None] * len(prices))
+    back = given.get(lot.key(Row.TAKEN_BACK), [None] * len(prices))
+    energy = tuple(None if kwh is None else energy_cost(cents(kwh), cycle) for kwh in used)
+    ends = tuple(
+        None if price is None else value_at_end(price, None if taken is None else cents(taken), cycle)
+        for price, taken in zip(prices, back, strict=True)
+    )
+    return energy, ends
+
+
+def _for_all(numbers: Sequence[Decimal | None], amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """Return the sum over all models that count; None where the amount of one of them is missing."""
+    if not amounts or any(n and amount is None for n, amount in zip(numbers, amounts, strict=True)):
+        return None
+    return _times(numbers, amounts)
+
+
+def _times(numbers: Sequence[Decimal | None], amounts: Sequence[Decimal | None]) -> Decimal:
+    pairs = zip(numbers, amounts, strict=True)
+    return sum((_EXACT.multiply(n, amount) for n, amount in pairs if n and amount is not None), _ZERO)

@@ -1,0 +1,225 @@
+"""The price sheet: a line for everything that the criteria speak of, and formulas that compute what price_sum says."""
+
+import io
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tenderkit.documents.price_list import Empty, Row, price_lots
+from tenderkit.documents.price_page import ANSWERS
+from tenderkit.documents.price_sheet import NUMBER, PROPERTY, TENDERER, price_workbook
+from tenderkit.documents.price_sum import compared
+from tenderkit.documents.response_sheets import MODELS
+from tenderkit.sheets.sheet import address
+from tenderkit.sheets.writing import write_workbook
+from tests.sheets_kit import LAPTOPS, PHONES, dossier, filled, known_dossier, recalculated, tender_text
+
+COSTED = "{price: 60, quality: 40, life_cycle_cost: {years: 5, electricity: 0.30, residual: %s}}"
+APART = """\
+    without: {{energy-consumption-award: "It counts in the costs.", spare-part-prices: "They count in the costs."}}
+    quantities: {{spare-part-prices.battery: 80, take-back.used: 300, warranty.further_year: 800}}
+"""
+WHOLE = tender_text(LAPTOPS + APART, PHONES, award=COSTED % "offered")
+SHARED = tender_text(LAPTOPS + APART, award=COSTED % "10, discount: 3")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("prices")
+
+
+def lots(folder, text):
+    return price_lots(*dossier(folder, text))
+
+
+def cells_of(lot, sheet, prices):
+    """Return what is filled in by place: prices stand by the key of the line."""
+    places = {}
+    for number, cells in enumerate(sheet.rows):
+        for row in lot.rows:
+            if cells and cells[0] and cells[0].value == row.code:
+                for n, value in enumerate(prices.get(row.key, ())):
+                    places[address(number, ANSWERS + n)] = value
+    return places
+
+
+@st.composite
+def prices(draw, lot):
+    """Return prices of one to three models, some of which are missing, and numbers that may not add up."""
+    models = draw(st.integers(1, 3))
+    money = st.decimals("0.01", "3000", places=2, allow_nan=False)
+    found = {}
+    for row in lot.rows:
+        value = st.decimals("1", "40", places=2, allow_nan=False) if row.key == lot.key(Row.ENERGY) else money
+        missing = draw(st.integers(0, 9)) == 0
+        found[row.key] = [None if missing else draw(value) for _ in range(models if row.per_model else 1)]
+    first = draw(st.integers(0, int(lot.quantity)))
+    rest = int(lot.quantity) - first
+    split = [first, rest // 2, rest - rest // 2] if models == 3 else [first, rest]
+    found[lot.key(Row.NUMBER)] = [Decimal(n) for n in split[:models]] if draw(st.integers(0, 4)) else [None] * models
+    return found
+
+
+@pytest.mark.parametrize("text", [WHOLE, SHARED], ids=["offered", "share"])
+def test_libreoffice_computes_what_the_prices_come_to(text, folder, libreoffice, tmp_path_factory):
+    @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @given(data=st.data())
+    def computed_alike(data):
+        found, wording = known_dossier(folder, text)
+        workbook, books, expected = price_workbook(found, wording), [], []
+        for _ in range(15):
+            book, totals = workbook, []
+            for lot, sheet in zip(price_lots(found, wording), workbook.sheets[1:], strict=True):
+                offer = data.draw(prices(lot))
+                book = filled(book, sheet.name, cells_of(lot, sheet, offer))
+                totals.append(compared(lot, offer, MODELS).total)
+            books.append(book)
+            expected.append([*totals, sum(t for t in totals if t is not None) if any(totals) else None])
+        for book, totals, values in zip(
+            books, expected, recalculated(libreoffice, tmp_path_factory.mktemp("lo"), *books), strict=True
+        ):
+            front = book.sheets[0]
+            rows = [n for n, cells in enumerate(front.rows) if cells and cells[-1] and cells[-1].formula]
+            shown = [values[front.name, address(row, 2)] for row in rows]
+            wanted = ["incomplete" if total is None else total for total in totals[:-1]]
+            wanted += [totals[-1]] if len(totals) > 2 else []
+            assert shown == wanted
+
+    computed_alike()
+
+
+def test_amounts_that_end_in_half_a_cent_are_rounded_up_by_both(folder, libreoffice, tmp_path):
+    found, wording = known_dossier(folder, SHARED)
+    [lot] = price_lots(found, wording)
+    workbook = price_workbook(found, wording)
+    everything = {row.key: [Decimal(1)] for row in lot.rows}
+    books, totals = [], []
+    # 10 % x 0.8626 of the price ends in half a cent; a third of a part does not, and an average of two may.
+    for price, battery in (("1000.05", "75.55"), ("2.5", "0.05"), ("725.25", "3.15"), ("899.75", "0.01")):
+        offer = {
+            **everything,
+            lot.key(Row.PRICE): [Decimal(price), Decimal("1.15")],
+            lot.key(Row.NUMBER): [Decimal(795), Decimal(5)],
+            lot.key(Row.ENERGY): [Decimal("14.95"), Decimal("0.05")],
+            "lot-1/spare-part-prices/battery": [Decimal(battery), Decimal("0.05")],
+            "lot-1/warranty/further_year": [Decimal(10), Decimal("0.35")],
+        }
+        totals.append(compared(lot, offer, MODELS).total)
+        books.append(filled(workbook, "Lot 1", cells_of(lot, workbook.sheets[1], offer)))
+    computed = recalculated(libreoffice, tmp_path, *books)
+    last = address(len(workbook.sheets[1].rows) - 1, ANSWERS + MODELS)
+    assert [values["Lot 1", last] for values in computed] == totals
+    assert None not in totals
+
+
+class TestLines:
+    def test_each_line_of_the_criteria_is_there_and_the_device_with_its_quantity(self, tmp_path):
+        [lot] = lots(tmp_path, tender_text())
+        keys = {row.key.removeprefix("lot-1/") for row in lot.rows}
+        asked = {
+            f"{criterion.id}/{line.id}"
+            for criterion in dossier(tmp_path, tender_text())[0].lots[0].annex.criteria()
+            for line in criterion.prices
+        }
+        assert {key for key in asked if key != "no-unneeded-accessories/accessory"} <= keys
+        assert {"device/price", "device/number", "warranty/further_year"} <= keys
+        assert {row.quantity for row in lot.rows if row.key.endswith("device/price")} == {Decimal(800)}
+        assert {row.quantity for row in lot.rows if "/device/" not in row.key} == {None}
+
+    def test_codes_are_unique_and_tell_lots_apart(self, tmp_path):
+        found = lots(tmp_path, tender_text(LAPTOPS, PHONES))
+        codes = [row.code for lot in found for row in lot.rows]
+        assert len(codes) == len(set(codes))
+        assert codes[0] == "P 1.1"
+        assert lots(tmp_path, tender_text())[0].rows[0].code == "P 1"
+
+    def test_accessories_have_room_for_several_which_the_tenderer_names(self, tmp_path):
+        [lot] = lots(tmp_path, tender_text())
+        named = [row for row in lot.rows if row.named]
+        assert len(named) == 6
+        assert {row.code[-1] for row in named} == set("abcdef")
+
+    def test_what_no_price_means_is_said(self, tmp_path):
+        [lot] = lots(tmp_path, tender_text())
+        meaning = {row.key.removeprefix("lot-1/"): row.empty for row in lot.rows}
+        assert meaning["take-back/used"] is Empty.FREE
+        assert meaning["spare-part-prices/battery"] is Empty.NO_POINTS
+        assert meaning["no-unneeded-accessories/accessory_a"] is Empty.NOT_OFFERED
+        assert meaning["device/price"] is Empty.INCOMPLETE
+
+    def test_a_line_with_a_quantity_stays_where_its_criterion_is_left_out(self, tmp_path):
+        [lot] = lots(tmp_path, SHARED)
+        row = next(row for row in lot.rows if row.key == "lot-1/spare-part-prices/battery")
+        assert (row.quantity, row.empty, row.criterion) == (Decimal(80), Empty.INCOMPLETE, "")
+        assert "lot-1/spare-part-prices/display" not in {row.key for row in lot.rows}
+
+    def test_the_energy_use_is_asked_only_where_it_counts_and_a_criterion_asks_for_it(self, tmp_path):
+        first, second = lots(tmp_path, WHOLE)
+        assert first.key(Row.ENERGY) in {row.key for row in first.rows}
+        assert second.key(Row.ENERGY) not in {row.key for row in second.rows}
+        assert second.key(Row.TAKEN_BACK) in {row.key for row in second.rows}
+        assert not second.life_cycle.counts_electricity
+
+
+class TestWorkbook:
+    def book(self, folder, text, **options):
+        data = write_workbook(price_workbook(*dossier(folder, text)))
+        return openpyxl.load_workbook(io.BytesIO(data), **options)
+
+    def test_only_what_is_filled_in_is_open(self, tmp_path):
+        book = self.book(tmp_path, WHOLE)
+        for page in book:
+            assert page.protection.sheet
+            for cell in (cell for row in page.rows for cell in row):
+                if isinstance(cell.value, str) and cell.value.startswith("="):
+                    assert cell.protection.locked
+        assert [c.coordinate for row in book["Prices"].rows for c in row if not c.protection.locked] == ["C7"]
+
+    def test_nothing_filled_in_is_shown_as_incomplete_and_never_as_nothing(self, tmp_path):
+        book = self.book(tmp_path, WHOLE, data_only=True)
+        values = [cell.value for row in book["Lot 1"].rows for cell in row]
+        assert "incomplete" in values
+        assert 0 not in values
+
+    def test_it_says_for_which_lines_it_was_made(self, tmp_path):
+        found, wording = dossier(tmp_path, WHOLE)
+        one = price_workbook(found, wording)
+        rows = {row[0].value: row for row in one.sheets[0].rows if row and row[0]}
+        number = rows[NUMBER][2].value
+        assert one.properties == {PROPERTY: number}
+        assert number.startswith("2026-014 ")
+        assert rows[TENDERER][2].look.is_input
+        other = price_workbook(*dossier(tmp_path, WHOLE.replace("take-back.used: 300", "take-back.used: 301")))
+        assert other.properties != one.properties
+
+    def test_the_rules_of_the_costs_stand_in_it_with_all_factors(self, tmp_path):
+        book = self.book(tmp_path, SHARED)
+        text = "\n".join(str(cell.value) for row in book["Prices"].rows for cell in row if cell.value)
+        for told in (
+            "5 years of use",
+            "4.5797",
+            "EUR 0.30 per kWh",
+            "TS 3",
+            "10 % of the price",
+            "0.8626",
+            "60 \u00d7",
+        ):
+            assert told in text
+        assert "a service without a price is free of charge" in text
+
+    def test_while_a_factor_is_open_nothing_is_computed_and_it_is_said(self, tmp_path):
+        book = self.book(tmp_path, tender_text(award="{price: 60, quality: 40, life_cycle_cost: {years: 5}}"))
+        text = [cell.value for row in book["Prices"].rows for cell in row]
+        assert text.count("[to be decided]") == 2
+
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    @pytest.mark.parametrize("text", [WHOLE, tender_text()], ids=["costed", "plain"])
+    def test_it_is_valid_and_the_same_bytes_each_time(self, text, language, tmp_path, ooxml_errors):
+        found, wording = dossier(tmp_path, text.replace("language: en", f"language: {language}"))
+        data = write_workbook(price_workbook(found, wording))
+        assert data == write_workbook(price_workbook(found, wording))
+        (tmp_path / "prices.xlsx").write_bytes(data)
+        assert ooxml_errors(tmp_path / "prices.xlsx") == []
