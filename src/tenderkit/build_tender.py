@@ -5,21 +5,27 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from tenderkit import __version__
 from tenderkit.build import as_made, checked_as_chosen, inspected_house_style, word_file
 from tenderkit.criteria.shape import listed
+from tenderkit.criteria.tender_model import OFFERED
 from tenderkit.documents.choice import misfits, question_misfit
 from tenderkit.documents.consultation_sheets import consultation_workbook
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
+from tenderkit.documents.life_cycle import LifeCycle
 from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.platform import PLATFORMS, fill_platform, questions_of
+from tenderkit.documents.price_sheet import price_workbook
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
 from tenderkit.documents.response_sheets import response_workbook
+from tenderkit.documents.scoring_sheets import TENDERERS, scoring_workbook
 from tenderkit.sheets.writing import write_workbook
+from tenderkit.tenders.award import award_problems
 from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
@@ -48,9 +54,13 @@ if TYPE_CHECKING:
     from tenderkit.tenders.undecided import Undecided
     from tenderkit.words.errors import Problem
 
-SHEETS: Final[Mapping[str, Callable[[Dossier, Wording], Workbook]]] = {
+_Sheets: TypeAlias = "Callable[[Dossier, Wording], Workbook]"
+
+SHEETS: Final[Mapping[str, _Sheets]] = {
     "response": response_workbook,
     "consultation": consultation_workbook,
+    "prices": price_workbook,
+    "scoring": scoring_workbook,
 }
 """The documents that are workbooks, by the name of their file, each with the function that makes it."""
 
@@ -110,7 +120,16 @@ def compose_tender(
             reasons = {**entry.without, **{name: own.reason or "" for name, own in entry.values.items()}}
             reasons = {name: reason for name, reason in reasons.items() if reason != REASON_OPEN}
             lots.append(
-                compose_lot(number + 1, entry.title or "", entry.quantity, criteria_set, choice, wording, reasons)
+                compose_lot(
+                    number + 1,
+                    entry.title or "",
+                    entry.quantity,
+                    criteria_set,
+                    choice,
+                    wording,
+                    reasons,
+                    entry.quantities,
+                )
             )
             _must_have_proof(lots[-1], entry.set)
             sets.append(criteria_set)
@@ -123,6 +142,8 @@ def compose_tender(
             problems.append(tender.problem(number, UsageError(error.message, error.hint, ("set",))))
         except BuildFailed as error:
             problems += error.problems
+    if not problems:
+        problems += award_problems(tender, lots)
     if problems:
         raise BuildFailed(sorted_problems(problems))
     left = tuple(undecided(tender, [(found, lot.annex) for found, lot in zip(sets, lots, strict=True)]))
@@ -145,13 +166,14 @@ def compose_tender(
         lots=tuple(lots),
         publishable=all(item.internal for item in left),
         undecided=tuple(wording.fill("undecided", item.key, detail=item.detail) for item in left),
+        life_cycle=_life_cycle(tender),
     )
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
     return Composed(dossier, left, duties, tuple(told), tuple(dict.fromkeys(warnings)))
 
 
 def build_tender(
-    composed: Composed, tender: Tender, templates: Templates, only: Sequence[str]
+    composed: Composed, tender: Tender, templates: Templates, only: Sequence[str], tenderers: int = TENDERERS
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Return the documents of a tender by their names, with the manifest, and what to know of the house style.
 
@@ -160,6 +182,7 @@ def build_tender(
         tender: its file, for the house style.
         templates: where the templates are.
         only: the documents wanted; all of them when empty.
+        tenderers: how many the scoring workbook has room for.
 
     Raises:
         UsageError: the documents wanted have nothing to say.
@@ -183,6 +206,7 @@ def build_tender(
         for entry, lot in zip(tender.info.lots, dossier.lots, strict=True)
     ]
     said = without_reasons(tender.info, dossier.date, sets)
+    sheets: Mapping[str, _Sheets] = {**SHEETS, "scoring": partial(scoring_workbook, tenderers=tenderers)}
     files: dict[str, bytes] = {}
     warnings: list[Problem] = []
     for name in DOCUMENTS:
@@ -199,7 +223,7 @@ def build_tender(
             files[f"{name}.docx"] = word_file(html, templates, tender.house_style, warnings)
         if name in SHEETS:
             kept = json.dumps(selection, ensure_ascii=False)
-            files[f"{name}.xlsx"] = write_workbook(SHEETS[name](dossier, wording), kept)
+            files[f"{name}.xlsx"] = write_workbook(sheets[name](dossier, wording), kept)
     if not files:
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
     files[MANIFEST] = _manifest(files, made_of, dossier)
@@ -319,6 +343,15 @@ def _manifest(files: dict[str, bytes], made_of: list[dict[str, Any]], dossier: D
         "documents": {name: f"sha256:{hashlib.sha256(data).hexdigest()}" for name, data in files.items()},
     }
     return seal_json(content)
+
+
+def _life_cycle(tender: Tender) -> LifeCycle | None:
+    chosen = tender.info.award.life_cycle_cost
+    if chosen is None:
+        return None
+    residual, discount = chosen.residual, chosen.discount
+    number = residual if isinstance(residual, Decimal) else None
+    return LifeCycle(chosen.years, chosen.electricity, number, residual == OFFERED, discount or Decimal(0))
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -6,7 +6,9 @@ import zipfile
 
 import pytest
 
+from tenderkit.sheets.reading import read_workbook
 from tenderkit.tenders.duties import read_duties
+from tests.sheets_kit import LAPTOPS, PHONES, tender_text
 from tests.support import DAY, SMALL, tenderkit
 
 WHOLE = """\
@@ -201,8 +203,8 @@ class TestBuild:
         }
         assert manifest["made_of"][0]["set"] == "gadget"
         papers = ("annex", "memo", "policy-note", "checklist", "response", "consultation")
-        books = ("response", "consultation")
-        assert set(manifest["documents"]) == {*(f"{name}.docx" for name in papers), *(f"{name}.xlsx" for name in books)}
+        sheets = ("response", "consultation", "prices", "scoring")
+        assert set(manifest["documents"]) == {*(f"{n}.docx" for n in papers), *(f"{n}.xlsx" for n in sheets)}
 
     def test_clauses_stand_in_an_annex_of_their_own(self, tender, tmp_path):
         run = tender("build", WHOLE.replace('mobile: "no"', 'mobile: "yes"'))
@@ -219,6 +221,24 @@ class TestBuild:
         shares = [float(share) for share in re.findall(r"\n([\d.]+) %\n", annex)]
         assert sum(shares) - max(shares) == pytest.approx(40, abs=0.2)
         assert max(shares) == 40
+
+    def test_how_the_price_counts_stands_in_the_annex_once_it_is_decided(self, tmp_path):
+        text = tender_text(LAPTOPS, PHONES, award="{price: 55, quality: 45, life_cycle_cost: {%s}}")
+        costs = "years: 6, electricity: 0, residual: offered"
+        for award, told in ((text % costs, 1), (text.replace("price: 55, quality: 45, ", "") % costs, 0)):
+            (tmp_path / "tender.yaml").write_text(award, encoding="utf-8")
+            assert tenderkit("tender", "build", "--only", "annex", "--force", folder=tmp_path).code == 0
+            annex = words(tmp_path / "annex.docx")
+            assert annex.count("earns 55 points of the total score") == told
+            assert annex.count("the life-cycle cost over 6 years of use (Articles 67 and 68") == 1
+            assert annex.count("undertakes in the price sheet to take it back after 6 years") == 1
+
+    def test_the_scoring_workbook_has_room_for_as_many_as_asked(self, tender, tmp_path):
+        for number in ("5", "9"):
+            options = () if number == "5" else ("--tenderers", number)
+            assert tender("build", WHOLE, "--only", "scoring", "--force", *options).code == 0
+            [result, *_] = read_workbook((tmp_path / "scoring.xlsx").read_bytes(), "scoring.xlsx")
+            assert [row[0].text for row in result.rows][-1] == number
 
     def test_what_is_handed_in_with_the_tender_stands_before_what_is_on_request(self, tender, tmp_path):
         assert (

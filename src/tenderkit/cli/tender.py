@@ -116,6 +116,9 @@ def build(
         list[str] | None,
         typer.Option(metavar="DOCUMENT", help="Only this document; can be given more than once."),
     ] = None,
+    tenderers: Annotated[
+        int, typer.Option(metavar="NUMBER", min=1, max=50, help="How many the scoring workbook has room for.")
+    ] = 5,
     date: _Date = None,
     force: ForceOption = False,  # noqa: FBT002 - a flag
 ) -> None:
@@ -135,7 +138,7 @@ def build(
             raise UsageError(f"unknown document '{name}'", hint)
     places: Places = context.obj
     read, composed = _composed(places, file, date)
-    files, of_house = build_tender(composed, read, places.template_folders(), only or ())
+    files, of_house = build_tender(composed, read, places.template_folders(), only or (), tenderers)
     _keep(output, files, composed, read.house_style, force=force)
     manifest = output / MANIFEST
     if only and manifest.is_file():

@@ -15,6 +15,10 @@ form_sheets ─▶ response_sheets          its tables on sheets; that form as a
 platform                                the questions put into the template of a tender platform
           form_registers, form_questions   what is asked once; what each criterion asks
           consultation, form_paper         the questions to suppliers; a form as its template shows it
+price_list ─▶ price_sheet, price_page   what is priced, line by line; as a workbook; the sheet of one lot
+          price_sum, life_cycle, cost_text   what prices come to; costs over the years; the rules in sentences
+ranking ─▶ scoring_sheets, scoring_page    scores and ranks; as a workbook; the sheet of one lot
+pages                                   sheets put together row by row
 wording, templates                      words that stand in no set; whose templates are taken
 report, values                          what a build says about itself; its values beside those of the set
 coverage, coverage_text, coverage_word  a set held against yardsticks, as data, as text and as annex HTML
