@@ -74,7 +74,7 @@ class Document(NamedTuple):
     prices: tuple[DueRow, ...] = ()
     clauses: tuple[Placed, ...] = ()
     price_rules: tuple[str, ...] = ()
-    """How the price counts."""
+    """How the price counts, a paragraph each."""
 
 
 class LotPaper(NamedTuple):
@@ -138,7 +138,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         tuple(kind for kind in Kind if kind in kinds),
         tuple(_labels(dossier)),
         *_asked(dossier, lots),
-        (*life_cycle_rules(dossier, wording), *price_rules(dossier, wording)),
+        tuple(" ".join(rules) for told in (life_cycle_rules, price_rules) if (rules := told(dossier, wording))),
     )
     values: dict[str, Any] = {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
     if name in _FORMS:

@@ -27,7 +27,7 @@ ANSWERS: Final = 4
 
 _QUANTITY: Final = 3
 _SUM: Final = ANSWERS + MODELS
-_WIDTHS: Final = (9, 56, 16, 12, *[13] * MODELS, 16, 44)
+_WIDTHS: Final = (9, 56, 19, 12, *[13] * MODELS, 16, 44)
 _GREY: Final = Content(None, Look.GREY)
 _PLAIN: Final = Content(None)
 

@@ -121,7 +121,7 @@ def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wor
     """Return the sheet that says who checked what, tender by tender."""
     word = wording.word
     columns = ("tenderer", "lot", "code", "item", "by", "due", "there", "right", "checked_by", "checked_on", "remark")
-    widths = (24, 6, 9, 62, 16, 22, 12, 12, 18, 13, 34)
+    widths = (24, 9, 9, 66, 18, 19, 12, 12, 18, 13, 34)
     page = Page(len(columns))
     page.across(word("scores", "sheets", "evidence"), Look.TITLE)
     page.across(word("scores", "evidence_hint"), Look.NOTE)
@@ -131,9 +131,9 @@ def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wor
         [
             Content(Decimal(lot.number), Look.NUMBER),
             Content(criterion.code),
-            Content(plain_text(item.text)),
+            Content(_begun(plain_text(item.text))),
             Content(word("providers", item.by)),
-            Content(group.due),
+            Content(word("scores", "due", item.at)),
         ]
         for lot in dossier.lots
         for criterion in lot.annex.criteria()
@@ -157,13 +157,17 @@ def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wor
     return Sheet(name, widths, tuple(page.rows), tuple(rules), tuple(page.merges), frozen=(4, 0), repeat_rows=(3, 3))
 
 
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _rules(name: str, dossier: Dossier, wording: Wording) -> Sheet:
     """Return the sheet with the rules in words."""
     page = Page(1)
     page.across(wording.word("scores", "rules_title"), Look.TITLE)
     for text in _rules_told(dossier, wording):
         page.across(text, Look.NOTE)
-    return Sheet(name, (110,), tuple(page.rows), landscape=False)
+    return Sheet(name, (88,), tuple(page.rows), landscape=False)
 
 
 def _rules_told(dossier: Dossier, wording: Wording) -> Iterator[str]:
