@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tenderkit import __version__
 from tenderkit.build import as_made, checked_as_chosen, inspected_house_style, word_file
@@ -27,13 +26,13 @@ from tenderkit.documents.scoring_sheets import TENDERERS, scoring_workbook
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.tenders.award import award_problems
 from tenderkit.tenders.duties import concerns
+from tenderkit.tenders.manifest import MANIFEST, manifest
 from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.undecided import undecided
 from tenderkit.tenders.writing import without_reasons
 from tenderkit.versions.store import DRAFT, open_set, releases
 from tenderkit.words.errors import BuildFailed, Severity, UsageError, sorted_problems
-from tenderkit.words.seal import is_untouched, seal_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -66,9 +65,6 @@ SHEETS: Final[Mapping[str, _Sheets]] = {
 
 DOCUMENTS = tuple(dict.fromkeys((*PAPERS, *SHEETS)))
 """The documents of a tender, by the name of their file; one may be a Word file and a workbook."""
-
-MANIFEST = "manifest.json"
-"""The file that says what each document was made of."""
 
 
 class Composed(NamedTuple):
@@ -226,7 +222,7 @@ def build_tender(
             files[f"{name}.xlsx"] = write_workbook(sheets[name](dossier, wording), kept)
     if not files:
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
-    files[MANIFEST] = _manifest(files, made_of, dossier)
+    files[MANIFEST] = manifest(files, made_of, dossier)
     return files, tuple(dict.fromkeys(warnings))
 
 
@@ -255,24 +251,6 @@ def platform_file(
     chosen = [number for name, number in numbers.items() if not lots or name in lots]
     questions = questions_of(dossier, chosen, templates.wording(dossier.language))
     return fill_platform(questions, *template)
-
-
-def manifest_beside(before: bytes, now: bytes, *, kept: Callable[[str], bool]) -> bytes:
-    """Return the manifest of documents built on their own, with those that an earlier build of the same wrote.
-
-    Args:
-        before: the manifest that is there.
-        now: that of the documents built now.
-        kept: says whether a document of that name is still there.
-    """
-    if not is_untouched(before):
-        return now
-    old, new = json.loads(before), json.loads(now)
-    if any(old.get(name) != new[name] for name in new if name not in {"content", "documents"}):
-        return now
-    del new["content"]
-    others = {name: digest for name, digest in old["documents"].items() if kept(name)}
-    return seal_json({**new, "documents": {**others, **new["documents"]}})
 
 
 def _house_style_problems(tender: Tender, templates: Templates) -> Iterator[Problem]:
@@ -330,19 +308,6 @@ def _must_have_proof(lot: Lot, named: str) -> None:
     if not any(criterion.proof for criterion in lot.annex.criteria()):
         message = f"version {lot.annex.edition} of {lot.annex.group} has no proof as data to make documents of"
         raise UsageError(message, f"take a newer version, or build its annex with `tenderkit build {named}`")
-
-
-def _manifest(files: dict[str, bytes], made_of: list[dict[str, Any]], dossier: Dossier) -> bytes:
-    content = {
-        "format": 1,
-        "tenderkit": __version__,
-        "reference": dossier.reference,
-        "date": dossier.date.isoformat(),
-        "draft": dossier.is_draft,
-        "made_of": made_of,
-        "documents": {name: f"sha256:{hashlib.sha256(data).hexdigest()}" for name, data in files.items()},
-    }
-    return seal_json(content)
 
 
 def _life_cycle(tender: Tender) -> LifeCycle | None:

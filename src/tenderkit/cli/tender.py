@@ -126,9 +126,10 @@ def build(
 
     Examples: tenderkit tender build tender.yaml --output out; tenderkit tender build tender.yaml --only memo
     """
-    from tenderkit.build_tender import DOCUMENTS, MANIFEST, build_tender, manifest_beside  # noqa: PLC0415 - imports jinja2
+    from tenderkit.build_tender import DOCUMENTS, build_tender  # noqa: PLC0415 - imports jinja2
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.criteria.shape import closest, listed  # noqa: PLC0415 - the same
+    from tenderkit.tenders.manifest import MANIFEST, manifest_beside  # noqa: PLC0415 - the same
 
     if output.suffix in {".docx", ".odt", ".pdf", ".xlsx"} and not output.is_dir():
         raise UsageError(f"{output} is no folder, and a tender has several documents", "name a folder with --output")

@@ -10,5 +10,6 @@ award             what counts twice in its costs and points
 undecided         what is still to decide before it can be published
 starting          a new tender, from what is known of it
 writing           a tender as the text of a file
+manifest          what each document was made of
 ```
 """
