@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.basis import bases
 from tenderkit.criteria.shape import closest, listed
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterato
         for n, reference in enumerate(criterion.sources):
             path = (index, "sources", n, "source")
             yield from _known(reference.source, registers.sources, "source", "registers/sources.yaml", source, path)
+        for place, basis in bases(criterion):
+            if basis.source is not None:
+                below = (index, *place, "source")
+                yield from _known(basis.source, registers.sources, "source", "registers/sources.yaml", source, below)
         for n, law in enumerate(criterion.law):
             yield from _known(law, registers.law, "law", "registers/law.yaml", source, (index, "law", n))
         if criterion.replaces:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.checks.texts import nearly, prose_paths
+from tenderkit.criteria.basis import bases
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.words.errors import Severity
 from tenderkit.words.fields import is_number
@@ -59,9 +60,12 @@ def check(criteria_set: CriteriaSet, wordings: Mapping[str, Wording]) -> Iterato
 def dates_ahead(criteria_set: CriteriaSet, day: datetime.date) -> Iterator[Problem]:
     """Yield the facts of a set and its registers that say they were looked at, or published, after a day."""
     for theme, index, criterion in criteria_set.criteria():
+        source = criteria_set.sources[theme]
         if criterion.market:
-            path = (index, "market", "checked")
-            yield from _ahead(criteria_set.sources[theme], path, criterion.market.checked, day)
+            yield from _ahead(source, (index, "market", "checked"), criterion.market.checked, day)
+        for path, basis in bases(criterion):
+            if basis.market:
+                yield from _ahead(source, (index, *path, "market", "date"), basis.market.date, day)
     registers = criteria_set.registers
     law = criteria_set.texts[SOURCE_LANGUAGE].law
     yield from entries_ahead(criteria_set.labels_source, registers.labels, ("checked",), day)

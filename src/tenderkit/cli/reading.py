@@ -24,6 +24,7 @@ _LISTS = ("common", "law", "source", "unit")
 """What there is to point to."""
 
 _PROOF = typer.Option("--proof", help="What is handed in instead, by moment.")
+_BASIS = typer.Option("--basis", help="What each value rests on instead, level by level.")
 _VERSIONS = typer.Option("--versions", help="The versions of each group instead, newest first.")
 
 
@@ -77,6 +78,7 @@ def show_group(
     theme: Annotated[Theme | None, choice(Theme, "--theme", help="Only this theme.")] = None,
     kind: Annotated[Kind | None, choice(Kind, "--kind", help="Only this kind.")] = None,
     proof: Annotated[bool, _PROOF] = False,  # noqa: FBT002 - a flag
+    basis: Annotated[bool, _BASIS] = False,  # noqa: FBT002 - a flag
     lang: LanguageOption = "en",
     form: FormatOption = TextFormat.TEXT,
 ) -> None:
@@ -85,12 +87,13 @@ def show_group(
     What only the buyer reads (rationale, guidance, market) is shown here and never stands in an annex.
 
     Examples: tenderkit show laptop --kind award; tenderkit show laptop/battery-endurance --level baseline;
-    tenderkit show laptop --proof --level baseline; tenderkit show law:reg-2023-1670; tenderkit show common
+    tenderkit show laptop --proof --level baseline; tenderkit show laptop --basis --level baseline;
+    tenderkit show law:reg-2023-1670; tenderkit show common
     """
     register, _, entry = name.partition(":")
     is_entry = register in _REGISTERS and name != register
     if is_entry or name in _LISTS:
-        chosen = {"--level": level, "--theme": theme, "--kind": kind, "--proof": proof}
+        chosen = {"--level": level, "--theme": theme, "--kind": kind, "--proof": proof, "--basis": basis}
         _refuse(chosen, name, "it goes with a product group or a criterion, such as laptop")
         if is_entry:
             from tenderkit.cli.labels import print_entry  # noqa: PLC0415 - commands stand in the help as imported
@@ -103,17 +106,20 @@ def show_group(
     from tenderkit.views import show  # noqa: PLC0415 - imports pydantic and rich
     from tenderkit.views.card_text import criterion_card  # noqa: PLC0415 - with the console
     from tenderkit.views.screen import Screen  # noqa: PLC0415 - with the console
-    from tenderkit.views.table_text import criterion_lines, measures_note  # noqa: PLC0415 - with the console
+    from tenderkit.views.table_text import criterion_lines, measures_note, says_basis  # noqa: PLC0415 - with the console
 
     named, at, version = name.partition("@")
     group, _, criterion = named.partition("/")
     criteria_set = _checked(context.obj, f"{group}{at}{version}", lang)
     if criterion:
         _refuse({"--theme": theme, "--kind": kind}, name, f"it goes with the product group: {group}{at}{version}")
-    if proof:
+    if proof or basis:
         from tenderkit.views.proof import Wanted  # noqa: PLC0415 - with the console
 
-        _show_proof(context.obj, criteria_set, lang, Wanted(level, theme, kind, criterion), form)
+        if proof and basis:
+            raise UsageError("--proof does not go with --basis", "show one, then the other")
+        shown = _show_proof if proof else _show_basis
+        shown(context.obj, criteria_set, lang, Wanted(level, theme, kind, criterion), form)
         return
     if form is TextFormat.JSON:
         rows = show.rows(criteria_set, lang, level=level, theme=theme, kind=kind)
@@ -128,6 +134,8 @@ def show_group(
     note = measures_note(rows, screen)
     if note and not context.obj.quiet:
         console.print_note(note)
+    if says_basis(rows) and not context.obj.quiet:
+        console.print_note(screen("basis_note"))
 
 
 def _show_list(places: Places, name: str, form: TextFormat) -> None:
@@ -155,6 +163,19 @@ def _show_proof(places: Places, criteria_set: CriteriaSet, language: str, wanted
         console.print_lines(proof_lines(items, screen))
     elif not places.quiet:
         console.print_note(screen("no_proof", set=f"{criteria_set.id} {criteria_set.info.version}"))
+
+
+def _show_basis(places: Places, criteria_set: CriteriaSet, language: str, wanted: Wanted, form: TextFormat) -> None:
+    """Show what the values of a set rest on."""
+    from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
+    from tenderkit.views.basis import basis_lines, basis_rows  # noqa: PLC0415 - with the console
+    from tenderkit.views.screen import Screen  # noqa: PLC0415 - the same
+
+    rows = basis_rows(criteria_set, wanted)
+    if form is TextFormat.JSON:
+        console.print_data(rows)
+    elif rows:
+        console.print_lines(basis_lines(rows, Screen(places.template_folders().screen_wording(language))))
 
 
 def _refuse(given: Mapping[str, object], name: str, hint: str) -> None:

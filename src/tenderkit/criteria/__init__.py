@@ -7,9 +7,11 @@ library ─▶ set_files, shelf ─▶ reader ─▶ source          which sets 
                 │                │
                 └─▶ resolve      └─▶ shape ─▶ model, translation_model, registers, overlay_model
 criteria_set, position           what comes of it: a set with its texts, registers and places
-authored_model, proof_model      what a set takes from common; proof, prices, steps and questions: parts of the model
+authored_model                   what a set takes from common
+proof_model, basis_model         proof, prices, steps and questions; what values rest on: parts of the model
 tender_model, duty_model         the shape of tender.yaml, and of duties.yaml
 field_roles                      what each field is for: who reads it, what its change means
+basis                            what values rest on: found, told, and put over that of somebody else
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language
 flowing                          texts without line ends that say nothing
 former, places                   ids of earlier releases; where criteria and templates stand

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, TypeAlias
 
+from tenderkit.criteria.basis_model import Bases
 from tenderkit.criteria.model import Accepted, Criterion, Extra, LabelReference, LegalMinimum, Market, SourceReference
 from tenderkit.criteria.proof_model import PriceLine, ProofItem
 from tenderkit.words.fields import Identifier, ParameterName, Rules, Value, limited
@@ -21,6 +22,8 @@ class OwnValues(Frozen):
     ambitious: Value | None = None
     legal_minimum: LegalMinimum | None = None
     """What everyone must meet anyway."""
+    basis: Bases | None = None
+    """What its own values rest on; where it names levels, that of the others stays."""
 
 
 class TakenCriterion(Frozen):

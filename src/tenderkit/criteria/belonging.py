@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from tenderkit.criteria import (
     authored_model,
+    basis_model,
     duty_model,
     model,
     overlay_model,
@@ -49,6 +50,7 @@ def field_names() -> tuple[str, ...]:
     modules = (
         model,
         authored_model,
+        basis_model,
         proof_model,
         translation_model,
         registers,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
 
+from tenderkit.criteria.basis_model import Bases, LevelBases, Rest
 from tenderkit.criteria.proof_model import PriceLine, ProofItem, Question, Step
 from tenderkit.words.fields import (
     UNSEEN,
@@ -66,6 +67,8 @@ class Parameter(Frozen):
     ambitious: Value | None = None
     legal_minimum: LegalMinimum | None = None
     """What everyone must meet anyway."""
+    basis: Bases | None = None
+    """What its values rest on."""
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
@@ -75,6 +78,10 @@ class Parameter(Frozen):
     def at(self, level: Level) -> str | None:
         """Return the value at a level as written, or None where it has none."""
         return self.value if self.value is not None else getattr(self, level.value)
+
+    def basis_at(self, level: Level) -> Rest | None:
+        """Return what the value at a level rests on, or None where nobody says."""
+        return getattr(self.basis, level.value) if isinstance(self.basis, LevelBases) else self.basis
 
 
 class LabelReference(Frozen):
@@ -102,7 +109,8 @@ class SourceReference(Frozen):
 class Market(Frozen):
     """What the market offers; only the buyer reads it."""
 
-    offer: Literal["wide", "fair", "narrow", "unknown"]
+    offer: Literal["wide", "fair", "narrow", "unknown", "assumed"]
+    """`assumed` for what nobody counted."""
     basis: Prose
     """How we know."""
     checked: Month

@@ -189,6 +189,8 @@ class SourceEntry(Frozen):
     checked: Day
     background: bool = False
     """For the buyer only: market evidence, press, studies; it does not stand in the annex."""
+    in_force: bool = False
+    """Whether it was still the edition in force when it was last looked at, however old it is."""
 
 
 SourcesFile: TypeAlias = dict[Identifier, SourceEntry]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from tenderkit.criteria import basis
+from tenderkit.criteria.basis_model import by_level
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.source import PathKey, Plain, Position, Source
 from tenderkit.words.fields import PRODUCT_WORD
@@ -227,9 +229,7 @@ class Taker:
         parameters = self.data.get("parameters")
         if isinstance(parameters, dict):
             self.data["parameters"] = {
-                name: {key: item for key, item in values.items() if key not in unused}
-                if isinstance(values, dict)
-                else values
+                name: basis.without(values, unused) if isinstance(values, dict) else values
                 for name, values in parameters.items()
             }
 
@@ -238,9 +238,17 @@ class Taker:
         common = parameters.get(name)
         if isinstance(common, dict):
             replaced = _LEVELS if "value" in values else ("value",) if set(values) & set(_LEVELS) else ()
-            parameters[name] = {key: item for key, item in common.items() if key not in replaced} | dict(values)
+            kept = {key: item for key, item in common.items() if key not in {*replaced, "basis"}}
+            rest = basis.put_over(common, values)
+            parameters[name] = kept | dict(values) | ({"basis": rest} if rest is not None else {})
             self.data["parameters"] = parameters
-            self._merge_position(("parameters", name), values)
+            mine = values.get("basis")
+            both = isinstance(mine, dict) and by_level(mine) and "basis" in common
+            self._merge_position(
+                ("parameters", name), {key: values[key] for key in values if key != "basis" or not both}
+            )
+            if both:
+                self._merge_position(("parameters", name, "basis"), cast("dict[str, Plain]", mine))
 
     def _append(self, field: str) -> None:
         theirs = self.data.get(field)

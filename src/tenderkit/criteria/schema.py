@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from tenderkit.criteria import (
     authored_model,
+    basis_model,
     duty_model,
     model,
     overlay_model,
@@ -132,6 +133,7 @@ def _descriptions() -> dict[str, dict[str, str]]:
         node
         for module in (
             proof_model,
+            basis_model,
             model,
             authored_model,
             translation_model,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from tenderkit.criteria.model import FIELDS_OF_KINDS
-from tenderkit.words.terms import Kind, Level
+from tenderkit.words.terms import Kind, Level, Relation
 
 _Schema: TypeAlias = dict[str, Any]
 
@@ -57,6 +57,7 @@ _OF_KINDS = [
 _ONE_VALUE = _if(_given("value"), _without(*_LEVELS))
 _NUMBERS = {"properties": {name: {"pattern": r"^-?[0-9]+(\.[0-9]+)?$"} for name in ("value", *_LEVELS)}}
 _METHODS = ("linear", "bands", "judged")
+_PUBLISHED = ("relation", "source", "clause", "value")
 
 RULES: dict[str, list[_Schema]] = {
     "Criterion": _OF_KINDS,
@@ -68,6 +69,17 @@ RULES: dict[str, list[_Schema]] = {
         _if(_given("choices"), _without("stricter"), _NUMBERS),
     ],
     "OwnValues": [_ONE_VALUE],
+    "Basis": [
+        _if(_given("market"), _without(*_PUBLISHED), _given("relation", "source")),
+        _if(
+            {
+                "properties": {"relation": {"enum": [Relation.STRICTER.value, Relation.LAXER.value]}},
+                **_given("relation"),
+            },
+            _given("value"),
+        ),
+    ],
+    "LevelBases": [_any_given(*_LEVELS)],
     "Scoring": [
         _if({"not": _any_given("bands", "judged")}, _given("linear")),
         _if(_given("linear"), _without("bands", "judged")),

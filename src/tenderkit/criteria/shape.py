@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.errors import Problem
 
-_PARAMETER_FIELDS = ("unit", "stricter", "choices", "value", "baseline", "significant", "ambitious")
+_PARAMETER_FIELDS = ("unit", "stricter", "choices", "role", "value", "basis", "baseline", "significant", "ambitious")
 
 _NAMING = ("id", "change", "add", "drop")
 """The field that names a criterion, in a theme file and in an overlay."""
@@ -251,7 +251,7 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
     inside = path[:-1]
     if len(inside) >= 2 and inside[-2] == "parameters":  # noqa: PLR2004 - parameters and the parameter's name
         hint = spaced(name) or closest(name, _PARAMETER_FIELDS)
-        if not hint or (":" not in name and any(level in hint for level in _PARAMETER_FIELDS[4:])):
+        if not hint or (":" not in name and any(level in hint for level in _PARAMETER_FIELDS[-3:])):
             hint = hint or "the levels are baseline, significant and ambitious"
             if name.isdecimal():  # `7,5` between braces is two entries
                 hint = "write the decimal mark as a point"

@@ -21,6 +21,7 @@ ranking ─▶ scoring_sheets, scoring_page    scores and ranks; as a workbook; 
 pages                                   sheets put together row by row
 wording, templates                      words that stand in no set; whose templates are taken
 report, values                          what a build says about itself; its values beside those of the set
+resting                                 what values rest on, and how many do
 coverage, coverage_text, coverage_word  a set held against yardsticks, as data, as text and as annex HTML
 difference, difference_markdown         what changed between two versions, in words
 ```

@@ -77,6 +77,9 @@ _MOVED = frozenset({"id", "kind", "theme", "levels", "split-from", "merged-into"
 _LABEL_IN_ANNEX = frozenset({"name", "owner", "registry", "equivalent"})
 """What an annex says of a label; the rest of the register is for the buyer."""
 
+_BUYERS_OF_A_VALUE = frozenset({"basis", "role"})
+"""What is said of a parameter and no tenderer reads."""
+
 _MOST_NAMES = 10
 """The most criteria named in the summary."""
 
@@ -233,6 +236,9 @@ class _Teller:
         known = units if isinstance(units, dict) else {}
         if name.endswith(".unit"):
             return str(known.get(value, value))
+        if name.endswith(".basis"):
+            relation, colon, rest = value.partition(": ")
+            return f"{self._named('relations', relation)}{colon}{rest}"
         unit = next((c.parameters[name].unit for c in (change.now, change.was) if c and name in c.parameters), None)
         shown = self.wording.number(Decimal(value)) if is_number(value) else value
         return f"{shown} {known.get(unit, unit)}" if unit else shown
@@ -293,6 +299,8 @@ def _is_buyers(field: FieldChange) -> bool:
     top, _, inside = field.field.partition(".")
     if top == "labels" and inside:  # a fact of the register
         return inside.rpartition(".")[2] not in _LABEL_IN_ANNEX
+    if top == "parameters":
+        return inside.partition(".")[2] in _BUYERS_OF_A_VALUE
     return top in BUYERS or (top == "extra" and inside in ADVICE)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.documents.asked import Asked, limit_of
 from tenderkit.documents.choice import selected
 from tenderkit.documents.compose import compose_annex, composer_of
+from tenderkit.documents.resting import resting_in
 from tenderkit.words.errors import BuildFailed
 from tenderkit.words.terms import Kind, Role
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.asked import Limit, PriceText
     from tenderkit.documents.choice import Choice
     from tenderkit.documents.life_cycle import LifeCycle
+    from tenderkit.documents.resting import Resting
     from tenderkit.documents.wording import Wording
     from tenderkit.words.terms import Effort, Status, Theme
 
@@ -51,7 +53,7 @@ class Advice(NamedTuple):
     rationale: str
     guidance: str
     offer: str
-    """What the market offers: `wide`, `fair`, `narrow` or `unknown`; empty for a measure."""
+    """What the market offers: `wide`, `fair`, `narrow`, `unknown` or `assumed`; empty for a measure."""
     market: str
     law: tuple[str, ...]
     values: tuple[Value, ...] = ()
@@ -91,6 +93,10 @@ class Lot(NamedTuple):
     answers: tuple[Answered, ...]
     laws: tuple[tuple[str, tuple[str, ...]], ...]
     """The laws that its criteria rest on, by title, each with the codes."""
+    resting: tuple[Resting, ...]
+    """The values of the annex, with what they rest on."""
+    sources: Mapping[str, str]
+    """The titles of the sources that values rest on, by id."""
     quantities: Mapping[str, Decimal] = MappingProxyType({})
     """How many of other lines of the price sheet than the device, by `CRITERION.LINE`."""
     apart: tuple[tuple[str, PriceText], ...] = ()
@@ -182,6 +188,8 @@ def compose_lot(
         ),
         tuple(_answered(criteria_set, choice, titles)),
         tuple(_laws(criteria_set, choice.language, advice)),
+        resting_in(annex, criteria_set),
+        {name: source.title for name, source in criteria_set.registers.sources.items()},
         quantities,
         tuple(_apart(criteria_set, choice, wording, quantities)),
     )

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
+from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.consultation import UNTESTED, compose_consultation, has_questions
 from tenderkit.documents.cost_text import life_cycle_rules, price_rules
 from tenderkit.documents.due import due_by_moment, price_lines
 from tenderkit.documents.form_composing import compose_form
 from tenderkit.documents.form_paper import form_paper
-from tenderkit.words.terms import Kind, Status
+from tenderkit.documents.resting import summary
+from tenderkit.words.fields import is_number
+from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from decimal import Decimal
 
     from tenderkit.documents.annex import AnnexCriterion, AnnexLabel, AnnexSource
     from tenderkit.documents.asked import PriceText, ProofText
     from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
     from tenderkit.documents.due import DueGroup, DueRow, Place, Placed
     from tenderkit.documents.form import Form
+    from tenderkit.documents.resting import Summary
     from tenderkit.documents.wording import Wording
 
 PAPERS = {
@@ -77,6 +81,10 @@ class Document(NamedTuple):
     """How the price counts, a paragraph each."""
 
 
+RestRow: TypeAlias = "tuple[str, str]"
+"""What values rest on, and these values, in words."""
+
+
 class LotPaper(NamedTuple):
     """A lot as the documents show it."""
 
@@ -94,7 +102,15 @@ class LotPaper(NamedTuple):
     """Those of the first priority, each with why in one paragraph."""
     untested: tuple[Advice, ...]
     """Those for which the market offers little, or nobody knows."""
-    proposed: tuple[Advice, ...]
+    assumed: tuple[Advice, ...]
+    """Those for which nobody counted what the market offers."""
+    resting: tuple[RestRow, ...]
+    """What the values rest on, those that rest on the same together."""
+    counted: tuple[str, ...]
+    """How many values rest on what, in words; none where the set does not say it."""
+    thresholds: int
+    proposals: int
+    terms: int
     due: tuple[tuple[str, tuple[tuple[str, ProofText], ...]], ...]
     """What is handed in by moment, each with the code of its criterion."""
     prices: tuple[tuple[str, PriceText], ...]
@@ -118,7 +134,10 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
     """
     several = len(dossier.lots) > 1
     before: dict[AnnexCriterion, Place] = {}
-    lots = tuple(_lot(lot, f"lot-{lot.number}-" if several else "", dossier.share, before) for lot in dossier.lots)
+    prefixes = [f"lot-{lot.number}-" if several else "" for lot in dossier.lots]
+    lots = tuple(
+        _lot(lot, prefix, dossier.share, before, wording) for lot, prefix in zip(dossier.lots, prefixes, strict=True)
+    )
     kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
     laws: dict[str, list[str]] = {}
     for lot in dossier.lots:
@@ -163,7 +182,9 @@ def _in_short(entry: Advice) -> Advice:
     return entry._replace(rationale=first + end)
 
 
-def _lot(lot: Lot, prefix: str, share: Decimal | None, before: dict[AnnexCriterion, Place]) -> LotPaper:
+def _lot(
+    lot: Lot, prefix: str, share: Decimal | None, before: dict[AnnexCriterion, Place], wording: Wording
+) -> LotPaper:
     """Return a lot as shown; `before` holds the criteria of earlier lots, without their codes, and gets its own."""
     same = {}
     for criterion in lot.annex.criteria():
@@ -171,6 +192,7 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None, before: dict[AnnexCriteri
         if place[0] != criterion.code:
             same[criterion.id] = place
     criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
+    found = summary(lot.resting)
     return LotPaper(
         lot.number,
         lot.title,
@@ -183,7 +205,17 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None, before: dict[AnnexCriteri
         criteria,
         tuple(_in_short(entry) for entry in criteria if entry.priority == _FIRST),
         tuple(entry for entry in criteria if entry.offer in UNTESTED),
-        tuple(entry for entry in criteria if entry.status is Status.PROPOSED),
+        tuple(entry for entry in criteria if entry.offer == "assumed"),
+        tuple(_resting(lot, found, wording)),
+        tuple(
+            wording.fill("memo", "relations", relation, number=str(len(values)))
+            for relation, values in found.by_relation()
+        )
+        if found.is_said
+        else (),
+        len(found.thresholds),
+        sum(value.relation == PROPOSAL for value in found.thresholds),
+        found.terms,
         tuple(_due(lot)),
         tuple((criterion.code, line) for criterion in lot.annex.criteria() for line in criterion.prices),
         prefix,
@@ -191,6 +223,27 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None, before: dict[AnnexCriteri
         {criterion.id: criterion.scoring.points for criterion in lot.annex.criteria() if criterion.scoring},
         lot.annex.shares(share),
     )
+
+
+def _resting(lot: Lot, found: Summary, wording: Wording) -> Iterator[RestRow]:
+    """Yield what the values rest on: those that stand to the same source in the same way together."""
+    codes = {criterion.id: criterion.code for criterion in lot.annex.criteria()}
+    rows: dict[tuple[str, str], list[str]] = {}
+    for relation, values in found.by_relation() if found.is_said else ():
+        for value in values:
+            number = is_number(value.value) and value.unit is not None
+            shown = wording.value(Decimal(value.value), str(value.unit)) if number else value.value
+            title = lot.sources.get(value.source or "", "")
+            if value.market:
+                count = {name: str(getattr(value.market, name)) for name in ("meet", "of", "suppliers")}
+                title = f"{value.market.data}, {wording.dated(value.market.date)}"
+                shown += f" ({wording.fill('memo', 'count', **count)})"
+            elif value.clause:
+                shown += f" ({value.clause})"
+            rows.setdefault((relation, title), []).append(f"{codes[value.criterion]} {shown}")
+    for (relation, title), told in rows.items():
+        name = wording.word("memo", "rest", relation)
+        yield f"{name}: {title}" if title else name, "; ".join(told)
 
 
 def _measures(dossier: Dossier) -> Iterator[tuple[str, tuple[Advice, ...]]]:

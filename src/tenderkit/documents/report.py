@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.basis_model import PROPOSAL
+from tenderkit.documents.resting import UNSAID, resting_in, summary
 from tenderkit.documents.values import Values
-from tenderkit.words.terms import Kind, Level, Status, Theme
+from tenderkit.words.terms import Kind, Level, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,24 @@ _BEYOND = {
     "stricter": "  (stricter than any level of the set)",
     "far": "  (less than half or more than twice the set's value)",
 }
+_RESTS = {
+    "equal": ("equals a published value", "equal a published value"),
+    "class": ("is a class of a published scale", "are classes of a published scale"),
+    "award-step": ("is a step of a published award", "are steps of a published award"),
+    "draft": ("stands in a draft", "stand in a draft"),
+    "borrowed": ("borrowed", "borrowed"),
+    "stricter": ("stricter than a published value", "stricter than a published value"),
+    "laxer": ("laxer than a published value", "laxer than a published value"),
+    "market": ("counted on the market", "counted on the market"),
+    "own": ("set by you", "set by you"),
+    "unsaid": ("without a basis", "without a basis"),
+    "proposal": ("our proposal", "our proposal"),
+}
+"""What values rest on, of one and of several."""
+
+_NAMED = frozenset({UNSAID, PROPOSAL})
+"""What the buyer is told by name."""
+
 _OPERATIONS = {"drop": "dropped", "change": "changed", "add": "added"}
 
 
@@ -79,15 +99,34 @@ def _counted(number: int) -> str:
 
 
 def _honesty(annex: Annex, criteria_set: CriteriaSet, values: Values) -> Iterator[str]:
-    """Yield how many values are proposals, and what the market may not be able to meet."""
-    present = {criterion.id for criterion in annex.criteria()}
-    criteria = [criterion for _, _, criterion in criteria_set.criteria() if criterion.id in present]
-    proposed = sum(criterion.status is Status.PROPOSED for criterion in criteria)
-    if proposed:
-        which = "all" if proposed == len(criteria) > 1 else str(proposed)
-        where = f"`tenderkit show {annex.group}/ID` says what one rests on"
-        yield f"proposals: {which} of these criteria hold a value or a level that no source gives; {where}"
+    """Yield what the values rest on, and what the market may not be able to meet."""
+    yield from _resting(annex, criteria_set)
     yield from _market(annex, criteria_set, values)
+
+
+def _resting(annex: Annex, criteria_set: CriteriaSet) -> Iterator[str]:
+    """Yield what the values of the annex rest on, those that rest on nothing by name."""
+    found = summary(resting_in(annex, criteria_set))
+    what = "threshold" if any(value.role for value in found.thresholds) else "value"
+    number = _many(len(found.thresholds), what, f"{what}s")
+    told = []
+    if found.thresholds and not found.is_said:
+        told.append(f"{number}: this version of the set does not say what a value rests on")
+    elif found.thresholds:
+        parts = []
+        for relation, values in found.by_relation():
+            one, several = _RESTS[relation]
+            names = f": {', '.join(value.name for value in values)}" if relation in _NAMED else ""
+            parts.append(f"{len(values)} {one if len(values) == 1 else several}{names}")
+        told.append(f"{number}: {', '.join(parts)}")
+    if found.terms:
+        told.append(f"{_many(found.terms, 'period or amount is', 'periods and amounts are')} yours to set")
+    if told:
+        yield "; ".join(told)
+
+
+def _many(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _market(annex: Annex, criteria_set: CriteriaSet, values: Values) -> Iterator[str]:
@@ -96,6 +135,9 @@ def _market(annex: Annex, criteria_set: CriteriaSet, values: Values) -> Iterator
     narrow = [c.id for c in criteria if c.market and c.market.offer in {"narrow", "unknown"}]
     if narrow:
         yield f"ask the market first: what it offers is narrow or unknown for {', '.join(narrow)}"
+    assumed = [c.id for c in criteria if c.market and c.market.offer == "assumed"]
+    if assumed:
+        yield f"assumed: nobody counted what the market offers for {', '.join(assumed)}"
     beyond = values.beyond()
     if beyond:
         yield f"ask the market first: no level of the set goes as far as {', '.join(beyond)}"

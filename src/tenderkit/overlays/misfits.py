@@ -145,10 +145,11 @@ def _change(step: Step, criterion: Criterion, theirs: Plain, file: Source) -> It
             message = f"'{step.id}' has no parameter '{name}' in the base"
             yield file.problem("E332", path, message, hint, at_key=True)
             continue
-        for level in _mapping(values).keys() & _LEVELS - set(applies):
-            message = f"'{step.id}' does not apply at {level}"
-            hint = f"it applies at {listed(applies)}; say where it applies for you in `levels`"
-            yield file.problem("E332", (*path, level), message, hint, at_key=True)
+        for place, given in ((path, _mapping(values)), ((*path, "basis"), _mapping(_mapping(values).get("basis")))):
+            for level in given.keys() & _LEVELS - set(applies):
+                message = f"'{step.id}' does not apply at {level}"
+                hint = f"it applies at {listed(applies)}; say where it applies for you in `levels`"
+                yield file.problem("E332", (*place, level), message, hint, at_key=True)
     for field in ("scoring", "follow_up"):
         mine = _mapping(_mapping(step.entry.get("texts")).get(field))
         for parts, _ in _leaves(mine):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from tenderkit.criteria.basis import sources_of
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, RegisterFile, Registers
 from tenderkit.criteria.resolve import here
 from tenderkit.criteria.shape import closest
@@ -81,6 +82,8 @@ def _cited(files: OverlayFiles) -> Iterator[tuple[str, tuple[PathKey, ...], str]
             minimum = values.get("legal_minimum")
             if isinstance(minimum, dict):
                 yield "law", (step.number, "parameters", name, "legal_minimum", "law"), str(minimum["law"])
+            for path, source in sources_of(values.get("basis")):
+                yield "sources", (step.number, "parameters", name, "basis", *path), source
 
 
 def _sources_of(label: object) -> Iterator[str]:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tenderkit.criteria.basis import bases
 from tenderkit.criteria.conflicts import conflicts
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers, Texts
 from tenderkit.criteria.flowing import unwrapped
@@ -310,6 +311,7 @@ def _used(criteria_set: CriteriaSet) -> dict[str, list[str]]:
         if parameter.legal_minimum
     }
     sources = {reference.source for criterion in criteria for reference in criterion.sources}
+    sources |= {basis.source for criterion in criteria for _, basis in bases(criterion) if basis.source}
     for name in labels:
         label = registers.labels[name]
         sources |= {*label.sources, *(found.source for found in label.credibility)}

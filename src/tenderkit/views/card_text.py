@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tenderkit.criteria.field_roles import ADVICE, TENDERER
 from tenderkit.criteria.places import packaged
+from tenderkit.views.basis import bases_on_card
 from tenderkit.views.screen import plain
 from tenderkit.words.terms import Level
 
@@ -97,6 +98,7 @@ def _handed_in(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
 
 
 def _for_the_buyer(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
+    yield from bases_on_card(card.get("parameters", {}), screen)
     for name in filter(ADVICE.__contains__, card):
         yield screen.field(name), card[name]
         if name in card.get("extra", {}):
@@ -248,6 +250,7 @@ def _criteria(entries: Iterable[Mapping[str, Any]], screen: Screen) -> tuple[Lin
         facts += [screen.kind(entry["kind"]), screen.levels(entry["levels"], "/"), *_editions(entry, screen)]
         facts += [screen("criterion", criterion=entry["label_criterion"])] if "label_criterion" in entry else []
         facts += [screen("clause", clause=entry["clause"])] if "clause" in entry else []
+        facts += [f"{entry['parameter']}: {screen.relation(entry['relation'])}"] if "parameter" in entry else []
         sets.setdefault((entry["id"], f"{entry['title']} ({', '.join(facts)})"), []).append(entry["set"])
     lines = ((f"{criterion} ({', '.join(dict.fromkeys(named))})", text) for (criterion, text), named in sets.items())
     return tuple(lines) or (("", screen("none")),)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tenderkit.criteria.basis import relation_of, rests
+from tenderkit.criteria.basis_model import Basis
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.documents.plain import plain_data
@@ -158,6 +160,7 @@ def _source(shelf: Shelf, name: str) -> dict[str, Any]:
         for reference in entry[-1].sources
         if reference.source == name
     ]
+    cited_by += (rest for entry in shelf.criteria() for rest in _resting_on(name, entry[-1], _named(shelf, *entry)))
     labels = [
         label_id
         for label_id, label in shelf.registers.labels.items()
@@ -165,6 +168,16 @@ def _source(shelf: Shelf, name: str) -> dict[str, Any]:
     ]
     data: dict[str, Any] = plain_data(source)
     return {"id": name, **data, "cited_by": cited_by, "labels": labels}
+
+
+def _resting_on(source: str, criterion: Criterion, named: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the values of a criterion that rest on a source."""
+    for name, parameter in criterion.parameters.items():
+        for _, rest, levels in rests(parameter):
+            if isinstance(rest, Basis) and rest.source == source:
+                at = [level.value for level in levels] or named["levels"]
+                clause = {"clause": rest.clause} if rest.clause else {}
+                yield {**named, "levels": at, "parameter": name, "relation": relation_of(rest), **clause}
 
 
 def _label_id(shelf: Shelf, name: str) -> str:

@@ -80,6 +80,10 @@ class Screen(NamedTuple):
         """Return the word for the form in which something is handed in."""
         return self.term("forms", value)
 
+    def relation(self, value: str) -> str:
+        """Return the word for what a value rests on."""
+        return self._found("diff", "relations", value)
+
     def period(self, values: Sequence[str], unit: str) -> str:
         """Write a period; where it is another at each level, all of them."""
         if len(values) == 1 and is_number(values[0]):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.checks.texts import prose_paths
+from tenderkit.criteria.basis_model import by_level
 from tenderkit.criteria.prose import fill
 from tenderkit.criteria.resolve import own_parts
 from tenderkit.criteria.shape import listed
 from tenderkit.documents.plain import plain_data
+from tenderkit.documents.resting import counted
 from tenderkit.versions.store import DraftState, draft_state, releases
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Kind, Level, Theme
@@ -87,6 +89,7 @@ def rows(
             "priority": int(criterion.priority),
             "effort": criterion.effort.value,
             "status": criterion.status.value,
+            "basis": counted(criterion, criterion.applies_at if level is None else (level,)),
             **_from(criteria_set, criterion),
         }
         for its_theme, index, criterion in criteria_set.criteria()
@@ -184,6 +187,10 @@ def _narrow(data: dict[str, Any], level: Level) -> None:
             value = parameter.pop(other.value, None)
             if other is level and value is not None:
                 parameter["value"] = value
+        if by_level(parameter.get("basis")):
+            rest = parameter.pop("basis").get(level.value)
+            if rest is not None:
+                parameter["basis"] = rest
 
 
 def _put(data: dict[str, Any], path: tuple[PathKey, ...], text: str | None) -> None:

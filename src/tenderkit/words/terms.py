@@ -103,6 +103,22 @@ class Role(enum.StrEnum):
     """A period, a penalty, the age of a document: the buyer's own to set."""
 
 
+class Relation(enum.StrEnum):
+    """How a value stands to the published one that it rests on."""
+
+    EQUAL = "equal"
+    CLASS = "class"
+    """It is a class of a published scale, which nobody sets as a minimum."""
+    AWARD_STEP = "award-step"
+    """It is a step of a published award scale."""
+    DRAFT = "draft"
+    """It stands in a draft."""
+    BORROWED = "borrowed"
+    """It is the same number, for another subject or in another legal form."""
+    STRICTER = "stricter"
+    LAXER = "laxer"
+
+
 class Moment(enum.StrEnum):
     """When something is handed in, in the order of a procurement."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tenderkit.criteria.basis import at_level, told
 from tenderkit.versions.compare.changes import Bump, Direction, FieldChange
 from tenderkit.versions.compare.entry import flat
 from tenderkit.versions.compare.reading import reads_the_same
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.registers import Label
     from tenderkit.versions.compare.entry import Entry
 
-_VALUES = frozenset({"value", *Level})
+_VALUES = frozenset({"value", "basis", *Level})
 """The fields of a parameter that are compared level by level."""
 
 
@@ -90,6 +91,7 @@ def parameters(
         if was and is_now:
             data = next(entry.data["parameters"][name] for entry in old if name in entry.criterion.parameters)
             yield from _attributes(field, data, new.data["parameters"][name], new)
+            yield from _bases(f"{field}.basis", data, new.data["parameters"][name], levels)
 
 
 def label_direction(
@@ -151,3 +153,19 @@ def _attributes(field: str, old: Mapping[str, str], new: Mapping[str, str], entr
         if was != is_now:
             bump = changed_value(Direction.NONE, entry) if name == "unit" else Bump.PATCH
             yield FieldChange(f"{field}.{name}", None, Direction.NONE, was, is_now, bump)
+
+
+def _bases(
+    field: str, old: Mapping[str, Any], new: Mapping[str, Any], levels: Collection[Level]
+) -> Iterator[FieldChange]:
+    """Yield what values rest on where that changed: it says why, and asks nothing of anybody."""
+    found = {level: tuple(_told(each.get("basis"), level) for each in (old, new)) for level in levels}
+    changed = {level: pair for level, pair in found.items() if pair[0] != pair[1]}
+    together = len(set(changed.values())) == 1 and len(changed) == len(found)
+    for level, (before, after) in list(changed.items())[: 1 if together else None]:
+        yield FieldChange(field, None if together else level, Direction.NONE, before, after, Bump.PATCH)
+
+
+def _told(basis: Any, level: Level) -> str | None:  # noqa: ANN401 - whatever JSON holds
+    rest = at_level(basis, level)
+    return None if rest is None else told(rest)

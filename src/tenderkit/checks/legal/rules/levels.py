@@ -13,12 +13,16 @@ from tenderkit.checks.legal.precision import EQUIVALENT
 from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, any_word
 from tenderkit.checks.legal.rule import Finding, at, error, info, warning, wherever
 from tenderkit.checks.legal.scales import begun_at
+from tenderkit.criteria.basis import bases
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
 from tenderkit.words.terms import Kind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tenderkit.criteria.model import Criterion
+    from tenderkit.criteria.source import PathKey
 
 
 @warning(
@@ -105,12 +109,20 @@ def _not_checked(look: Look) -> Iterator[Finding]:
             yield Finding(look.owner, file, (name, "checked"), f"law '{name}', checked {law.checked}")
     told: set[str] = set()
     for subject in look.subjects:
-        for number, reference in enumerate(subject.criterion.sources):
-            source = registers.sources.get(reference.source)
-            if source and reference.source not in told and first_day(source.checked) < oldest:
-                told.add(reference.source)
-                detail = f"source '{reference.source}', checked {source.checked}"
-                yield at(subject, "sources", number, "source", detail=detail)
+        for path, name in _sources(subject.criterion):
+            source = registers.sources.get(name)
+            if source and name not in told and first_day(source.checked) < oldest:
+                told.add(name)
+                yield at(subject, *path, detail=f"source '{name}', checked {source.checked}")
+
+
+def _sources(criterion: Criterion) -> Iterator[tuple[tuple[PathKey, ...], str]]:
+    """Yield the sources that a criterion cites, and those that its values rest on, each with its path."""
+    for number, reference in enumerate(criterion.sources):
+        yield ("sources", number, "source"), reference.source
+    for path, basis in bases(criterion):
+        if basis.source is not None:
+            yield (*path, "source"), basis.source
 
 
 _EQUIVALENT_WORD = any_word(
@@ -139,7 +151,7 @@ def translation_without_equivalent(look: Look) -> Iterator[Finding]:
     "V09",
     basis="clarity: an adopted value names the place it was taken from",
     message="an adopted value whose source nobody can look up",
-    why="Somebody else set an adopted value; the reader wants to see who did, and where.",
+    why="A group adopted it, and the reader wants to see on what grounds, and where they stand.",
     mend="name a source that stands in the annex, with its clause, or set the status to proposed",
 )
 def adopted_without_source(look: Look) -> Iterator[Finding]:
@@ -174,3 +186,26 @@ _POINTS = any_word(en="points?|score", nl="punt(?:en)?|score", de="Punkte?n?", f
 )
 def knock_out_in_award(look: Look) -> Iterator[Finding]:
     yield from wherever(look.sentences([Kind.AWARD], OBLIGATION | {"verification"}), _KNOCK_OUT, unless=[_POINTS])
+
+
+_YEARS = 2
+"""How long a published value is taken to be one that others still go by."""
+
+
+@warning(
+    "V11",
+    basis="clarity: a value is worth what its source is worth today",
+    message="a value that rests on an old source",
+    why="A buyer who is asked why he asks for this points to the source; what was published more than two years ago "
+    "may have been replaced.",
+    mend="look for a later edition; where it is still the one in force, say `in_force: true` in the register",
+)
+def old_basis(look: Look) -> Iterator[Finding]:
+    oldest = years_from(look.day, -_YEARS)
+    for subject in look.subjects:
+        for path, basis in bases(subject.criterion):
+            source = look.set.registers.sources.get(basis.source or "")
+            date = basis.market.date if basis.market else source.date if source and not source.in_force else None
+            if date and last_day(date) < oldest:
+                what = "the count" if basis.market else f"'{basis.source}'"
+                yield at(subject, *path, "market" if basis.market else "source", detail=f"{what} is of {date}")
