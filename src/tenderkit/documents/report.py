@@ -135,9 +135,10 @@ def _market(annex: Annex, criteria_set: CriteriaSet, values: Values) -> Iterator
     narrow = [c.id for c in criteria if c.market and c.market.offer in {"narrow", "unknown"}]
     if narrow:
         yield f"ask the market first: what it offers is narrow or unknown for {', '.join(narrow)}"
-    assumed = [c.id for c in criteria if c.market and c.market.offer == "assumed"]
+    assumed = sum(c.market is not None and c.market.offer == "assumed" for c in criteria)
     if assumed:
-        yield f"assumed: nobody counted what the market offers for {', '.join(assumed)}"
+        where = f"`tenderkit show {annex.group}/ID` says why it should be enough"
+        yield f"assumed: for {_counted(assumed)} nobody counted what the market offers; {where}"
     beyond = values.beyond()
     if beyond:
         yield f"ask the market first: no level of the set goes as far as {', '.join(beyond)}"
