@@ -9,6 +9,7 @@ import pydantic
 import pytest
 import yaml
 
+from tenderkit.criteria.basis import bases
 from tenderkit.criteria.library import Library
 from tenderkit.criteria.schema import SCHEMAS, schema_of
 from tenderkit.versions.store import open_set
@@ -104,6 +105,7 @@ def test_every_entry_of_the_registers_is_used(group):
     of_labels = {source for label in registers.labels.values() for source in label.sources}
     of_labels |= {found.source for label in registers.labels.values() for found in label.credibility}
     sources |= of_labels
+    sources |= {basis.source for criterion in criteria for _, basis in bases(criterion)} - {None}
     sources |= {yardstick.source for yardstick in Library(SHIPPED, ROOT).shelf.yardsticks(()).entries.values()}
     assert labels <= registers.labels.keys()
     assert registers.sources.keys() == sources

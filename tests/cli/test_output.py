@@ -133,7 +133,7 @@ class TestStreams:
 
     def test_what_the_buyer_should_know_before_he_publishes_is_said(self, tmp_path):
         err = build("--only", "power", "--only", "staff", "--format", "html", folder=tmp_path).err
-        assert "proposals: 1 of these criteria" in err
+        assert "1 value: this version of the set does not say what a value rests on" in err
         assert "narrow or unknown for power" in err
         assert "staff" not in err.partition("narrow or unknown")[2]
 

@@ -12,7 +12,7 @@ from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Position, Source
 from tenderkit.versions.compare import compare
 from tenderkit.versions.freeze import frozen, read_release, release_bytes
-from tenderkit.words.terms import Each, Form, Kind, Moment, Provider, Remedy, Role, Status, Strategy
+from tenderkit.words.terms import Each, Form, Kind, Moment, Provider, Relation, Remedy, Role, Status, Strategy
 from tests.support import SMALL, loaded, tenderkit
 
 CRITERIA = [criterion for found in frozen(loaded())["criteria"].values() for criterion in found]
@@ -119,6 +119,7 @@ def rich():
             criterion.update(MISSING.get(criterion["id"], {}))
             for parameter in criterion.get("parameters", {}).values():
                 parameter["legal_minimum"] = {"law": "directive", "value": "1"}
+                parameter["basis"] = {"relation": "draft", "source": "handbook", "clause": "3", "value": "1"}
     return data
 
 
@@ -139,7 +140,7 @@ CHANGES = {
 """One change of each field, also of each inner one."""
 
 WORDS = ["2", "3", "0.5", "2025-01", "higher", "lower", "full", "part", "wide", "fair", "low", "high", "yearly"]
-WORDS += [*Kind, *Status, *Strategy, *Moment, *Provider, *Each, *Form, *Remedy, *Role]
+WORDS += [*Kind, *Status, *Strategy, *Moment, *Provider, *Each, *Form, *Remedy, *Role, *Relation]
 
 
 def others(value):

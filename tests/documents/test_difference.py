@@ -414,3 +414,16 @@ class TestRenamedInWord:
             changed = xpath(data, "//w:del//text() | //w:ins//text()")
             texts = [text.strip() for text in changed]
             assert [text for text in texts if text and not text.startswith("sha256:")] == expected
+
+
+def test_a_changed_basis_stands_with_what_only_the_buyer_reads(tmp_path):
+    old = loaded(small(tmp_path / "old"))
+    cycles = "cycles: {unit: cycles, stricter: higher, baseline: 500"
+    basis = cycles.replace("{unit", "{role: threshold, basis: {relation: class, source: website}, unit")
+    new = loaded(small(tmp_path / "new", ("gadget/circularity.yaml", cycles, basis)))
+    for language, section, told in (("en", "buyer only", "class: website"), ("nl", "opdrachtgever", "klasse: website")):
+        difference = tell(compare(old, new, language), templates().wording(language))
+        (part,) = difference.parts
+        assert section in part.heading
+        (line,) = [line for line in part.entries[0].lines if line.pieces[0].text == told]
+        assert line.field.endswith(")")

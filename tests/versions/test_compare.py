@@ -834,3 +834,44 @@ class TestOtherNames:
         comparison = compare(loaded(small(tmp_path / "old", whole)), loaded(criteria), "en")
         assert comparison.required_bump is Bump.MINOR
         assert {field.direction for each in comparison.changes for field in each.fields} == {Direction.NONE}
+
+
+class TestBasis:
+    """What values rest on says why, and asks nothing of anybody: a change of it is told, and is a patch."""
+
+    EQUAL = "{relation: equal, value: 500, source: website, clause: page 3}"
+    OLD = CYCLES.replace("{unit", f"{{basis: {{baseline: {EQUAL}, significant: proposal, ambitious: proposal}}, unit")
+    DRAFT = "{relation: draft, source: website}"
+
+    def lines(self, comparison):
+        return [(f.field, f.level and f.level.value, f.old, f.new) for c in comparison.changes for f in c.fields]
+
+    def test_a_changed_basis_is_told_at_its_level(self, pair):
+        changes = (CIRCULARITY, self.EQUAL, self.DRAFT)
+        comparison = compare(*pair(changes, before=[(CIRCULARITY, CYCLES, self.OLD)]), "en")
+        told_as = ("equal: 500, website, page 3", "draft: website")
+        assert self.lines(comparison) == [("parameters.cycles.basis", "baseline", *told_as)]
+        assert comparison.required_bump is Bump.PATCH
+
+    def test_one_that_comes_or_goes_for_all_levels_is_told_once(self, pair):
+        new = CYCLES.replace("{unit", "{basis: proposal, unit")
+        comparison = compare(*pair((CIRCULARITY, CYCLES, new)), "en")
+        assert self.lines(comparison) == [("parameters.cycles.basis", None, None, "proposal")]
+        comparison = compare(*reversed(pair_of(comparison)), "en")
+        assert self.lines(comparison) == [("parameters.cycles.basis", None, "proposal", None)]
+
+    def test_one_for_all_and_the_same_for_each_level_are_no_difference(self, pair):
+        each = "{baseline: proposal, significant: proposal, ambitious: proposal}"
+        old, new = (CYCLES.replace("{unit", f"{{basis: {basis}, unit") for basis in ("proposal", each))
+        comparison = compare(*pair((CIRCULARITY, old, new), before=[(CIRCULARITY, CYCLES, old)]), "en")
+        assert self.lines(comparison) == []
+
+    def test_a_changed_value_counts_as_before(self, pair):
+        changes = [(CIRCULARITY, "baseline: 500", "baseline: 600"), (CIRCULARITY, self.EQUAL, self.DRAFT)]
+        comparison = compare(*pair(*changes, before=[(CIRCULARITY, CYCLES, self.OLD)]), "en")
+        assert ("parameters.cycles", "baseline", "500", "600") in self.lines(comparison)
+        assert comparison.required_bump is Bump.MAJOR
+
+
+def pair_of(comparison):
+    return comparison.old, comparison.new

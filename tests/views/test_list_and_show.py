@@ -98,6 +98,7 @@ class TestRows:
             "priority": 1,
             "effort": "low",
             "status": "proposed",
+            "basis": {"unsaid": 3},
             "from": "gadget",
         }
 

@@ -29,6 +29,16 @@ def dated(file, old, new):
 LEAST = {"law": "directive", "value": 4}
 LEVELS = {"baseline": 4, "significant": 4, "ambitious": 5}
 
+OLD = {"relation": "class", "source": "handbook"}
+COUNT = {"meet": 412, "of": 1191, "suppliers": 23, "data": "A register"}
+EXTRA = "extra:\n  title: Extra\n  publisher: Office\n  checked: 2025-11-20\n"
+IN_FORCE = "  date: 2020-05\n  in_force: true"
+
+
+def counted(date):
+    return minimum(value=4, basis={"market": {**COUNT, "date": date}})
+
+
 CASES = (
     Case(
         "V02",
@@ -157,6 +167,41 @@ CASES = (
         at=(DUTCH, "terzijde gelegd"),
         breaks=criterion("award", dutch={"requirement": "De inschrijving wordt terzijde gelegd."}),
         keeps=criterion("specification", dutch={"requirement": "De inschrijving wordt terzijde gelegd."}),
+    ),
+    Case(
+        "V11",
+        at=(CO2, '"source": "handbook"}}}'),
+        breaks=minimum(value=4, basis=OLD),
+        keeps=(*minimum(value=4, basis=OLD), dated("sources", "  date: 2020-05", IN_FORCE)),
+        says="'handbook' is of 2020-05",
+    ),
+    Case(
+        "V11",
+        at=(CO2, '"ambitious": {"relation": "class", "source": "handbook"}'),
+        breaks=minimum(
+            baseline=4,
+            significant=5,
+            ambitious=6,
+            basis={"baseline": "proposal", "significant": {**OLD, "source": "website"}, "ambitious": OLD},
+        ),
+        keeps=(*minimum(value=4, basis=OLD), dated("sources", "  date: 2020-05", "  date: 2024-11")),
+    ),
+    Case(
+        "V11",
+        at=(CO2, '"market": {"meet"'),
+        breaks=counted("2024-11-20"),
+        keeps=counted("2024-11"),
+        says="the count is of 2024-11-20",
+    ),
+    Case(
+        "V06",
+        at=(CO2, '"source": "extra"'),
+        breaks=(*minimum(value=4, basis={**OLD, "source": "extra"}), ("registers/sources.yaml", "", EXTRA)),
+        keeps=(
+            *minimum(value=4, basis={**OLD, "source": "extra"}),
+            ("registers/sources.yaml", "", EXTRA.replace("2025-11-20", "2025-11-21")),
+        ),
+        says="source 'extra', checked 2025-11-20",
     ),
 )
 
