@@ -226,24 +226,24 @@ def _lot(
 
 
 def _resting(lot: Lot, found: Summary, wording: Wording) -> Iterator[RestRow]:
-    """Yield what the values rest on: those that stand to the same source in the same way together."""
+    """Yield what the values rest on: each source, count or the word for none, with the values that rest on it."""
     codes = {criterion.id: criterion.code for criterion in lot.annex.criteria()}
-    rows: dict[tuple[str, str], list[str]] = {}
+    rows: dict[str, list[str]] = {}
     for relation, values in found.by_relation() if found.is_said else ():
         for value in values:
             number = is_number(value.value) and value.unit is not None
             shown = wording.value(Decimal(value.value), str(value.unit)) if number else value.value
-            title = lot.sources.get(value.source or "", "")
-            if value.market:
+            title, facts = wording.word("memo", "rest", relation), [value.clause or ""]
+            if value.source:
+                title, facts = lot.sources[value.source], [title, *facts]
+            elif value.market:
                 count = {name: str(getattr(value.market, name)) for name in ("meet", "of", "suppliers")}
                 title = f"{value.market.data}, {wording.dated(value.market.date)}"
-                shown += f" ({wording.fill('memo', 'count', **count)})"
-            elif value.clause:
-                shown += f" ({value.clause})"
-            rows.setdefault((relation, title), []).append(f"{codes[value.criterion]} {shown}")
-    for (relation, title), told in rows.items():
-        name = wording.word("memo", "rest", relation)
-        yield f"{name}: {title}" if title else name, "; ".join(told)
+                facts = [wording.fill("memo", "count", **count)]
+            told = ", ".join(filter(None, facts))
+            rows.setdefault(title, []).append(f"{codes[value.criterion]}: {shown}{f' ({told})' if told else ''}")
+    for title, told_of in rows.items():
+        yield title, "; ".join(told_of)
 
 
 def _measures(dossier: Dossier) -> Iterator[tuple[str, tuple[Advice, ...]]]:
