@@ -191,6 +191,7 @@ def test_a_workspace_that_stands_in_a_folder_is_checked_where_it_is_named(own):
 
 def test_whole_checks_all_that_a_file_belongs_to_and_nothing_else(tmp_path):
     criteria = small(tmp_path / "sub", *WRONG)
+    (tmp_path / ".git").mkdir()  # what other tests wrote beside it is none of it
     (tmp_path / "x.yaml").write_text("a: 1\n", encoding="utf-8")
     run = check("--whole", "x.yaml", "sub/criteria/gadget/toxicity.yaml", folder=tmp_path)
     assert files_in(run) == ["sub/criteria/gadget/co2.yaml", "sub/criteria/registers/law.yaml"]

@@ -3,7 +3,7 @@
 import pytest
 
 from tenderkit.documents.consultation import compose_consultation, has_questions
-from tenderkit.words.terms import Role, Status
+from tenderkit.words.terms import Role
 from tests.documents.dossier_kit import GROUPS, dossier, table
 from tests.support import templates
 
@@ -20,7 +20,7 @@ def with_advice(tender, **changes):
 
 
 def test_a_value_is_asked_about_in_the_sentence_that_says_it():
-    made = questions(dossier("en", ("laptop", "baseline")))
+    made = questions(with_advice(dossier("en", ("laptop", "baseline")), offer="unknown"))
     asked = {each.key: each.text.replace("\u00a0", " ") for each in table(made, "lot-1/specification").entries}
     assert asked["lot-1/spare-parts/days"] == (
         "TS 5 Spare parts: A part arrives within 10 working days of the order. (10 working days)"
@@ -30,7 +30,7 @@ def test_a_value_is_asked_about_in_the_sentence_that_says_it():
 
 
 def test_an_item_of_a_list_comes_with_what_leads_it_in():
-    made = questions(dossier("en", ("laptop", "baseline")))
+    made = questions(with_advice(dossier("en", ("laptop", "baseline")), offer="unknown"))
     asked = {each.key: each.text for each in table(made, "lot-1/specification").entries}
     said = asked["lot-1/halogen-free-plastics/recycled_limit"]
     assert "are each at most: 5000 mg/kg in parts with more than" in said
@@ -46,10 +46,12 @@ def test_every_value_that_is_a_proposal_is_in_a_question_once(language, level):
     assert len({row.key for row in rows}) == len(rows)
     asked = {(row.lot, row.criterion) for row in rows}
     for lot in tender.lots:
+        proposals = {(each.criterion, each.parameter) for each in lot.resting if each.relation == "proposal"}
         for advice in lot.advice:
-            proposed = advice.status is Status.PROPOSED or advice.offer in {"narrow", "unknown"}
             values = [value for value in advice.values if value.limit.role is not Role.TERM]
-            assert ((lot.number, advice.id) in asked) == bool(proposed and values), advice.id
+            untested = advice.offer in {"narrow", "unknown"}
+            proposed = [value for value in values if untested or (advice.id, value.limit.parameter) in proposals]
+            assert ((lot.number, advice.id) in asked) == bool(proposed), advice.id
             assert all(value.saying or advice.kind == "award" for value in values), advice.id
 
 
@@ -60,8 +62,13 @@ def test_a_scale_is_asked_about_as_a_whole():
     assert row.text.endswith("Geen punten bij 100 %, alle punten bij 35 %.")
 
 
-def test_what_is_adopted_and_widely_offered_is_not_asked_about():
-    tender = with_advice(dossier("en", ("laptop", "baseline")), status=Status.ADOPTED, offer="wide")
+def test_what_is_published_and_widely_offered_is_not_asked_about():
+    tender = with_advice(dossier("en", ("laptop", "baseline")), offer="wide")
+    published = [
+        lot._replace(resting=tuple(each._replace(relation="equal") for each in lot.resting)) for lot in tender.lots
+    ]
+    assert has_questions(tender)
+    tender = tender._replace(lots=tuple(published))
     assert not has_questions(tender)
     assert has_questions(with_advice(tender, offer="narrow"))
 

@@ -171,8 +171,18 @@ def test_the_questions_are_left_out_where_there_are_none(tmp_path):
     for path in criteria.rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         text = re.sub("status: (proposed|consulted)", "status: adopted", text)
-        path.write_text(re.sub("offer: (narrow|unknown)", "offer: wide", text), encoding="utf-8")
-    (tmp_path / "tender.yaml").write_text(WHOLE, encoding="utf-8")
+        path.write_text(
+            re.sub(
+                "offer: (narrow|unknown)",
+                "offer: wide",
+                text.replace("proposal", "{source: gadget-facts, relation: draft}"),
+            ),
+            encoding="utf-8",
+        )
+    own = '      battery.cycles: {value: 650, reason: "Ours wear out soon."}\n'
+    assert own in WHOLE
+    text = WHOLE.replace(f"    values:\n{own}", "")
+    (tmp_path / "tender.yaml").write_text(text, encoding="utf-8")
     run = tenderkit("--criteria", criteria, "tender", "build", "--output", "out", folder=tmp_path)
     assert run.code == 0, run.err
     assert not (tmp_path / "out/consultation.docx").exists()

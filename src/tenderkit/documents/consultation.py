@@ -6,9 +6,11 @@ from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, Form, FormTable, together
 from tenderkit.documents.form_composing import numbered
 from tenderkit.documents.plain import plain_text
+from tenderkit.documents.resting import OWN
 from tenderkit.words.terms import Each, Kind, Moment, Role, Status
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 UNTESTED: Final = frozenset({"narrow", "unknown"})
 """What the market offers, where suppliers must be asked."""
+
+_UNFOUNDED: Final = frozenset({PROPOSAL, OWN})
+"""What a value rests on, where nobody has published it and nobody has counted."""
 
 _SUPPLIER: Final = {
     "supplier": Answer.TEXT,
@@ -34,21 +39,30 @@ _OF_SUPPLIERS: Final = frozenset({Kind.EXCLUSION, Kind.SELECTION, Kind.CONTRACT}
 """The kinds that a supplier meets, and not a model."""
 
 
-def is_asked_about(advice: Advice, value: Value) -> bool:
-    """Decide whether suppliers are asked about a value.
+def asked_about(lot: Lot, advice: Advice) -> tuple[Value, ...]:
+    """Return the values of a criterion that suppliers are asked about.
+
+    These are proposals, values of the buyer's own, and all of a criterion whose market is narrow or unknown; of a
+    release that does not say what its values rest on, those of every criterion that nobody has adopted.
 
     Args:
-        advice: what the buyer knows of its criterion.
-        value: the value.
+        lot: the lot.
+        advice: what the buyer knows of the criterion.
     """
-    return value.limit.role is not Role.TERM and (advice.status is Status.PROPOSED or advice.offer in UNTESTED)
+    rests = {value.parameter: value.relation for value in lot.resting if value.criterion == advice.id}
+    told = any(rests.values())
+
+    def is_open(value: Value) -> bool:
+        if advice.offer in UNTESTED:
+            return True
+        return rests.get(value.limit.parameter) in _UNFOUNDED if told else advice.status is Status.PROPOSED
+
+    return tuple(value for value in advice.values if value.limit.role is not Role.TERM and is_open(value))
 
 
 def has_questions(dossier: Dossier) -> bool:
     """Say whether there is a value to ask about."""
-    return any(
-        is_asked_about(advice, value) for lot in dossier.lots for advice in lot.advice for value in advice.values
-    )
+    return any(asked_about(lot, advice) for lot in dossier.lots for advice in lot.advice)
 
 
 def compose_consultation(dossier: Dossier, wording: Wording) -> Form:
@@ -111,7 +125,7 @@ def _of_lot(lot: Lot, codes: Iterator[str], wording: Wording) -> Iterator[FormTa
 
 
 def _of_criterion(lot: Lot, criterion: AnnexCriterion, advice: Advice, wording: Wording) -> Iterator[Entry]:
-    asked = [value for value in advice.values if is_asked_about(advice, value)]
+    asked = asked_about(lot, advice)
     scoring = criterion.scoring
     is_scaled = scoring is not None and scoring.method != "judged"
     if is_scaled and asked:
