@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.checks import check_all, folders, slips, structure, yardsticks
 from tenderkit.checks.legal.run import IDLE, check_legally
+from tenderkit.checks.translations import unknown_entries
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
 from tenderkit.criteria.library import Library
+from tenderkit.criteria.market_model import MarketFile
 from tenderkit.criteria.model import CriteriaFile, SetInfo
 from tenderkit.criteria.places import criteria_folder_of, is_criteria_folder, shown_path
 from tenderkit.criteria.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
@@ -99,6 +101,7 @@ def check_set(
         *check_all(criteria_set, wordings),
         *slips.dates_ahead(criteria_set, day),
         *_held_against(library, criteria_set, day),
+        *_of_the_market(library, criteria_set.texts, day),
         *check_legally(criteria_set, day, errors_only=errors_only),
     )
 
@@ -113,6 +116,16 @@ def _held_against(library: Library, criteria_set: CriteriaSet, day: datetime.dat
         return (*ahead, *yardsticks.check(criteria_set, found))
     except BuildFailed as error:
         return error.problems
+
+
+def _of_the_market(library: Library, languages: Iterable[str], day: datetime.date) -> Iterable[Problem]:
+    """Return what is wrong with the register of market data, and with its texts in some languages."""
+    library.reader.problems = []
+    entries, source = library.shelf.entries("market")
+    texts = [library.shelf.texts("market", language) for language in languages if language != SOURCE_LANGUAGE]
+    known = entries or {}
+    unknown = [each for text in texts for each in unknown_entries(text, known, "no source of the register")]
+    return (*library.reader.problems, *unknown, *slips.entries_ahead(source, known, ("checked",), day))
 
 
 def _check_path(path: Path, library: Library, templates: Templates, day: datetime.date) -> Iterable[Problem]:
@@ -175,6 +188,7 @@ def _shape_of(path: Path, source: Source) -> Any:  # noqa: ANN401 - what TypeAda
         "law": LawFile,
         "sources": SourcesFile,
         "yardsticks": YardsticksFile,
+        "market": MarketFile,
     }
     if path.stem in by_name:
         return by_name[path.stem]

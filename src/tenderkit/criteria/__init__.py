@@ -10,6 +10,7 @@ criteria_set, position           what comes of it: a set with its texts, registe
 authored_model                   what a set takes from common
 proof_model, basis_model         proof, prices, steps and questions; what values rest on: parts of the model
 tender_model, duty_model         the shape of tender.yaml, and of duties.yaml
+market_model                     the shape of the register of market data
 field_roles                      what each field is for: who reads it, what its change means
 basis                            what values rest on: found, told, and put over that of somebody else
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language

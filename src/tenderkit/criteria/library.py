@@ -13,7 +13,7 @@ from tenderkit.criteria.reader import Reader
 from tenderkit.criteria.resolve import taken_ids
 from tenderkit.criteria.set_files import SetFiles
 from tenderkit.criteria.shape import closest, listed
-from tenderkit.criteria.shelf import Shelf
+from tenderkit.criteria.shelf import NOT_OF_A_SET, Shelf
 from tenderkit.words.errors import BuildFailed, UsageError
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Library:
         hasher = hashlib.sha256()
         folders = ((folder, _FILES) for folder in self.shelf.folders)
         for place, names in ((self.folder / group, _FILES), (self.common, shared), *folders):
-            paths = [path for name in names for path in place.glob(name)]
+            paths = [path for name in names for path in place.glob(name) if path.name != NOT_OF_A_SET]
             for path in sorted(paths, key=lambda path: path.relative_to(place).as_posix()):
                 content = path.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
                 hasher.update(f"{place.name}/{path.relative_to(place).as_posix()}\0{len(content)}\0".encode())

@@ -12,6 +12,7 @@ from tenderkit.criteria import (
     authored_model,
     basis_model,
     duty_model,
+    market_model,
     model,
     overlay_model,
     proof_model,
@@ -40,6 +41,8 @@ SCHEMAS: dict[str, Any] = {
     "yardsticks": registers.YardsticksFile,
     "yardsticks-translation": registers.YardstickTextsFile,
     "tender": tender_model.TenderFile,
+    "market": market_model.MarketFile,
+    "market-translation": market_model.MarketTextsFile,
     "duties": duty_model.DutiesFile,
     "workspace": overlay_model.WorkspaceFile,
     "overlay": overlay_model.OverlayFile,
@@ -140,6 +143,7 @@ def _descriptions() -> dict[str, dict[str, str]]:
             registers,
             overlay_model,
             duty_model,
+            market_model,
             tender_model,
         )
         for node in ast.parse(inspect.getsource(module)).body

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, RegisterFile, Registers, Yardsticks
+from tenderkit.criteria.market_model import MarketFile, MarketTextsFile
 from tenderkit.criteria.places import packaged
 from tenderkit.criteria.reader import Reader, empty
 from tenderkit.criteria.registers import (
@@ -17,11 +19,13 @@ from tenderkit.criteria.registers import (
     YardstickTextsFile,
 )
 from tenderkit.words.errors import BuildFailed
+from tenderkit.words.frozen import NOT_THE_SHAPE, made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from tenderkit.criteria.market_model import MarketSource, MarketTexts
     from tenderkit.criteria.source import Source
 
 _SHAPES: dict[str, tuple[Any, Any]] = {
@@ -29,8 +33,19 @@ _SHAPES: dict[str, tuple[Any, Any]] = {
     "law": (LawFile, LawTextsFile),
     "sources": (SourcesFile, None),
     "yardsticks": (YardsticksFile, YardstickTextsFile),
+    "market": (MarketFile, MarketTextsFile),
 }
 """The shape of each register, and of its translations where it has any."""
+
+NOT_OF_A_SET: Final = "market.yaml"
+"""The register that says nothing of criteria: no set is another one because of it."""
+
+
+class Market(NamedTuple):
+    """What the columns of market data hold, by the id of the source, and its texts in another language."""
+
+    entries: Mapping[str, MarketSource]
+    texts: Mapping[str, MarketTexts]
 
 
 class Shelf(NamedTuple):
@@ -95,6 +110,33 @@ class Shelf(NamedTuple):
         texts = {language: self.texts("yardsticks", language) for language in (SOURCE_LANGUAGE, *languages)}
         self._stop_at_problems()
         return Yardsticks(entries, sources, texts)
+
+    def market(self, language: str) -> Market:
+        """Read what the columns of market data hold; no criterion and no annex needs it.
+
+        Args:
+            language: the language of its texts.
+
+        Raises:
+            BuildFailed: something in the files is wrong.
+        """
+        self.reader.problems = []
+        entries, texts = self._made("market.yaml", MarketFile), {}
+        if language != SOURCE_LANGUAGE:
+            texts = self._made(f"{language}/market.yaml", MarketTextsFile)
+        self._stop_at_problems()
+        return Market(entries, texts)
+
+    def _made(self, name: str, shape: Any) -> Any:  # noqa: ANN401 - as `validate`
+        """Read a file of a register that takes longer to hold against its shape than to use.
+
+        The one that comes with tenderkit was held against it before.
+        """
+        own, shipped = self.folder / "registers" / name, packaged("criteria") / "registers" / name
+        if shipped.exists() and (not own.exists() or own.samefile(shipped)):
+            with suppress(*NOT_THE_SHAPE):
+                return made(shape)(self.reader.plain(shipped)[0].data)
+        return self._read(name, shape)[0] or {}
 
     def _stop_at_problems(self) -> None:
         if self.reader.problems:

@@ -210,6 +210,9 @@ Identifier = Annotated[str, _form(r"[a-z0-9]+(-[a-z0-9]+)*", 60)]
 ParameterName = Annotated[str, _form(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", 40)]
 """Lower-case words with underscores."""
 
+CountedPart = Annotated[str, _form(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)?", 101)]
+"""A criterion's id, or that and the name of one of its parameters with a point between."""
+
 Number = Annotated[
     Decimal,
     Rules(lambda p: (p.BeforeValidator(_plain_decimal),)),
