@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "show": Row("reading", "show_group", "Show criteria, or everything about one.", PROCURERS),
     "labels": Row("labels", "list_labels", "List the labels, or show everything about one.", PROCURERS),
     "coverage": Row("coverage", "show_coverage", "Hold the criteria against EU GPP and CFIT.", PROCURERS),
+    "market": Row("market", "market", "Count which models and suppliers are left.", PROCURERS),
     "build": Row("building", "build", "Build the annex as a Word file.", PROCURERS),
     "tender": Row("tender", "tender", "Start, check and build a whole tender.", PROCURERS),
     "inspect": Row("inspecting", "inspect", "Tell what a Word annex was built of.", PROCURERS),
