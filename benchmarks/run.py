@@ -61,6 +61,14 @@ versions = [open_set(library, name) for name in sys.argv[2:]]
 """
 """Reads two versions of a set and does nothing with them."""
 
+READ_CSV: Final = """
+import csv, sys
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    for row in csv.reader(file):
+        pass
+"""
+"""Reads a CSV file and does nothing with it."""
+
 DAY: Final = "2026-11-21"
 """The date of every annex."""
 
@@ -68,6 +76,7 @@ BUILD: Final = f"build laptop --level baseline --date {DAY} --output laptop.docx
 """The build of the laptop annex."""
 
 SIZES: Final = (40, 400, 4000)
+MARKET_ROWS: Final = 100_000
 QUICK: Final = 10
 """A quick run divides the sizes by this."""
 
@@ -225,6 +234,20 @@ class Workshop:
         versions = (f"{GROUP}@1.0.0", f"{GROUP}@draft")
         return self.python("reading", "-c", LOAD_BOTH, self._versions(count), *versions)
 
+    def market(self, count: int) -> Program:
+        """Return the count of a file of market data."""
+        return self.tenderkit("--quiet", "market", "smartphone", "--level", "significant", self._market_data(count))
+
+    def read_csv(self, count: int) -> Program:
+        """Return a program that only reads the same file with Python's csv module."""
+        return self.python("csv", "-c", READ_CSV, self._market_data(count))
+
+    def _market_data(self, count: int) -> Path:
+        path = self.folder / f"market-{count}.csv"
+        if not path.is_file():
+            run(self.python("market_data", HERE / "market_data.py", path, str(count)))
+        return path
+
     def docxtpl(self) -> Program:
         """Return docxtpl's rendering of the laptop annex, with a template and data made for it."""
         annex, template, data = (self.folder / name for name in ("laptop.html", "template.docx", "data.json"))
@@ -255,7 +278,7 @@ class Workshop:
 
 def rows(*, quick: bool = False) -> tuple[Row, ...]:
     """Return the rows; quick ones have smaller sets, for which there is no goal."""
-    small, middle, large = (size // (QUICK if quick else 1) for size in SIZES)
+    small, middle, large, market_rows = (size // (QUICK if quick else 1) for size in (*SIZES, MARKET_ROWS))
     return (
         Row(
             "imports",
@@ -341,6 +364,13 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             f"the same with {middle:,} criteria",
             Goal() if quick else Goal(most=11),
             lambda shop: (shop.diff(large), shop.diff(middle)),
+        ),
+        Row(
+            "market",
+            f"`tenderkit market smartphone` on {market_rows:,} rows in the shape of EPREL",
+            "a Python process that only reads the same file with the csv module",
+            Goal() if quick else Goal(most=5),
+            lambda shop: (shop.market(market_rows), shop.read_csv(market_rows)),
         ),
         *(_beside_build(command, large, Goal() if quick else goal) for command, goal in READING.items()),
         Row(

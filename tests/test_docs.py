@@ -8,6 +8,7 @@ import shlex
 import shutil
 from typing import get_args
 
+import openpyxl
 import pytest
 import yaml
 
@@ -17,6 +18,7 @@ from tenderkit.criteria.source import parse_yaml
 from tenderkit.words.frozen import Frozen, fields
 from tests.documents.test_platform import ENGLISH
 from tests.documents.test_platform import template as platform_template
+from tests.market.market_kit import computers, phones
 from tests.support import DAY, ROOT, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -41,6 +43,9 @@ COMMANDS = [
     (path.name, command) for path in PAGES for command in dict.fromkeys(commands(path.read_text(encoding="utf-8")))
 ]
 
+
+MARKET = ("market", "market-translation")
+"""The schemas whose fields stand on a page of their own."""
 
 FILES = [(block[2 : block.index("\n")], block) for block in BLOCKS if block.startswith("# criteria/")]
 """The files of the authors' guide: path and content; a path that comes again adds to its file."""
@@ -221,7 +226,7 @@ def models(shape):
 
 
 @pytest.mark.parametrize(
-    "name", sorted(SCHEMAS.keys() - {"tender", "duties", "workspace", "overlay", "overlay-translation"})
+    "name", sorted(SCHEMAS.keys() - {"tender", "duties", "workspace", "overlay", "overlay-translation", *MARKET})
 )
 def test_the_authors_guide_names_every_schema_and_every_field_in_it(name):
     assert f"`{name}`" in GUIDE
@@ -240,11 +245,30 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
         shutil.copyfile(packaged("templates") / "house-style.docx", tmp_path / name)
     if "template.xlsx" in words:
         (folder / "template.xlsx").write_bytes(platform_template(ENGLISH))
+    for name in words if words[0] == "market" else ():
+        if name.endswith((".csv", ".xlsx")):
+            market_file(tmp_path / name)
     if words[0] == "tender" and words[1] != "new":
         example = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "tender.md").read_text("utf-8"), re.DOTALL)
         (folder / "tender.yaml").write_text(example[1], encoding="utf-8", newline="\n")
     run = tenderkit(*words, folder=folder)
     assert run.code == 0, run.err
+
+
+def market_file(path):
+    """Write a file with market data under a name that a page uses."""
+    rows = [["supplier", "model", "warranty.years"], ["Alder", "A1", "3"]]
+    if path.name == "eprel.csv":
+        phones(path.parent, {})
+    elif path.name == "computers.csv":
+        computers(path.parent, {})
+    elif path.suffix == ".csv":
+        path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    else:
+        workbook = openpyxl.Workbook()
+        for row in rows:
+            workbook.active.append(row)
+        workbook.save(path)
 
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -123,9 +123,10 @@ def _of_the_market(library: Library, languages: Iterable[str], day: datetime.dat
     library.reader.problems = []
     entries, source = library.shelf.entries("market")
     texts = [library.shelf.texts("market", language) for language in languages if language != SOURCE_LANGUAGE]
-    known = entries or {}
-    unknown = [each for text in texts for each in unknown_entries(text, known, "no source of the register")]
-    return (*library.reader.problems, *unknown, *slips.entries_ahead(source, known, ("checked",), day))
+    if entries is None:
+        return library.reader.problems
+    unknown = [each for text in texts for each in unknown_entries(text, entries, "no source of the register")]
+    return (*library.reader.problems, *unknown, *slips.entries_ahead(source, entries, ("checked",), day))
 
 
 def _check_path(path: Path, library: Library, templates: Templates, day: datetime.date) -> Iterable[Problem]:

@@ -64,6 +64,7 @@ class MarketSource(Frozen):
     also: dict[Line, Reading] = NO_ENTRIES
     """What else stands in it and no criterion asks for: its spread is told."""
     checked: Day
+    """The day of which its columns are known."""
 
 
 MarketFile: TypeAlias = dict[Identifier, MarketSource]

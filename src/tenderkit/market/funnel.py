@@ -13,7 +13,7 @@ from tenderkit.market.counting import as_texts
 from tenderkit.market.judging import Verdict, numbers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tenderkit.market.asked import Asked
     from tenderkit.market.counting import Tally
@@ -129,10 +129,12 @@ class Count:
 
     Args:
         tally: what was seen.
+        notes: what to know about what is read, by its key, in the reader's language.
     """
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, notes: Mapping[str, str]) -> None:
         self._tally = tally
+        self._notes = notes
         self._groups: dict[int, Counter[str]] = {}
         """Suppliers, with their models, by what these do not meet."""
         ways: dict[str, Counter[str]] = {}
@@ -164,7 +166,7 @@ class Count:
             strange=have[Verdict.STRANGE],
             unlawful=have[Verdict.UNLAWFUL],
             examples=tuple(sorted(strange)[:_EXAMPLES]),
-            note=spot.reading.note or "",
+            note=self._notes.get(each.key, spot.reading.note or ""),
         )
 
     def steps(self) -> Iterator[Step]:
@@ -243,4 +245,4 @@ def _quantile(values: Counter[Decimal], part: Decimal) -> Decimal:
         reached += values[value]
         if reached >= needed:
             break
-    return round(value, 2)
+    return round(value, 2).normalize()

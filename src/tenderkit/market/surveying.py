@@ -110,11 +110,9 @@ def _funnel(
 ) -> Funnel:
     """Return what one sort of data says."""
     source, texts = register.entries[name], register.texts.get(name)
-    count = Count(tally)
+    count = Count(tally, texts.reads if texts else {})
     items = count.items
-    if texts is not None:
-        items = tuple(item._replace(note=texts.reads.get(item.asked.key, item.note)) for item in items)
-    spreads = tuple(spreads_of(tally))
+    called = texts.also if texts else {}
     read = {item.asked.criterion for item in items}
     applies = [criterion for _, criterion in applying(criteria_set, choice)]
     excluding = {each.criterion for each in asked(criteria_set, choice) if each.excludes}
@@ -136,8 +134,6 @@ def _funnel(
         counted=tuple(item for item in items if not item.asked.excludes),
         stay=count.stay(),
         absent=tuple(each.id for each in applies if each.id in excluding and each.id not in read),
-        spreads=tuple(each._replace(name=texts.also.get(each.name, each.name)) for each in spreads)
-        if texts
-        else spreads,
+        spreads=tuple(each._replace(name=called.get(each.name, each.name)) for each in spreads_of(tally)),
         note=((texts.note if texts else None) or source.note or "").strip(),
     )

@@ -53,7 +53,7 @@ def funnel_data(funnel: Funnel) -> dict[str, Any]:
             {
                 "name": each.name,
                 "models": each.held,
-                **dict(zip(("p10", "p50", "p90"), map(str, each.quantiles), strict=True)),
+                **dict(zip(("p10", "p50", "p90"), (f"{value:f}" for value in each.quantiles), strict=True)),
             }
             for each in funnel.spreads
         ],
@@ -191,7 +191,7 @@ class _Blocks:
 
     def _spreads(self) -> Iterator[str]:
         for each in self.funnel.spreads:
-            low, middle, high = (self.screen.wording.number(value.normalize()) for value in each.quantiles)
+            low, middle, high = (self.screen.wording.number(value) for value in each.quantiles)
             yield self.say("spread", name=each.name, low=low, middle=middle, high=high, number=self._number(each.held))
 
     def _remarks(self) -> Iterator[str]:
@@ -212,7 +212,7 @@ class _Blocks:
         """Write what is asked for: `at least` and `at most` as signs, a class by its name, else yes."""
         asked = item.asked
         if not asked.parameter:
-            return self.say("yes")
+            return self.say("met")
         if asked.choices:
             return self.say("better", value=asked.value)
         sign = "≤ " if asked.lower else "≥ "

@@ -37,7 +37,7 @@ class Problem(NamedTuple):
     """One thing that is wrong, with its place and its mend.
 
     `code` is stable: E1xx YAML, E2xx the shape of the data, E3xx a reference to
-    something missing, E4xx templates and house style.
+    something missing, E4xx templates and house style, E5xx market data.
     """
 
     code: str

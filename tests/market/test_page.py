@@ -1,0 +1,70 @@
+"""The page on market data shows what is printed, and names every field of the register."""
+
+import re
+import shlex
+from typing import get_args
+
+import pytest
+
+from tenderkit.criteria.market_model import MarketFile, MarketTextsFile
+from tenderkit.words.frozen import Frozen, fields
+from tests.market.market_kit import phones, write
+from tests.support import ROOT, tenderkit
+
+PAGE = (ROOT / "docs" / "market.md").read_text(encoding="utf-8")
+
+
+def blocks(kind):
+    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def plain(text):
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "prices.csv").write_text(blocks("text")[0], encoding="utf-8")
+    phones(
+        tmp_path,
+        {},
+        {"supplierOrTrademark": "Birch", "ratedBatteryCapacity": 4000},
+        {"supplierOrTrademark": "Cedar", "batteryEnduranceInCycles": 10},
+    )
+    return tmp_path
+
+
+def test_the_example_of_an_own_list_is_counted_as_shown(folder):
+    run = tenderkit("market", "smartphone@draft", "prices.csv", folder=folder)
+    assert set(plain(blocks("text")[1])) <= set(plain(run.out)), run.out
+
+
+def test_the_lines_to_paste_are_as_shown(folder):
+    (command,) = [line for block in blocks("sh") for line in block.splitlines() if "--basis --date" in line]
+    run = tenderkit(*shlex.split(command)[1:], folder=folder)
+    assert blocks("text")[2] in run.out
+
+
+def test_the_example_of_a_register_reads_a_file_as_it_says(folder):
+    registers = folder / "criteria" / "registers"
+    registers.mkdir(parents=True)
+    (registers / "market.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
+    (folder / "criteria" / "smartphone").symlink_to(ROOT / "criteria" / "smartphone")
+    (folder / "criteria" / "common").symlink_to(ROOT / "criteria" / "common")
+    row = {"Art. no.": "A1", "Make": "Alder", "Group": "Phone", "Cycles": 1000, "Warranty (months)": 24}
+    write(folder / "list.csv", [row, {**row, "Group": "Case"}, {**row, "Art. no.": "A2", "Warranty (months)": 12}])
+    run = tenderkit("market", "smartphone@draft", "list.csv", folder=folder)
+    assert run.code == 0, run.err
+    assert "warranty ≥ 2 years 1 (1) 1 (1) 2 (1)" in plain(run.out)
+
+
+def models(shape):
+    if isinstance(shape, type) and issubclass(shape, Frozen):
+        return {shape}.union(*map(models, fields(shape).values()))
+    return set().union(*map(models, get_args(shape)))
+
+
+@pytest.mark.parametrize("shape", [MarketFile, MarketTextsFile])
+def test_the_page_names_every_field_of_the_register(shape):
+    named = {field for model in models(shape) for field in fields(model)}
+    assert {field for field in named if not re.search(rf"\b{field}\b", PAGE)} == set()
