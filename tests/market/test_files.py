@@ -128,7 +128,7 @@ class TestUnknown:
 
     def test_a_term_that_is_the_buyers_own_to_set_cannot_be_counted(self, tmp_path):
         (tmp_path / "own.csv").write_text("supplier,model,take-back.days\nA,1,3\n", encoding="utf-8")
-        assert "'take-back.days' names no parameter" in refused(tmp_path, "own.csv")
+        assert "take-back.days' names no parameter" in refused(tmp_path, "own.csv")
 
     def test_data_of_another_product_group_are_refused(self, tmp_path):
         phones(tmp_path, {})

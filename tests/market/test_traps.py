@@ -169,3 +169,10 @@ class TestOwnList:
         write(tmp_path / "own.csv", [row])
         data = counted(tmp_path, "own.csv")
         assert [each["criterion"] for each in data["criteria"]] == ["warranty"]
+        assert data["unread_columns"] == ["price"]
+
+    def test_a_unit_behind_a_name_and_capitals_in_it_do_not_matter(self, tmp_path):
+        write(tmp_path / "own.csv", [{"SUPPLIER": "A", "Model": "1", "Warranty.Years (years)": 3, "art.nr": 5}])
+        data = counted(tmp_path, "own.csv")
+        assert step(data, "warranty")["meets"]["models"] == 1
+        assert data["unread_columns"] == ["art.nr"]

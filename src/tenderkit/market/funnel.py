@@ -103,7 +103,9 @@ class Funnel(NamedTuple):
     absent: tuple[str, ...]
     """Criteria for which an offer is turned down, and of which the data say nothing."""
     spreads: tuple[Spread, ...]
-    note: str = ""
+    unread: tuple[str, ...]
+    """Columns of an own list of which nothing is made."""
+    note: str
 
     @property
     def most(self) -> Step | None:

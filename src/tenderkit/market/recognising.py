@@ -56,11 +56,18 @@ class Fit(NamedTuple):
     """By the key of what is asked."""
     also: Mapping[str, Spot]
     """By its name."""
+    unread: tuple[str, ...]
+    """Columns of an own list of which nothing is made."""
 
 
 def plain(name: str) -> str:
     """Return the name of a column, or what stands in one, as its letters and digits: the rest is written either way."""
     return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _bare(name: str) -> str:
+    """Return the name of a column without capitals, and without a unit in brackets behind it."""
+    return re.sub(r"\s*[(\[].*", "", name).strip().casefold()
 
 
 def recognised(
@@ -81,13 +88,10 @@ def recognised(
     heads: list[_Head] = []
     for number, row in enumerate(itertools.islice(table.rows, _HEAD_WITHIN), start=1):
         head = _Head(table, number, tuple(row), frozenset(known))
-        found = (
-            max((len(s.recognise), name) for name, s in sources.items() if head.is_of(s))
-            if any(map(head.is_of, sources.values()))
-            else None
-        )
-        if found is not None:
-            return head.fit(found[1], sources[found[1]], asked, group)
+        sorts = [name for name, source in sources.items() if head.is_of(source)]
+        if sorts:
+            name = max(sorts, key=lambda each: len(sources[each].recognise))
+            return head.fit(name, sources[name], asked, group)
         heads.append(head)
     raise BuildFailed([_unknown(table, heads, sources)])
 
@@ -97,7 +101,8 @@ class _Head:
 
     def __init__(self, table: Table, line: int, names: tuple[str, ...], known: frozenset[str]) -> None:
         self.table, self.line, self.names = table, line, names
-        self.known = known
+        self._known = known
+        self._problems: list[Problem] = []
         self._places: dict[str, list[int]] = {}
         for number, name in enumerate(names):
             self._places.setdefault(plain(name), []).append(number)
@@ -114,10 +119,11 @@ class _Head:
 
     def is_of(self, source: MarketSource) -> bool:
         """Say whether it is the head of a sort of file."""
-        return not self.lacks(source) and bool(source.recognise or any(map(self._is_own, self.names)))
+        return not self.lacks(source) and bool(source.recognise or any(map(self._is_own, map(_bare, self.names))))
 
     def _is_own(self, name: str) -> bool:
-        return name.strip() in self.known or _OWN_NAME.fullmatch(name.strip()) is not None
+        """Say whether a column is named as what is asked, or was meant to be: `art.nr` was not."""
+        return name in self._known or bool(_OWN_NAME.fullmatch(name) and closest(name, self._known))
 
     def fit(self, name: str, source: MarketSource, asked: Sequence[Asked], group: str) -> Fit:
         """Return where everything stands.
@@ -125,7 +131,6 @@ class _Head:
         Raises:
             BuildFailed: a column is missing, or is none of those it should be.
         """
-        self.problems: list[Problem] = []
         if source.kind and group not in source.kinds:
             message = f"{source.name} holds nothing of {group}: {listed(source.kinds)} only"
             raise BuildFailed([self._problem(UNKNOWN, message, "name another file, or another product group")])
@@ -140,8 +145,8 @@ class _Head:
         model, supplier = self._found(source.model, "the model"), self._found(source.supplier, "the supplier")
         kind = self._found((source.kind,), "the sort of device") if source.kind else None
         told = [column for column in same if column is not None] or [model]
-        if self.problems:
-            raise BuildFailed(self.problems)
+        if self._problems:
+            raise BuildFailed(self._problems)
         return Fit(
             source=name,
             name=self.table.name,
@@ -155,18 +160,29 @@ class _Head:
             same=tuple(dict.fromkeys([*told, *itertools.chain.from_iterable(everything)])),
             read={key: spot for key, spot in read.items() if spot},
             also={key: spot for key, spot in also.items() if spot},
+            unread=() if source.recognise else self._unread(source, reads),
         )
+
+    def _unread(self, source: MarketSource, reads: Mapping[str, Reading]) -> tuple[str, ...]:
+        """Return the columns of an own list of which nothing is made."""
+        used = {
+            *source.supplier,
+            *source.model,
+            *(name for each in reads.values() for name in (*each.columns, *each.of)),
+        }
+        made = set(map(plain, used))
+        return tuple(name.strip() for name in self.names if plain(name) and plain(name) not in made)
 
     def _own(self) -> dict[str, Reading]:
         """Return the columns that are named as what is asked; note those that look so and are not."""
         found = {}
-        for name in map(str.strip, self.names):
-            if name in self.known:
-                found[name] = Reading(columns=(name,))
-            elif _OWN_NAME.fullmatch(name):
-                hint = closest(name, self.known) or "`tenderkit show` lists the criteria, and their parameters"
-                message = f"column '{name}' names no parameter of the set that could be counted"
-                self.problems.append(self._problem(MISSING, message, hint))
+        for written in self.names:
+            name = _bare(written)
+            if name in self._known:
+                found[name] = Reading(columns=(written,))
+            elif self._is_own(name):
+                message = f"column '{written.strip()}' names no parameter of the set that could be counted"
+                self._problems.append(self._problem(MISSING, message, closest(name, self._known)))
         return found
 
     def _spot(self, reading: Reading, key: str) -> Spot | None:
@@ -187,15 +203,15 @@ class _Head:
         """Return the first column that has one of some names; note where there is none, or where there are several."""
         there = next((name for name in names if plain(name) in self._places), None)
         if there is None:
-            near = closest(names[0], self.names)
+            near = next(filter(None, (closest(name, self.names) for name in names)), "")
             hint = near or "download it anew; if the column has another name now, say so in registers/market.yaml"
-            message = f"column '{names[0]}' is missing, which holds {what}"
-            self.problems.append(self._problem(MISSING, message, hint))
+            message = f"column {' or '.join(repr(name) for name in names)} is missing, which holds {what}"
+            self._problems.append(self._problem(MISSING, message, hint))
             return 0
         places = self._places[plain(there)]
         if len(places) > 1:
             message = f"{len(places)} columns are named '{there}', which holds {what}"
-            self.problems.append(self._problem(MISSING, message, "give the others another name"))
+            self._problems.append(self._problem(MISSING, message, "give the others another name"))
         return places[0]
 
     def _problem(self, code: str, message: str, hint: str) -> Problem:

@@ -135,5 +135,6 @@ def _funnel(
         stay=count.stay(),
         absent=tuple(each.id for each in applies if each.id in excluding and each.id not in read),
         spreads=tuple(each._replace(name=called.get(each.name, each.name)) for each in spreads_of(tally)),
+        unread=tuple(dict.fromkeys(column for fit in sort.fits for column in fit.unread)),
         note=((texts.note if texts else None) or source.note or "").strip(),
     )

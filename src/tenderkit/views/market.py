@@ -57,6 +57,7 @@ def funnel_data(funnel: Funnel) -> dict[str, Any]:
             }
             for each in funnel.spreads
         ],
+        "unread_columns": list(funnel.unread),
         "note": funnel.note,
     }
 
@@ -205,6 +206,8 @@ class _Blocks:
                     yield self.say(name, name=item.asked.key, number=self._number(number), **texts)
             if item.note:
                 yield self.say("note", name=item.asked.key, note=item.note)
+        if funnel.unread:
+            yield self.say("unread", columns=", ".join(f"“{name}”" for name in funnel.unread))
         if funnel.absent and funnel.steps:
             yield self.say("absent", criteria=self.screen.wording.enumerate(funnel.absent))
 
