@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.word.package.intake import open_package
@@ -38,6 +39,8 @@ class Contents(NamedTuple):
     stores: tuple[Element, ...]
     """The parts that programs keep their own data in."""
     keywords: str
+    comments: Mapping[str, Element] = MappingProxyType({})
+    """Comments by number."""
 
 
 def read_word(data: bytes, name: str) -> Contents:
@@ -72,7 +75,13 @@ def read_word(data: bytes, name: str) -> Contents:
     # Wherever it hangs: other programs tie it to other parts.
     sources: list[Package | Part] = [package, *parts_of(package)]
     kept = [_readable(part) for part in dict.fromkeys(part for one in sources for part in related(one, "customXml"))]
-    return Contents(document, styles, notes, tuple(root for root in kept if root is not None), str(keywords or ""))
+    comments = {
+        comment.get(wtag("id"), ""): comment
+        for root in _roots(main, "comments")
+        for comment in root.iterfind(wtag("comment"))
+    }
+    stores = tuple(root for root in kept if root is not None)
+    return Contents(document, styles, notes, stores, str(keywords or ""), comments)
 
 
 def _refused(code: str, name: str) -> UsageError:

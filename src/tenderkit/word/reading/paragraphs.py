@@ -17,6 +17,8 @@ ALTERNATE: Final = f"{_MC}AlternateContent"
 _PARAGRAPH: Final = wtag("p")
 _RUN: Final = wtag("r")
 _SYMBOL: Final = wtag("sym")
+_FIELD: Final = wtag("sdt")
+_COMMENT: Final = wtag("commentReference")
 _TEXTS: Final = frozenset({wtag("t"), wtag("delText"), f"{{{M}}}t"})
 _SIGNS: Final = {
     **dict.fromkeys(map(wtag, ("tab", "ptab", "br", "cr")), " "),
@@ -45,12 +47,17 @@ class Reader:
     Args:
         contents: the file.
         rejected: whether to read it as it is when all changes are rejected, not accepted.
+        filled_in: whether to read only what somebody wrote: no text that waits in a field for that, and notes apart.
     """
 
-    def __init__(self, contents: Contents, *, rejected: bool = False) -> None:
+    def __init__(self, contents: Contents, *, rejected: bool = False, filled_in: bool = False) -> None:
         self._document = contents.document
         self._notes = contents.notes
+        self._comments = contents.comments
         self._in_note = False
+        self._filled_in = filled_in
+        self.noted: list[str] = []
+        """The notes and comments come by, where they are kept apart."""
         self._hidden = _hidden_styles(contents.styles)
         self._gone = _CHANGES[rejected]
         self._skipped = _ASIDE | self._gone
@@ -71,7 +78,7 @@ class Reader:
                 continue
             text = "".join(word for part in begun for word in self._words(part))
             if not text.isspace() and text:
-                has_field = any(next(part.iter(wtag("sdt")), None) is not None for part in begun)
+                has_field = any(next(part.iter(_FIELD), None) is not None for part in begun)
                 yield Read(text, has_field, next(paragraph.iterancestors(wtag("tc")), None) is not None)
             begun = []
 
@@ -92,6 +99,8 @@ class Reader:
             tag = child.tag
             if tag in self._skipped or (tag == _RUN and self._is_hidden(child)):
                 continue
+            if self._filled_in and self._is_apart(child):
+                continue
             if tag in _TEXTS:
                 yield child.text or ""
             elif tag in _SIGNS:
@@ -102,6 +111,18 @@ class Reader:
                 yield self._note(_NOTES[tag], child.get(wtag("id"), ""))
             else:  # of what is written in several ways newer programs read the first, older ones the last
                 yield from self._words(child[:1] if tag == ALTERNATE else child)
+
+    def _is_apart(self, element: Element) -> bool:
+        """Say whether an element holds nothing that was filled in; what a note of it says is kept."""
+        tag, number = element.tag, element.get(wtag("id"), "")
+        if tag == _FIELD:
+            return _is_on(element.find(f"{wtag('sdtPr')}/{wtag('showingPlcHdr')}"))
+        if tag == _COMMENT:
+            comment = self._comments.get(number, ())
+            self.noted.append(" ".join("".join(self._words(paragraph)) for paragraph in comment).strip())
+        elif tag in _NOTES:
+            self.noted.append(self._note(_NOTES[tag], number).strip())
+        return tag == _COMMENT or tag in _NOTES
 
     def _note(self, kind: str, number: str) -> str:
         note = self._notes.get((kind, number))
