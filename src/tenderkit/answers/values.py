@@ -36,6 +36,10 @@ class Reason(enum.StrEnum):
     NO_DATE = "no-date"
     AMBIGUOUS_DATE = "ambiguous-date"
     FORMULA_ERROR = "formula-error"
+    MERGED = "merged"
+    """A cell that is one with that of another question."""
+    TWICE = "twice"
+    """Two answers to one question that differ."""
 
 
 class Unreadable(NamedTuple):

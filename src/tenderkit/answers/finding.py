@@ -1,0 +1,220 @@
+"""From the tables of a file to answers: by the code in the first column of a row and the heads of its columns.
+
+Whatever is found that was neither asked for nor printed in the form is told, and nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tenderkit.answers.offer import Answered, Failed, Kind, Remark, Response, Spot
+from tenderkit.answers.reading import Reader, plain_code, same
+from tenderkit.answers.values import Reason, Unreadable
+from tenderkit.documents.form import FORM_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tenderkit.documents.form import Entry, Form, FormTable
+    from tenderkit.documents.wording import Wording
+    from tenderkit.words.grid import Cell, Grid
+
+
+_NUMBERED: Final = re.compile(r"([a-z]+)(\d{1,3})")
+_FIRST: Final = 2
+"""The columns in which a code may stand: a tenderer may have put one before it."""
+
+
+class Questions:
+    """What a form asks, ready to be looked for in tables.
+
+    Args:
+        form: the form.
+        wording: the words of its language.
+        printed: the texts that the empty form holds, in all its files.
+    """
+
+    def __init__(self, form: Form, wording: Wording, printed: Iterable[str]) -> None:
+        self.form = form
+        self._rows = {
+            plain_code(entry.code): (table, entry)
+            for table in (*form.tables, *form.on_request)
+            for entry in table.entries
+        }
+        self._registers = {
+            match[1]: (table, table.entries[0])
+            for table in (*form.tables, *form.on_request)
+            if table.is_register and (match := _NUMBERED.fullmatch(plain_code(table.entries[0].code)))
+        }
+        model = re.escape(same(wording.fill("form", "model", number="0")))
+        self._model = re.compile(model.replace("0", r"(\d{1,3})"))
+        self._printed = frozenset(map(same, printed))
+
+    def row(self, cell: Cell) -> tuple[FormTable, Entry] | None:
+        """Return the row of the form that a cell holds the code of; a register may have got more rows."""
+        code = plain_code(cell.text)
+        found = self._rows.get(code)
+        if found is None and (added := _NUMBERED.fullmatch(code)) and added[1] in self._registers:
+            table, first = self._registers[added[1]]
+            key = first.key.removesuffix(first.item) + added[2]
+            return table, first._replace(code=cell.text.strip(), key=key, item=added[2], optional=True)
+        return found
+
+    def columns(self, heads: Iterable[Cell], table: FormTable) -> dict[int, int]:
+        """Return the answer column of each cell below a row with the heads of a table; nothing where it has none."""
+        own = {same(head): n for n, head in enumerate(table.columns)}
+        found = {}
+        for position, cell in enumerate(heads):
+            plain = same(cell.text)
+            model = self._model.fullmatch(plain)
+            if plain in own:
+                found[position] = own[plain]
+            elif model and not table.is_register:  # a tenderer may add a column for a further model
+                found[position] = int(model[1]) - 1
+        return found
+
+    def is_head(self, text: str) -> bool:
+        """Say whether a text is the head of a column for a model."""
+        return self._model.fullmatch(same(text)) is not None
+
+    def is_printed(self, text: str) -> bool:
+        """Say whether a text stands in the empty form."""
+        return same(text) in self._printed
+
+
+def find_answers(file: str, grids: Iterable[Grid], questions: Questions, reader: Reader) -> Response:
+    """Find the answers in the tables of one file.
+
+    Args:
+        file: its name.
+        grids: its tables.
+        questions: what was asked.
+        reader: reads a cell as its row asks.
+    """
+    finder = _Finder(file, questions, reader)
+    for grid in grids:
+        finder.go_through(grid)
+    return finder.response()
+
+
+class _Finder:
+    """Finds answers in the tables of one file."""
+
+    def __init__(self, file: str, questions: Questions, reader: Reader) -> None:
+        self._file = file
+        self._questions = questions
+        self._reader = reader
+        self._found: dict[tuple[str, int], list[Answered | Failed]] = {}
+        self._remarks: list[Remark] = []
+        self._merged: list[tuple[Cell, Entry, int]] = []
+        """The cells that go over several models, with each further one."""
+        self._places: dict[str, Cell] = {}
+        self._number = ""
+
+    def go_through(self, grid: Grid) -> None:
+        """Look at each row of a table."""
+        heads: tuple[Cell, ...] = ()
+        for row in grid.rows:
+            start = next((n for n, cell in enumerate(row) if cell.text.strip()), len(row))
+            known = self._questions.row(row[start]) if start < min(len(row), _FIRST) else None
+            if known is not None:
+                table, entry = known
+                self._row(row, start, self._questions.columns(heads, table) or _last(row, table), table, entry)
+            else:
+                heads = row if sum(1 for cell in row if cell.text.strip()) > 1 else heads
+                self._stray(row)
+
+    def response(self) -> Response:
+        """Return what was found."""
+        self._spread()
+        answers: list[Answered] = []
+        failed: list[Failed] = []
+        for found in self._found.values():
+            first, *others = found
+            if any(other.text != first.text for other in others):
+                spots = " | ".join(f"{other.text} ({other.spot.place})" for other in found)
+                failed.append(
+                    Failed(first.entry, first.column, first.text, Unreadable(Reason.TWICE, spots), first.spot)
+                )
+            elif isinstance(first, Failed):
+                failed.append(first)
+            else:
+                answers.append(first)
+        if not answers and not failed:
+            self._remarks.append(Remark(Kind.EMPTY, Spot(self._file, "")))
+        return Response(self._file, self._number, tuple(answers), tuple(failed), tuple(self._remarks))
+
+    def _row(
+        self, row: tuple[Cell, ...], start: int, columns: Mapping[int, int], table: FormTable, entry: Entry
+    ) -> None:
+        """Read the answers of a row of the form."""
+        once = not entry.per_model and not table.is_register
+        begun: Cell | None = None
+        for position, cell in enumerate(row):
+            column = columns.get(position) if position > start else None
+            if position == start:
+                self._noted(cell, entry.code)
+            elif column is None or (once and column):
+                self._stray((cell,), entry.code)
+            elif entry.key == FORM_NUMBER:
+                self._number = self._number or cell.text.strip()
+            elif begun is not None and not cell.text and cell.place == begun.place:
+                self._merged.append((begun, entry, column))
+            elif not cell.text and cell.place in self._places:
+                self._above(cell, entry, column)
+            else:
+                begun = cell
+                self._places[cell.place] = cell
+                self._answer(cell, entry, column)
+
+    def _above(self, cell: Cell, entry: Entry, column: int) -> None:
+        """Tell of a cell that is part of the one above it: nobody knows for which question its text stands."""
+        text = self._places[cell.place].text
+        if not self._reader.is_blank(text, entry):
+            spot = Spot(self._file, cell.place)
+            failed = Failed(entry, column, text, Unreadable(Reason.MERGED), spot)
+            self._found.setdefault((entry.key, column), []).append(failed)
+
+    def _spread(self) -> None:
+        """Count a cell that goes over several models for each of them that is offered."""
+        offered = {(found[0].entry.lot, column) for (_, column), found in self._found.items()}
+        for cell, entry, column in self._merged:
+            if (entry.lot, column) in offered and not self._reader.is_blank(cell.text, entry):
+                self._tell(Kind.MERGED, cell, entry.code, cell.text)
+                self._answer(cell._replace(note=""), entry, column)
+
+    def _answer(self, cell: Cell, entry: Entry, column: int) -> None:
+        self._noted(cell, entry.code)
+        if self._reader.is_blank(cell.text, entry):
+            return
+        spot = Spot(self._file, cell.place)
+        held, remarks = self._reader.read(cell, entry)
+        for kind in remarks:
+            self._tell(kind, cell, entry.code, cell.text)
+        found = self._found.setdefault((entry.key, column), [])
+        if isinstance(held, Unreadable):
+            found.append(Failed(entry, column, cell.text, held, spot))
+        else:
+            found.append(Answered(entry, column, held, cell.text, spot))
+
+    def _stray(self, cells: Iterable[Cell], code: str = "") -> None:
+        """Tell what stands where nothing is asked."""
+        for cell in cells:
+            self._noted(cell, code)
+            ours = self._questions.is_printed(cell.text) or self._questions.is_head(cell.text)
+            if not ours and not self._reader.is_blank(cell.text):
+                self._tell(Kind.NOT_READ, cell, code, cell.text)
+
+    def _noted(self, cell: Cell, code: str) -> None:
+        if cell.note:
+            self._tell(Kind.NOTE, cell, code, cell.note)
+
+    def _tell(self, kind: Kind, cell: Cell, code: str, text: str) -> None:
+        self._remarks.append(Remark(kind, Spot(self._file, cell.place), text, code))
+
+
+def _last(row: tuple[Cell, ...], table: FormTable) -> dict[int, int]:
+    """Return the last cells of a row, which are those for answers where the row with the heads is lost."""
+    first = len(row) - len(table.columns)
+    return {first + n: n for n in range(len(table.columns)) if first + n > 0}

@@ -1,0 +1,124 @@
+"""What a tenderer answered, as data: the values that could be read, and everything that could not."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from tenderkit.answers.values import Unreadable
+    from tenderkit.documents.form import Entry
+
+Held: TypeAlias = "Decimal | datetime.date | str"
+"""A number, a day, or a text; a choice is one of those of its row."""
+
+
+class Spot(NamedTuple):
+    """Where something stands in a response."""
+
+    file: str
+    place: str
+
+    def __str__(self) -> str:
+        """Write the file and the place in it."""
+        return f"{self.file}: {self.place}"
+
+
+class Answered(NamedTuple):
+    """One answer that was read."""
+
+    entry: Entry
+    column: int
+    """The column of answers, from 0: the model of its lot, or what is asked of a site; 0 for what is asked once."""
+    held: Held
+    text: str
+    """As it stands in the file."""
+    spot: Spot
+
+
+class Failed(NamedTuple):
+    """One answer that could not be read."""
+
+    entry: Entry
+    column: int
+    text: str
+    why: Unreadable
+    spot: Spot
+
+
+class Kind(enum.StrEnum):
+    """What is told of a response besides; each has its sentence in the wording, under `answers.remarks`."""
+
+    NOT_READ = "not-read"
+    """A text that stands where nothing is asked: in a row or a cell that was added, or in the place of ours."""
+    NOTE = "note"
+    """A note on a cell."""
+    MERGED = "merged"
+    """A cell that goes over several answers."""
+    NOTHING = "nothing"
+    """An answer that says there is none."""
+    SHORT_UNIT = "short-unit"
+    FRACTION = "fraction"
+    """A number below 1 where a percentage is asked: 12.5 % may have been meant."""
+    EMPTY = "empty"
+    """Nothing is filled in."""
+    NO_NAME = "no-name"
+    JOINED = "joined"
+    """A second file of the same tenderer, with further models."""
+    DUPLICATE = "duplicate"
+    """A second file with the same answers."""
+    SHARES = "shares"
+    """The shares of the quantity do not add up to 100 %."""
+    LOT = "lot"
+    """A lot is answered that is said not to be offered."""
+
+
+class Remark(NamedTuple):
+    """Something that is told of a response."""
+
+    kind: Kind
+    spot: Spot
+    text: str = ""
+    code: str = ""
+    """The code of the row, where it has one."""
+
+
+class Response(NamedTuple):
+    """One file that was read."""
+
+    file: str
+    number: str
+    """That of the form, as it stands in the file; empty where it is lost."""
+    answers: tuple[Answered, ...]
+    failed: tuple[Failed, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def tenderer(self) -> str:
+        """The name of the tenderer; empty where none is given."""
+        return next((answer.text for answer in self.answers if answer.entry.key == "identification/tenderer"), "")
+
+
+class Offer(NamedTuple):
+    """What one tenderer answered, in one or several files."""
+
+    tenderer: str
+    """Its name; that of the file where none is given."""
+    files: tuple[str, ...]
+    answers: tuple[Answered, ...]
+    failed: tuple[Failed, ...]
+    remarks: tuple[Remark, ...]
+
+    def values(self, key: str) -> Iterator[Answered]:
+        """Yield the answers of a row, column by column."""
+        yield from (answer for answer in self.answers if answer.entry.key == key)
+
+    def columns(self, lot: int) -> tuple[int, ...]:
+        """Return the columns of a lot that are filled in: the models offered."""
+        found = {answer.column for answer in self.answers if answer.entry.lot == lot and answer.entry.per_model}
+        found |= {fail.column for fail in self.failed if fail.entry.lot == lot and fail.entry.per_model}
+        return tuple(sorted(found))

@@ -1,0 +1,197 @@
+"""What an offer lacks, what it says below the minimum, what is due on request, and what its labels prove."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tenderkit.answers.offer import Kind, Remark
+from tenderkit.documents.form import FORM_NUMBER, Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.answers.offer import Answered, Offer
+    from tenderkit.answers.values import Tongue
+    from tenderkit.documents.form import Entry, Form
+
+_NUMBER_COLUMN: Final = 2
+_UNTIL_COLUMN: Final = 5
+"""Of the register of certificates."""
+
+
+class Missing(NamedTuple):
+    """A row that is needed and left empty."""
+
+    entry: Entry
+    column: int
+
+
+class Below(NamedTuple):
+    """An answer that does not meet what is asked: a value beyond its limit, or a no."""
+
+    answer: Answered
+
+
+class Request(NamedTuple):
+    """Proof that is due on request."""
+
+    entry: Entry
+    answered: bool
+    """Whether it was handed in already."""
+
+
+class Route(NamedTuple):
+    """A label that a tenderer relies on."""
+
+    answer: Answered
+    """The certificate named for it."""
+    proves: tuple[tuple[str, str], ...]
+    """The codes of the criteria, each with `full` or `part`."""
+    unnamed: tuple[str, ...]
+    """The certificates whose row says no number."""
+    expired: tuple[str, ...]
+    """Those that ended before the day of the documents."""
+
+
+class Verdict(NamedTuple):
+    """What is to be said of an offer before any points."""
+
+    lots: tuple[int, ...]
+    """The lots that it is for."""
+    missing: tuple[Missing, ...]
+    below: tuple[Below, ...]
+    requests: tuple[Request, ...]
+    routes: tuple[Route, ...]
+    remarks: tuple[Remark, ...]
+
+
+def verdict(offer: Offer, form: Form, tongue: Tongue, day: datetime.date) -> Verdict:
+    """Check an offer.
+
+    Args:
+        offer: what was answered.
+        form: what was asked.
+        tongue: tells a no from a yes.
+        day: that of the documents.
+    """
+    judge = _Judge(offer, form, tongue, day)
+    lots, remarks = judge.lots()
+    routes = tuple(judge.routes(lots))
+    return Verdict(
+        lots,
+        tuple(judge.missing(lots, routes)),
+        tuple(judge.below(lots)),
+        tuple(judge.requests(lots)),
+        routes,
+        tuple(remarks),
+    )
+
+
+class _Judge:
+    def __init__(self, offer: Offer, form: Form, tongue: Tongue, day: datetime.date) -> None:
+        self._offer = offer
+        self._form = form
+        self._tongue = tongue
+        self._day = day
+        self._said = [(a.entry, a.column) for a in offer.answers] + [(f.entry, f.column) for f in offer.failed]
+        self._given = {(entry.key, column) for entry, column in self._said}
+
+    def lots(self) -> tuple[tuple[int, ...], list[Remark]]:
+        """Return the lots that the offer is for: those said to be, else those with any answer."""
+        named = sorted({entry.lot for entry in self._form.entries() if entry.lot})
+        said = {
+            int(answer.entry.item.removeprefix("lot-")): answer
+            for answer in self._offer.answers
+            if answer.entry.key.startswith("identification/lot-")
+        }
+        answered = {entry.lot for entry, _ in self._said}
+        lots: list[int] = []
+        remarks: list[Remark] = []
+        for lot in named:
+            word = said.get(lot)
+            if word is not None and self._tongue.is_no(word.text):
+                if lot in answered:
+                    remarks.append(Remark(Kind.LOT, word.spot, word.text, word.entry.code))
+            elif word is not None or lot in answered or len(named) == 1:
+                lots.append(lot)
+        return tuple(lots), remarks
+
+    def missing(self, lots: tuple[int, ...], routes: tuple[Route, ...]) -> Iterator[Missing]:
+        """Yield what is due with the tender and was left empty."""
+        proven = {(code, route.answer.column) for route in routes for code, covers in route.proves if covers == "full"}
+        for table in self._form.tables:
+            for entry in table.entries:
+                if entry.optional or entry.key == FORM_NUMBER or entry.lot not in {0, *lots}:
+                    continue
+                columns = (self._offer.columns(entry.lot) or (0,)) if entry.per_model else (0,)
+                for column in columns:
+                    by_label = entry.answer is Answer.DOCUMENT and (table.code, column) in proven
+                    if not by_label and (entry.key, column) not in self._given:
+                        yield Missing(entry, column)
+
+    def below(self, lots: tuple[int, ...]) -> Iterator[Below]:
+        """Yield what does not meet what is asked."""
+        for answer in self._offer.answers:
+            if answer.entry.lot in lots and (_beyond(answer) or self._says_no(answer)):
+                yield Below(answer)
+
+    def _says_no(self, answer: Answered) -> bool:
+        return answer.entry.answer is Answer.MEETS and self._tongue.is_no(str(answer.held))
+
+    def requests(self, lots: tuple[int, ...]) -> Iterator[Request]:
+        """Yield what is due on request."""
+        keys = {key for key, _ in self._given}
+        for table in self._form.on_request:
+            if table.is_register:
+                yield Request(table.entries[0], any(entry.key in keys for entry in table.entries))
+                continue
+            for entry in table.entries:
+                if entry.lot in {0, *lots}:
+                    yield Request(entry, entry.key in keys)
+
+    def routes(self, lots: tuple[int, ...]) -> Iterator[Route]:
+        """Yield the labels relied on."""
+        tables = [table for table in self._form.tables if table.labels]
+        for answer in self._offer.answers:
+            if answer.entry.lot not in lots or answer.entry.key.split("/")[1] != "labels":
+                continue
+            proves = tuple(
+                (table.code, covers) for table in tables for code, covers in table.labels if code == answer.entry.code
+            )
+            named = str(answer.held).split(", ")
+            yield Route(
+                answer,
+                proves,
+                tuple(code for code in named if not self._certificate(answer, code, _NUMBER_COLUMN)),
+                tuple(code for code in named if self._is_over(self._certificate(answer, code, _UNTIL_COLUMN))),
+            )
+
+    def _certificate(self, answer: Answered, code: str, column: int) -> str:
+        """Return what the register of the same file says of a certificate."""
+        return next(
+            (
+                a.text
+                for a in self._offer.values(f"certificates/{code[1:]}")
+                if a.column == column and a.spot.file == answer.spot.file
+            ),
+            "",
+        )
+
+    def _is_over(self, text: str) -> bool:
+        day = self._tongue.day(text) if text else None
+        return isinstance(day, datetime.date) and day < self._day
+
+
+def _beyond(answer: Answered) -> bool:
+    """Say whether a value lies beyond the limit that it is held against."""
+    bound, held = answer.entry.bound, answer.held
+    if bound is None:
+        return False
+    if bound.choices:
+        return held in bound.choices and bound.choices.index(str(held)) < bound.choices.index(bound.value)
+    if not isinstance(held, Decimal):
+        return False
+    limit = Decimal(bound.value)
+    return held < limit if bound.higher else held > limit

@@ -1,0 +1,111 @@
+"""What tests of answers share: a tender, its form as tables, and tables filled in."""
+
+import datetime
+from decimal import Decimal
+from functools import cache
+
+from tenderkit.answers.finding import Questions, find_answers
+from tenderkit.answers.reading import Reader
+from tenderkit.answers.values import Tongue
+from tenderkit.documents.choice import Choice
+from tenderkit.documents.dossier import Contract, Dossier, compose_lot
+from tenderkit.documents.form import FORM_NUMBER
+from tenderkit.documents.form_composing import compose_form
+from tenderkit.words.grid import Cell, Grid
+from tenderkit.words.terms import Level
+from tests.support import DAY, SHIPPED, SMALL, loaded, templates
+
+LAPTOPS = (("laptop", "ambitious"),)
+
+
+@cache
+def dossier(language="en", lots=LAPTOPS):
+    """Return a tender with a lot for each group and level."""
+    wording = templates().wording(language)
+    day = datetime.date.fromisoformat(DAY)
+    made = []
+    for number, (group, level) in enumerate(lots, start=1):
+        criteria_set = loaded(SMALL if group == "gadget" else SHIPPED, group)
+        chosen = Choice(Level(level), language, day, lot=f"{number}." if len(lots) > 1 else "")
+        made.append(compose_lot(number, "", Decimal(100), criteria_set, chosen, wording, {}))
+    return Dossier(
+        "Devices", "Town", "2026-014", language, day, Contract("", None, None, None), Decimal(60), Decimal(40),
+        Decimal(40), tuple(made), (), publishable=True,
+    )  # fmt: skip
+
+
+def wording_of(language):
+    return templates().wording(language)
+
+
+def tongue(language="en"):
+    return Tongue(wording_of(language), wording_of("en"))
+
+
+@cache
+def form(language="en", lots=LAPTOPS, models=3):
+    return compose_form(dossier(language, lots), wording_of(language), models)
+
+
+class Paper:
+    """The tables of a form, to be filled in as a tenderer does."""
+
+    def __init__(self, made, language="en"):
+        self.form = made
+        self.language = language
+        self.tables = [self._table(table) for table in (*made.tables, *made.on_request)]
+        self.notes = {}
+
+    def _table(self, table):
+        start = () if table.is_register else ("Question",)
+        rows = [["Row", *start, *table.columns]]
+        for entry in table.entries:
+            row = [entry.code, *(() if table.is_register else (entry.text,)), *("" for _ in table.columns)]
+            if entry.key == FORM_NUMBER:
+                row[-1] = self.form.number
+            rows.append(row)
+        return rows
+
+    @property
+    def printed(self):
+        blank = Paper(self.form, self.language) if self.tables else self
+        return {cell for table in blank.tables for row in table for cell in row if cell}
+
+    def row(self, code):
+        return next(row for table in self.tables for row in table if row[0] == code)
+
+    def fill(self, code, *texts):
+        """Write into the answer columns of a row."""
+        row = self.row(code)
+        table = next(
+            table for table in (*self.form.tables, *self.form.on_request) if code in {e.code for e in table.entries}
+        )
+        first = len(row) - len(table.columns)
+        row[first : first + len(texts)] = texts
+        return self
+
+    def grids(self):
+        return [
+            Grid(
+                f"table {t}",
+                tuple(
+                    tuple(
+                        Cell(
+                            str(text),
+                            f"table {t}, row {r}, column {c}",
+                            self.notes.get(id(row), ""),
+                            text if isinstance(text, Decimal) else None,
+                        )
+                        for c, text in enumerate(row, start=1)
+                    )
+                    for r, row in enumerate(table, start=1)
+                ),
+            )
+            for t, table in enumerate(self.tables, start=1)
+        ]
+
+    def read(self, file="a.docx", directions=None):
+        words = wording_of(self.language)
+        questions = Questions(self.form, words, self.printed)
+        reader = Reader(tongue(self.language), words.group("form")["asked"], directions or {})
+        return find_answers(file, self.grids(), questions, reader)

@@ -1,0 +1,191 @@
+"""Answers are found by code and column, whatever happened to the table; what is not read is told."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tenderkit.answers.offer import Kind
+from tenderkit.answers.values import Reason
+from tests.answers.answers_kit import Paper, form
+from tests.support import bounded
+
+
+def entry(made, key):
+    return next(each for each in made.entries() if each.key == key)
+
+
+ETEC = "lot-1/energy-consumption/etec"
+
+
+@pytest.fixture
+def paper():
+    return Paper(form())
+
+
+@pytest.fixture
+def etec(paper):
+    return entry(paper.form, ETEC).code
+
+
+def found(response, key=ETEC):
+    return {answer.column: answer.held for answer in response.answers if answer.entry.key == key}
+
+
+def told(response, kind):
+    return [remark.text for remark in response.remarks if remark.kind is kind]
+
+
+def test_each_model_is_read_from_its_column_with_its_place(paper, etec):
+    response = paper.fill(etec, "12.5", "13 kWh/year").read("offer.docx")
+    assert found(response) == {0: Decimal("12.5"), 1: Decimal(13)}
+    spots = [str(answer.spot) for answer in response.answers]
+    assert all(spot.startswith("offer.docx: table ") for spot in spots)
+    assert spots[0].endswith("column 3")
+    assert response.number == paper.form.number
+    assert not response.remarks
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        str.lower,
+        lambda code: code.replace(" ", "\u00a0"),
+        lambda code: code.replace(" ", ""),
+        lambda code: f" {code} .",
+        lambda code: code.replace(" ", "\u2013"),
+        lambda code: code.replace(" ", " \u2014 "),
+        lambda code: f"{code}\u200b",
+    ],
+)
+def test_a_code_is_known_however_it_is_spaced_and_written(paper, etec, change):
+    paper.fill(etec, "12.5").row(etec)[0] = change(etec)
+    assert found(paper.read()) == {0: Decimal("12.5")}
+
+
+def test_columns_are_told_by_their_heads_also_when_one_is_put_in_between(paper, etec):
+    table = next(table for table in paper.tables if any(row[0] == etec for row in table))
+    paper.fill(etec, "12.5", "13")
+    for row in table:
+        row.insert(3, "Our remarks" if row is table[0] else "")
+    response = paper.read()
+    assert found(response) == {0: Decimal("12.5"), 1: Decimal(13)}
+    assert told(response, Kind.NOT_READ) == ["Our remarks"]
+
+
+def test_a_column_added_for_a_fourth_model_is_read(paper, etec):
+    table = next(table for table in paper.tables if any(row[0] == etec for row in table))
+    for row in table:
+        row.append("Model 4" if row is table[0] else "")
+    paper.row(etec)[-1] = "14"
+    response = paper.read()
+    assert found(response) == {3: Decimal(14)}
+    assert not response.remarks
+
+
+def test_without_heads_the_last_cells_are_the_answers(paper, etec):
+    table = next(table for table in paper.tables if any(row[0] == etec for row in table))
+    paper.fill(etec, "12.5", "13")
+    del table[0]
+    assert found(paper.read()) == {0: Decimal("12.5"), 1: Decimal(13)}
+
+
+def test_a_row_that_was_added_is_told_and_one_of_a_register_is_read(paper):
+    sites = next(table for table in paper.tables if table[1][0] == "S1")
+    sites.append(["S7", "Plant", "Maker", "Street 1, China", "assembly", "all"])
+    sites.append(["", "another", "", "", "", ""])
+    sites.append(["E 99z", "own question", "12"])
+    response = paper.read()
+    assert found(response, "sites/7") == dict(enumerate(["Plant", "Maker", "Street 1, China", "assembly", "all"]))
+    assert told(response, Kind.NOT_READ) == ["another", "E 99z", "own question", "12"]
+
+
+def test_a_question_that_was_changed_is_told_with_its_code(paper, etec):
+    paper.row(etec)[1] += " (mean of two)"
+    remarks = paper.read().remarks
+    assert [(remark.kind, remark.code) for remark in remarks if remark.kind is Kind.NOT_READ] == [(Kind.NOT_READ, etec)]
+
+
+def test_one_row_copied_with_another_answer_counts_for_none(paper, etec):
+    table = next(table for table in paper.tables if any(row[0] == etec for row in table))
+    paper.fill(etec, "12.5")
+    copy = list(paper.row(etec))
+    table.append(copy)
+    assert found(paper.read()) == {0: Decimal("12.5")}
+    copy[2] = "13"
+    response = paper.read()
+    assert found(response) == {}
+    assert [(fail.why.reason, fail.column) for fail in response.failed] == [(Reason.TWICE, 0)]
+
+
+def test_what_cannot_be_read_is_told_with_text_and_place(paper, etec):
+    response = paper.fill(etec, "ca. 12", "1.234").read()
+    assert [(fail.text, fail.why.reason) for fail in response.failed] == [
+        ("ca. 12", Reason.APPROXIMATE),
+        ("1.234", Reason.AMBIGUOUS),
+    ]
+    assert not found(response)
+
+
+def test_the_text_that_waits_in_a_field_is_no_answer(paper, etec):
+    response = paper.fill(etec, "number").read()
+    assert not response.answers
+    assert not response.failed
+    assert [remark.kind for remark in response.remarks] == [Kind.EMPTY]
+
+
+def test_at_least_counts_where_more_is_stricter_and_not_where_less_is(paper):
+    share = entry(paper.form, "lot-1/energy-consumption/share")
+    cycles = entry(paper.form, "lot-1/battery-endurance/cycles")
+    assert (share.bound.higher, cycles.bound.higher) == (False, True)
+    paper.fill(share.code, ">= 30", "<= 30").fill(cycles.code, ">= 1000", "<= 1000")
+    response = paper.read()
+    assert found(response, share.key) == {1: Decimal(30)}
+    assert found(response, cycles.key) == {0: Decimal(1000)}
+    assert {fail.why.reason for fail in response.failed} == {Reason.OPEN_END}
+
+
+def test_a_percentage_in_a_sheet_counts_as_shown_and_a_small_one_is_doubted(paper):
+    share = entry(paper.form, "lot-1/energy-consumption/share")
+    paper.fill(share.code, Decimal("0.3"))
+    response = paper.read()
+    assert found(response, share.key) == {0: Decimal("0.3")}
+    assert told(response, Kind.FRACTION) == ["0.3"]
+
+
+def test_the_rows_of_certificates_are_named_in_many_ways(paper):
+    label = next(each for each in paper.form.entries() if each.key.startswith("lot-1/labels/"))
+    response = paper.fill(label.code, "k 1", "K1; K2", "K9").read()
+    assert found(response, label.key) == {0: "K1", 1: "K1, K2"}
+    assert [fail.text for fail in response.failed] == ["K9"]
+
+
+@given(st.data())
+@bounded
+def test_any_answers_written_into_the_tables_come_back(data):
+    made = form()
+    paper = Paper(made)
+    wanted = {}
+    for table in made.tables:
+        for each in data.draw(
+            st.lists(st.sampled_from(table.entries), max_size=2, unique=True) if table.entries else st.just([])
+        ):
+            if each.key == "identification/form":
+                continue
+            text = data.draw(_texts(each))
+            paper.fill(each.code, text)
+            wanted[each.key] = text
+    response = paper.read()
+    assert {answer.entry.key: str(answer.held) for answer in response.answers} == wanted
+    assert not response.failed
+
+
+def _texts(each):
+    if each.choices:
+        return st.sampled_from(each.choices)
+    if each.answer == "number":
+        return st.integers(0, 999).map(str)
+    if each.answer == "date":
+        return st.dates().filter(lambda day: day.year > 1000).map(lambda day: day.isoformat())
+    return st.sampled_from(["a page", "https://example.org/x", "p. 12", "<b>&", "x" * 500])
