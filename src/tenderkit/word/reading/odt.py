@@ -6,15 +6,13 @@ is needed here is one walk through one part.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.reading.tables import OUTSIDE
 from tenderkit.word.vocabulary.ooxml import Element, parse_xml
+from tenderkit.words.archive import TooBigError, unpacked
 from tenderkit.words.errors import UsageError
 from tenderkit.words.grid import Cell, Grid
-from tenderkit.words.seal import ZIP_DAMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +48,9 @@ _CELLS: Final = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _MOST: Final = 2000
 """Rows or columns that a file may repeat: a table that goes on to the edge is not meant."""
 
-_MOST_BYTES: Final = 200_000_000
+_PARTS: Final = frozenset({"mimetype", "meta-inf/manifest.xml", "content.xml"})
+_MOST_ENTRIES: Final = 5_000
+_MOST_BYTES: Final = 50_000_000
 
 
 def read_odt(data: bytes, name: str) -> tuple[Grid, ...]:
@@ -64,24 +64,19 @@ def read_odt(data: bytes, name: str) -> tuple[Grid, ...]:
         UsageError: it is none, has a password, or is damaged.
     """
     try:
-        content = parse_xml(_content(data, name))
-    except (*ZIP_DAMAGE, KeyError) as error:
-        raise UsageError(f"{name} is damaged", "copy or download it again, or open it and save it anew") from error
+        parts = unpacked(data, _PARTS.__contains__, _MOST_ENTRIES, _MOST_BYTES)
+        if not parts.get("mimetype", b"").startswith(KIND):
+            raise UsageError(f"{name} is no text of OpenDocument", "name a .docx, .odt, .xlsx or .ods file")
+        if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
+            raise UsageError(f"{name} has a password", "open it, and save it without one")
+        content = parse_xml(parts.get("content.xml", b""))
+    except TooBigError as error:
+        raise UsageError(f"{name} is too large: {error}", "take out what is not of the form") from error
+    except ValueError as error:  # damaged, or no XML
+        raise UsageError(f"{name} is damaged: {error}", "copy or download it again, or save it anew") from error
     reader = _Reader()
     reader.go_through(next(content.iter(f"{_OFFICE}text"), ()))
     return (*reader.grids, Grid(OUTSIDE, tuple((cell,) for cell in reader.outside)))
-
-
-def _content(data: bytes, name: str) -> bytes:
-    """Return the part of a file that holds its text."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if not archive.read("mimetype").startswith(KIND):
-            raise UsageError(f"{name} is no text of OpenDocument", "name a .docx, .odt, .xlsx or .ods file")
-        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-            raise UsageError(f"{name} has a password", "open it, and save it without one")
-        if archive.getinfo("content.xml").file_size > _MOST_BYTES:
-            raise UsageError(f"{name} is too large once it is unpacked", "take out what is no part of the form")
-        return archive.read("content.xml")
 
 
 class _Reader:
