@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tenderkit.answers.offer import Answered, Failed, Kind, Remark, Response, Spot
 from tenderkit.answers.reading import Reader, plain_code, same
 from tenderkit.answers.values import Reason, Unreadable
-from tenderkit.documents.form import FORM_NUMBER
+from tenderkit.documents.form import FORM_NUMBER, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,10 +33,21 @@ class Questions:
         form: the form.
         wording: the words of its language.
         printed: the texts that the empty form holds, in all its files.
+        computed: the places in a sheet where a formula stands, and not what anybody wrote.
+        named: the keys of the rows that a tenderer gives a name to, behind their code.
     """
 
-    def __init__(self, form: Form, wording: Wording, printed: Iterable[str]) -> None:
+    def __init__(
+        self,
+        form: Form,
+        wording: Wording,
+        printed: Iterable[str],
+        computed: frozenset[str] = frozenset(),
+        named: frozenset[str] = frozenset(),
+    ) -> None:
         self.form = form
+        self.computed = computed
+        self.named = named
         self._rows = {
             plain_code(entry.code): (table, entry)
             for table in (*form.tables, *form.on_request)
@@ -74,13 +85,10 @@ class Questions:
                 found[position] = int(model[1]) - 1
         return found
 
-    def is_head(self, text: str) -> bool:
-        """Say whether a text is the head of a column for a model."""
-        return self._model.fullmatch(same(text)) is not None
-
-    def is_printed(self, text: str) -> bool:
-        """Say whether a text stands in the empty form."""
-        return same(text) in self._printed
+    def is_ours(self, cell: Cell) -> bool:
+        """Say whether what stands in a cell is of the form: printed, computed, or the head of a further model."""
+        plain = same(cell.text)
+        return plain in self._printed or cell.place in self.computed or self._model.fullmatch(plain) is not None
 
 
 def find_answers(file: str, grids: Iterable[Grid], questions: Questions, reader: Reader) -> Response:
@@ -120,7 +128,8 @@ class _Finder:
             known = self._questions.row(row[start]) if start < min(len(row), _FIRST) else None
             if known is not None:
                 table, entry = known
-                self._row(row, start, self._questions.columns(heads, table) or _last(row, table), table, entry)
+                columns = self._questions.columns(heads, table) or _last(row, table)
+                self._row(row, start, columns, table, entry)
             else:
                 heads = row if sum(1 for cell in row if cell.text.strip()) > 1 else heads
                 self._stray(row)
@@ -155,6 +164,8 @@ class _Finder:
             column = columns.get(position) if position > start else None
             if position == start:
                 self._noted(cell, entry.code)
+            elif position == start + 1 and entry.key in self._questions.named:
+                self._answer(cell, entry._replace(key=f"{entry.key}/name", answer=Answer.TEXT), 0)
             elif column is None or (once and column):
                 self._stray((cell,), entry.code)
             elif entry.key == FORM_NUMBER:
@@ -202,7 +213,7 @@ class _Finder:
         """Tell what stands where nothing is asked."""
         for cell in cells:
             self._noted(cell, code)
-            ours = self._questions.is_printed(cell.text) or self._questions.is_head(cell.text)
+            ours = self._questions.is_ours(cell)
             if not ours and not self._reader.is_blank(cell.text):
                 self._tell(Kind.NOT_READ, cell, code, cell.text)
 

@@ -77,10 +77,12 @@ def _is_in(offer: Offer, other: Response) -> bool:
     return any(_said(_of_file(offer, file)) == _said(other.answers) for file in offer.files)
 
 
-def _said(answers: Iterable[Answered]) -> set[tuple[str, str]]:
-    """Return what answers say, by the row; in which column a model stands does not count."""
+def _said(answers: Iterable[Answered]) -> set[tuple[str, int, str]]:
+    """Return what answers say, who gives them left out."""
     return {
-        (f"{answer.entry.key} {answer.column if not answer.entry.lot else ''}", same(answer.text)) for answer in answers
+        (answer.entry.key, answer.column, same(answer.text))
+        for answer in answers
+        if not answer.entry.key.startswith("identification/")
     }
 
 

@@ -38,6 +38,8 @@ class Reason(enum.StrEnum):
     FORMULA_ERROR = "formula-error"
     MERGED = "merged"
     """A cell that is one with that of another question."""
+    NEGATIVE = "negative"
+    """A price below 0 where nothing can be paid."""
     TWICE = "twice"
     """Two answers to one question that differ."""
 

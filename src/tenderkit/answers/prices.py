@@ -1,0 +1,133 @@
+"""The price sheet read back: its lines as rows of a form, what they come to, and which tenderer they are of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from tenderkit.answers.offer import Failed
+from tenderkit.answers.values import Reason, Unreadable
+from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, Form, FormTable
+from tenderkit.documents.price_list import price_lots
+from tenderkit.documents.price_page import MODELS
+from tenderkit.documents.price_sheet import NUMBER, TENDERER, price_number
+from tenderkit.documents.price_sum import compared
+from tenderkit.words.terms import Each, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tenderkit.answers.offer import Response
+    from tenderkit.documents.dossier import Dossier
+    from tenderkit.documents.price_list import PriceLot, PriceRow
+    from tenderkit.documents.wording import Wording
+
+
+class Priced(NamedTuple):
+    """What the prices of an offer come to."""
+
+    totals: Mapping[int, Decimal] = MappingProxyType({})
+    """The price that is compared, by lot; none where a line is missing or cannot be read."""
+    numbers: Mapping[int, Mapping[int, Decimal]] = MappingProxyType({})
+    """How many of each model are offered, by lot and column."""
+    missing: tuple[str, ...] = ()
+    """The codes of the lines that are needed and left empty, or whose numbers do not add up."""
+    failed: tuple[Failed, ...] = ()
+    file: str = ""
+    """The price sheet; none where it was not handed in."""
+
+
+class PriceForm(NamedTuple):
+    """The price sheet, as rows to be looked for."""
+
+    form: Form
+    lots: tuple[PriceLot, ...]
+    named: frozenset[str]
+    """The keys of the lines whose name the tenderer fills in."""
+
+
+def price_form(dossier: Dossier, wording: Wording) -> PriceForm:
+    """Return the price sheet of a tender as a form.
+
+    Args:
+        dossier: the tender.
+        wording: the words of its language.
+    """
+    lots = price_lots(dossier, wording)
+    models = tuple(wording.fill("form", "model", number=str(n + 1)) for n in range(MODELS))
+    once = (wording.word("prices", "heads", "price"),)
+    title = wording.word("prices", "title")
+    tables = [_table("identification", title, ("",), (_told(TENDERER, "tenderer"), _told(NUMBER, "form")))]
+    for lot in lots:
+        for heads, of_models in ((models, True), (once, False)):
+            rows = tuple(_entry(row, lot) for row in lot.rows if row.per_model is of_models)
+            tables.append(_table(f"lot-{lot.number}/prices", lot.title, heads, rows))
+    form = Form(
+        price_number(dossier, lots),
+        title,
+        wording.word("prices", "reader"),
+        dossier.organisation,
+        dossier.reference,
+        dossier.language,
+        dossier.is_draft,
+        tuple(tables),
+        (),
+    )
+    return PriceForm(form, lots, frozenset(row.key for lot in lots for row in lot.rows if row.named))
+
+
+def priced(response: Response, sheet: PriceForm) -> Priced:
+    """Return what the prices in a file come to.
+
+    Args:
+        response: the file.
+        sheet: the lines that were asked.
+    """
+    failed = list(response.failed)
+    filled: dict[str, list[Decimal | None]] = {}
+    negative = {row.key for lot in sheet.lots for row in lot.rows if row.may_be_negative}
+    for answer in response.answers:
+        if not isinstance(answer.held, Decimal):
+            continue
+        if answer.held < 0 and answer.entry.key not in negative:
+            why = Unreadable(Reason.NEGATIVE)
+            failed.append(Failed(answer.entry, answer.column, answer.text, why, answer.spot))
+            continue
+        row = filled.setdefault(answer.entry.key, [None] * MODELS)
+        if answer.column < MODELS:
+            row[answer.column] = answer.held
+    totals: dict[int, Decimal] = {}
+    numbers: dict[int, Mapping[int, Decimal]] = {}
+    missing: list[str] = []
+    unread = {fail.entry.lot for fail in failed}
+    for lot in sheet.lots:
+        if not any(row.key in filled for row in lot.rows):
+            continue
+        found = compared(lot, filled, MODELS)
+        numbers[lot.number] = {n: number for n, number in enumerate(found.numbers) if number}
+        missing += found.missing
+        if found.total is not None and lot.number not in unread:
+            totals[lot.number] = found.total
+    return Priced(totals, numbers, tuple(missing), tuple(failed), response.file)
+
+
+def _entry(row: PriceRow, lot: PriceLot) -> Entry:
+    answer = Answer.PRICE if row.unit == "EUR" else Answer.NUMBER
+    each = Each.MODEL if row.per_model else Each.TENDER
+    item = row.key.rpartition("/")[2]
+    return Entry(
+        row.code, row.key, lot.number, row.criterion, item, row.text, answer, row.unit, (), each, Moment.TENDER, None,
+        decides=False, optional=True,
+    )  # fmt: skip
+
+
+def _told(code: str, item: str) -> Entry:
+    key = FORM_NUMBER if item == "form" else f"identification/{item}"
+    return Entry(
+        code, key, 0, "", item, "", Answer.TEXT, None, (), Each.TENDER, Moment.TENDER, None, decides=False
+    )  # fmt: skip
+
+
+def _table(name: str, title: str, columns: Sequence[str], entries: tuple[Entry, ...]) -> FormTable:
+    return FormTable(name, title, "", "", tuple(columns), entries)

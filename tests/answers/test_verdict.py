@@ -1,0 +1,266 @@
+"""What is missing, below a minimum, proven by a label or due on request is told; files of one tenderer join."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from tenderkit.answers.joining import joined
+from tenderkit.answers.offer import Kind
+from tenderkit.answers.points import Counting, State, directions, standings
+from tenderkit.answers.prices import Priced
+from tenderkit.answers.values import Reason
+from tenderkit.answers.verdict import verdict
+from tenderkit.documents.ranking import awards
+from tests.answers.answers_kit import LAPTOPS, Paper, dossier, form, tongue, wording_of
+from tests.support import DAY
+
+ALL = ("laptop", "smartphone", "tablet")
+TWO = (("laptop", "baseline"), ("smartphone", "baseline"))
+
+
+def entry(made, key):
+    return next(each for each in made.entries() if each.key == key)
+
+
+def answer_for(each, column=0):
+    """Return an answer that meets what is asked."""
+    if each.choices:
+        return each.choices[0]
+    if each.bound:
+        return each.bound.value
+    return {"number": "10", "date": "2027-03-01"}.get(each.answer, f"answer {column}")
+
+
+def full(lots=LAPTOPS, models=1, name="Alfa"):
+    """A form in which everything is filled in that is due with the tender, as asked."""
+    made = form("en", lots)
+    paper = Paper(made)
+    for table in made.tables:
+        for each in table.entries:
+            if each.key != "identification/form" and not each.optional:
+                columns = models if each.per_model else 1
+                paper.fill(each.code, *(answer_for(each, column) for column in range(columns)))
+    paper.fill(entry(made, "identification/tenderer").code, name)
+    return paper
+
+
+def offer_of(*papers):
+    lots = papers[0].form
+    ways = directions(dossier("en", LAPTOPS), lots) if lots is form() else {}
+    offers, problems = joined([paper.read(f"{n}.docx", ways) for n, paper in enumerate(papers)])
+    assert not problems
+    return offers[0]
+
+
+def judged(offer, made=None):
+    return verdict(offer, made or form(), tongue(), datetime.date.fromisoformat(DAY))
+
+
+def points(offer, priced=None):
+    found = standings(dossier(), form(), wording_of("en"), [(offer, judged(offer), priced or Priced())])[0]
+    return {each.criterion.id: each for each in found.lots[0].earned}, found
+
+
+class TestVerdict:
+    def test_a_full_form_lacks_nothing(self):
+        found = judged(offer_of(full()))
+        assert found.missing == ()
+        assert found.below == ()
+        assert found.lots == (1,)
+
+    def test_each_model_needs_its_answers(self):
+        paper = full(models=2)
+        etec = entry(paper.form, "lot-1/energy-consumption/etec")
+        paper.fill(etec.code, "10", "")
+        assert [(each.entry.code, each.column) for each in judged(offer_of(paper)).missing] == [(etec.code, 1)]
+
+    def test_an_answer_that_cannot_be_read_is_not_missing(self):
+        paper = full()
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/etec").code, "ca. 12")
+        assert judged(offer_of(paper)).missing == ()
+
+    @pytest.mark.parametrize(("text", "below"), [("45", False), ("45.1", True), ("44.9", False)])
+    def test_a_value_is_held_against_its_limit(self, text, below):
+        paper = full()
+        share = entry(paper.form, "lot-1/energy-consumption/share")
+        assert (share.bound.value, share.bound.higher) == ("45", False)
+        found = judged(offer_of(paper.fill(share.code, text))).below
+        assert [each.answer.entry.code for each in found] == [share.code] * below
+
+    def test_a_no_is_below_the_minimum(self):
+        paper = full()
+        meets = next(each for each in paper.form.entries() if each.criterion == "warranty" and each.answer == "meets")
+        found = judged(offer_of(paper.fill(meets.code, "no"))).below
+        assert [each.answer.entry.code for each in found] == [meets.code]
+
+    def test_a_label_that_proves_all_stands_for_the_documents(self):
+        phones = (("smartphone", "significant"),)
+        made = form("en", phones)
+        label, table = next(
+            (each, other)
+            for each in made.entries()
+            if "/labels/" in each.key
+            for other in made.tables
+            if (each.code, "full") in other.labels and any(row.answer == "document" for row in other.entries)
+        )
+        document = next(row for row in table.entries if row.answer == "document")
+        paper = full(phones)
+        paper.fill(document.code, "")
+        assert [each.entry.code for each in judged(offer_of(paper), made).missing] == [document.code]
+        paper.fill(label.code, "K1").fill("K1", "Label", "10", "123", "Maker", "all", "2026-01-31")
+        found = judged(offer_of(paper), made)
+        assert found.missing == ()
+        (route,) = found.routes
+        assert (table.code, "full") in route.proves
+        assert (route.unnamed, route.expired) == ((), ("K1",))
+        paper.fill("K1", "", "", "", "", "", "")
+        assert judged(offer_of(paper), made).routes[0].unnamed == ("K1",)
+
+    def test_what_is_due_on_request_is_listed_and_told_when_it_is_there(self):
+        paper = full()
+        (first, *others) = [table.entries[0] for table in paper.form.on_request if not table.is_register]
+        paper.fill(first.code, answer_for(first))
+        found = {each.entry.code: each.answered for each in judged(offer_of(paper)).requests}
+        assert found[first.code] is True
+        assert not any(found[other.code] for other in others)
+
+    def test_only_the_lots_that_are_offered_are_looked_at(self):
+        made = form("en", TWO)
+        paper = Paper(made)
+        paper.fill(entry(made, "identification/tenderer").code, "Alfa")
+        paper.fill(entry(made, "identification/lot-1").code, "Yes").fill(entry(made, "identification/lot-2").code, "No")
+        found = judged(offer_of(paper), made)
+        assert found.lots == (1,)
+        assert {each.entry.lot for each in found.missing} == {0, 1}
+        paper.fill(next(each.code for each in made.entries() if each.lot == 2 and each.answer == "number"), "1")
+        assert [remark.kind for remark in judged(offer_of(paper), made).remarks] == [Kind.LOT]
+
+
+class TestFiles:
+    def test_a_second_file_with_further_models_is_joined(self):
+        one, two = full(), full()
+        two.fill("M2", "another")
+        offer = offer_of(one, two)
+        assert offer.files == ("0.docx", "1.docx")
+        assert offer.columns(1) == (0, 1)
+        assert judged(offer).missing == ()
+        assert [remark.kind for remark in offer.remarks] == [Kind.JOINED]
+
+    def test_the_same_file_twice_counts_once_and_is_told(self):
+        offer = offer_of(full(), full(name="ALFA."), full())
+        assert offer.columns(1) == (0,)
+        assert [(r.kind, r.spot.file) for r in offer.remarks] == [
+            (Kind.DUPLICATE, "1.docx"),
+            (Kind.DUPLICATE, "2.docx"),
+        ]
+
+    def test_other_answers_for_the_same_model_are_a_problem(self):
+        one, two = full(), full()
+        two.fill(entry(two.form, "lot-1/energy-consumption/etec").code, "11")
+        offers, problems = joined([one.read("a.docx"), two.read("b.docx")])
+        assert len(offers) == 1
+        assert [(problem.code, problem.place.file) for problem in problems] == [("E371", "b.docx")]
+        assert "a.docx" in problems[0].message
+
+    def test_what_two_files_say_once_and_otherwise_counts_for_neither(self):
+        one, two = full(), full()
+        once = next(e for e in one.form.entries() if e.lot == 1 and not e.per_model and e.answer == "number")
+        two.fill("M2", "another").fill(once.code, "11")
+        offer = offer_of(one, two)
+        assert [(fail.entry.code, fail.why.reason) for fail in offer.failed] == [(once.code, Reason.TWICE)]
+        assert "0.docx" in offer.failed[0].why.detail
+        assert "1.docx" in offer.failed[0].why.detail
+
+    def test_files_without_a_name_are_never_joined(self):
+        offers, problems = joined([full(name="").read("a.docx"), full(name="").read("b.docx")])
+        assert [offer.tenderer for offer in offers] == ["a.docx", "b.docx"]
+        assert not problems
+        assert [remark.kind for offer in offers for remark in offer.remarks] == [Kind.NO_NAME] * 2
+
+
+class TestPoints:
+    def test_a_scale_gives_the_points_that_the_annex_says(self):
+        paper = full()
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "40")
+        earned, _ = points(offer_of(paper))
+        found = earned["energy-consumption-award"]
+        assert (found.state, found.value) == (State.COMPUTED, Decimal(40))
+        assert found.points == Decimal("2.5")  # 5 x (45 - 40) / (45 - 35)
+
+    @pytest.mark.parametrize(
+        ("texts", "shares", "state", "value"),
+        [
+            (("40", "36"), ("75", "25"), State.COMPUTED, "39"),
+            (("40", "36"), ("33.3", "66.7"), State.COMPUTED, "37.332"),
+            (("40", "36"), ("33.33", "66.66"), State.COMPUTED, "37.3333"),
+            (("40", "36"), ("", ""), State.SHARES, None),
+            (("40", "36"), ("75", "35"), State.SHARES, None),
+            (("40", "36"), ("75", ""), State.SHARES, None),
+            (("40", "40"), ("", ""), State.COMPUTED, "40"),
+            (("40", ""), ("75", "25"), State.MISSING, None),
+            (("40", "ca. 36"), ("75", "25"), State.UNREADABLE, None),
+        ],
+    )
+    def test_several_models_count_with_their_share_of_the_quantity(self, texts, shares, state, value):
+        paper = full(models=2)
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, *texts)
+        paper.fill(entry(paper.form, "lot-1/models/share").code, *shares)
+        earned, standing = points(offer_of(paper))
+        found = earned["energy-consumption-award"]
+        assert (found.state, found.value) == (state, value and Decimal(value))
+        assert (found.points is None) == (value is None)
+        assert [remark.kind for remark in standing.remarks] == [Kind.SHARES] * (state is State.SHARES and any(shares))
+
+    def test_the_numbers_of_the_price_sheet_come_before_the_shares(self):
+        paper = full(models=2)
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "40", "36")
+        paper.fill(entry(paper.form, "lot-1/models/share").code, "50", "50")
+        earned, _ = points(offer_of(paper), Priced(numbers={1: {0: Decimal(75), 1: Decimal(25)}}))
+        assert earned["energy-consumption-award"].value == Decimal(39)
+
+    def test_the_lowest_counts_where_the_criterion_says_so(self):
+        paper = full(models=2)
+        paper.fill(entry(paper.form, "lot-1/svhc-free-parts/scored").code, "80", "20")
+        earned, _ = points(offer_of(paper))
+        assert earned["svhc-free-parts"].value == Decimal(20)
+
+    def test_a_blank_never_counts_as_zero(self):
+        paper = full()
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "")
+        earned, standing = points(offer_of(paper))
+        found = earned["energy-consumption-award"]
+        assert (found.state, found.points) == (State.MISSING, None)
+        assert standing.lots[0].score.total is None
+
+    def test_judged_criteria_wait_for_grades(self):
+        earned, standing = points(offer_of(full()), Priced(totals={1: Decimal(1000)}))
+        assert earned["living-wage"].state is State.JUDGED
+        assert earned["living-wage"].points is None
+        assert standing.lots[0].score.total is None
+        assert standing.lots[0].score.price == Decimal(60)
+
+    def test_what_is_below_a_minimum_is_not_compared(self):
+        paper = full()
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "46")
+        _, standing = points(offer_of(paper), Priced(totals={1: Decimal(1000)}))
+        assert standing.scored.refused == {1}
+        assert not standing.lots[0].admitted
+
+
+@pytest.mark.parametrize("group", ALL)
+def test_every_criterion_that_is_asked_for_each_model_says_how_several_count_in_both_languages(group):
+    lots = ((group, "ambitious"),)
+    ways = {}
+    for language in ("en", "nl"):
+        tender = dossier(language, lots).lots[0]
+        counting = Counting(wording_of(language))
+        keys = {
+            key.split("/")[1]
+            for e in form(language, lots).entries()
+            if e.decides and e.per_model
+            for key in (e.key, *e.also)
+        }
+        ways[language] = {c.id: counting.way(c) for c, _ in awards(tender) if c.id in keys}
+    assert ways["en"] == ways["nl"]
+    assert {name for name, way in ways["en"].items() if way is None} <= {"battery-replacement"}
