@@ -6,6 +6,7 @@ Whatever is found that was neither asked for nor printed in the form is told, an
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.answers.offer import Answered, Failed, Kind, Remark, Response, Spot
@@ -15,6 +16,7 @@ from tenderkit.documents.form import FORM_NUMBER, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
     from tenderkit.documents.form import Entry, Form, FormTable
     from tenderkit.documents.wording import Wording
@@ -33,7 +35,7 @@ class Questions:
         form: the form.
         wording: the words of its language.
         printed: the texts that the empty form holds, in all its files.
-        computed: the places in a sheet where a formula stands, and not what anybody wrote.
+        fixed: the places in a sheet where a number of ours stands; none where a formula computes what is there.
         named: the keys of the rows that a tenderer gives a name to, behind their code.
     """
 
@@ -42,11 +44,11 @@ class Questions:
         form: Form,
         wording: Wording,
         printed: Iterable[str],
-        computed: frozenset[str] = frozenset(),
+        fixed: Mapping[str, Decimal | None] = MappingProxyType({}),
         named: frozenset[str] = frozenset(),
     ) -> None:
         self.form = form
-        self.computed = computed
+        self._fixed = fixed
         self.named = named
         self._rows = {
             plain_code(entry.code): (table, entry)
@@ -58,6 +60,7 @@ class Questions:
             for table in (*form.tables, *form.on_request)
             if table.is_register and (match := _NUMBERED.fullmatch(plain_code(table.entries[0].code)))
         }
+        self._heads = {same(head) for table in (*form.tables, *form.on_request) for head in table.columns if head}
         model = re.escape(same(wording.fill("form", "model", number="0")))
         self._model = re.compile(model.replace("0", r"(\d{1,3})"))
         self._printed = frozenset(map(same, printed))
@@ -85,10 +88,19 @@ class Questions:
                 found[position] = int(model[1]) - 1
         return found
 
+    def is_head(self, cell: Cell) -> bool:
+        """Say whether a cell holds the head of an answer column."""
+        plain = same(cell.text)
+        return plain in self._heads or self._model.fullmatch(plain) is not None
+
     def is_ours(self, cell: Cell) -> bool:
         """Say whether what stands in a cell is of the form: printed, computed, or the head of a further model."""
         plain = same(cell.text)
-        return plain in self._printed or cell.place in self.computed or self._model.fullmatch(plain) is not None
+        if plain in self._printed or self._model.fullmatch(plain):
+            return True
+        if cell.place in self._fixed and self._fixed[cell.place] in {None, cell.number}:
+            return True
+        return "\n" in cell.text and all(same(line) in self._printed for line in cell.text.split("\n"))
 
 
 def find_answers(file: str, grids: Iterable[Grid], questions: Questions, reader: Reader) -> Response:
@@ -128,11 +140,17 @@ class _Finder:
             known = self._questions.row(row[start]) if start < min(len(row), _FIRST) else None
             if known is not None:
                 table, entry = known
-                columns = self._questions.columns(heads, table) or _last(row, table)
+                columns = self._questions.columns(heads, table) or self._behind(row, start)
                 self._row(row, start, columns, table, entry)
             else:
-                heads = row if sum(1 for cell in row if cell.text.strip()) > 1 else heads
+                heads = row if any(self._questions.is_head(cell) for cell in row) else heads
                 self._stray(row)
+
+    def _behind(self, row: tuple[Cell, ...], start: int) -> dict[int, int]:
+        """Return the cells behind what is printed in a row, where the row with the heads is lost."""
+        ours = [n for n, cell in enumerate(row) if cell.text.strip() and self._questions.is_ours(cell)]
+        first = max([start, *ours]) + 1
+        return {position: position - first for position in range(first, len(row))}
 
     def response(self) -> Response:
         """Return what was found."""
@@ -223,9 +241,3 @@ class _Finder:
 
     def _tell(self, kind: Kind, cell: Cell, code: str, text: str) -> None:
         self._remarks.append(Remark(kind, Spot(self._file, cell.place), text, code))
-
-
-def _last(row: tuple[Cell, ...], table: FormTable) -> dict[int, int]:
-    """Return the last cells of a row, which are those for answers where the row with the heads is lost."""
-    first = len(row) - len(table.columns)
-    return {first + n: n for n in range(len(table.columns)) if first + n > 0}

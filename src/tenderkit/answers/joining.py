@@ -34,7 +34,7 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
     """
     by_name: dict[str, list[Response]] = {}
     for response in responses:
-        by_name.setdefault(_name(response.tenderer) or f"/{response.file}", []).append(response)
+        by_name.setdefault(plain_name(response.tenderer) or f"/{response.file}", []).append(response)
     offers: list[Offer] = []
     problems: list[Problem] = []
     for group in by_name.values():
@@ -52,7 +52,7 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
     return tuple(offers), tuple(problems)
 
 
-def _name(tenderer: str) -> str:
+def plain_name(tenderer: str) -> str:
     """Return a name as it reads without signs: `Example B.V.` and `EXAMPLE BV` are one."""
     return re.sub(r"[\W_]", "", same(tenderer))
 

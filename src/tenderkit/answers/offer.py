@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Held: TypeAlias = "Decimal | datetime.date | str"
 """A number, a day, or a text; a choice is one of those of its row."""
+
+
+_NAMES: Final = frozenset({"identification/tenderer", "identification/supplier"})
 
 
 class Spot(NamedTuple):
@@ -99,8 +102,8 @@ class Response(NamedTuple):
 
     @property
     def tenderer(self) -> str:
-        """The name of the tenderer; empty where none is given."""
-        return next((answer.text for answer in self.answers if answer.entry.key == "identification/tenderer"), "")
+        """The name of the tenderer, or of the supplier; empty where none is given."""
+        return next((answer.text for answer in self.answers if answer.entry.key in _NAMES), "")
 
 
 class Offer(NamedTuple):

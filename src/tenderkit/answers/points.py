@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Kind, Remark
+from tenderkit.answers.prices import SPARE_PARTS
 from tenderkit.documents import scoring
 from tenderkit.documents.form import Answer
-from tenderkit.documents.form_questions import plain_text
+from tenderkit.documents.plain import plain_text
 from tenderkit.documents.ranking import Scored, awards, key_of, points_of, scores, weights
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class _Counted:
         self._form = form
         self._counting = counting
         self._offer = offer
-        self._numbers = priced.numbers
+        self._priced = priced
         self.remarks: list[Remark] = []
         lots = [lot for lot in dossier.lots if lot.number in verdict.lots]
         self.earned = {lot.number: tuple(self._criteria(lot)) for lot in lots}
@@ -199,7 +200,8 @@ class _Counted:
             if rule.method == "judged":
                 state = State.JUDGED
             elif not (entries := list(_deciding(self._form, lot, criterion))):
-                state = State.PRICED
+                value = self._priced.parts.get(lot.number) if criterion.id == SPARE_PARTS else None
+                state = State.PRICED if value is None else State.COMPUTED
             else:
                 answers = tuple(answer for entry in entries for answer in self._offer.values(entry.key))
                 state, value = self._value(criterion, entries[0], shares)
@@ -225,7 +227,7 @@ class _Counted:
     def _shares(self, lot: int) -> Mapping[int, Decimal] | None:
         """Return what each model of a lot weighs: its number in the price sheet, else its share of the quantity."""
         columns = self._offer.columns(lot)
-        numbers = self._numbers.get(lot, {})
+        numbers = self._priced.numbers.get(lot, {})
         if columns and set(numbers) == set(columns):
             return numbers
         said = list(self._offer.values(f"lot-{lot}/models/share"))

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Failed
 from tenderkit.answers.values import Reason, Unreadable
 from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, Form, FormTable
-from tenderkit.documents.price_list import price_lots
+from tenderkit.documents.price_list import Row, price_lots
 from tenderkit.documents.price_page import MODELS
 from tenderkit.documents.price_sheet import NUMBER, TENDERER, price_number
 from tenderkit.documents.price_sum import compared
+from tenderkit.documents.scoring import counted
 from tenderkit.words.terms import Each, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tenderkit.answers.offer import Response
+    from tenderkit.answers.offer import Remark, Response
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.price_list import PriceLot, PriceRow
     from tenderkit.documents.wording import Wording
+
+
+SPARE_PARTS: Final = "spare-part-prices"
+"""The award criterion whose points are for the prices of parts, by its id."""
 
 
 class Priced(NamedTuple):
@@ -31,11 +36,18 @@ class Priced(NamedTuple):
     """The price that is compared, by lot; none where a line is missing or cannot be read."""
     numbers: Mapping[int, Mapping[int, Decimal]] = MappingProxyType({})
     """How many of each model are offered, by lot and column."""
+    parts: Mapping[int, Decimal] = MappingProxyType({})
+    """What the spare parts cost together, in % of the price of the device, by lot; of several models the average."""
     missing: tuple[str, ...] = ()
     """The codes of the lines that are needed and left empty, or whose numbers do not add up."""
     failed: tuple[Failed, ...] = ()
     file: str = ""
     """The price sheet; none where it was not handed in."""
+    tenderer: str = ""
+    """The name in it; it may have none."""
+    filled: Mapping[str, tuple[Decimal | None, ...]] = MappingProxyType({})
+    """What was filled in, by the key of the line, model by model."""
+    remarks: tuple[Remark, ...] = ()
 
 
 class PriceForm(NamedTuple):
@@ -99,6 +111,7 @@ def priced(response: Response, sheet: PriceForm) -> Priced:
             row[answer.column] = answer.held
     totals: dict[int, Decimal] = {}
     numbers: dict[int, Mapping[int, Decimal]] = {}
+    parts: dict[int, Decimal] = {}
     missing: list[str] = []
     unread = {fail.entry.lot for fail in failed}
     for lot in sheet.lots:
@@ -109,7 +122,45 @@ def priced(response: Response, sheet: PriceForm) -> Priced:
         missing += found.missing
         if found.total is not None and lot.number not in unread:
             totals[lot.number] = found.total
-    return Priced(totals, numbers, tuple(missing), tuple(failed), response.file)
+        share = _of_parts(lot, filled, numbers[lot.number])
+        if share is not None and lot.number not in unread:
+            parts[lot.number] = share
+    return Priced(
+        totals,
+        numbers,
+        parts,
+        tuple(dict.fromkeys(missing)),
+        tuple(failed),
+        response.file,
+        response.tenderer,
+        {key: tuple(row) for key, row in filled.items()},
+        response.remarks,
+    )
+
+
+def _of_parts(
+    lot: PriceLot, filled: Mapping[str, Sequence[Decimal | None]], numbers: Mapping[int, Decimal]
+) -> Decimal | None:
+    """Return the sum of the prices of spare parts in % of the price of the device; None where one is missing.
+
+    Of several models the average counts, weighted with their numbers, as the criterion says.
+    """
+    keys = [row.key for row in lot.rows if row.key.startswith(f"lot-{lot.number}/{SPARE_PARTS}/")]
+    prices = filled.get(lot.key(Row.PRICE), ())
+    columns = [n for n, price in enumerate(prices) if price]
+    if not keys or not columns or (len(columns) > 1 and not {*columns} <= {*numbers}):
+        return None
+    shares: dict[int, Decimal] = {}
+    for column in columns:
+        parts = [filled[key][column] if key in filled else None for key in keys]
+        known = [price for price in parts if price is not None]
+        if len(known) < len(parts):
+            return None
+        shares[column] = sum(known, Decimal(0)) * 100 / (prices[column] or 1)
+    if len(columns) == 1:
+        return counted(shares[columns[0]])
+    whole = sum((numbers[column] for column in columns), Decimal(0))
+    return counted(sum((numbers[column] * shares[column] for column in columns), Decimal(0)) / whole)
 
 
 def _entry(row: PriceRow, lot: PriceLot) -> Entry:

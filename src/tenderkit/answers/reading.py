@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tenderkit.answers.offer import Kind
 from tenderkit.answers.values import End, Reason, Unreadable, tidy
 from tenderkit.documents.form import Answer
+from tenderkit.documents.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +95,7 @@ def _true_number(text: str, number: Decimal, entry: Entry) -> tuple[Held | Unrea
     if shown_in_percent and entry.unit != "%":
         return Unreadable(Reason.OTHER_UNIT, "%"), ()
     if shown_in_percent:
-        return number * 100, ()
+        return plain(number * 100), ()
     return number, (Kind.FRACTION,) if entry.unit == "%" and 0 < number < 1 else ()
 
 

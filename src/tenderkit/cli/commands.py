@@ -37,7 +37,7 @@ COMMANDS: Final = {
     "coverage": Row("coverage", "show_coverage", "Hold the criteria against EU GPP and CFIT.", PROCURERS),
     "market": Row("market", "market", "Count which models and suppliers are left.", PROCURERS),
     "build": Row("building", "build", "Build the annex as a Word file.", PROCURERS),
-    "tender": Row("tender", "tender", "Start, check and build a whole tender.", PROCURERS),
+    "tender": Row("tender", "tender", "Start, check and build a tender; collect responses.", PROCURERS),
     "inspect": Row("inspecting", "inspect", "Tell what a Word annex was built of.", PROCURERS),
     "house-style": Row("checking", "house_style", "Look at a Word file of your own, or start one.", PROCURERS),
     "check": Row("checking", "check", "Report all that is wrong with criteria.", LEADS),

@@ -10,6 +10,7 @@ import typer
 
 from tenderkit.cli.app import ForceOption, LanguageOption, Places
 from tenderkit.cli.arguments import day, own_answers, plain_line
+from tenderkit.cli.collecting import collect
 from tenderkit.cli.commands import Command
 from tenderkit.cli.spoken import value_of
 from tenderkit.words.errors import UsageError
@@ -25,7 +26,7 @@ tender = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Start, check and build a whole tender, from one small file.",
+    help="Start, check and build a whole tender from one small file, and collect the responses to it.",
 )
 
 _File = Annotated[Path, typer.Argument(metavar="FILE", help="The tender, such as tender.yaml.")]
@@ -98,7 +99,7 @@ def check(context: typer.Context, file: _File = Path("tender.yaml"), date: _Date
     Examples: tenderkit tender check tender.yaml
     """
     places: Places = context.obj
-    _, composed = _composed(places, file, date)
+    _, composed = composed_of(places, file, date)
     _tell(composed)
     _tell_duties(composed)
     if not composed.undecided and not places.quiet:
@@ -138,7 +139,7 @@ def build(
             hint = closest(name, DOCUMENTS) or f"there are {listed(DOCUMENTS)}"
             raise UsageError(f"unknown document '{name}'", hint)
     places: Places = context.obj
-    read, composed = _composed(places, file, date)
+    read, composed = composed_of(places, file, date)
     files, of_house = build_tender(composed, read, places.template_folders(), only or (), tenderers)
     _keep(output, files, composed, read.house_style, force=force)
     manifest = output / MANIFEST
@@ -179,7 +180,7 @@ def platform(
         data = template.read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {template}: {error.strerror}", "name a .xlsx file that you may read") from error
-    _, composed = _composed(places, file, date)
+    _, composed = composed_of(places, file, date)
     found = platform_file(composed, places.template_folders(), name, (data, template.name), lots or ())
     write_new(output, found.data)
     if not places.quiet:
@@ -210,7 +211,12 @@ def _keep(output: Path, names: Iterable[str], composed: Composed, house_style: P
         keep_changed(path, force=force, lost=lost)
 
 
-def _composed(places: Places, file: Path, date: str | None) -> tuple[Tender, Composed]:
+def composed_of(places: Places, file: Path, date: str | None) -> tuple[Tender, Composed]:
+    """Return a tender, read and composed.
+
+    Raises:
+        BuildFailed: something in it is wrong; all of it is told.
+    """
     from tenderkit.build_tender import compose_tender  # noqa: PLC0415 - imports pydantic
     from tenderkit.tenders.tender import read_tender  # noqa: PLC0415 - the same
 
@@ -236,6 +242,8 @@ def _tell(composed: Composed) -> None:
         for item, text in zip(composed.undecided, words, strict=True):
             typer.echo(f"  - {item.name}: {text}", err=True)
 
+
+tender.command("collect", cls=Command)(collect)
 
 _SURE = {"read": "", "secondary": "; by a secondary source", "open": "; not confirmed"}
 

@@ -128,7 +128,7 @@ def table(
     width = min(_MOST_PADDED, max((max(cells) + 1 for cells in rows.values()), default=0))
     if sum(max(width, max(cells) + 1) for cells in rows.values()) > MOST_CELLS:
         raise TooManyCellsError(f"it has more than {MOST_CELLS:,} cells")
-    before = on_sheet(name, "") if not _PLAIN_NAME.fullmatch(name) else f"{name}!"
+    before = _before(name)
     letters = [f"{before}{letters_of(column)}" for column in range(width)]
     origins = {
         (row, column): f"{before}{letters_of(first[1])}{first[0] + 1}"
@@ -138,6 +138,15 @@ def table(
         for column in range(first[1], min(last[1] + 1, width))
     }
     return Grid(name, tuple(_row(cells, row, letters, before, origins) for row, cells in rows.items()))
+
+
+def place_in(sheet: str, row: int, column: int) -> str:
+    """Return how a cell is named where it was read: `'Lot 1'!B7`; row and column count from 0."""
+    return f"{_before(sheet)}{letters_of(column)}{row + 1}"
+
+
+def _before(sheet: str) -> str:
+    return f"{sheet}!" if _PLAIN_NAME.fullmatch(sheet) else on_sheet(sheet, "")
 
 
 def _row(
