@@ -7,13 +7,16 @@ from functools import cache
 from tenderkit.answers.finding import Questions, find_answers
 from tenderkit.answers.reading import Reader
 from tenderkit.answers.values import Tongue
+from tenderkit.build_tender import compose_tender
+from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.form import FORM_NUMBER
 from tenderkit.documents.form_composing import compose_form
+from tenderkit.tenders.tender import read_tender
 from tenderkit.words.grid import Cell, Grid
 from tenderkit.words.terms import Level
-from tests.support import DAY, SHIPPED, SMALL, loaded, templates
+from tests.support import DAY, ROOT, SHIPPED, SMALL, loaded, templates
 
 LAPTOPS = (("laptop", "ambitious"),)
 
@@ -109,3 +112,33 @@ class Paper:
         questions = Questions(self.form, words, self.printed)
         reader = Reader(tongue(self.language), words.group("form")["asked"], directions or {})
         return find_answers(file, self.grids(), questions, reader)
+
+
+def dossier_of(path):
+    """Return a tender composed from its file, with the shipped criteria."""
+    tender = read_tender(path, path.parent)
+    library = Library(SHIPPED, ROOT)
+    return compose_tender(tender, lambda _: library, templates(), datetime.date.fromisoformat(DAY)).dossier
+
+
+def usual(entry, model=1):
+    """Return an answer that meets what is asked."""
+    if entry.choices:
+        return entry.choices[0]
+    if entry.bound:
+        return entry.bound.value.replace(".", ",")
+    return {"number": "10", "date": "2027-03-01"}.get(entry.answer, f"bijlage {entry.code}, blz. {model}")
+
+
+def fill_in(paper, made, *, name, models=1, lots=(1, 2), left_out=""):
+    """Fill in all that is due with the tender in the file of a form, as asked."""
+    for table in made.tables:
+        for entry in table.entries:
+            if entry.optional or entry.code == left_out or entry.key == FORM_NUMBER or entry.lot not in {0, *lots}:
+                continue
+            if entry.key.startswith("identification/lot-"):
+                paper.fill(entry.code, entry.choices[int(entry.item.removeprefix("lot-")) not in lots])
+                continue
+            columns = models if entry.per_model else 1
+            paper.fill(entry.code, *(usual(entry, column) for column in range(1, columns + 1)))
+    paper.fill(next(entry.code for entry in made.entries() if entry.key == "identification/tenderer"), name)

@@ -48,6 +48,7 @@ DUTCH, ENGLISH = TONGUES["nl"], TONGUES["en"]
         ("€ 12,50", "EUR", "12.50"),
         ("EUR 1.250,00", "EUR", "1250.00"),
         ("12,-", "EUR", "12"),
+        ("= 12", None, "12"),
         ("500 laadcycli", "cycles", "500"),
     ],
 )
@@ -86,6 +87,8 @@ def test_a_number_is_read_as_people_write_it(text, unit, value):
         ("12 W", None, Reason.OTHER_UNIT),
         ("12 (zie datasheet)", None, Reason.MORE_WORDS),
         ("#REF!", None, Reason.FORMULA_ERROR),
+        ("=B7*2", None, Reason.FORMULA),
+        ("=1/0", None, Reason.FORMULA),
     ],
 )
 def test_what_is_no_exact_number_is_told_with_the_reason(text, unit, reason):

@@ -16,6 +16,7 @@ from tenderkit.answers.recognising import recognised
 from tenderkit.answers.values import Tongue
 from tenderkit.answers.verdict import verdict
 from tenderkit.documents.consultation import compose_consultation
+from tenderkit.documents.consultation_sheets import consultation_workbook
 from tenderkit.documents.form import prompt_of
 from tenderkit.documents.form_composing import compose_form
 from tenderkit.documents.papers import PAPERS, paper
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _PRICES: Final = 1
 _PAGES: Final = ("response", "", "consultation")
-_WORKBOOKS: Final = ((response_workbook,), (price_workbook,), ())
+_WORKBOOKS: Final = ((response_workbook,), (price_workbook,), (consultation_workbook,))
 """The files of the form, the price sheet and the consultation."""
 
 

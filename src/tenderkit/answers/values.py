@@ -36,6 +36,8 @@ class Reason(enum.StrEnum):
     NO_DATE = "no-date"
     AMBIGUOUS_DATE = "ambiguous-date"
     FORMULA_ERROR = "formula-error"
+    FORMULA = "formula"
+    """A formula of a sheet whose value is not in the file."""
     MERGED = "merged"
     """A cell that is one with that of another question."""
     NEGATIVE = "negative"
@@ -138,6 +140,7 @@ class Tongue:
 
     def _number(self, plain: str, unit: str | None) -> Number:
         _must_be(not _ERRORS.fullmatch(plain), Reason.FORMULA_ERROR, plain)
+        _must_be(not re.match(r"=[^\s\d.,+-]|=[\d.,+-]+[^\d.,\s]", plain), Reason.FORMULA, plain)
         _must_be(not self.is_nothing(plain), Reason.NOT_APPLICABLE)
         _must_be(re.search(r"\d", plain) is not None, Reason.NO_NUMBER)
         rest, end, about = self._led(plain.casefold())
