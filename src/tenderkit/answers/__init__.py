@@ -1,6 +1,17 @@
-"""What tenderers answered: forms read back, checked, scored and reported. Building and the command line come in.
+"""What tenderers answered: their forms and price sheets read back, checked, scored and reported.
+
+Files in, data out, and never a file changed: what cannot be read is told with its place. Building and the command line
+come in.
 
 ```
-values   a cell as a number, a day or a choice: exact, or unreadable with the reason
+collecting                    the one place that chains what follows
+files, recognising            a file of any kind as tables; which form it is, and whether it is of this tender
+printed                       what the empty form holds, to tell what was added
+finding, reading, values      answers found by code and column; a cell read as its row asks; numbers, days, choices
+offer, joining                what one tenderer answered, as data; its files as one
+prices                        the price sheet: its lines found the same way, and what they come to
+verdict, points               what is missing or below a minimum; what is earned
+told                          what was found, in words
+data, screen, report          all of it as JSON, for a terminal, and for the templates of the reports
 ```
 """

@@ -176,7 +176,7 @@ class _Finder:
         self, row: tuple[Cell, ...], start: int, columns: Mapping[int, int], table: FormTable, entry: Entry
     ) -> None:
         """Read the answers of a row of the form."""
-        once = not entry.per_model and not table.is_register
+        once = not (entry.per_model or table.is_register or table.by_row)
         begun: Cell | None = None
         for position, cell in enumerate(row):
             column = columns.get(position) if position > start else None

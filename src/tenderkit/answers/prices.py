@@ -10,9 +10,9 @@ from tenderkit.answers.offer import Failed
 from tenderkit.answers.values import Reason, Unreadable
 from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, Form, FormTable
 from tenderkit.documents.price_list import Row, price_lots
-from tenderkit.documents.price_page import MODELS
 from tenderkit.documents.price_sheet import NUMBER, TENDERER, price_number
 from tenderkit.documents.price_sum import compared
+from tenderkit.documents.response_sheets import MODELS
 from tenderkit.documents.scoring import counted
 from tenderkit.words.terms import Each, Moment
 

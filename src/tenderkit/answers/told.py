@@ -50,10 +50,14 @@ class Teller:
 
     def __init__(self, form: Form, wording: Wording) -> None:
         self._wording = wording
-        self._heads = {
-            entry.key: table.columns for table in (*form.tables, *form.on_request) for entry in table.entries
-        }
-        self._by_row = {table.name for table in (*form.tables, *form.on_request) if table.by_row or table.is_register}
+        self._heads: dict[str, tuple[str, ...]] = {}
+        self._registers: dict[str, tuple[str, ...]] = {}
+        for table in (*form.tables, *form.on_request):
+            by_row = table.by_row or table.is_register
+            if table.is_register:  # it may get further rows
+                self._registers[table.name] = table.columns
+            for entry in table.entries:
+                self._heads[entry.key] = table.columns if by_row or entry.per_model else ()
 
     def word(self, *path: str) -> str:
         """Return a word of this room."""
@@ -65,12 +69,10 @@ class Teller:
 
     def column(self, entry: Entry, column: int) -> str:
         """Return the head of a column: the model, or what is asked of a site; nothing for what is asked once."""
-        heads = self._heads.get(entry.key, ())
-        if entry.per_model and not (1 < column + 1 <= len(heads)):
-            return self._wording.fill("form", "model", number=str(column + 1))
-        if entry.per_model or entry.key.rpartition("/")[0] in self._by_row:
-            return heads[column] if column < len(heads) else ""
-        return ""
+        heads = self._heads.get(entry.key, self._registers.get(entry.key.rpartition("/")[0], ()))
+        if column < len(heads) and not (entry.per_model and len(heads) == 1):
+            return heads[column]
+        return self._wording.fill("form", "model", number=str(column + 1)) if entry.per_model else ""
 
     def held(self, held: Held, entry: Entry) -> str:
         """Write what was answered, with its unit."""
