@@ -11,6 +11,7 @@ from tenderkit import __version__
 from tenderkit.answers.collecting import collect
 from tenderkit.answers.data import collected_data
 from tenderkit.answers.report import AWARD, REPORT, award_decision, tenderer_report
+from tenderkit.answers.suppliers import suppliers_workbook
 from tenderkit.build import word_file
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.scoring_sheets import scoring_workbook
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ANSWERS: Final = "answers.json"
 SCORING: Final = "scoring.xlsx"
+SUPPLIERS: Final = "suppliers.xlsx"
 
 
 def collect_tender(composed: Composed, templates: Templates, files: Sequence[tuple[str, bytes]]) -> Collected:
@@ -81,6 +83,9 @@ def collected_files(
         names = _names([one.offer.tenderer for one in collected.offers])
         for name, one in zip(names, collected.offers, strict=True):
             word(name, REPORT, tenderer_report(one, collected, dossier, wording))
+    if collected.suppliers:
+        kept = json.dumps(_kept("suppliers"), ensure_ascii=False)
+        files[SUPPLIERS] = write_workbook(suppliers_workbook(collected, dossier, wording), kept)
     files[ANSWERS] = seal_json(collected_data(collected, dossier, wording))
     return files, tuple(dict.fromkeys(warnings))
 

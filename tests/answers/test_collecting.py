@@ -205,3 +205,20 @@ class TestConsultation:
         assert "Maker" in shown
         assert "less, since nobody measures it" in " ".join(shown.split())
         assert not said["unreadable"]
+
+    def test_the_table_comes_as_a_workbook(self, tender, ooxml_errors):
+        for name in ("One", "Two"):
+            paper = ExcelForm((tender / "out" / "consultation.xlsx").read_bytes(), first=4)
+            paper.fill("I1", name).fill("Q1", name, "=1+1").fill("G1", "nothing")
+            (tender / f"{name}.xlsx").write_bytes(paper.data())
+        found = run(tender, "collect", "tender.yaml", "One.xlsx", "Two.xlsx", "--output", "said")
+        assert found.code == 0, found.err
+        assert sorted(path.name for path in (tender / "said").iterdir()) == ["answers.json", "suppliers.xlsx"]
+        sheets = openpyxl.load_workbook(tender / "said" / "suppliers.xlsx").worksheets
+        rows = [[cell.value for cell in row] for row in sheets[0].iter_rows(min_row=4)]
+        assert [(row[0], row[2], row[3]) for row in rows] == [("Q1", "One", "One"), ("Q1", "Two", "Two")]
+        assert [row[2:4] for row in sheets[1].iter_rows(min_row=4, values_only=True)] == [
+            ("One", "nothing"),
+            ("Two", "nothing"),
+        ]
+        assert ooxml_errors(tender / "said" / "suppliers.xlsx") == []

@@ -13,5 +13,6 @@ prices                        the price sheet: its lines found the same way, and
 verdict, points               what is missing or below a minimum; what is earned
 told                          what was found, in words
 data, screen, report          all of it as JSON, for a terminal, and for the templates of the reports
+suppliers                     what suppliers say in a consultation, as a workbook
 ```
 """

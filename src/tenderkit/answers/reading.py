@@ -60,9 +60,14 @@ class Reader:
         if entry.answer in {Answer.NUMBER, Answer.PRICE}:
             return self._number(cell, entry)
         if entry.choices:
-            return self._choice(cell.text, entry.choices), ()
+            held = self._choice(cell.text, entry.choices)
+            return held, self._nothing(held)
         text = cell.text.strip()
-        return text, (Kind.NOTHING,) if self._tongue.is_nothing(text) else ()
+        return text, self._nothing(text)
+
+    def _nothing(self, held: str | Unreadable) -> tuple[Kind, ...]:
+        """Return what is told of an answer that says that there is none."""
+        return (Kind.NOTHING,) if isinstance(held, str) and self._tongue.is_nothing(held) else ()
 
     def _number(self, cell: Cell, entry: Entry) -> tuple[Held | Unreadable, tuple[Kind, ...]]:
         if cell.number is not None:
