@@ -77,6 +77,9 @@ BUILD: Final = f"build laptop --level baseline --date {DAY} --output laptop.docx
 
 SIZES: Final = (40, 400, 4000)
 MARKET_ROWS: Final = 100_000
+RESPONSES: Final = 100
+"""How many responses are collected."""
+
 QUICK: Final = 10
 """A quick run divides the sizes by this."""
 
@@ -181,6 +184,23 @@ class Workshop:
         file = self.folder / f"tender-{lots}.yaml"
         file.write_text(f"format: 1\ndate: {DAY}\nlots:\n{entries}", encoding="utf-8")
         return self.tenderkit("tender", "build", file, "--output", self.folder / f"tender-{lots}", "--force")
+
+    def responses(self) -> tuple[Path, list[Path]]:
+        """Return a tender with the responses to it."""
+        built, file = self.folder / "tender-1", self.folder / "tender-1.yaml"
+        if not (built / "responses").is_dir():
+            run(self.tender(1, GROUPS[0]))
+            run(self.python("responses", HERE / "responses.py", built, str(RESPONSES)))
+        return file, sorted((built / "responses").iterdir())
+
+    def collect(self) -> Program:
+        """Return the reading of all responses to a tender."""
+        file, responses = self.responses()
+        return self.tenderkit("tender", "collect", file, *responses, "--format", "json")
+
+    def bare_reader(self) -> Program:
+        """Return a program that only reads the same responses."""
+        return self.python("reader", HERE / "bare_reader.py", *self.responses()[1])
 
     def imports(self) -> Program:
         """Return a program that only imports the modules of other packages that this build does."""
@@ -314,6 +334,14 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             "the same with 10 lots",
             Goal(most=2),
             lambda shop: (shop.tender(20, "laptop"), shop.tender(10, "laptop")),
+        ),
+        Row(
+            "collect",
+            f"`tenderkit tender collect` of {RESPONSES} responses, half in Word and half in Excel",
+            "a script that only reads the same files, with python-docx and openpyxl",
+            Goal(most=5),
+            lambda shop: (shop.collect(), shop.bare_reader()),
+            FEWER,
         ),
         Row(
             "middle",
