@@ -242,6 +242,7 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
     for option, name in itertools.pairwise(words):
         if not name.endswith(".docx") or option in {"--output", "-o"}:
             continue
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(packaged("templates") / "house-style.docx", tmp_path / name)
     if "template.xlsx" in words:
         (folder / "template.xlsx").write_bytes(platform_template(ENGLISH))
@@ -251,6 +252,8 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
     if words[0] == "tender" and words[1] != "new":
         example = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "tender.md").read_text("utf-8"), re.DOTALL)
         (folder / "tender.yaml").write_text(example[1], encoding="utf-8", newline="\n")
+    if words[:2] == ["tender", "collect"]:
+        _respond(folder, [folder / name for name in words if name.endswith((".docx", ".xlsx"))])
     run = tenderkit(*words, folder=folder)
     assert run.code == 0, run.err
 
@@ -269,6 +272,15 @@ def market_file(path):
         for row in rows:
             workbook.active.append(row)
         workbook.save(path)
+
+
+def _respond(folder, paths):
+    """Put the forms of a tender, not filled in, where responses are looked for."""
+    run = tenderkit("tender", "build", "tender.yaml", "--only", "response", "--output", "forms", folder=folder)
+    assert run.code == 0, run.err
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        shutil.copyfile(folder / "forms" / f"response{path.suffix}", path)
 
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -48,7 +48,9 @@ def values(node):
             yield from values(item)
     elif isinstance(node, yaml.MappingNode):
         for key, item in node.value:
-            if key.value not in {"id", "url", "registry", "aliases", "name", "owner", "accept"}:
+            # What tenderers write is understood, whatever word it is.
+            others = {"understood", "unit_words"}
+            if key.value not in {"id", "url", "registry", "aliases", "name", "owner", "accept", *others}:
                 yield from values(item)
 
 
