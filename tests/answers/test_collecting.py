@@ -78,6 +78,18 @@ class TestRefusing:
         assert found.err.count("E370") == 1
         assert not found.out
 
+    def test_a_trade_register_number_of_eight_digits_is_no_number_of_a_form(self, tender, form, tmp_path):
+        built(tmp_path / "other", TENDER.replace("reference: 2026-014", "reference: 2025-999"))
+        other = compose_form(dossier_of(tmp_path / "other" / "tender.yaml"), wording_of("en"))
+        for folder, made in ((tender, form), (tmp_path / "other", other)):
+            paper = WordForm((folder / "out" / "response.docx").read_bytes())
+            fill_in(paper, made, name="Alfa")
+            paper.fill(next(each.code for each in made.entries() if each.item == "register"), "12345678")
+            (folder / "register.docx").write_bytes(paper.data())
+        assert collect(tender, "register.docx").code == 0
+        refused = collect(tender, tmp_path / "other" / "register.docx")
+        assert "another tender: its number is 2025-999 " in refused.err
+
     def test_all_that_is_wrong_is_told_at_once_and_nothing_is_written(self, tender, tmp_path):
         (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
         (tmp_path / "b.docx").write_bytes(b"PK\x03\x04")

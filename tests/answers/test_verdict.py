@@ -94,6 +94,26 @@ class TestVerdict:
         found = judged(offer_of(paper.fill(meets.code, "no"))).below
         assert [each.answer.entry.code for each in found] == [meets.code]
 
+    def test_a_no_to_an_undertaking_that_need_not_be_given_is_told_and_no_more(self):
+        paper = full()
+        undertaking = entry(paper.form, "lot-1/warranty/undertaking")
+        found = judged(offer_of(paper.fill(undertaking.code, "No")))
+        assert not found.below
+        assert [(remark.kind, remark.code) for remark in found.remarks] == [(Kind.NO, undertaking.code)]
+
+    def test_a_column_in_which_nothing_applies_is_no_model(self):
+        paper = full()
+        made = paper.form
+        for table in made.tables:
+            for each in table.entries:
+                if each.per_model and each.lot:
+                    paper.fill(each.code, answer_for(each) if not each.optional else "", "n/a", "-")
+        offer = offer_of(paper)
+        assert offer.columns(1) == (0,)
+        assert not offer.failed
+        assert judged(offer).missing == ()
+        assert {remark.kind for remark in offer.remarks} == {Kind.NOTHING}
+
     def test_a_label_that_proves_all_stands_for_the_documents(self):
         phones = (("smartphone", "significant"),)
         made = form("en", phones)

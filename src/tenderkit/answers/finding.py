@@ -155,6 +155,7 @@ class _Finder:
     def response(self) -> Response:
         """Return what was found."""
         self._spread()
+        self._drop_unused()
         answers: list[Answered] = []
         failed: list[Failed] = []
         for found in self._found.values():
@@ -212,6 +213,26 @@ class _Finder:
             if (entry.lot, column) in offered and not self._reader.is_blank(cell.text, entry):
                 self._tell(Kind.MERGED, cell, entry.code, cell.text)
                 self._answer(cell._replace(note=""), entry, column)
+
+    def _drop_unused(self) -> None:
+        """Take out the columns in which all is said not to apply: no model stands there."""
+        used = {
+            (found[0].entry.lot, column)
+            for (_, column), found in self._found.items()
+            if found[0].entry.per_model and any(self._says_something(each) for each in found)
+        }
+        for (key, column), found in list(self._found.items()):
+            entry = found[0].entry
+            if entry.per_model and (entry.lot, column) not in used:
+                del self._found[key, column]
+                for each in found:
+                    if isinstance(each, Failed):
+                        self._remarks.append(Remark(Kind.NOTHING, each.spot, each.text, entry.code))
+
+    def _says_something(self, each: Answered | Failed) -> bool:
+        if isinstance(each, Failed):
+            return each.why.reason is not Reason.NOT_APPLICABLE
+        return not self._reader.says_nothing(each.text)
 
     def _answer(self, cell: Cell, entry: Entry, column: int) -> None:
         self._noted(cell, entry.code)

@@ -76,6 +76,8 @@ class Kind(enum.StrEnum):
     """A second file with the same answers."""
     SHARES = "shares"
     """The shares of the quantity do not add up to 100 %."""
+    NO = "no"
+    """A no to what need not be so."""
     LOT = "lot"
     """A lot is answered that is said not to be offered."""
 

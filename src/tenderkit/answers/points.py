@@ -50,6 +50,8 @@ class State(enum.StrEnum):
     """Several models, and not all have a share of the quantity, or these are not 100 % together."""
     UNTOLD = "untold"
     """Several models with values that differ, and the criterion does not say which counts."""
+    UNCLEAR = "unclear"
+    """What is asked is not the one value that is scored, in its unit."""
 
 
 class Earned(NamedTuple):
@@ -202,6 +204,8 @@ class _Counted:
             elif not (entries := list(_deciding(self._form, lot, criterion))):
                 value = self._priced.parts.get(lot.number) if criterion.id == SPARE_PARTS else None
                 state = State.PRICED if value is None else State.COMPUTED
+            elif len(entries) > 1 or (entries[0].answer is Answer.NUMBER and entries[0].unit != (rule.unit or None)):
+                state = State.UNCLEAR
             else:
                 answers = tuple(answer for entry in entries for answer in self._offer.values(entry.key))
                 state, value = self._value(criterion, entries[0], shares)

@@ -70,7 +70,11 @@ def price_form(dossier: Dossier, wording: Wording) -> PriceForm:
     models = tuple(wording.fill("form", "model", number=str(n + 1)) for n in range(MODELS))
     once = (wording.word("prices", "heads", "price"),)
     title = wording.word("prices", "title")
-    tables = [_table("identification", title, ("",), (_told(TENDERER, "tenderer"), _told(NUMBER, "form")))]
+    asked = (
+        _told(TENDERER, "tenderer", wording.word("prices", "tenderer")),
+        _told(NUMBER, "form", wording.word("prices", "number")),
+    )
+    tables = [_table("identification", title, ("",), asked)]
     for lot in lots:
         for heads, of_models in ((models, True), (once, False)):
             rows = tuple(_entry(row, lot) for row in lot.rows if row.per_model is of_models)
@@ -173,10 +177,10 @@ def _entry(row: PriceRow, lot: PriceLot) -> Entry:
     )  # fmt: skip
 
 
-def _told(code: str, item: str) -> Entry:
+def _told(code: str, item: str, text: str) -> Entry:
     key = FORM_NUMBER if item == "form" else f"identification/{item}"
     return Entry(
-        code, key, 0, "", item, "", Answer.TEXT, None, (), Each.TENDER, Moment.TENDER, None, decides=False
+        code, key, 0, "", item, text, Answer.TEXT, None, (), Each.TENDER, Moment.TENDER, None, decides=False
     )  # fmt: skip
 
 

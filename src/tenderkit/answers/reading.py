@@ -65,6 +65,10 @@ class Reader:
         text = cell.text.strip()
         return text, self._nothing(text)
 
+    def says_nothing(self, text: str) -> bool:
+        """Say whether a text says that there is no answer."""
+        return self._tongue.is_nothing(text)
+
     def _nothing(self, held: str | Unreadable) -> tuple[Kind, ...]:
         """Return what is told of an answer that says that there is none."""
         return (Kind.NOTHING,) if isinstance(held, str) and self._tongue.is_nothing(held) else ()

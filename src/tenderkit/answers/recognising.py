@@ -14,7 +14,7 @@ from tenderkit.words.archive import unpacked
 from tenderkit.words.errors import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tenderkit.documents.form import Form
     from tenderkit.words.grid import Grid
@@ -34,7 +34,7 @@ def recognised(data: bytes, name: str, grids: Iterable[Grid], forms: Sequence[Fo
         forms: those of the tender; the first is the one that tenderers answer.
     """
     numbers = [_plain(form.number) for form in forms]
-    found = list(_numbers(grids, forms))
+    found = _numbers(grids, forms)
     for text in found:
         if _plain(text) in numbers:
             return numbers.index(_plain(text))
@@ -60,14 +60,19 @@ def _why(number: str, form: Form) -> str:
     )
 
 
-def _numbers(grids: Iterable[Grid], forms: Sequence[Form]) -> Iterator[str]:
-    """Yield what stands in the rows for the number of a form."""
-    codes = {plain_code(entry.code) for form in forms for entry in form.entries() if entry.key == FORM_NUMBER}
+def _numbers(grids: Iterable[Grid], forms: Sequence[Form]) -> list[str]:
+    """Return what stands in the rows for the number of a form, those that say so first."""
+    asked = {
+        plain_code(each.code): same(each.text) for form in forms for each in form.entries() if each.key == FORM_NUMBER
+    }
+    found: list[tuple[bool, str]] = []
     for grid in grids:
         for row in grid.rows:
             texts = [cell.text.strip() for cell in row if cell.text.strip()]
-            if len(texts) > 1 and plain_code(texts[0]) in codes and _looks_like_one(texts[-1]):
-                yield texts[-1]
+            if len(texts) > 1 and plain_code(texts[0]) in asked and _looks_like_one(texts[-1]):
+                says_so = any(same(text) in asked.values() for text in texts[1:-1])
+                found.append((not says_so, texts[-1]))
+    return [text for _, text in sorted(found, key=lambda each: each[0])]
 
 
 def _looks_like_one(text: str) -> bool:

@@ -85,7 +85,7 @@ def verdict(offer: Offer, form: Form, tongue: Tongue, day: datetime.date) -> Ver
         tuple(judge.below(lots)),
         tuple(judge.requests(lots)),
         routes,
-        tuple(remarks),
+        (*remarks, *judge.noes(lots)),
     )
 
 
@@ -96,6 +96,8 @@ class _Judge:
         self._tongue = tongue
         self._day = day
         self._said = [(a.entry, a.column) for a in offer.answers] + [(f.entry, f.column) for f in offer.failed]
+        self._needed = {table.entries[0].key for table in form.tables if table.entries}
+        """The first row of each criterion, which asks whether it is met."""
         self._given = {(entry.key, column) for entry, column in self._said}
 
     def lots(self) -> tuple[tuple[int, ...], list[Remark]]:
@@ -134,8 +136,15 @@ class _Judge:
     def below(self, lots: tuple[int, ...]) -> Iterator[Below]:
         """Yield what does not meet what is asked."""
         for answer in self._offer.answers:
-            if answer.entry.lot in lots and (_beyond(answer) or self._says_no(answer)):
+            needed = answer.entry.key in self._needed
+            if answer.entry.lot in lots and (_beyond(answer) or (needed and self._says_no(answer))):
                 yield Below(answer)
+
+    def noes(self, lots: tuple[int, ...]) -> Iterator[Remark]:
+        """Yield where a tenderer says no to what need not be so, such as an undertaking that only some give."""
+        for answer in self._offer.answers:
+            if answer.entry.lot in lots and answer.entry.key not in self._needed and self._says_no(answer):
+                yield Remark(Kind.NO, answer.spot, answer.text, answer.entry.code)
 
     def _says_no(self, answer: Answered) -> bool:
         return answer.entry.answer is Answer.MEETS and self._tongue.is_no(str(answer.held))
