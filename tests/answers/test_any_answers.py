@@ -50,7 +50,8 @@ def read(language, lots, name, data):
 def answers(each, language):
     """Return what may be answered in a row: what is written, and what it says."""
     if each.choices:
-        return st.sampled_from(each.choices).map(lambda choice: (choice, choice))
+        said = [choice for choice in each.choices if choice not in {"n/a", "n.v.t."}]
+        return st.sampled_from(said).map(lambda choice: (choice, choice))
     if each.answer == "number":
         mark = "," if language == "nl" else "."
         return st.decimals(0, 999, places=1).map(lambda number: (str(number).replace(".", mark), number))

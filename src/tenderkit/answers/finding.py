@@ -225,9 +225,7 @@ class _Finder:
             entry = found[0].entry
             if entry.per_model and (entry.lot, column) not in used:
                 del self._found[key, column]
-                for each in found:
-                    if isinstance(each, Failed):
-                        self._remarks.append(Remark(Kind.NOTHING, each.spot, each.text, entry.code))
+                self._remarks += [Remark(Kind.NOTHING, each.spot, each.text, entry.code) for each in found]
 
     def _says_something(self, each: Answered | Failed) -> bool:
         if isinstance(each, Failed):
