@@ -125,7 +125,7 @@ def test_a_missing_translation_does_not_hide_what_is_wrong_in_the_source(tmp_pat
 def test_a_common_criterion_in_the_wrong_theme_is_sent_to_the_right_file(tmp_path):
     folder = small(tmp_path)
     path = folder / "gadget" / "co2.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + "\n- common: labour-standards\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "\n- common: due-diligence\n", encoding="utf-8")
     (problem,) = [p for p in json.loads(check(folder=tmp_path).out) if p["code"] == "E304"]
     assert problem["hint"] == "it stands in common/social.yaml: move the line to social.yaml"
 

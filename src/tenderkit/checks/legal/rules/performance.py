@@ -241,7 +241,7 @@ _CONVENTIONS = any_word(en=r"ILO|International Labour Organi[sz]ation|Annex X|Ar
     message="contract clauses on social conditions, and none names the conventions of Annex X",
     why="The ILO conventions of Annex X hold in every contract. A set that says so spares the dispute on which labour "
     "standards are meant.",
-    mend="take `labour-standards` from common, or name the ILO conventions of Annex X in one of the clauses",
+    mend="take `due-diligence` from common, or name the ILO conventions of Annex X in one of the clauses",
 )
 def annex_x_not_named(look: Look) -> Iterator[Finding]:
     clauses = any(subject.theme is Theme.SOCIAL for subject in look.of_kind(Kind.CONTRACT))
