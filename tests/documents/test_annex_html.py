@@ -90,3 +90,17 @@ def test_any_id_that_check_takes_can_be_built(name, tmp_path):
     change(criteria / "gadget" / "nl" / "circularity.yaml", "\nrepair:", f"\n{name}:")
     assert tenderkit("check", folder=tmp_path).code == 0
     assert tenderkit("build", "gadget", "-o", "a.docx", folder=tmp_path).code == 0
+
+
+def test_steps_that_several_clauses_have_are_told_once(tmp_path):
+    def told(*ids):
+        only = [word for name in ids for word in ("--only", name)]
+        options = ("--date", DAY, "--format", "html", "-o", "-", *only)
+        run = tenderkit("--criteria", SHIPPED, "build", "laptop@draft", *options, folder=tmp_path)
+        return "".join(etree.fromstring(run.raw).find("body").itertext())
+
+    alone = told("production-sites")
+    assert (alone.count("may suspend orders"), alone.count("tandard steps")) == (1, 0)
+    both = told("production-sites", "incident-remediation")
+    assert both.count("until it has it") == 1
+    assert both.count("Standard steps: 1, 2, 3.") == 2
