@@ -65,7 +65,7 @@ def test_there_is_a_product_group():
 
 
 @pytest.mark.parametrize(
-    ("level", "fewest", "most"), [("baseline", 20, 24), ("significant", 30, 36), ("ambitious", 37, 50)]
+    ("level", "fewest", "most"), [("baseline", 14, 21), ("significant", 26, 37), ("ambitious", 37, 50)]
 )
 @pytest.mark.parametrize("group", GROUPS)
 def test_each_level_has_as_many_criteria_as_a_tender_can_bear(group, level, fewest, most):

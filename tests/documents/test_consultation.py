@@ -22,11 +22,12 @@ def with_advice(tender, **changes):
 def test_a_value_is_asked_about_in_the_sentence_that_says_it():
     made = questions(with_advice(dossier("en", ("laptop", "baseline")), offer="unknown"))
     asked = {each.key: each.text.replace("\u00a0", " ") for each in table(made, "lot-1/specification").entries}
-    assert asked["lot-1/spare-parts/days"] == (
-        "TS 5 Spare parts: A part arrives within 10 working days of the order. (10 working days)"
+    assert asked["lot-1/warranty/years"] == (
+        "TS 3 Warranty: The price of each laptop includes a warranty of at least 3 years from the date of delivery. "
+        "(3 years)"
     )
-    assert "within 2 years" in asked["lot-1/warranty/battery_years"]
-    assert asked["lot-1/warranty/battery_years"].endswith("(2 years; 80 %)")
+    assert "within its first 500 full charge cycles" in asked["lot-1/warranty/cycles"]
+    assert asked["lot-1/warranty/cycles"].endswith("(500 cycles; 80 %)")
 
 
 def test_an_item_of_a_list_comes_with_what_leads_it_in():
@@ -57,9 +58,8 @@ def test_every_value_that_is_a_proposal_is_in_a_question_once(language, level):
 
 def test_a_scale_is_asked_about_as_a_whole():
     made = questions(dossier("nl", ("laptop", "baseline")), "nl")
-    (row,) = table(made, "lot-1/award").entries
-    assert row.key == "lot-1/energy-consumption-award/scale"
-    assert row.text.endswith("Geen punten bij 100 %, alle punten bij 35 %.")
+    asked = {each.key: each.text for each in table(made, "lot-1/award").entries}
+    assert asked["lot-1/spare-part-prices/scale"].endswith("Geen punten bij 100 %, alle punten bij 50 %.")
 
 
 def test_what_is_published_and_widely_offered_is_not_asked_about():

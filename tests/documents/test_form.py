@@ -48,15 +48,15 @@ def test_what_is_due_on_request_stands_in_the_second_part_only():
 
 
 def test_what_two_criteria_ask_in_the_same_words_is_asked_once_and_decides_for_both():
-    made = form("en", ("laptop", "baseline"))
+    made = form("en", ("laptop", "significant"))
     share = entry(made, "lot-1/energy-consumption/share")
     assert share.decides
     assert share.also == ("lot-1/energy-consumption-award/share",)
-    assert share.bound.value == "100"
+    assert share.bound.value == "60"
     assert not share.bound.higher
     award = table(made, "lot-1/energy-consumption-award")
     assert award.entries == ()
-    assert award.hint.replace("\u00a0", " ") == "Answered under TS 3b, TS 3c and TS 3d."
+    assert award.hint.replace("\u00a0", " ") == "Answered under TS 3c."
 
 
 def test_a_threshold_is_said_in_the_language_with_its_side():
@@ -64,7 +64,7 @@ def test_a_threshold_is_said_in_the_language_with_its_side():
     words = templates().wording("nl")
     assert asked_for(entry(made, "lot-1/energy-consumption/share"), words) == "ten hoogste 100 %"
     assert asked_for(entry(made, "lot-1/warranty/period"), words) == "ten minste 3 jaar"
-    assert asked_for(entry(made, "lot-1/warranty/terms"), words) == "bestand, blz."
+    assert asked_for(entry(made, "lot-1/battery-endurance/data_sheet"), words) == "bestand, blz."
 
 
 def test_equivalent_is_offered_only_where_the_criterion_speaks_of_it():
