@@ -106,7 +106,7 @@ def build(
 
     tenderkit build laptop --level significant --lang nl --organisation "Gemeente Voorbeeld" --reference 2026-014
 
-    tenderkit build laptop --without service-manual --set battery-endurance.cycles=600 --house-style ours.docx
+    tenderkit build laptop --without take-back --set battery-endurance.cycles=600 --house-style ours.docx
     """
     from tenderkit.build import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
     from tenderkit.build import selection_of  # noqa: PLC0415 - the same
