@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tenderkit.checks import points
+from tenderkit.checks.points import Place
 from tenderkit.checks.translations import compare_text, unknown_entries
 from tenderkit.criteria import prose
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Yardsticks
+from tenderkit.criteria.points import concerns
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.words.terms import Strategy
 
@@ -23,16 +26,14 @@ def check(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem
     """Yield the points that criteria name and that are not there, and what is wrong in the yardsticks."""
     source = yardsticks.texts[SOURCE_LANGUAGE]
     for name, yardstick in yardsticks.entries.items():
-        if yardstick.source not in yardsticks.sources:
-            hint = closest(yardstick.source, yardsticks.sources) or "add it to registers/sources.yaml first"
-            yield source.problem("E304", (name, "source"), f"unknown source '{yardstick.source}'", hint)
+        for field, cited in (("source", yardstick.source), ("read_in", yardstick.read_in)):
+            if cited is not None and cited not in yardsticks.sources:
+                hint = closest(cited, yardsticks.sources) or "add it to registers/sources.yaml first"
+                yield source.problem("E304", (name, field), f"unknown source '{cited}'", hint)
         if yardstick.by == "strategy":
             yield from _strategies(name, yardstick, source)
-    for theme, index, criterion in criteria_set.criteria():
-        for n, reference in enumerate(criterion.meets):
-            place = _Place(criteria_set.sources[theme], index, n)
-            yield from _reference(criterion, reference, yardsticks, criteria_set.id, place)
-            yield from _answered_before(criterion, n, place)
+        yield from points.check(name, yardstick, source, yardsticks.law)
+    yield from _claims(criteria_set, yardsticks)
     for language, file in yardsticks.texts.items():
         if language != SOURCE_LANGUAGE:
             yield from _translation(yardsticks, file, language)
@@ -41,16 +42,18 @@ def check(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem
                 yield file.problem(found.code, (name, "note"), found.message, found.hint, text_line=found.line)
 
 
-class _Place:
-    """Where one entry of `meets` stands."""
-
-    def __init__(self, source: Source, index: int, number: int) -> None:
-        self.source = source
-        self.path = (index, "meets", number)
-
-    def problem(self, code: str, field: str, message: str, hint: str) -> Problem:
-        """Make a problem placed at a field of the entry."""
-        return self.source.problem(code, (*self.path, field), message, hint)
+def _claims(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem]:
+    """Yield what is wrong in what criteria say of points."""
+    for theme, index, criterion in criteria_set.criteria():
+        for n, reference in enumerate(criterion.meets):
+            place = Place(criteria_set.sources[theme], index, n)
+            wrong = list(_reference(criterion, reference, yardsticks, criteria_set.id, place))
+            yield from wrong
+            yield from _answered_before(criterion, n, place)
+            point = None if wrong else yardsticks.entries[reference.yardstick].points[reference.point]
+            if point and concerns(point, criteria_set.id):
+                own = criteria_set.overlay is not None
+                yield from points.check_claim(criterion, reference, point, criteria_set.id, place, overlaid=own)
 
 
 def _strategies(name: str, yardstick: Yardstick, source: Source) -> Iterator[Problem]:
@@ -62,7 +65,7 @@ def _strategies(name: str, yardstick: Yardstick, source: Source) -> Iterator[Pro
 
 
 def _reference(
-    criterion: Criterion, reference: PointReference, yardsticks: Yardsticks, group: str, place: _Place
+    criterion: Criterion, reference: PointReference, yardsticks: Yardsticks, group: str, place: Place
 ) -> Iterator[Problem]:
     yardstick = yardsticks.entries.get(reference.yardstick)
     if yardstick is None:
@@ -81,7 +84,7 @@ def _reference(
         return
     if criterion.common:  # it may name what only others of the sets that take it can answer
         return
-    if point.products and group not in point.products:
+    if not concerns(point, group):
         message = f"point '{reference.point}' of '{reference.yardstick}' does not concern '{group}'"
         yield place.problem("E304", "point", message, f"it is about {listed(point.products)}; delete it here")
     outside = [level.value for level in reference.levels or () if level not in criterion.applies_at]
@@ -91,7 +94,7 @@ def _reference(
         yield place.problem("E210", "levels", message, hint)
 
 
-def _answered_before(criterion: Criterion, number: int, place: _Place) -> Iterator[Problem]:
+def _answered_before(criterion: Criterion, number: int, place: Place) -> Iterator[Problem]:
     """Yield a point that an earlier entry of the same criterion answers at the same level."""
     reference = criterion.meets[number]
     levels = reference.levels or criterion.applies_at
@@ -124,7 +127,10 @@ def _translation(yardsticks: Yardsticks, file: Source, language: str) -> Iterato
             yield from compare_text(point.title, file, (*path, "title"), language, key)
             if point.note:
                 yield from compare_text(point.note, file, (*path, "note"), language, key)
-            elif file.get((*path, "note")) is not None:
+            yield from unknown_entries(file, point.asks, f"nothing that '{key}' asks", (*path, "asks"))
+            for ask, asked in point.asks.items():
+                yield from compare_text(asked.text, file, (*path, "asks", ask), language, key)
+            if point.note is None and file.get((*path, "note")) is not None:
                 message = f"'note' in the translation of '{key}', which its source has not"
                 yield file.problem(
                     "E308", (*path, "note"), message, "say it in the source too: a translation follows it", at_key=True

@@ -53,11 +53,12 @@ class Registers(NamedTuple):
 
 
 class Yardsticks(NamedTuple):
-    """What criteria can be held against, by id, and the file of its texts in each language read."""
+    """What criteria can be held against, by id, the file of its texts in each language read, and what it cites."""
 
     entries: Mapping[str, Yardstick]
     sources: Mapping[str, SourceEntry]
     texts: Mapping[str, Source]
+    law: Mapping[str, Law]
 
 
 class RegisterFile(NamedTuple):

@@ -95,6 +95,8 @@ class LabelReference(Frozen):
     """The number of the label's own criterion."""
     covers: Literal["full", "part"]
     """Whether a certificate proves the whole requirement or a part."""
+    proves: Annotated[tuple[ParameterName, ...], limited(min_length=1)] = ()
+    """The proof items whose place a certificate takes, where it proves a part."""
 
 
 class SourceReference(Frozen):
@@ -124,7 +126,11 @@ class PointReference(Frozen):
     point: Line
     """The point's number in it."""
     covers: Literal["full", "part"]
-    """Whether the criterion answers the whole point or a part."""
+    """Whether the criterion asks at least as much as the whole point, or as a part of it."""
+    asks: Annotated[tuple[Identifier, ...], limited(min_length=1)] = ()
+    """Of a part: what the point asks that the criterion asks in full."""
+    values: dict[ParameterName, Identifier] = NO_ENTRIES
+    """The parameters that hold a value that the point asks, each with the name of what asks it."""
     levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
     """Where it does; wherever the criterion applies unless told."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from tenderkit.criteria.model import Accepted
-from tenderkit.words.fields import Dated, Day, Identifier, Language, Line, Prose, Url, limited
+from tenderkit.words.fields import Dated, Day, Identifier, Language, Line, Number, Prose, Url, limited
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Kind, Theme
 
@@ -197,6 +197,29 @@ SourcesFile: TypeAlias = dict[Identifier, SourceEntry]
 """`registers/sources.yaml`."""
 
 
+class Ask(Frozen):
+    """One thing that a point of a yardstick asks."""
+
+    text: Line
+    """What it asks, in own words."""
+    levels: tuple[Line, ...] = ()
+    """The yardstick's levels that ask it; all those of the point when empty."""
+    products: tuple[Identifier, ...] = ()
+    """The product groups of which it is asked; all those of the point when empty."""
+    unit: Line | None = None
+    """The unit of its value."""
+    stricter: Literal["higher", "lower"] | None = None
+    """Which way its value is stricter."""
+    value: Number | None = None
+    """The value asked."""
+    values: dict[Line, Number] = NO_ENTRIES
+    """The value at a level of the yardstick, or for a product group, where that is another one."""
+    law: dict[Identifier, Identifier] = NO_ENTRIES
+    """By product group, the law that asks at least as much of everyone: ids in the law register."""
+    unread: bool = False
+    """Whether it could not be read what is asked: no criterion answers it then."""
+
+
 class Point(Frozen):
     """A point of a yardstick."""
 
@@ -208,6 +231,12 @@ class Point(Frozen):
     """The yardstick's own names for its levels."""
     products: tuple[Identifier, ...] = ()
     """The product groups it concerns; all when empty."""
+    devices: Literal["new", "refurbished"] | None = None
+    """Whether it is for new or for refurbished devices only."""
+    place: Line | None = None
+    """Where in the source it stands."""
+    asks: dict[Identifier, Ask] = NO_ENTRIES
+    """What it asks, one by one; a point without them is compared by its subject alone."""
     note: Line | None = None
 
 
@@ -217,6 +246,8 @@ class Yardstick(Frozen):
     title: Line
     source: Identifier
     """Id in the sources register."""
+    read_in: Identifier | None = None
+    """The text of it that was read, where that is another one: id in the sources register."""
     by: Literal["meets", "strategy"] = "meets"
     """The field of a criterion that names a point: `meets`, or its `strategy`."""
     note: Prose
@@ -233,6 +264,8 @@ class PointTexts(Frozen):
     """The translated texts of a point."""
 
     title: Line
+    asks: dict[Identifier, Line] = NO_ENTRIES
+    """What it asks, by the same names."""
     note: Line | None = None
 
 

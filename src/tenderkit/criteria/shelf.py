@@ -106,10 +106,10 @@ class Shelf(NamedTuple):
             BuildFailed: something in the files is wrong.
         """
         self.reader.problems = []
-        entries, sources = (self.entries(name)[0] for name in ("yardsticks", "sources"))
+        entries, sources, law = (self.entries(name)[0] for name in ("yardsticks", "sources", "law"))
         texts = {language: self.texts("yardsticks", language) for language in (SOURCE_LANGUAGE, *languages)}
         self._stop_at_problems()
-        return Yardsticks(entries, sources, texts)
+        return Yardsticks(entries, sources, texts, law)
 
     def market(self, language: str) -> Market:
         """Read what the columns of market data hold; no criterion and no annex needs it.

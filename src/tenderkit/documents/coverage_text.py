@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tenderkit.words.terms import Kind, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from tenderkit.documents.coverage import Answer, Comparison, Count, Coverage, PointCoverage
+    from tenderkit.documents.coverage import Comparison, Count, Coverage, PointCoverage
+    from tenderkit.documents.coverage_points import Answer, AskAt, Asked, AtLevel
     from tenderkit.documents.wording import Wording
 
 _NOT = "-"
@@ -80,6 +81,7 @@ class _Blocks:
         self.wording = wording
         self.levels = tuple(wording.word("levels", level.value) for level in Level)
         self.by_points = comparison.by == "meets"
+        self.states = ("full", "part", "law", "none") if comparison.by_law else ("full", "part", "none")
 
     def word(self, *path: str) -> str:
         return self.wording.word("coverage", *path)
@@ -89,6 +91,9 @@ class _Blocks:
         yield self._title()
         if self.by_points:
             yield self._overview()
+            if self.comparison.levels:
+                yield Paragraph(self._cells())
+                yield self._parts(self.comparison.parts[1:])
             yield from self._unmet()
         else:
             yield self._points(answers=False)
@@ -121,7 +126,7 @@ class _Blocks:
     def _overview(self) -> Grid:
         rows = [
             (Cell(self.word(name)), *(Cell(str(getattr(self.comparison.summary[level], name))) for level in Level))
-            for name in ("full", "part", "none", "beyond")
+            for name in (*self.states, "beyond")
         ]
         return Grid(("", *self.levels), tuple(rows), wide=0, numbers=True)
 
@@ -131,21 +136,30 @@ class _Blocks:
         yield self._overview()
         if comparison.areas or comparison.levels:
             yield Heading(self.word("by_part"))
-            yield Paragraph(self.word("part_cells"))
-            parts = (*comparison.areas.items(), *comparison.levels.items())
-            rows = [self._counted(name, counts, "none") for name, counts in parts]
-            yield Grid((self.word("part_of_it"), *self.levels), tuple(rows), wide=0, numbers=True)
+            yield Paragraph(self._cells())
+            yield self._parts(comparison.parts)
         yield Heading(self.word("by_theme"))
         yield Paragraph(self.word("theme_cells"))
         rows = [
-            self._counted(self.wording.word("themes", theme.value), counts, "beyond")
+            self._counted(self.wording.word("themes", theme.value), counts, ("full", "part", "beyond"))
             for theme, counts in comparison.matrix.items()
         ]
         yield Grid((self.word("theme"), *self.levels), tuple(rows), wide=0, numbers=True)
 
-    def _counted(self, name: str, counts: Mapping[Level, Count], last: str) -> tuple[Cell, ...]:
-        """Return a row with three numbers in each cell: met in full, met in part, and the last one named."""
-        numbers = ((counts[level].full, counts[level].part, getattr(counts[level], last)) for level in Level)
+    def _cells(self) -> str:
+        return self.word("part_cells_law" if self.comparison.by_law else "part_cells")
+
+    def _parts(self, parts: Iterable[tuple[str | None, Mapping[str, Mapping[Level, Count]]]]) -> Grid:
+        rows = [
+            self._counted(f"{name}, {self.word('devices', devices)}" if devices else name, counts, self.states)
+            for devices, found in parts
+            for name, counts in found.items()
+        ]
+        return Grid((self.word("part_of_it"), *self.levels), tuple(rows), wide=0, numbers=True)
+
+    def _counted(self, name: str, counts: Mapping[Level, Count], told: tuple[str, ...]) -> tuple[Cell, ...]:
+        """Return a row with some numbers in each cell."""
+        numbers = ((getattr(counts[level], each) for each in told) for level in Level)
         return (Cell(name), *(Cell(" · ".join(map(str, each))) for each in numbers))
 
     def _unmet(self) -> Iterator[Block]:
@@ -173,7 +187,12 @@ class _Blocks:
                 yield (Cell(point.area, "part of it"),)
             area = point.area
             number = (Cell(point.id, "strong"),) if self.by_points else ()
-            yield (*number, Cell(point.title, "strong"), *(self._state(point, level) for level in Level))
+            yield (*number, Cell(self._titled(point), "strong"), *(self._state(point, level) for level in Level))
+            if answers and point.note:
+                yield (*(Cell("") for _ in number), Cell(f"  {point.note}", "note"), *(Cell("") for _ in Level))
+            for ask in point.asks if answers else ():
+                cells = (Cell(self._ask_state(ask.at[level]), ask.at[level].state) for level in Level)
+                yield (*(Cell("") for _ in number), Cell(f"  {self._asked(ask)}", "note"), *cells)
             for answer in point.criteria if answers else ():
                 yield (
                     *(Cell("") for _ in number),
@@ -181,22 +200,40 @@ class _Blocks:
                     *(self._state_of(answer, point, level) for level in Level),
                 )
 
+    def _titled(self, point: PointCoverage) -> str:
+        facts = [self.word("devices", point.devices)] if point.devices else []
+        facts += [point.place] if point.place else []
+        return f"{point.title} ({', '.join(facts)})" if facts else point.title
+
+    def _asked(self, ask: Asked) -> str:
+        """Return what is asked, with the yardstick's levels where they are told apart."""
+        return f"{ask.text} ({', '.join(ask.levels)})" if ask.levels else ask.text
+
     def _state(self, point: PointCoverage, level: Level) -> Cell:
         at = point.at[level]
         if not self.by_points:
             measures = f" ({at.measures})" if at.measures else ""
             return Cell(f"{len(at.criteria)}{measures}", "strong" if at.criteria else "none")
-        return Cell(self.word("states", at.state), at.state)
+        return Cell(self._told(at), at.state)
+
+    def _told(self, found: AtLevel | Answer) -> str:
+        """Return the word for a state; where it is a part, the yardstick's levels that are reached in full."""
+        return ", ".join(found.reached) if found.state == "part" and found.reached else self.word("states", found.state)
+
+    def _ask_state(self, at: AskAt) -> str:
+        return ", ".join(at.levels) if at.state == "part" else self.word("states", at.state)
 
     def _state_of(self, answer: Answer, point: PointCoverage, level: Level) -> Cell:
-        state = point.state_of(answer.id, level)
-        if state == "none":
+        found = point.by(answer.id, level)
+        if found is None:
             return Cell(_NOT, "note")
-        return Cell(self.word("applies") if state == "served" else self.word("states", state), "note")
+        return Cell(self.word("applies") if found.state == "served" else self._told(found), "note")
 
     def _named(self, answer: Answer, point: PointCoverage) -> str:
         told = answer.kind != point.kind if point.kind else answer.kind is Kind.MEASURE
-        return f"{answer.id} ({self.word('kinds', answer.kind.value)})" if told else answer.id
+        facts = [self.word("kinds", answer.kind.value)] if told else []
+        facts += [f"{question}: {reply}" for question, reply in answer.when.items()]
+        return f"{answer.id} ({'; '.join(facts)})" if facts else answer.id
 
     def _beyond(self) -> Iterator[Block]:
         beyond = self.comparison.beyond
