@@ -146,7 +146,8 @@ class TestData:
 
     def test_an_answer_names_its_criterion_with_theme_and_kind_measures_included(self, folder):
         power, fewer = points(folder)["P5"]["at"]["baseline"]["criteria"]
-        assert power == {"id": "power", "title": "Power", "theme": "co2", "kind": "award", "covers": "part"}
+        named = {"id": "power", "title": "Power", "theme": "co2", "kind": "award", "covers": "part"}
+        assert power == {**named, "asks": [], "when": {}, "state": "part", "levels": {"low": "part", "high": "part"}}
         assert (fewer["theme"], fewer["kind"]) == ("circularity", "measure")
 
     def test_criteria_that_answer_no_point_go_beyond_with_their_levels(self, folder):
@@ -166,7 +167,11 @@ class TestData:
         matrix = index["matrix"]
         assert [matrix["circularity"][level]["part"] for level in matrix["circularity"]] == [2, 1, 1]
         assert [matrix["co2"][level]["part"] for level in matrix["co2"]] == [1, 1, 1]
-        assert matrix["toxicity"]["ambitious"] == {"full": 0, "part": 0, "served": 0, "none": 4, "beyond": 2}
+        assert matrix["toxicity"]["ambitious"] == {
+            **dict.fromkeys(("full", "part", "served", "law"), 0),
+            "none": 4,
+            "beyond": 2,
+        }
 
     def test_areas_and_levels_of_the_yardstick_are_counted_too(self, folder):
         (index,) = data(folder, "--yardstick", "index")["yardsticks"]
@@ -221,7 +226,7 @@ class TestJson:
 
         def keys(value):
             if isinstance(value, dict):
-                fixed = not value.keys() & {"baseline", "co2", "Life", "low"}
+                fixed = not value.keys() & {"baseline", "co2", "Life", "low", "mobile"}
                 yield from value if fixed else ()
                 for item in value.values():
                     yield from keys(item)
@@ -280,7 +285,8 @@ class TestHtml:
         assert "Compares <em>subjects</em>" in out
 
     def test_the_dutch_page_has_no_english_words_of_ours(self, folder):
-        out = tenderkit("coverage", "gadget", "--format", "html", "--lang", "nl", folder=folder).out
+        options = ("--yardstick", "index", "--format", "html", "--lang", "nl")
+        out = tenderkit("coverage", "gadget", *options, folder=folder).out
         english, dutch = (
             yaml.safe_load((ROOT / "templates" / "wording" / f"{language}.yaml").read_text(encoding="utf-8"))
             for language in ("en", "nl")
@@ -393,7 +399,7 @@ class TestText:
             "Points met at no level",
             "P3",
             "What this comparison can tell",
-            "A point is met",
+            "Our criteria name the points",
         ]
         places = [run.out.index(each) for each in order]
         assert places == sorted(places)

@@ -9,7 +9,8 @@ structure, references    between the fields of criteria; what points to somethin
 asked, basis             proof, prices, steps and questions, with the values they name; what values rest on
 texts, translations      placeholders and Markdown; what a translation says otherwise
 languages, slips         texts in another language than their file; what authors type and do not mean
-folders, yardsticks      a criteria folder as a whole; what criteria are held against
+folders                  a criteria folder as a whole
+yardsticks ─▶ points     what criteria are held against; what its points ask, and what criteria claim
 legal/                   the legal check
 ```
 """

@@ -32,6 +32,7 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
         source = criteria_set.sources[theme]
         yield from _parameters(criterion, source, index)
         yield from _proof(criterion, source, index)
+        yield from _labels(criterion, source, index)
         if not criterion.common and criteria_set.overlay is None:  # those who take it may let it apply at fewer levels
             yield from _levels(criterion, source, index)
         yield from _remedy(criterion, source, index)
@@ -114,6 +115,20 @@ def _misfits(item: ProofItem, parameters: Mapping[str, Parameter]) -> Iterator[t
         against = parameters.get(name)
         if against and item.unit != against.unit:
             yield "against", f"is in {item.unit}, and '{name}' in {against.unit}", "give both the same unit"
+
+
+def _labels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
+    """Yield proof items that a label is said to prove and that there are not, or that need not be told."""
+    for n, label in enumerate(criterion.labels):
+        if label.proves and label.covers == "full":
+            message = f"'proves' beside 'covers: full' of label '{label.label}' in criterion '{criterion.id}'"
+            hint = "delete it: in full means every proof item; or write `covers: part`"
+            yield source.problem("E209", (index, "labels", n, "proves"), message, hint, at_key=True)
+        for m, item in enumerate(label.proves):
+            if item not in criterion.proof:
+                message = f"unknown proof item '{item}' in 'labels' of criterion '{criterion.id}'"
+                hint = closest(item, criterion.proof) or f"it has {listed(criterion.proof) or 'none'}"
+                yield source.problem("E304", (index, "labels", n, "proves", m), message, hint)
 
 
 def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:

@@ -113,7 +113,7 @@ def _held_against(library: Library, criteria_set: CriteriaSet, day: datetime.dat
         translated = [name for name in criteria_set.texts if library.shelf.texts("yardsticks", name).data is not None]
         found = library.shelf.yardsticks(translated)
         ahead = slips.entries_ahead(found.texts[SOURCE_LANGUAGE], found.entries, ("checked",), day)
-        return (*ahead, *yardsticks.check(criteria_set, found))
+        return (*ahead, *yardsticks.check(found), *yardsticks.check_claims(criteria_set, found))
     except BuildFailed as error:
         return error.problems
 

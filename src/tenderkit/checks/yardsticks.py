@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tenderkit.words.errors import Problem
 
 
-def check(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem]:
-    """Yield the points that criteria name and that are not there, and what is wrong in the yardsticks."""
+def check(yardsticks: Yardsticks) -> Iterator[Problem]:
+    """Yield what is wrong in the yardsticks."""
     source = yardsticks.texts[SOURCE_LANGUAGE]
     for name, yardstick in yardsticks.entries.items():
         for field, cited in (("source", yardstick.source), ("read_in", yardstick.read_in)):
@@ -33,7 +33,6 @@ def check(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem
         if yardstick.by == "strategy":
             yield from _strategies(name, yardstick, source)
         yield from points.check(name, yardstick, source, yardsticks.law)
-    yield from _claims(criteria_set, yardsticks)
     for language, file in yardsticks.texts.items():
         if language != SOURCE_LANGUAGE:
             yield from _translation(yardsticks, file, language)
@@ -42,8 +41,8 @@ def check(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem
                 yield file.problem(found.code, (name, "note"), found.message, found.hint, text_line=found.line)
 
 
-def _claims(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem]:
-    """Yield what is wrong in what criteria say of points."""
+def check_claims(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[Problem]:
+    """Yield the points that criteria name and that are not there, and what they say of points and do not hold."""
     for theme, index, criterion in criteria_set.criteria():
         for n, reference in enumerate(criterion.meets):
             place = Place(criteria_set.sources[theme], index, n)

@@ -33,16 +33,7 @@ if TYPE_CHECKING:
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
-_ROLES = {
-    "full": "green",
-    "part": "yellow",
-    "none": "red",
-    "law": "blue",
-    "unread": "blue",
-    "strong": "bold",
-    "note": "dim",
-    "part of it": "bold cyan",
-}
+_ROLES = {"full": "green", "part": "yellow", "none": "red", "strong": "bold", "note": "dim", "part of it": "bold cyan"}
 """How a cell looks, by its role; its word alone says all."""
 
 _LEAST_ROOM = 24

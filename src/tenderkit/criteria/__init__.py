@@ -12,6 +12,7 @@ proof_model, basis_model         proof, prices, steps and questions; what values
 tender_model, duty_model         the shape of tender.yaml, and of duties.yaml
 market_model                     the shape of the register of market data
 field_roles                      what each field is for: who reads it, what its change means
+points                           what a point of a yardstick asks, and whether a criterion asks as much
 basis                            what values rest on: found, told, and put over that of somebody else
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language
 flowing                          texts without line ends that say nothing

@@ -22,7 +22,8 @@ pages                                   sheets put together row by row
 wording, templates                      words that stand in no set; whose templates are taken
 report, values                          what a build says about itself; its values beside those of the set
 resting                                 what values rest on, and how many do
-coverage, coverage_text, coverage_word  a set held against yardsticks, as data, as text and as annex HTML
+coverage ─▶ coverage_points             a set held against yardsticks; one point of one
+          coverage_text, coverage_word     the same as text, and as annex HTML
 difference, difference_markdown         what changed between two versions, in words
 ```
 """

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from tenderkit.words.terms import Frequency, Grade, Kind, Level, Theme
 
 
+class Proven(NamedTuple):
+    """A proof item whose place a certificate takes."""
+
+    id: str
+    text: str
+
+
 class LabelProof(NamedTuple):
     """A label that proves a criterion, wholly (`full`) or partly (`part`)."""
 
@@ -28,6 +35,8 @@ class LabelProof(NamedTuple):
     edition: str | None
     criterion: str | None
     covers: str
+    proves: tuple[Proven, ...] = ()
+    """The proof items whose place it takes, where it proves a part and that is told."""
 
 
 class Step(NamedTuple):
@@ -106,6 +115,14 @@ class AnnexCriterion(NamedTuple):
     sources: tuple[str, ...]
     proof: tuple[ProofGroup, ...] = ()
     prices: tuple[PriceText, ...] = ()
+
+    @property
+    def labels_together(self) -> tuple[tuple[str, tuple[Proven, ...], tuple[LabelProof, ...]], ...]:
+        """Return the labels that prove the same: how far, the proof items whose place they take, and the labels."""
+        found: dict[tuple[str, tuple[Proven, ...]], list[LabelProof]] = {}
+        for label in sorted(self.labels, key=lambda label: (label.covers, bool(label.proves))):
+            found.setdefault((label.covers, label.proves), []).append(label)
+        return tuple((covers, proves, tuple(labels)) for (covers, proves), labels in found.items())
 
 
 class ThemeGroup(NamedTuple):

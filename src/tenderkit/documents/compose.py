@@ -16,6 +16,7 @@ from tenderkit.documents.annex import (
     Chapter,
     FollowUpText,
     LabelProof,
+    Proven,
     ThemeGroup,
 )
 from tenderkit.documents.asked import Asked
@@ -166,6 +167,8 @@ class Composer:
                 text.prose("follow_up", "remedy"),
                 asked.steps(),
             )
+        proof = asked.proof()
+        texts = {item.id: item.text for group in proof for item in group.items}
         return AnnexCriterion(
             id=criterion.id,
             code=f"{self.wording.word('kinds', criterion.kind, 'code')} {self.choice.lot}{number}",
@@ -176,13 +179,20 @@ class Composer:
             requirement=text.grown("requirement"),
             verification=text.grown("verification"),
             labels=tuple(
-                LabelProof(p.label, self.label_word(p.label, "name"), p.edition, p.criterion, p.covers)
+                LabelProof(
+                    p.label,
+                    self.label_word(p.label, "name"),
+                    p.edition,
+                    p.criterion,
+                    p.covers,
+                    tuple(Proven(item, texts[item]) for item in p.proves if item in texts),
+                )
                 for p in criterion.labels
             ),
             scoring=text.scoring(criterion.scoring) if criterion.scoring else None,
             follow_up=follow_up,
             sources=tuple(dict.fromkeys(reference.source for reference in criterion.sources)),
-            proof=asked.proof(),
+            proof=proof,
             prices=asked.prices(),
         )
 

@@ -39,7 +39,13 @@ def compose_form(dossier: Dossier, wording: Wording, models: int = 3) -> Form:
         questions = Questions(lot, mark, columns, wording)
         register = form_registers.models(lot, mark, columns, wording, registered=questions.registered)
         with_tender, later = questions.tables({entry.item: entry.code for entry in register.entries})
-        labels = [form_registers.labels(lot, mark, columns, wording)] if form_registers.named_labels(lot) else []
+        codes = {
+            key: entry.code
+            for table in (*with_tender, *later)
+            for entry in table.entries
+            for key in (entry.key, *entry.also)
+        }
+        labels = [form_registers.labels(lot, mark, columns, wording, codes)] if form_registers.named_labels(lot) else []
         registers.append(register)
         asked += [*labels, *with_tender]
         on_request += later

@@ -8,7 +8,7 @@ from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, FormTable, toge
 from tenderkit.words.terms import Each, Kind, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tenderkit.documents.annex import AnnexCriterion, AnnexLabel
     from tenderkit.documents.dossier import Dossier, Lot
@@ -111,7 +111,7 @@ def certificates(wording: Wording) -> FormTable:
     return _register("certificates", "K", Moment.TENDER, columns, wording)
 
 
-def labels(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording) -> FormTable:
+def labels(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording, codes: Mapping[str, str]) -> FormTable:
     """Return the short route: which labels the models hold, and what each of them proves.
 
     Args:
@@ -119,6 +119,7 @@ def labels(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording) -> F
         mark: as for `models`.
         columns: as for `models`.
         wording: the words of its language.
+        codes: the codes of the rows of the criteria, by key.
     """
     certificate_codes = tuple(f"K{n}" for n in range(1, _ROWS + 1))
     entries = tuple(
@@ -126,7 +127,7 @@ def labels(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording) -> F
             label_code(n, mark),
             f"lot-{lot.number}/labels",
             label.id,
-            f"{label.name}: {'; '.join(_proven(lot, label, wording))}",
+            f"{label.name}: {'; '.join(_proven(lot, label, wording, codes))}",
             Answer.CHOICE,
             certificate_codes,
             lot=lot.number,
@@ -158,16 +159,19 @@ def _before_award(lot: Lot) -> tuple[AnnexCriterion, ...]:
     return tuple(criterion for criterion in lot.annex.criteria() if criterion.kind is not Kind.CONTRACT)
 
 
-def _proven(lot: Lot, label: AnnexLabel, wording: Wording) -> Iterator[str]:
-    """Yield what a label proves, by edition and by whether it proves all."""
+def _proven(lot: Lot, label: AnnexLabel, wording: Wording, codes: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a label proves, by edition and by whether it proves all, or takes the place of some rows."""
     found: dict[tuple[str, str], list[str]] = {}
     for criterion in _before_award(lot):
         for proof in criterion.labels:
             if proof.id == label.id:
-                found.setdefault((proof.edition or "", proof.covers), []).append(criterion.code)
-    for (edition, covers), codes in found.items():
-        told = wording.fill("form", "proves", covers, codes=", ".join(map(together, dict.fromkeys(codes))))
-        yield f"{wording.fill('labels', 'edition', edition=edition)}, {told}" if edition else told
+                keys = (f"lot-{lot.number}/{criterion.id}/{item.id}" for item in proof.proves)
+                rows = [codes[key] for key in keys if key in codes]
+                told = ("items", rows) if rows else (proof.covers, [criterion.code])
+                found.setdefault((proof.edition or "", told[0]), []).extend(told[1])
+    for (edition, covers), places in found.items():
+        text = wording.fill("form", "proves", covers, codes=", ".join(map(together, dict.fromkeys(places))))
+        yield f"{wording.fill('labels', 'edition', edition=edition)}, {text}" if edition else text
 
 
 def _of_lot(table: FormTable, lot: Lot, mark: str, wording: Wording) -> FormTable:

@@ -71,7 +71,8 @@ def _for_tenderers(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     for label in card.get("labels", ()):
         facts = [label["label"], *_editions(label, screen)]
         facts += [screen("criterion", criterion=label["criterion"])] if "criterion" in label else []
-        yield screen("label"), f"{', '.join(facts)}: {screen.term('covers', label['covers'])}"
+        proven = f" ({', '.join(label['proves'])})" if label.get("proves") else ""
+        yield screen("label"), f"{', '.join(facts)}: {screen.term('covers', label['covers'])}{proven}"
     yield from _scoring(card.get("scoring", {}), screen)
     for name, text in card.get("follow_up", {}).items():
         if name == "steps":
@@ -119,7 +120,8 @@ def _for_the_buyer(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     for reference in card.get("meets", ()):
         at = screen.wording.fill("diff", "level", level=screen.levels(reference.get("levels") or ()))
         point = f"{reference['yardstick']} {reference['point']}, {screen.term('in', reference['covers'])}"
-        yield screen("meets"), f"{point} {at}" if reference.get("levels") else point
+        asks = f" ({', '.join(reference['asks'])})" if reference.get("asks") else ""
+        yield screen("meets"), f"{point}{asks} {at}" if reference.get("levels") else f"{point}{asks}"
     for source in card["sources"]:
         yield screen("source"), ", ".join(source.values())
     if card.get("law"):
