@@ -226,7 +226,7 @@ class TestJson:
 
         def keys(value):
             if isinstance(value, dict):
-                fixed = not value.keys() & {"baseline", "co2", "Life", "low", "mobile"}
+                fixed = not value.keys() & {"baseline", "co2", "Life", "low", "high", "mobile"}
                 yield from value if fixed else ()
                 for item in value.values():
                     yield from keys(item)

@@ -94,9 +94,8 @@ TITLE = "  title: Battery & charger\n"
 
 def law_id(folder):
     """Return a law of the small folder."""
-    return re.search(
-        r"^([a-z][a-z0-9-]*):", (folder / "registers" / "law.yaml").read_text(encoding="utf-8"), re.MULTILINE
-    )[1]
+    text = (folder / "registers" / "law.yaml").read_text(encoding="utf-8")
+    return re.search(r"^([a-z][a-z0-9-]*):", text, re.MULTILINE)[1]
 
 
 def goals(folder, meets=PART, *changes):

@@ -189,8 +189,15 @@ class SourceEntry(Frozen):
     checked: Day
     background: bool = False
     """For the buyer only: market evidence, press, studies; it does not stand in the annex."""
+    copied: bool = False
+    """Whether its address leads to a copy by a third party, which does not stand in the annex either."""
     in_force: bool = False
     """Whether it was still the edition in force when it was last looked at, however old it is."""
+
+    @property
+    def for_tenderers(self) -> bool:
+        """Say whether tenderers may see it: a document that anyone can open where its publisher put it."""
+        return not (self.background or self.copied)
 
 
 SourcesFile: TypeAlias = dict[Identifier, SourceEntry]

@@ -126,7 +126,7 @@ def _sources(used: list[AnnexCriterion], criteria_set: CriteriaSet, language: st
         )
         for name, codes in found.items()
         for entry in [criteria_set.registers.sources[name]]
-        if not entry.background
+        if entry.for_tenderers
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.publisher.casefold(), entry.title.casefold())))
 

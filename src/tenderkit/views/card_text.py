@@ -275,7 +275,8 @@ def _source(card: Mapping[str, Any], screen: Screen) -> Card:
     lines = [(screen("names", name), card[field]) for name, field in fields if field in card]
     sections = [("", lines), (screen("headings", "cited_by"), _criteria(card["cited_by"], screen))]
     sections += [(screen("headings", "labels"), [("", ", ".join(card["labels"]))])] if card["labels"] else []
-    return _card(card["title"], (card["id"], screen("background" if card["background"] else "in_the_annex")), sections)
+    shown = "background" if card["background"] else "copied" if card["copied"] else "in_the_annex"
+    return _card(card["title"], (card["id"], screen(shown)), sections)
 
 
 def _cited(source: Mapping[str, Any]) -> Line:

@@ -13,7 +13,7 @@ from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Kind, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.model import Criterion
@@ -135,8 +135,14 @@ def _label(shelf: Shelf, name: str) -> dict[str, Any]:
         "not_for": [kind.value for kind in Kind if kind not in (*label.slots, Kind.MEASURE)],
         "equivalent": _text(shelf, shelf.labels, label_id, "equivalent"),
         "covers": list(_covered(shelf, label_id)),
-        "sources": [_cited(shelf, source) for source in label.sources],
+        "sources": [_cited(shelf, source) for source in _opened_first(shelf, label.sources)],
     }
+
+
+def _opened_first(shelf: Shelf, sources: Iterable[str]) -> list[str]:
+    """Put first what a reader can open where its publisher put it, and last what is a copy by a third party."""
+    known = shelf.registers.sources
+    return sorted(sources, key=lambda name: name in known and (known[name].copied, known[name].url is None))
 
 
 def _law(shelf: Shelf, name: str) -> dict[str, Any]:

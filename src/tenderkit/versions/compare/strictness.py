@@ -107,13 +107,13 @@ def label_direction(
             if was.covers != is_now.covers:
                 found.append(Direction.STRICTER if is_now.covers == "part" else Direction.LOOSER)
             if set(was.proves) != set(is_now.proves) and was.covers == is_now.covers:
-                found.append(_told(set(was.proves), set(is_now.proves)))
+                found.append(_other_items(set(was.proves), set(is_now.proves)))
             if was.edition != is_now.edition:
                 found.append(_later(was.edition, is_now.edition, register.get(name)))
     return next((direction for direction in Direction if direction in found), Direction.NONE)
 
 
-def _told(before: set[str], after: set[str]) -> Direction:
+def _other_items(before: set[str], after: set[str]) -> Direction:
     """Say what other proof items mean; where none are named, nobody can tell whose place a certificate takes."""
     if not before or not after:
         return Direction.UNKNOWN

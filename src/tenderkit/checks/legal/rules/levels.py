@@ -158,7 +158,7 @@ def adopted_without_source(look: Look) -> Iterator[Finding]:
     known = look.set.registers.sources
     for subject in look.subjects:
         criterion = subject.criterion
-        named = (r for r in criterion.sources if r.source in known and not known[r.source].background)
+        named = (r for r in criterion.sources if r.source in known and known[r.source].for_tenderers)
         if criterion.status is Status.ADOPTED and criterion.parameters and not any(r.clause for r in named):
             yield at(subject, "status")
 
