@@ -199,6 +199,9 @@ def test_a_part_of_a_criterion_in_the_authors_guide_has_no_findings_in_one(block
         fields.setdefault("parameters", {})
     edited(group / f"{file}.yaml", criterion, fields)
     change(group / "set.yaml", "[en, nl]", "[en]")
+    if "cases" in fields:
+        with (group / "set.yaml").open("a", encoding="utf-8") as file:
+            file.write('questions:\n  refurbished: {text: "May they be refurbished?"}\n')
     assert found(tmp_path) == []
 
 
@@ -226,13 +229,21 @@ def models(shape):
 
 
 @pytest.mark.parametrize(
-    "name", sorted(SCHEMAS.keys() - {"tender", "duties", "workspace", "overlay", "overlay-translation", *MARKET})
+    "name",
+    sorted(SCHEMAS.keys() - {"tender", "duties", "profile", "workspace", "overlay", "overlay-translation", *MARKET}),
 )
 def test_the_authors_guide_names_every_schema_and_every_field_in_it(name):
     assert f"`{name}`" in GUIDE
     named = {field for model in models(SCHEMAS[name]) for field in fields(model)}
     missing = {field for field in named if not re.search(rf"`{field}`", GUIDE)}
     assert missing == set()
+
+
+@pytest.mark.parametrize(("name", "page"), [("profile", "national-law.md")])
+def test_another_page_names_every_field_of_its_schema(name, page):
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    named = {field for model in models(SCHEMAS[name]) for field in fields(model)}
+    assert {field for field in named if not re.search(rf"`{field}`", text)} == set()
 
 
 @pytest.mark.parametrize(("page", "command"), COMMANDS, ids=[command[10:60] for _, command in COMMANDS])

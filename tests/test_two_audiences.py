@@ -15,6 +15,7 @@ from tenderkit.build import build
 from tenderkit.criteria import prose
 from tenderkit.criteria.field_roles import FIELDS, GROWING, Says
 from tenderkit.criteria.library import Library
+from tenderkit.documents.answered import settled
 from tenderkit.documents.choice import Choice
 from tenderkit.words.terms import Kind, Level
 from tests.support import DAY, ROOT, SHIPPED, SMALL, loaded, templates
@@ -128,8 +129,9 @@ def test_every_sentence_for_tenderers_stands_in_the_html_and_in_the_word_file(cr
     wording = templates().wording(language)
     html = text_of_html(built(criteria, group, level, language, "html"))
     word = text_of_word(built(criteria, group, level, language, "docx"))
+    fits = settled(loaded(criteria, group), Choice(level, language, datetime.date.fromisoformat(DAY))).fits
     for criterion, text in texts_of(loaded(criteria, group), language):
-        if criterion.kind is Kind.MEASURE or level not in criterion.applies_at:
+        if criterion.kind is Kind.MEASURE or level not in criterion.applies_at or not fits(criterion.when):
             continue
         values = {}
         for name, parameter in criterion.parameters.items():
@@ -137,6 +139,8 @@ def test_every_sentence_for_tenderers_stands_in_the_html_and_in_the_word_file(cr
             values[name] = value if parameter.choices else wording.number(Decimal(value))
         added = list(Level)[1 : list(Level).index(level) + 1]
         paths = [*FOR_TENDERERS, *(("adds", at, field) for at in added for field in GROWING)]
+        cases = [name for name, case in criterion.cases.items() if fits(case.when)]
+        paths += [("cases", name, field) for name in cases for field in GROWING]
         expected = [bare(text("title")), bare(text("subject"))]
         expected += [sentence for path in paths for sentence in sentences(text(*path), values)]
         for sentence in expected:

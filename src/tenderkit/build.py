@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
+from tenderkit.documents.answered import as_answered
 from tenderkit.documents.compose import compose_annex
 from tenderkit.documents.page import as_page
 from tenderkit.documents.plain import plain_data
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tenderkit.checks.chosen import Chosen
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
+    from tenderkit.criteria.profile_model import Profile
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.choice import Choice
     from tenderkit.documents.render import DocumentHtml
@@ -67,9 +69,11 @@ def build(
         BuildFailed: the criteria, a template or the house style has problems.
     """
     criteria_set = open_set(library, group, dict.fromkeys(("en", choice.language)))
-    wording = templates.wording(choice.language)
-    made = as_made(library, criteria_set)
-    warnings = (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice))
+    wording = templates.wording(choice.language, library.profiles.read(choice.law))
+    warnings = _checked(criteria_set, wording)
+    criteria_set = as_answered(criteria_set, choice)
+    made = as_made(library, criteria_set, choice)
+    warnings += _checked_as_chosen(made, criteria_set, choice)
     annex = compose_annex(criteria_set, choice, wording)
     told, files = tuple(report(annex, criteria_set, made)), criteria_set.files
     del library, criteria_set, made  # a large set takes as much memory as the document that is made now
@@ -93,6 +97,7 @@ def build_tracked(
     author: str,
     house_style: Path | None,
     *,
+    profile: Profile | None = None,
     warn: Callable[[Problem], object] | None = None,
 ) -> bytes:
     """Build the annex of the later of two versions of a set, its changes tracked as Word does.
@@ -104,6 +109,7 @@ def build_tracked(
         choice: what the buyer chose; its date is also that of the changes.
         author: who made the changes.
         house_style: the user's Word file; ours unless told.
+        profile: the national law that was chosen; None for the Directive.
         warn: is called with what is to be known of the house style.
 
     Raises:
@@ -112,7 +118,7 @@ def build_tracked(
     """
     from tenderkit.word import write_tracked_docx  # noqa: PLC0415 - only Word output pays for it
 
-    wording = templates.wording(choice.language)
+    wording = templates.wording(choice.language, profile)
     html: list[Iterable[str]] = []
     named: list[str] = []
     for criteria_set in (old, new):
@@ -191,6 +197,7 @@ def selection_of(annex: Annex) -> dict[str, Any]:
         "date": annex.date.isoformat(),
         "reference": annex.reference,
         "organisation": annex.organisation,
+        "law": annex.law,
         **({"share": f"{annex.share:f}"} if annex.share is not None else {}),
         "themes": [theme.value for theme in annex.themes],
         "only": list(annex.only),
@@ -221,15 +228,24 @@ def checked_as_chosen(
         UsageError: the choice does not fit the set.
         BuildFailed: something is wrong in the set, or in the annex as chosen.
     """
-    made = as_made(library, criteria_set)
-    return (*_checked(criteria_set, wording), *_checked_as_chosen(made, criteria_set, choice, told))
+    warnings = _checked(criteria_set, wording)
+    criteria_set = as_answered(criteria_set, choice)
+    made = as_made(library, criteria_set, choice)
+    return (*warnings, *_checked_as_chosen(made, criteria_set, choice, told))
 
 
-def as_made(library: Library, criteria_set: CriteriaSet) -> CriteriaSet:
-    """Return a set as its makers wrote it, without what a workspace changes in it."""
+def as_made(library: Library, criteria_set: CriteriaSet, choice: Choice) -> CriteriaSet:
+    """Return a set as its makers wrote it, without what a workspace changes in it.
+
+    Args:
+        library: where the criteria are.
+        criteria_set: the set, with its values for devices of the condition chosen.
+        choice: what the buyer chose.
+    """
     if criteria_set.overlay is None:
         return criteria_set
-    return open_set(library, f"{criteria_set.id}@{library.base_of(criteria_set.id)}", tuple(criteria_set.texts))
+    whole = f"{criteria_set.id}@{library.base_of(criteria_set.id)}"
+    return as_answered(open_set(library, whole, tuple(criteria_set.texts)), choice)
 
 
 def _checked(criteria_set: CriteriaSet, wording: Wording) -> tuple[Problem, ...]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime
 import json
+from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tenderkit import __version__
 from tenderkit.build import as_made, checked_as_chosen, inspected_house_style, word_file
+from tenderkit.criteria.condition import CONDITION
+from tenderkit.criteria.places import packaged
+from tenderkit.criteria.profiles import Profiles
 from tenderkit.criteria.shape import listed
-from tenderkit.criteria.tender_model import OFFERED
+from tenderkit.criteria.tender_model import NO_CONDITIONS, OFFERED
+from tenderkit.documents.answered import as_answered
 from tenderkit.documents.choice import misfits, question_misfit
 from tenderkit.documents.consultation_sheets import consultation_workbook
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
@@ -71,6 +76,8 @@ class Composed(NamedTuple):
     """A tender with its sets opened and composed."""
 
     dossier: Dossier
+    wording: Wording
+    """The words of its language, under its law."""
     undecided: tuple[Undecided, ...]
     duties: tuple[Concern, ...]
     told: tuple[str, ...]
@@ -95,14 +102,14 @@ def compose_tender(
     """
     if templates.find(f"wording/{tender.info.language}.yaml") is None:
         raise BuildFailed([tender.no_words()])
-    wording = templates.wording(tender.info.language)
+    law, wording = _law(tender, library_of, templates)
     problems = [*_house_style_problems(tender, templates)]
     warnings: list[Problem] = []
     told: list[str] = []
     lots: list[Lot] = []
     sets: list[CriteriaSet] = []
     for number, entry in enumerate(tender.info.lots):
-        choice = tender.choice(entry, today)
+        choice = tender.choice(entry, today, law)
         if len(tender.info.lots) > 1:
             choice = choice._replace(lot=f"{number + 1}.")
         try:
@@ -113,6 +120,7 @@ def compose_tender(
                 problems += wrong
                 continue
             warnings += checked_as_chosen(library, criteria_set, choice, wording, partial(_as_written, tender, number))
+            criteria_set = as_answered(criteria_set, choice)
             reasons = {**entry.without, **{name: own.reason or "" for name, own in entry.values.items()}}
             reasons = {name: reason for name, reason in reasons.items() if reason != REASON_OPEN}
             lots.append(
@@ -131,7 +139,7 @@ def compose_tender(
             sets.append(criteria_set)
             lines = (
                 *_made_of(library, lots[-1].annex),
-                *remarks(lots[-1].annex, criteria_set, as_made(library, criteria_set)),
+                *remarks(lots[-1].annex, criteria_set, as_made(library, criteria_set, choice)),
             )
             told += [f"lot {number + 1}: {line}" for line in lines]
         except UsageError as error:  # of the set itself: what was chosen in it fits
@@ -149,12 +157,14 @@ def compose_tender(
         organisation=info.organisation or "",
         reference=info.reference or "",
         language=info.language,
-        date=tender.choice(info.lots[0], today).date,
+        date=datetime.date.fromisoformat(info.date) if info.date else today,
+        law=law,
         contract=Contract(
             info.contract.form or "",
             info.contract.years,
             _day(info.contract.signature),
             _day(info.contract.last_delivery),
+            "" if info.contract.conditions in {None, NO_CONDITIONS} else str(info.contract.conditions),
         ),
         price=info.award.price,
         quality=info.award.quality,
@@ -165,7 +175,7 @@ def compose_tender(
         life_cycle=_life_cycle(tender),
     )
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
-    return Composed(dossier, left, duties, tuple(told), tuple(dict.fromkeys(warnings)))
+    return Composed(dossier, wording, left, duties, tuple(told), tuple(dict.fromkeys(warnings)))
 
 
 def build_tender(
@@ -185,7 +195,7 @@ def build_tender(
         BuildFailed: a template or the house style has problems.
     """
     dossier = composed.dossier
-    wording = templates.wording(dossier.language)
+    wording = composed.wording
     made_of = [
         {
             "set": lot.annex.group,
@@ -201,7 +211,7 @@ def build_tender(
         entry.set if lot.annex.overlay else pinned(lot.annex.group, lot.annex.edition)
         for entry, lot in zip(tender.info.lots, dossier.lots, strict=True)
     ]
-    said = without_reasons(tender.info, dossier.date, sets)
+    said = without_reasons(tender.info, dossier.date, dossier.law, sets)
     sheets: Mapping[str, _Sheets] = {**SHEETS, "scoring": partial(scoring_workbook, tenderers=tenderers)}
     files: dict[str, bytes] = {}
     warnings: list[Problem] = []
@@ -253,6 +263,24 @@ def platform_file(
     return fill_platform(questions, *template)
 
 
+def _law(tender: Tender, library_of: Callable[[str], Library], templates: Templates) -> tuple[str, Wording]:
+    """Return the national law that a tender goes by, and the words under it.
+
+    Raises:
+        BuildFailed: there is no such law, or it has no words in the tender's language.
+    """
+    profiles = Profiles(packaged("criteria"), templates.base)
+    for lot in tender.info.lots:
+        with suppress(UsageError, BuildFailed):  # of the set, which is told where it is opened
+            profiles = library_of(lot.set).profiles
+            break
+    law = tender.law(profiles)
+    try:
+        return law, templates.wording(tender.info.language, profiles.read(law))
+    except UsageError as error:
+        raise BuildFailed([tender.no_law(error)]) from error
+
+
 def _house_style_problems(tender: Tender, templates: Templates) -> Iterator[Problem]:
     """Yield what is wrong with the house style that a tender names, at the line that names it."""
     if tender.house_style is None:
@@ -280,6 +308,8 @@ def _made_of(library: Library, annex: Annex) -> Iterator[str]:
 def _misfits(criteria_set: CriteriaSet, choice: Choice, lot: LotFile) -> Iterator[UsageError]:
     """Yield everything in a lot that does not fit its set."""
     yield from misfits(criteria_set, choice)
+    if lot.condition is not None and lot.answers.get(CONDITION, lot.condition) != lot.condition:
+        yield UsageError("the condition of the devices is told twice", "leave this one out", ("answers", CONDITION))
     for question, answer in lot.answers.items():
         if answer is None and (misfit := question_misfit(criteria_set, question)):
             yield misfit

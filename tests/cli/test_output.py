@@ -151,7 +151,17 @@ class TestStreams:
         assert "--share" in err
         assert "--share" not in build("--format", "html", "--share", "20", folder=tmp_path).err
         err = build(
-            "--format", "html", "--organisation", "A", "--reference", "B", "--only", "battery", folder=tmp_path
+            "--format",
+            "html",
+            "--organisation",
+            "A",
+            "--reference",
+            "B",
+            "--only",
+            "battery",
+            "--answer",
+            "mobile=no",
+            folder=tmp_path,
         ).err
         assert "still to decide" not in err
 

@@ -117,6 +117,9 @@ def rich():
     for criteria in data["criteria"].values():
         for criterion in criteria:
             criterion.update(MISSING.get(criterion["id"], {}))
+            for case in criterion.get("cases", {}).values():
+                rest = {"relation": "draft", "source": "handbook", "clause": "3", "value": "1"}
+                case["parameters"] = {"cycles": {"baseline": "600", "basis": rest}}
             for parameter in criterion.get("parameters", {}).values():
                 parameter["legal_minimum"] = {"law": "directive", "value": "1"}
                 parameter["basis"] = {"relation": "draft", "source": "handbook", "clause": "3", "value": "1"}

@@ -19,9 +19,9 @@ class TestBuild:
         assert criteria["battery"]["title"] == "Battery of ours"
         assert "900 cycles" in criteria["battery"]["requirement"]
         assert criteria["battery"]["requirement"].endswith("<p>It can be bought for 900 coins.</p>")
-        assert (
-            criteria["battery"]["verification"]
-            == "<p>A test report according to EN 61960-3:2017 or equivalent on the gadget.</p>"
+        assert criteria["battery"]["verification"] == (
+            "<p>A test report according to EN 61960-3:2017 or equivalent on the gadget.</p>"
+            "<p>The test is done in motion.</p>"
         )
         assert criteria["sticker"]["subject"] == "The case of each gadget delivered."
 

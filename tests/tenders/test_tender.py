@@ -470,3 +470,69 @@ class TestDuties:
 
     def test_the_file_of_duties_fits_its_schema(self):
         assert read_duties()
+
+
+class TestLawAndCondition:
+    CLAUSES = WHOLE.replace('answers: {mobile: "no"}', 'answers: {mobile: "yes"}')
+
+    def test_the_law_is_that_of_the_country_unless_told(self, tender, tmp_path):
+        for text, law in (
+            (WHOLE, "Directive 2014/24/EU"),
+            (WHOLE.replace("country: SE", "country: NL"), "Dutch Public Procurement Act"),
+            (WHOLE.replace("country: SE", "country: NL\nlaw: eu"), "Directive 2014/24/EU"),
+        ):
+            run = tender("build", text, "-o", "out", "--only", "annex", "--force")
+            assert run.code == 0, run.err
+            assert law in words(tmp_path / "out" / "annex.docx")
+
+    def test_a_law_that_there_is_not_is_told_at_its_line(self, tender):
+        run = tender("check", WHOLE.replace("language: en", "language: en\nlaw: atlantis"))
+        assert run.code == 1
+        assert "tender.yaml:7:" in run.err
+        assert "unknown law 'atlantis'" in run.err
+
+    def test_a_document_keeps_its_law_and_gives_it_back(self, tender, tmp_path):
+        run = tender("build", WHOLE.replace("country: SE", "country: NL"), "-o", "out")
+        assert run.code == 0, run.err
+        run = tenderkit("--criteria", SMALL, "inspect", "out/annex.docx", "--save", "again.yaml", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert "law: nl\n" in (tmp_path / "again.yaml").read_text("utf-8")
+        before = (tmp_path / "out" / "annex.docx").read_bytes()
+        again = tenderkit("--criteria", SMALL, "tender", "build", "again.yaml", "-o", "again", folder=tmp_path)
+        assert again.code == 0, again.err
+        assert (tmp_path / "again" / "annex.docx").read_bytes() == before
+
+    def test_the_contract_annex_takes_precedence_over_the_conditions_named(self, tender, tmp_path):
+        named = self.CLAUSES.replace("last_delivery: 2031-02-28", "last_delivery: 2031-02-28, conditions: GIBIT 2023")
+        for text, said in (
+            (named, "takes precedence over GIBIT 2023, unless"),
+            (named.replace("GIBIT 2023", "none"), "takes precedence over general terms"),
+            (self.CLAUSES, "takes precedence over general terms"),
+        ):
+            run = tender("build", text, "-o", "out", "--only", "contract-annex", "--force")
+            assert run.code == 0, run.err
+            assert said in words(tmp_path / "out" / "contract-annex.docx")
+
+    def test_conditions_that_are_open_keep_nothing_from_going_out(self, tender):
+        err = tender("check", self.CLAUSES).err
+        assert "contract.conditions" in err
+        assert "contract.conditions" not in tender("check", WHOLE).err
+
+    def test_the_condition_of_a_lot_has_a_field_of_its_own(self, tmp_path):
+        run = tenderkit("tender", "new", "t.yaml", "--yes", "--set", "laptop@draft", folder=tmp_path)
+        assert run.code == 0, run.err
+        text = (tmp_path / "t.yaml").read_text("utf-8")
+        assert "    condition:\n" in text
+        check = ("tender", "check", "t.yaml", "--date", DAY)
+        assert "lots.1.condition:" in tenderkit(*check, folder=tmp_path).err
+        (tmp_path / "t.yaml").write_text(text.replace("condition:\n", "condition: refurbished\n"), encoding="utf-8")
+        run = tenderkit(*check, folder=tmp_path)
+        assert run.code == 0, run.err
+        assert "lots.1.condition:" not in run.err
+        twice = text.replace("condition:\n", "condition: new\n", 1).replace(
+            "answers:\n", "answers:\n      condition: either\n"
+        )
+        (tmp_path / "t.yaml").write_text(twice, encoding="utf-8")
+        run = tenderkit(*check, folder=tmp_path)
+        assert run.code == 1
+        assert "told twice" in run.err

@@ -5,15 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.condition import CONDITION, FOLLOWS, asks
 from tenderkit.criteria.prose import to_html
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.words.errors import Problem, Severity
 from tenderkit.words.fields import is_number
-from tenderkit.words.terms import Form, Kind, Level, Moment, Provider, Role
+from tenderkit.words.terms import Condition, Form, Kind, Level, Moment, Provider, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tenderkit.criteria.case_model import Case
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion, Parameter
     from tenderkit.criteria.proof_model import PriceLine, ProofItem
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _PERIODS = frozenset({"years", "months", "weeks", "days", "working days", "hours", "minutes"})
 _SUMS = frozenset({"EUR", "%"})
+_FOLLOWS = frozenset(FOLLOWS[Condition.EITHER])
+"""What follows from the condition of the devices, as if it were a question."""
 _STARTLESS = frozenset({Moment.TENDER})
 """Moments from which no period can run."""
 
@@ -106,6 +110,9 @@ def _proof(criterion: Criterion, source: Source, index: int) -> Iterator[Problem
 
 def _misfits(item: ProofItem, parameters: Mapping[str, Parameter]) -> Iterator[tuple[str, str, str]]:
     """Yield the field of a proof item that does not fit the others, what is wrong, and the mend."""
+    if item.decides is not None and item.at is not Moment.TENDER:
+        message = "decides points and is due when they are given"
+        yield "decides", message, "say `at: tender`, or delete `decides`"
     if item.within is not None and item.at in _STARTLESS:
         yield "within", "is due with the tender, from which no period runs", "say another moment, or delete `within`"
     if (item.form is Form.VALUE) != (item.unit is not None):
@@ -174,9 +181,10 @@ def _remedy(criterion: Criterion, source: Source, index: int) -> Iterator[Proble
 
 def _never_asked(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
     """Yield answers of a part that are others than those with which its criterion applies."""
-    parts: tuple[tuple[str, Mapping[str, ProofItem | PriceLine]], ...] = (
+    parts: tuple[tuple[str, Mapping[str, ProofItem | PriceLine | Case]], ...] = (
         ("proof", criterion.proof),
         ("prices", criterion.prices),
+        ("cases", criterion.cases),
     )
     for field, items in parts:
         for name, item in items.items():
@@ -233,6 +241,9 @@ def _of_the_set(criteria_set: CriteriaSet) -> Iterator[Problem]:
     for _, _, criterion in criteria_set.criteria():
         used |= {question for item in criterion.proof.values() for question in item.when}
         used |= {question for line in criterion.prices.values() for question in line.when}
+        used |= {question for case in criterion.cases.values() for question in case.when}
+    if asks(criteria_set.info) and not used.isdisjoint(_FOLLOWS):
+        used = {*used, CONDITION}
     for name, question in criteria_set.info.questions.items():
         for answer in _twice(question.answers):
             message = f"answer '{answer}' to '{name}' stands twice"
@@ -244,10 +255,13 @@ def _of_the_set(criteria_set: CriteriaSet) -> Iterator[Problem]:
 
 
 def _questions(criterion: Criterion, source: Source, index: int, criteria_set: CriteriaSet) -> Iterator[Problem]:
-    questions = criteria_set.info.questions
+    questions = {name: question.answers for name, question in criteria_set.info.questions.items()}
+    if asks(criteria_set.info):
+        questions |= dict.fromkeys(_FOLLOWS, ("yes", "no"))
     found: list[tuple[tuple[PathKey, ...], Mapping[str, str]]] = [(("when",), criterion.when)]
     found += [(("proof", name, "when"), item.when) for name, item in criterion.proof.items()]
     found += [(("prices", name, "when"), line.when) for name, line in criterion.prices.items()]
+    found += [(("cases", name, "when"), case.when) for name, case in criterion.cases.items()]
     for path, answers in found:
         for question, answer in answers.items():
             place = (index, *path, question)
@@ -256,6 +270,6 @@ def _questions(criterion: Criterion, source: Source, index: int, criteria_set: C
             if question not in questions:
                 hint = closest(question, questions) or "ask it in set.yaml, under `questions`"
                 yield source.problem("E304", place, f"unknown question '{question}'", hint, at_key=True)
-            elif answer not in questions[question].answers:
-                hint = f"the answers are {listed(questions[question].answers)}"
+            elif answer not in questions[question]:
+                hint = f"the answers are {listed(questions[question])}"
                 yield source.problem("E304", place, f"'{answer}' is no answer to '{question}'", hint)

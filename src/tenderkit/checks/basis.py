@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.criteria.criteria_set import CriteriaSet
-    from tenderkit.criteria.model import Parameter
+    from tenderkit.criteria.model import Criterion, Parameter
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.words.errors import Problem
 
@@ -29,14 +29,26 @@ _COMPARED = frozenset({Relation.STRICTER, Relation.LAXER})
 def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
     """Yield what is not whole in what values rest on, and what the values do not bear out."""
     for theme, index, criterion in criteria_set.criteria():
-        for name, parameter in criterion.parameters.items():
-            where = f"parameter '{name}' in criterion '{criterion.id}'"
-            yield from _levels(parameter, where, criteria_set.sources[theme], (index, "parameters", name))
-            for path, rest, levels in rests(parameter):
-                if isinstance(rest, Basis):
-                    place: tuple[PathKey, ...] = (index, "parameters", name, "basis", *path)
-                    whole = list(_whole(rest, parameter, where, criteria_set.sources[theme], place))
-                    yield from whole or _borne_out(rest, parameter, levels, where, criteria_set.sources[theme], place)
+        for name in criterion.parameters:
+            yield from of_parameter(criterion, name, criteria_set.sources[theme], (index, "parameters", name))
+
+
+def of_parameter(criterion: Criterion, name: str, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    """Yield what is not whole in what the values of a parameter rest on, and what they do not bear out.
+
+    Args:
+        criterion: its criterion.
+        name: its name.
+        source: the file.
+        path: where its values stand.
+    """
+    parameter, where = criterion.parameters[name], f"parameter '{name}' in criterion '{criterion.id}'"
+    yield from _levels(parameter, where, source, path)
+    for below, rest, levels in rests(parameter):
+        if isinstance(rest, Basis):
+            place: tuple[PathKey, ...] = (*path, "basis", *below)
+            whole = list(_whole(rest, parameter, where, source, place))
+            yield from whole or _borne_out(rest, parameter, levels, where, source, place)
 
 
 def check_missing(criteria_set: CriteriaSet) -> Iterator[Problem]:
@@ -44,17 +56,20 @@ def check_missing(criteria_set: CriteriaSet) -> Iterator[Problem]:
     if criteria_set.overlay is not None:
         return
     for theme, index, criterion in criteria_set.criteria():
-        for name, parameter in criterion.parameters.items():
-            bare = [level.value for level in parameter.levels if parameter.basis_at(level) is None]
-            if parameter.role not in _RESTING or (parameter.basis is not None and not bare):
-                continue
-            at = f" at {listed(bare)}" if parameter.basis is not None else ""
-            message = f"nobody says what '{name}' in criterion '{criterion.id}' rests on{at}"
-            path = (index, "parameters", name, *(("basis",) if at else ()))
-            hint = "say it in `basis`: a source and how the value stands to it, or the word proposal"
-            yield criteria_set.sources[theme].problem(
-                "E215", path, message, hint, severity=Severity.WARNING, at_key=True
-            )
+        for name in criterion.parameters:
+            yield from missing(criterion, name, criteria_set.sources[theme], (index, "parameters", name))
+
+
+def missing(criterion: Criterion, name: str, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    """Yield a threshold or scale of which nobody says what it rests on; the arguments are those of `of_parameter`."""
+    parameter = criterion.parameters[name]
+    bare = [level.value for level in parameter.levels if parameter.basis_at(level) is None]
+    if parameter.role in _RESTING and (parameter.basis is None or bare):
+        at = f" at {listed(bare)}" if parameter.basis is not None else ""
+        message = f"nobody says what '{name}' in criterion '{criterion.id}' rests on{at}"
+        place = (*path, *(("basis",) if at else ()))
+        hint = "say it in `basis`: a source and how the value stands to it, or the word proposal"
+        yield source.problem("E215", place, message, hint, severity=Severity.WARNING, at_key=True)
 
 
 def _levels(parameter: Parameter, where: str, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:

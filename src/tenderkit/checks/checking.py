@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.checks import check_all, folders, slips, structure, yardsticks
+from tenderkit.checks import check_all, folders, profiles, slips, structure, yardsticks
 from tenderkit.checks.legal.run import IDLE, check_legally
 from tenderkit.checks.translations import unknown_entries
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet
@@ -12,6 +12,7 @@ from tenderkit.criteria.library import Library
 from tenderkit.criteria.market_model import MarketFile
 from tenderkit.criteria.model import CriteriaFile, SetInfo
 from tenderkit.criteria.places import criteria_folder_of, is_criteria_folder, shown_path
+from tenderkit.criteria.profiles import FOLDER
 from tenderkit.criteria.registers import LabelsFile, LawFile, SourcesFile, YardsticksFile
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Source, read_yaml
@@ -140,7 +141,7 @@ def _check_path(path: Path, library: Library, templates: Templates, day: datetim
             path = path / "criteria"
         inside = Library(path, library.base)
         groups = inside.groups()
-        found = [*folders.misplaced(inside), *folders.left_in_common(inside)]
+        found = [*folders.misplaced(inside), *folders.left_in_common(inside), *profiles.check(inside)]
         if not groups and not found:
             raise UsageError(f"no product group in '{path}'", "a product group is a folder with a set.yaml")
         return [*found, *(problem for group in groups for problem in check_group(inside, templates, group, day))]
@@ -149,6 +150,8 @@ def _check_path(path: Path, library: Library, templates: Templates, day: datetim
         return _check_alone(path, shown_path(path, library.base))
     folder, groups = home
     inside = Library(folder, library.base)
+    if path.parent == folder / FOLDER:
+        return profiles.check_file(inside, path)
     shown = shown_path(path, library.base)
     problems = [problem for group in groups for problem in check_group(inside, templates, group, day)]
     if shown not in inside.files and path.parent.name != "releases":

@@ -40,7 +40,7 @@ def check(criteria: Iterable[tuple[Source, int, Criterion]]) -> Iterator[Problem
         yield from _fields_of_kind(criterion, source, index)
         yield from _levels(criterion, source, index)
         for name, parameter in criterion.parameters.items():
-            yield from _parameter(criterion, name, parameter, source, (index, "parameters", name))
+            yield from of_parameter(criterion, name, parameter, source, (index, "parameters", name))
         if criterion.scoring and "weight" in criterion.parameters:
             message = f"parameter 'weight' in criterion '{criterion.id}' would hide its points from --set"
             path = (index, "parameters", "weight")
@@ -110,9 +110,18 @@ def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Proble
                 yield source.problem("E209", (index, "adds", level.value, "verification"), message, at_key=True)
 
 
-def _parameter(
+def of_parameter(
     criterion: Criterion, name: str, parameter: Parameter, source: Source, path: tuple[PathKey, ...]
 ) -> Iterator[Problem]:
+    """Yield what is wrong with the values of a parameter.
+
+    Args:
+        criterion: its criterion.
+        name: its name.
+        parameter: the parameter.
+        source: the file.
+        path: where its values stand.
+    """
     where = f"parameter '{name}' in criterion '{criterion.id}'"
     if parameter.value is not None and parameter.levels:
         hint = "give one value for all levels, or one for each"
@@ -173,7 +182,7 @@ def _scoring(criterion: Criterion, scoring: Scoring, source: Source, path: tuple
             message = f"the shares in {where} add up to {total:f}"
             yield source.problem("E211", (*path, "judged"), message, f"they add up to {_WHOLE}")
     if not bounds:
-        yield from _direction(criterion, scoring, source, path)
+        yield from direction(criterion, scoring, source, path)
 
 
 def _bounds(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
@@ -206,7 +215,8 @@ def _examples(criterion: Criterion, scoring: Scoring, source: Source, path: tupl
                 yield source.problem("E301", (*path, "example", number, name), message, at_key=True)
 
 
-def _direction(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+def direction(criterion: Criterion, scoring: Scoring, source: Source, path: tuple[PathKey, ...]) -> Iterator[Problem]:
+    """Yield a scale whose ends are one, and steps of which a stricter one does not earn more."""
     where = f"criterion '{criterion.id}'"
     for level in criterion.applies_at:
 

@@ -24,7 +24,7 @@ from tenderkit.cli.arguments import (
 from tenderkit.cli.office import converter
 from tenderkit.cli.writing import path_from, same_place, write_result
 from tenderkit.words.errors import UsageError
-from tenderkit.words.terms import Level, Theme
+from tenderkit.words.terms import Condition, Level, Theme
 
 if TYPE_CHECKING:
     from tenderkit.build import Built
@@ -58,6 +58,16 @@ def build(
         list[str] | None,
         typer.Option("--answer", metavar="QUESTION=ANSWER", help="Your answer to a question of the set."),
     ] = None,
+    condition: Annotated[
+        Condition | None,
+        choice(Condition, "--condition", help="Which devices may be offered, where the set makes a difference."),
+    ] = None,
+    law: Annotated[
+        str,
+        typer.Option(
+            metavar="LAW", help="National law that the annex goes by, such as nl, or eu; that of --lang unless told."
+        ),
+    ] = "",
     reference: Annotated[str, typer.Option(help="Reference of the tender.")] = "",
     organisation: Annotated[str, typer.Option(help="Name of the contracting authority.")] = "",
     share: Annotated[
@@ -111,9 +121,15 @@ def build(
     from tenderkit.build import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
     from tenderkit.build import selection_of  # noqa: PLC0415 - the same
     from tenderkit.cli.replacing import lost_choices  # noqa: PLC0415 - only needed here
+    from tenderkit.criteria.condition import CONDITION  # noqa: PLC0415 - the same
     from tenderkit.documents.choice import Choice  # noqa: PLC0415 - the same
 
     chosen_form = form_of(form, output)
+    places: Places = context.obj
+    library = places.library(group)
+    answered = own_answers(answers or ())
+    if condition is not None and answered.setdefault(CONDITION, condition.value) != condition.value:
+        raise UsageError(f"--condition {condition.value} and --answer condition={answered[CONDITION]}", "leave out one")
     choice = Choice(
         level=level,
         language=lang,
@@ -125,9 +141,9 @@ def build(
         reference=one_line(reference, "--reference"),
         organisation=one_line(organisation, "--organisation"),
         share=percentage(share, "--share", lang),
-        answers=own_answers(answers or ()),
+        answers=answered,
+        law=law.strip().casefold() or library.profiles.usual(lang),
     )
-    places: Places = context.obj
     name = re.sub(r"[^A-Za-z0-9.]+", "-", group)
     target = target_of(output, f"{name}-{level.value}-{lang}.{chosen_form}", chosen_form)
     if target and house_style and target.exists() and house_style.exists() and target.samefile(house_style):
@@ -136,11 +152,12 @@ def build(
         _must_be_free(save, target)
     convert = converter(chosen_form, target, force=force)
     form_built = "docx" if convert else chosen_form
-    built = build_annex(places.library(group), places.template_folders(), group, choice, form_built, house_style)
+    built = build_annex(library, places.template_folders(), group, choice, form_built, house_style)
     if convert:
         write_result(target, convert(built.content), force=True, make_folder=make_folder)
     else:
-        lost = partial(lost_choices, now=selection_of(built.annex), all_themes=not choice.themes)
+        now = selection_of(built.annex)
+        lost = partial(lost_choices, now=now, all_themes=not choice.themes, law_given=bool(law))
         write_result(target, built.content, force=force, make_folder=make_folder, lost=lost)
     if save is not None:
         _save(places, group, choice, save, house_style)

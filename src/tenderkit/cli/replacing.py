@@ -18,7 +18,7 @@ _UNLESS_TOLD: Final = {"level": "baseline", "language": "en", "organisation": ""
 _HTML: Final = re.compile(rb'<script type="application/json" id="selection">(.*?)</script>', re.DOTALL)
 
 
-def lost_choices(before: bytes, now: Mapping[str, Any], *, all_themes: bool) -> list[str]:
+def lost_choices(before: bytes, now: Mapping[str, Any], *, all_themes: bool, law_given: bool = True) -> list[str]:
     """Return the choices that an annex was built with and another has not, as options of `build`.
 
     A choice that was made otherwise is none of them: whoever names an organisation, a value or a level means it.
@@ -27,11 +27,16 @@ def lost_choices(before: bytes, now: Mapping[str, Any], *, all_themes: bool) -> 
         before: the annex, untouched since it was built.
         now: the selection of the other one.
         all_themes: no theme was chosen for that.
+        law_given: a law was, so that another one is meant.
     """
     whole = _tender(before)
     if whole is not None:
         return [f"the tender '{whole.get('title', 'without a title')}'"]
-    return list(_lost(_selection(before), now, all_themes=all_themes))
+    then = _selection(before)
+    law = then.get("law", now["law"])
+    same_language = then.get("language") == now["language"]
+    other_law = [f"--law {law}"] if law != now["law"] and same_language and not law_given else []
+    return [*_lost(then, now, all_themes=all_themes), *other_law]
 
 
 def other_tender(before: bytes, now: Mapping[str, str], lots: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -80,7 +80,8 @@ def diff(
         from tenderkit.documents.choice import Choice  # noqa: PLC0415 - imports pydantic
 
         chosen_level = level or Level.BASELINE
-        own = Choice(chosen_level, lang, day(date))
+        profiles = places.library().profiles
+        own = Choice(chosen_level, lang, day(date), law=profiles.usual(lang))
         by = one_line(author, "--author")
         versions = "-".join(dict.fromkeys((comparison.old.info.version, comparison.new.info.version)))
         name = f"{comparison.new.id}-{versions}-{chosen_level.value}-{lang}.{chosen.value}"
@@ -88,7 +89,14 @@ def diff(
         convert = converter(chosen.value, target, force=force)
         warnings: list[Problem] = []
         content = build_tracked(
-            comparison.old, comparison.new, places.template_folders(), own, by, house_style, warn=warnings.append
+            comparison.old,
+            comparison.new,
+            places.template_folders(),
+            own,
+            by,
+            house_style,
+            profile=profiles.read(own.law),
+            warn=warnings.append,
         )
         content = convert(content) if convert else content
         write_result(target, content, force=force or convert is not None, make_folder=make_folder)

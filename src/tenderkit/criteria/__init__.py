@@ -8,9 +8,12 @@ library ─▶ set_files, shelf ─▶ reader ─▶ source          which sets 
                 └─▶ resolve      └─▶ shape ─▶ model, translation_model, registers, overlay_model
 criteria_set, position           what comes of it: a set with its texts, registers and places
 authored_model                   what a set takes from common
-proof_model, basis_model         proof, prices, steps and questions; what values rest on: parts of the model
+proof_model, basis_model,
+case_model                       proof, prices, steps and questions; what values rest on; cases: parts of the model
 tender_model, duty_model         the shape of tender.yaml, and of duties.yaml
 market_model                     the shape of the register of market data
+profiles ─▶ profile_model        the national laws that documents can go by
+condition                        new, refurbished or either: what follows from it
 field_roles                      what each field is for: who reads it, what its change means
 points                           what a point of a yardstick asks, and whether a criterion asks as much
 basis                            what values rest on: found, told, and put over that of somebody else

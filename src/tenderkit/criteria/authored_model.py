@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final, TypeAlias
 
 from tenderkit.criteria.basis_model import Bases
+from tenderkit.criteria.case_model import Case
 from tenderkit.criteria.model import Accepted, Criterion, Extra, LabelReference, LegalMinimum, Market, SourceReference
 from tenderkit.criteria.proof_model import PriceLine, ProofItem
 from tenderkit.words.fields import Identifier, ParameterName, Rules, Value, limited
@@ -40,6 +41,8 @@ class TakenCriterion(Frozen):
     """Further lines of the price sheet, or others under the same name."""
     when: dict[Identifier, Identifier] = NO_ENTRIES
     """Further answers with which it applies."""
+    cases: dict[ParameterName, Case] = NO_ENTRIES
+    """Further cases, or others under the same name."""
     extra: Extra | None = None
     """What comes after the common texts."""
     labels: tuple[LabelReference, ...] = ()

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from tenderkit.criteria import (
     authored_model,
     basis_model,
+    case_model,
     duty_model,
     model,
     overlay_model,
+    profile_model,
     proof_model,
     registers,
     tender_model,
@@ -51,11 +53,13 @@ def field_names() -> tuple[str, ...]:
         model,
         authored_model,
         basis_model,
+        case_model,
         proof_model,
         translation_model,
         registers,
         overlay_model,
         duty_model,
+        profile_model,
         tender_model,
     )
     everything = tuple(value for module in modules for value in vars(module).values())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tenderkit.criteria.model import SetInfo
 from tenderkit.criteria.places import RESERVED, packaged
+from tenderkit.criteria.profiles import Profiles
 from tenderkit.criteria.reader import Reader
 from tenderkit.criteria.resolve import taken_ids
 from tenderkit.criteria.set_files import SetFiles
@@ -74,6 +75,11 @@ class Library:
     def shelf(self) -> Shelf:
         """Where the registers stand."""
         return Shelf(self.folder, self.reader)
+
+    @property
+    def profiles(self) -> Profiles:
+        """The national laws that documents can go by."""
+        return Profiles(self.folder, self.base)
 
     @property
     def common(self) -> Path:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Annotated, Final, Literal, TypeAlias
 
 from tenderkit.criteria.basis_model import Bases, LevelBases, Rest
+from tenderkit.criteria.case_model import Case, CaseValues
 from tenderkit.criteria.proof_model import PriceLine, ProofItem, Question, Step
 from tenderkit.words.fields import (
     UNSEEN,
@@ -38,6 +39,8 @@ from tenderkit.words.terms import Effort, Frequency, Grade, Kind, Level, Role, S
 
 _LEVELS = tuple((level, level.value) for level in Level)
 """Each level with the name of its field: an enumeration takes its time to tell."""
+
+_VALUES = tuple(name for _, name in _LEVELS)
 
 
 class LegalMinimum(Frozen):
@@ -78,6 +81,18 @@ class Parameter(Frozen):
     def at(self, level: Level) -> str | None:
         """Return the value at a level as written, or None where it has none."""
         return self.value if self.value is not None else getattr(self, level.value)
+
+    def under(self, own: CaseValues) -> Parameter:
+        """Return the parameter with other values: a basis goes with its value, and a value that is not given stays."""
+        if own.value is not None:
+            return self._replace(**dict.fromkeys(_VALUES), value=own.value, basis=own.basis)
+        given = {name: value for _, name in _LEVELS if (value := getattr(own, name)) is not None}
+        if not given:
+            return self if own.basis is None else self._replace(basis=own.basis)
+        rests = {name: self.basis_at(level) for level, name in _LEVELS if name not in given and getattr(self, name)}
+        rests |= {name: getattr(own.basis, name) if isinstance(own.basis, LevelBases) else own.basis for name in given}
+        rests = {name: rest for name, rest in rests.items() if rest is not None}
+        return self._replace(value=None, **given, basis=LevelBases(**rests) if rests else None)
 
     def basis_at(self, level: Level) -> Rest | None:
         """Return what the value at a level rests on, or None where nobody says."""
@@ -252,6 +267,8 @@ class Criterion(Frozen):
     when: dict[Identifier, Identifier] = NO_ENTRIES
     """The answers to the set's questions with which it applies."""
     adds: Additions | None = None
+    cases: dict[ParameterName, Case] = NO_ENTRIES
+    """What is different with certain answers: other values, and texts that come on top."""
     labels: tuple[LabelReference, ...] = ()
     scoring: Scoring | None = None
     follow_up: FollowUp | None = None
@@ -276,6 +293,14 @@ class Criterion(Frozen):
             return tuple([level for level, _ in _LEVELS if level in self.levels])
         named = {level for parameter in self.parameters.values() for level in parameter.levels}
         return tuple([level for level, _ in _LEVELS if level in named]) or tuple(Level)
+
+    def under(self, case: Case) -> Criterion:
+        """Return the criterion with the values that it has in a case."""
+        values = {
+            name: parameter.under(case.parameters[name]) if name in case.parameters else parameter
+            for name, parameter in self.parameters.items()
+        }
+        return self._replace(parameters=values, levels=self.applies_at)
 
 
 FIELDS_OF_KINDS: Final = {

@@ -22,7 +22,7 @@ from tenderkit.criteria.model import (
     SourceReference,
 )
 from tenderkit.criteria.proof_model import PriceLine, ProofItem
-from tenderkit.criteria.translation_model import MarketTexts
+from tenderkit.criteria.translation_model import CaseTexts, MarketTexts
 from tenderkit.words.fields import Identifier, Line, ParameterName, ProductLine, Prose, limited
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Level, Theme
@@ -102,6 +102,7 @@ class ReplacedTexts(Frozen):
     prices: Annotated[dict[ParameterName, ItemPart] | None, limited(min_length=1)] = None
     adds: Additions | None = None
     """All additions of all levels; `{}` for none."""
+    cases: Annotated[dict[ParameterName, CaseTexts] | None, limited(min_length=1)] = None
     scoring: ScoringParts | None = None
     follow_up: FollowUpParts | None = None
     rationale: Prose | None = None

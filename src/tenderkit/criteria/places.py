@@ -7,7 +7,7 @@ from pathlib import Path
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Theme
 
-RESERVED = frozenset({"registers", "common", "schemas"})
+RESERVED = frozenset({"registers", "common", "schemas", "profiles"})
 """Folders in `criteria/` that are no product group."""
 
 WORKSPACE = "tenderkit.yaml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from tenderkit.words.fields import Identifier, Line, ParameterName, Prose, limited
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
@@ -31,6 +31,8 @@ class ProofItem(Frozen):
     """Where it is asked; wherever the criterion applies unless told."""
     when: dict[Identifier, Identifier] = NO_ENTRIES
     """Only where the buyer answers these questions so."""
+    decides: Literal["points"] | None = None
+    """That points depend on it: then it is due when it says, whatever a national law moves."""
     text: Prose
     """What it is, to follow the moment and a colon."""
 

@@ -32,10 +32,10 @@ class Words(NamedTuple):
 _LEVELS = tuple(level.value for level in Level)
 _VALUES = ("value", *_LEVELS)
 _ADDED_LISTS = ("labels", "sources", "law")
-_BY_NAME = ("accept", "proof", "prices", "when")
+_BY_NAME = ("accept", "proof", "prices", "when", "cases")
 """Fields whose entries have names: those given come beside, or take the place of the one of that name."""
 
-_TEXTS_BY_NAME = ("proof", "prices")
+_TEXTS_BY_NAME = ("proof", "prices", "cases")
 _SET_INSTEAD = ("common", "levels", "extra", "market")
 
 
@@ -226,11 +226,12 @@ class Taker:
 
     def _drop_levels(self, unused: list[str]) -> None:
         """Leave out common values of levels where the set has not the criterion."""
-        parameters = self.data.get("parameters")
-        if isinstance(parameters, dict):
-            self.data["parameters"] = {
-                name: basis.without(values, unused) if isinstance(values, dict) else values
-                for name, values in parameters.items()
+        self.data |= _without_levels(self.data, unused)
+        cases = self.data.get("cases")
+        if isinstance(cases, dict):
+            self.data["cases"] = {
+                name: {**case, **_without_levels(case, unused)} if isinstance(case, dict) else case
+                for name, case in cases.items()
             }
 
     def _parameter(self, name: str, values: Mapping[str, Plain]) -> None:
@@ -279,6 +280,19 @@ class Taker:
             position.children[key] = child
             position = child
         return position
+
+
+def _without_levels(data: Mapping[str, Plain], unused: list[str]) -> dict[str, Plain]:
+    """Return the parameters of a criterion without the values of some levels; nothing where it has none."""
+    parameters = data.get("parameters")
+    if not isinstance(parameters, dict):
+        return {}
+    return {
+        "parameters": {
+            name: basis.without(values, unused) if isinstance(values, dict) else values
+            for name, values in parameters.items()
+        }
+    }
 
 
 def worded(value: Plain, words: Words) -> Plain:

@@ -11,10 +11,12 @@ from pydantic import TypeAdapter
 from tenderkit.criteria import (
     authored_model,
     basis_model,
+    case_model,
     duty_model,
     market_model,
     model,
     overlay_model,
+    profile_model,
     proof_model,
     registers,
     tender_model,
@@ -44,6 +46,7 @@ SCHEMAS: dict[str, Any] = {
     "market": market_model.MarketFile,
     "market-translation": market_model.MarketTextsFile,
     "duties": duty_model.DutiesFile,
+    "profile": profile_model.Profile,
     "workspace": overlay_model.WorkspaceFile,
     "overlay": overlay_model.OverlayFile,
     "overlay-translation": overlay_model.OverlayTranslation,
@@ -137,6 +140,7 @@ def _descriptions() -> dict[str, dict[str, str]]:
         for module in (
             proof_model,
             basis_model,
+            case_model,
             model,
             authored_model,
             translation_model,
@@ -144,6 +148,7 @@ def _descriptions() -> dict[str, dict[str, str]]:
             overlay_model,
             duty_model,
             market_model,
+            profile_model,
             tender_model,
         )
         for node in ast.parse(inspect.getsource(module)).body

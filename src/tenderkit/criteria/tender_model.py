@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 from tenderkit.criteria.duty_model import Buyer, Country
 from tenderkit.words.fields import Count, Day, Identifier, Line, Number, Rules, Share, Value, limited, shown_as
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
-from tenderkit.words.terms import Level
+from tenderkit.words.terms import Condition, Level
 
 ValueName = Annotated[
     str, Rules(lambda p: (p.StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$"),))
@@ -24,6 +24,8 @@ Residual = Annotated[
     shown_as({"anyOf": [{"type": ["number", "string"], "pattern": "^[0-9]+(\\.[0-9]+)?$"}, {"const": OFFERED}]}),
 ]
 """A share in %, or the word that tenderers offer it."""
+NO_CONDITIONS: Final = "none"
+"""The word for a contract that has no general conditions."""
 
 _LONGEST_NAME = 200
 """Characters: no set and no version of one has a longer name."""
@@ -40,6 +42,9 @@ class Contract(Frozen):
     """The day it is planned to be signed."""
     last_delivery: Day | None = None
     """The day of the last delivery planned."""
+    conditions: Line | None = None
+    """The general conditions that are part of it, such as GIBIT 2023, over which the annex to it takes precedence; or
+    the word none."""
 
 
 class LifeCycleCost(Frozen):
@@ -87,6 +92,8 @@ class LotFile(Frozen):
     """How many devices, as estimated."""
     quantities: dict[ValueName, Count] = NO_ENTRIES
     """How many of other lines of the price sheet, as estimated: `take-back.used: 300`."""
+    condition: Condition | None = None
+    """Which devices may be offered: new ones, refurbished ones only, or either."""
     without: dict[Identifier, Line] = NO_ENTRIES
     """The criteria left out, each with the reason; only the buyer reads it."""
     values: dict[ValueName, OwnValue] = NO_ENTRIES
@@ -111,6 +118,9 @@ class TenderFile(Frozen):
     value: Annotated[Number | None, limited(gt=0)] = None
     """The estimated value of the whole tender in EUR, without VAT."""
     language: Annotated[Identifier, limited(max_length=2)] = "en"
+    law: Identifier | None = None
+    """The national law that the documents go by, such as `nl`, or `eu` for the Directive; that of the country, else of
+    the language, unless told."""
     date: Day | None = None
     """The day that the documents bear; the day they are built unless told."""
     contract: Contract = Contract()

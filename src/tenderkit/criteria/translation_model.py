@@ -44,6 +44,13 @@ class ItemText(Frozen):
     text: Prose
 
 
+class CaseTexts(Frozen):
+    """Translated part of a case."""
+
+    requirement: Prose | None = None
+    verification: Prose | None = None
+
+
 class FollowUpTexts(Frozen):
     """Translated part of `follow_up`."""
 
@@ -63,6 +70,7 @@ class CriterionTexts(Frozen):
     proof: dict[ParameterName, ItemText] | None = None
     prices: dict[ParameterName, ItemText] | None = None
     adds: Additions | None = None
+    cases: dict[ParameterName, CaseTexts] | None = None
     scoring: ScoringTexts | None = None
     follow_up: FollowUpTexts | None = None
     rationale: Prose
@@ -76,6 +84,7 @@ class TakenTexts(Frozen):
 
     proof: dict[ParameterName, ItemText] | None = None
     prices: dict[ParameterName, ItemText] | None = None
+    cases: dict[ParameterName, CaseTexts] | None = None
     extra: Extra | None = None
     market: MarketTexts | None = None
 

@@ -5,6 +5,7 @@ Checks, building, views and the command line come in.
 
 ```
 choice ─▶ compose ─▶ annex ─▶ render    what the buyer chose; put into the texts; the annex as data; as HTML
+          answered                         what the buyer's answers make of a set
           criterion_text, asked, scoring   its texts with values; what it asks for; points of award criteria
 due                                     what all criteria of a document ask for, by moment
 page, plain                             the HTML as a page for the browser; data as JSON knows it

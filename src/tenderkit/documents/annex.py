@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria.condition import told_by
+from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.documents.scoring import plain
 
 if TYPE_CHECKING:
@@ -200,6 +202,13 @@ class Annex(NamedTuple):
     """None where the criteria are those of the set."""
     share: Decimal | None = None
     """The share of the award criteria in the total score, in %; None where the buyer fills it in himself."""
+    law: str = DIRECTIVE
+    """The national law that it goes by; `eu` for the Directive."""
+
+    @property
+    def condition(self) -> str:
+        """Which devices may be offered: `new`, `refurbished` or `either`; empty where that is open, or all the same."""
+        return told_by(dict(self.answers))
 
     def criteria(self) -> Iterator[AnnexCriterion]:
         """Yield the criteria in the order of the document."""

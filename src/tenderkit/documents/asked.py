@@ -114,12 +114,14 @@ class Asked:
     def proof(self) -> tuple[ProofGroup, ...]:
         """Return what is handed in, in the order of the moments."""
         found: dict[tuple[Moment, Measured | None], list[ProofText]] = {}
+        law = self._wording.profile
         for name, item in self._there(self._criterion.proof):
             within = self._measured(item.within)
-            found.setdefault((item.at, within), []).append(
+            at = law.moment(self._criterion.kind, item) if law else item.at
+            found.setdefault((at, within), []).append(
                 ProofText(
                     name,
-                    item.at,
+                    at,
                     within,
                     item.by,
                     item.each,

@@ -7,8 +7,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from tenderkit.criteria import condition
+from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed
+from tenderkit.documents.answered import settled
 from tenderkit.words.errors import UsageError
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind, Level, Theme
@@ -53,10 +56,15 @@ class Choice(NamedTuple):
     """What comes before the number in each code, such as `2.` in a tender of several lots."""
     answers: Mapping[str, str] = MappingProxyType({})
     """The buyer's answers to the questions of the set, by question."""
+    law: str = DIRECTIVE
+    """The national law that its documents go by, such as `nl`."""
+    follows: Mapping[str, str] = MappingProxyType({})
+    """What follows from the condition of the devices, as if it were answers; `settled` puts it in."""
 
     def fits(self, when: Mapping[str, str]) -> bool:
         """Say whether something holds that depends on answers; what was not answered leaves it in."""
-        return all(self.answers.get(question, answer) == answer for question, answer in when.items())
+        known = {**self.follows, **self.answers}
+        return all(known.get(question, answer) == answer for question, answer in when.items())
 
 
 class Override(NamedTuple):
@@ -96,12 +104,19 @@ def question_misfit(criteria_set: CriteriaSet, question: str) -> UsageError | No
     questions = criteria_set.info.questions
     if question in questions:
         return None
-    asked = f"it asks {listed(questions)}" if questions else "it asks none"
-    message = f"{criteria_set.id} does not ask '{question}'"
-    return UsageError(message, closest(question, questions) or asked, ("answers", question))
+    hint = closest(question, questions) or (f"it asks {listed(questions)}" if questions else "it asks none")
+    about: tuple[str, ...] = ("answers", question)
+    if question == condition.CONDITION:
+        hint, about = "it makes no difference between new and refurbished devices: leave it out", (question,)
+        if condition.REFURBISHED in questions:
+            hint = "this version has nothing for a lot of refurbished devices alone: take a newer one, or say either"
+    elif question == condition.REFURBISHED and condition.asks(criteria_set.info):
+        hint = f"it asks for the condition of the devices: {', '.join(condition.FOLLOWS)}"
+    return UsageError(f"{criteria_set.id} does not ask '{question}'", hint, about)
 
 
 def _chosen(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, int, Criterion], ...]:
+    choice = settled(criteria_set, choice)
     return tuple(
         (theme, index, criterion)
         for theme, index, criterion in criteria_set.criteria()
@@ -115,7 +130,7 @@ def _chosen(criteria_set: CriteriaSet, choice: Choice) -> tuple[tuple[Theme, int
 
 
 def _selection_misfits(criteria_set: CriteriaSet, choice: Choice) -> Iterator[UsageError]:
-    wrong = [*_answer_misfits(criteria_set, choice)]
+    wrong = [*_answer_misfits(criteria_set, settled(criteria_set, choice))]
     named = [
         *((name, ("only", name)) for name in choice.only),
         *((name, ("without", name)) for name in choice.without),
@@ -149,11 +164,13 @@ def _name_misfit(criteria_set: CriteriaSet, choice: Choice, name: str, about: tu
     if name in choice.without:
         return None
     message = hint = ""
+    choice = settled(criteria_set, choice)
     if criterion.kind is Kind.MEASURE:
         message = f"'{name}' is a measure: the buyer takes it himself, so it never stands in an annex"
         hint = f"read it with `tenderkit show {criteria_set.id}/{name}`"
     elif not choice.fits(criterion.when):
-        answers = listed(f"{question}={choice.answers.get(question)}" for question in criterion.when)
+        given = {**choice.follows, **choice.answers}
+        answers = listed(f"{question}={given.get(question)}" for question in criterion.when)
         message, hint = f"criterion '{name}' does not apply with the answer {answers}", "leave one of them out"
     elif choice.level not in criterion.applies_at:
         levels = listed(level.value for level in criterion.applies_at)
@@ -168,8 +185,8 @@ def _answer_misfits(criteria_set: CriteriaSet, choice: Choice) -> Iterator[Usage
         if misfit := question_misfit(criteria_set, question):
             yield misfit
         elif answer not in (known := criteria_set.info.questions[question].answers):
-            hint = f"answer {' or '.join(known)}"
-            yield UsageError(f"'{answer}' is no answer to '{question}'", hint, ("answers", question))
+            about = (question,) if question == condition.CONDITION else ("answers", question)
+            yield UsageError(f"'{answer}' is no answer to '{question}'", f"answer {' or '.join(known)}", about)
 
 
 def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:

@@ -19,6 +19,7 @@ from tenderkit.documents.annex import (
     Proven,
     ThemeGroup,
 )
+from tenderkit.documents.answered import as_answered, settled
 from tenderkit.documents.asked import Asked
 from tenderkit.documents.choice import WEIGHT, Choice, overrides, selected
 from tenderkit.documents.criterion_text import CriterionText
@@ -40,12 +41,14 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
     Args:
         criteria_set: the set, with the texts of the choice's language.
         choice: what the buyer chose.
-        wording: the words of the same language.
+        wording: the words of the same language, under the same law.
 
     Raises:
         UsageError: the choice does not fit the set.
         BuildFailed: a text of the annex is wrong; all of them are told.
     """
+    choice = settled(criteria_set, choice)
+    criteria_set = as_answered(criteria_set, choice)
     entries = selected(criteria_set, choice)
     own = tuple(override for _, _, criterion in entries for override in overrides(criterion, choice))
     composer = Composer(criteria_set, choice, wording)
@@ -82,12 +85,13 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         sources=_sources(used, criteria_set, choice.language),
         overlay=AnnexOverlay(changes.name, changes.digest) if changes else None,
         share=Decimal(choice.share) if choice.share else None,
+        law=choice.law,
     )
 
 
 def composer_of(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -> Composer:
     """Return what renders the texts of a set as chosen, the buyer's too, and collects what is wrong in them."""
-    return Composer(criteria_set, choice, wording)
+    return Composer(as_answered(criteria_set, choice), settled(criteria_set, choice), wording)
 
 
 def _chapters(entries: tuple[tuple[Theme, int, Criterion], ...], composer: Composer) -> Iterator[Chapter]:

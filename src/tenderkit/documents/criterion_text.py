@@ -61,15 +61,15 @@ class CriterionText:
     def grown(self, field: str) -> str:
         """Render a text with what is added up to the level, and by the set to a common criterion."""
         text = self.source.get(self.path(field))
-        if not isinstance(text, str):
-            return ""
-        own = text
+        own = text = text if isinstance(text, str) else ""
         for parts in self._additions():
             path = self.path(*parts, field)
             addition = self.source.get(path)
             if isinstance(addition, str):
                 self.composer.note(self.source, path, prose.to_html(addition, self.values)[1])
-                text = prose.join_addition(text, addition)
+                text = prose.join_addition(text, addition) if text else addition
+        if not text:
+            return ""
         html, findings = prose.to_html(text, self.values)
         if findings:
             own_lines = len(own.splitlines())
@@ -89,7 +89,9 @@ class CriterionText:
         return ""
 
     def _additions(self) -> tuple[tuple[str, ...], ...]:
-        return (*self.composer.added, ("extra",))
+        fits = self.composer.choice.fits
+        cases = [("cases", name) for name, case in self.criterion.cases.items() if fits(case.when)]
+        return (*self.composer.added, *cases, ("extra",))
 
     def scoring(self, rule: Scoring) -> ScoringText:
         """Compose how the criterion earns points, with its examples computed."""

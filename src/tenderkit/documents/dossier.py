@@ -6,6 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria.profile_model import DIRECTIVE
+from tenderkit.documents.answered import as_answered, settled
 from tenderkit.documents.asked import Asked, limit_of
 from tenderkit.documents.choice import selected
 from tenderkit.documents.compose import compose_annex, composer_of
@@ -110,6 +112,8 @@ class Contract(NamedTuple):
     years: Decimal | None
     signature: datetime.date | None
     last_delivery: datetime.date | None
+    conditions: str = ""
+    """The general conditions that are part of it."""
 
 
 class Dossier(NamedTuple):
@@ -133,6 +137,8 @@ class Dossier(NamedTuple):
     """Whether nothing is open that tenderers must know."""
     life_cycle: LifeCycle | None = None
     """What counts as the price, where it is the cost over the years of use."""
+    law: str = DIRECTIVE
+    """The national law that its documents go by."""
 
     @property
     def is_draft(self) -> bool:
@@ -166,6 +172,8 @@ def compose_lot(
         UsageError: the choice does not fit the set.
         BuildFailed: a text is wrong; all of them are told.
     """
+    choice = settled(criteria_set, choice)
+    criteria_set = as_answered(criteria_set, choice)
     annex = compose_annex(criteria_set, choice, wording)
     titles = {c.id: str(_title(criteria_set, choice.language, theme, n, c)) for theme, n, c in criteria_set.criteria()}
     advice = tuple(_advice(criteria_set, choice, wording, annex))
@@ -187,7 +195,7 @@ def compose_lot(
             for own in annex.overrides
         ),
         tuple(_answered(criteria_set, choice, titles)),
-        tuple(_laws(criteria_set, choice.language, advice)),
+        tuple(_laws(criteria_set, wording, advice)),
         resting_in(annex, criteria_set),
         {name: source.title for name, source in criteria_set.registers.sources.items()},
         quantities,
@@ -225,11 +233,13 @@ def _shown(criteria_set: CriteriaSet, wording: Wording, owner: str, name: str, v
 
 def _answered(criteria_set: CriteriaSet, choice: Choice, titles: Mapping[str, str]) -> Iterator[Answered]:
     info = criteria_set.texts[choice.language].info
+    nothing = settled(criteria_set, choice._replace(answers={}))
     for name, answer in choice.answers.items():
+        alone = settled(criteria_set, choice._replace(answers={name: answer}))
         dropped = tuple(
             titles[criterion.id]
             for _, _, criterion in criteria_set.criteria()
-            if criterion.when.get(name, answer) != answer and choice.level in criterion.applies_at
+            if nothing.fits(criterion.when) and not alone.fits(criterion.when) and choice.level in criterion.applies_at
         )
         yield Answered(name, str(info.get(("questions", name, "text"))), answer, dropped)
 
@@ -273,13 +283,15 @@ def _advice(criteria_set: CriteriaSet, choice: Choice, wording: Wording, annex: 
 
 
 def _laws(
-    criteria_set: CriteriaSet, language: str, advice: tuple[Advice, ...]
+    criteria_set: CriteriaSet, wording: Wording, advice: tuple[Advice, ...]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the laws that criteria rest on with their codes; beside the Directive's articles those of national law."""
     found: dict[str, list[str]] = {}
     for entry in advice:
         for name in entry.law if entry.code else ():
             found.setdefault(name, []).append(entry.code)
-    texts = criteria_set.texts[language].law
+    texts = criteria_set.texts[wording.language].law
     for name, codes in found.items():
         title = texts.get((name, "title")) or criteria_set.registers.law[name].title
-        yield str(title), tuple(dict.fromkeys(codes))
+        national = wording.cited(name)
+        yield f"{title} ({national})" if national else str(title), tuple(dict.fromkeys(codes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, FormTable, together
-from tenderkit.words.terms import Each, Kind, Moment
+from tenderkit.words.terms import Condition, Each, Kind, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,9 +78,11 @@ def models(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording, *, r
         wording: the words of its language.
         registered: whether a criterion asks for the number in the register of products.
     """
-    new_only = any(each.name == "refurbished" and each.answer == "no" for each in lot.answers)
-    names = [name for name in MODEL if not (new_only and name == "condition")]
-    conditions = tuple(wording.word("form", "conditions", name) for name in ("new", "refurbished", "remanufactured"))
+    names = [name for name in MODEL if not (lot.annex.condition == Condition.NEW and name == "condition")]
+    offered = ["refurbished", "remanufactured"]
+    if lot.annex.condition != Condition.REFURBISHED:
+        offered.insert(0, "new")
+    conditions = tuple(wording.word("form", "conditions", name) for name in offered)
     entries = tuple(
         _entry(
             f"M{mark}{n}",

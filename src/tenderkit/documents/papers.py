@@ -47,9 +47,6 @@ _FORMS: Mapping[str, tuple[str, Callable[[Dossier, Wording], Form]]] = {
 _APART = frozenset({Kind.CONTRACT, Kind.MEASURE})
 """The kinds that have a document of their own."""
 
-_REFURBISHED = "refurbished"
-"""The question whether devices may be used ones: what a set says of its scope holds for both."""
-
 _FIRST = 1
 
 
@@ -95,8 +92,6 @@ class LotPaper(NamedTuple):
     without: tuple[Any, ...]
     values: tuple[Any, ...]
     answers: tuple[Answered, ...]
-    new_only: bool
-    """Whether the buyer wants no refurbished devices."""
     criteria: tuple[Advice, ...]
     first: tuple[Advice, ...]
     """Those of the first priority, each with why in one paragraph."""
@@ -201,7 +196,6 @@ def _lot(
         lot.without,
         lot.values,
         lot.answers,
-        any(each.name == _REFURBISHED and each.answer == "no" for each in lot.answers),
         criteria,
         tuple(_in_short(entry) for entry in criteria if entry.priority == _FIRST),
         tuple(entry for entry in criteria if entry.offer in UNTESTED),
@@ -310,6 +304,8 @@ def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:
         day = getattr(contract, name)
         if day is not None:
             yield wording.word("memo", name), wording.date(day)
+    if contract.conditions:
+        yield wording.word("memo", "conditions"), contract.conditions
     if dossier.price is not None and dossier.quality is not None and dossier.share is not None:
         names = ("price", "quality", "criteria")
         shares = (dossier.price, dossier.quality, dossier.share)

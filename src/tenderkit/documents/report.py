@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tenderkit.criteria.basis_model import PROPOSAL
+from tenderkit.criteria.condition import FOLLOWS, is_condition
 from tenderkit.documents.resting import UNSAID, resting_in, summary
 from tenderkit.documents.values import Values
-from tenderkit.words.terms import Kind, Level, Theme
+from tenderkit.words.terms import Condition, Kind, Level, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
@@ -156,7 +157,8 @@ def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:
     present = {criterion.id for criterion in annex.criteria()}
     for name, text in open_questions(annex, criteria_set):
         answers = "|".join(criteria_set.info.questions[name].answers)
-        todo.append(f"{text} (--answer {name}={answers})")
+        option = "--condition " if is_condition(name, criteria_set.info.questions[name]) else f"--answer {name}="
+        todo.append(f"{text} ({option}{answers})")
     todo.extend(
         f"'{criterion.id}' refers to '{needed}', which is not in this annex: take it in, or leave both out"
         for _, _, criterion in criteria_set.criteria()
@@ -172,14 +174,18 @@ def open_questions(annex: Annex, criteria_set: CriteriaSet) -> Iterator[tuple[st
     present = {criterion.id: criterion.title for criterion in annex.criteria()}
     info = criteria_set.texts[annex.language].info
     for name in criteria_set.info.questions:
+        of_condition = is_condition(name, criteria_set.info.questions[name])
+        names = {name, *(FOLLOWS[Condition.EITHER] if of_condition else ())}
         depend = [
-            present[c.id] for _, _, c in criteria_set.criteria() if c.id in present and _depends(c, name, annex.level)
+            present[c.id] for _, _, c in criteria_set.criteria() if c.id in present and _depends(c, names, annex.level)
         ]
         if name not in answered and depend:
             yield name, f"{info.get(('questions', name, 'text'))} ({', '.join(depend)})"
 
 
-def _depends(criterion: Criterion, question: str, level: Level) -> bool:
+def _depends(criterion: Criterion, questions: Collection[str], level: Level) -> bool:
     items = [(item.levels, item.when) for item in criterion.proof.values()]
     items += [(line.levels, line.when) for line in criterion.prices.values()]
-    return any(question in when for levels, when in (*items, (None, criterion.when)) if level in (levels or Level))
+    items += [(None, case.when) for case in criterion.cases.values()]
+    whens = (when for levels, when in (*items, (None, criterion.when)) if level in (levels or Level))
+    return any(not when.keys().isdisjoint(questions) for when in whens)

@@ -13,6 +13,8 @@ from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tenderkit.criteria.profile_model import Profile
+
 
 class Templates(NamedTuple):
     """Folders with templates, first to last; the last one is the package's and has every file."""
@@ -25,10 +27,15 @@ class Templates(NamedTuple):
         """Return the first file of that name, or None."""
         return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
 
-    def wording(self, language: str) -> Wording:
+    def wording(self, language: str, profile: Profile | None = None) -> Wording:
         """Return the words of a language; what only the screen says may be missing, and is then in the source language.
 
+        Args:
+            language: its code.
+            profile: the national law that they speak of; None for the Directive.
+
         Raises:
+            UsageError: the national law has no words in it.
             BuildFailed: there is no file for it, or a word is wrong in it.
         """
         path = self.find(f"wording/{language}.yaml")
@@ -40,11 +47,12 @@ class Templates(NamedTuple):
         model = ours / f"{SOURCE_LANGUAGE}.yaml"
         source = read_yaml(path, shown_path(path, self.base))
         if path == model:
-            return check_wording(language, source, source)
+            return check_wording(language, source, source).under(profile)
         words = read_yaml(model)
         if path.parent != ours and (ours / path.name).is_file():
             source = over(read_yaml(ours / path.name), source)
-        return check_wording(language, over(words._replace(data=only_screen(words.data)), source), words)
+        whole = over(words._replace(data=only_screen(words.data)), source)
+        return check_wording(language, whole, words).under(profile)
 
     def screen_wording(self, language: str) -> Wording:
         """Return the words to show criteria with: those of the language, or of the source language if it has none."""

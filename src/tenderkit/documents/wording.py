@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from tenderkit.criteria.criteria_set import SCREEN
 from tenderkit.criteria.prose import fill, number, placeholders
-from tenderkit.criteria.shape import closest
-from tenderkit.words.errors import BuildFailed, Problem
+from tenderkit.criteria.shape import closest, listed
+from tenderkit.words.errors import BuildFailed, Problem, UsageError
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
+    from tenderkit.criteria.profile_model import LawWords, Profile
     from tenderkit.criteria.source import PathKey, Plain, Source
+    from tenderkit.words.terms import Kind
+
+_LAW: Final = "law"
+"""The group of words of the law, and what stands before their names in the placeholders of other words."""
+
+_OF_LAW: Final = re.compile(rf"\{{\{{ ?{_LAW}\.([a-z]+) ?\}}\}}")
+
+_CITED: Final = {
+    "labels": ("dir-2014-24-art-43",),
+    "tests": ("dir-2014-24-art-44",),
+    "unobtainable": ("dir-2014-24-art-43", "dir-2014-24-art-44"),
+    "secrets": ("dir-2014-24-art-21",),
+    "talks": ("dir-2014-24-art-40", "dir-2014-24-art-41"),
+}
+"""The articles of the Directive that words cite, by the name of the word: national law cites what answers them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,44 @@ class Wording:
 
     language: str
     words: dict[str, Plain]
+    profile: Profile | None = None
+    """The national law that they are the words of; None for the Directive."""
+
+    def under(self, profile: Profile | None) -> Wording:
+        """Return the words under a law: its own, or those of the Directive, stand where others have room for them.
+
+        Args:
+            profile: the national law; None for the Directive.
+
+        Raises:
+            UsageError: it has no words in this language.
+        """
+        own = dict(self.group(_LAW))
+        if profile is not None:
+            told = profile.words.get(self.language)
+            if told is None:
+                message = f"the law of {listed(profile.countries)} has no words in '{self.language}'"
+                hint = f"it has them in {listed(profile.words)}: add yours in its profile, or choose the law eu"
+                raise UsageError(message, hint, ("law",))
+            own |= {"name": told.name, "authority": told.authority}
+            own |= {name: cited for name, ids in _CITED.items() if (cited := _cited(ids, profile, told, self))}
+        words = {key: _in_law(value, own) for key, value in self.words.items() if key != _LAW}
+        return replace(self, words={**words, _LAW: own}, profile=profile)
+
+    def intro(self, kind: Kind, *others: str) -> str:
+        """Return what is said of a kind of criteria: in the wording, in other sentences, and by national law."""
+        by_law = self.profile.words[self.language].intros.get(kind, "") if self.profile else ""
+        return " ".join(filter(None, (self.word("kinds", kind, "intro"), *others, by_law)))
+
+    def cited(self, article: str) -> str:
+        """Return how national law cites what answers an article of the Directive; nothing where it does not say.
+
+        Args:
+            article: its id in the law register.
+        """
+        if self.profile is None:
+            return ""
+        return _cited((article,), self.profile, self.profile.words[self.language], self)
 
     def __getitem__(self, key: str) -> Plain:
         """Return a group of words or a word, for templates: `w.overview.title`."""
@@ -93,6 +148,36 @@ class Wording:
         return f"{', '.join(first)} {end} {last}" if first else last
 
 
+def _cited(articles: tuple[str, ...], profile: Profile, words: LawWords, wording: Wording) -> str:
+    """Return how articles of national law are cited that answer those of the Directive; nothing unless all are known.
+
+    Those of one act stand together.
+    """
+    found: dict[str, list[str]] = {}
+    for article in articles:
+        if article not in profile.counterparts:
+            return ""
+        for act, numbers in profile.counterparts[article].articles.items():
+            found.setdefault(act, []).extend(numbers)
+    told = []
+    for act, of_act in found.items():
+        form = words.acts[act].one if len(of_act) == 1 else words.acts[act].several
+        told.append(fill(form, {"articles": wording.enumerate(dict.fromkeys(of_act))}))
+    return wording.enumerate(told)
+
+
+def _in_law(words: Plain, law: Mapping[str, Plain]) -> Plain:
+    """Put the words of the law into the placeholders for them; one that begins a text has a capital."""
+    if isinstance(words, dict):
+        return {key: _in_law(word, law) for key, word in words.items()}
+    if isinstance(words, list):
+        return [_in_law(word, law) for word in words]
+    if not isinstance(words, str) or not _OF_LAW.search(words):
+        return words
+    filled = _OF_LAW.sub(lambda found: str(law[found[1]]), words)
+    return filled[:1].upper() + filled[1:] if _OF_LAW.match(words) else filled
+
+
 def check_wording(language: str, source: Source, model: Source) -> Wording:
     """Return the words of a file that has every word of the model, with the same placeholders.
 
@@ -138,7 +223,8 @@ def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterat
         for index in range(len(given)):
             yield from _compare(source, "", (*path, index))
     elif isinstance(wanted, str) and isinstance(given, str) and given.strip():
-        extra = placeholders(given) - placeholders(wanted)
+        of_law = {f"{_LAW}.{each}" for each in ("name", "authority", *_CITED)} if path[0] != _LAW else ()
+        extra = placeholders(given) - placeholders(wanted) - {*of_law}
         if extra:
             known = ", ".join(sorted(placeholders(wanted))) or "none"
             hint = f"its placeholders are: {known}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from tenderkit.criteria.condition import CONDITION, asks, is_condition
+from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.criteria.shape import closest, fits, listed
 from tenderkit.criteria.tender_model import TenderFile
 from tenderkit.documents.choice import Choice, selected
@@ -51,9 +53,10 @@ def new_tender(
                 "set": lot["set"] if as_given else pinned(criteria_set.id, criteria_set.edition),
                 "level": lot["level"],
                 "quantity": lot["quantity"] or None,
+                **_condition(criteria_set, answers),
                 "without": {},
                 "values": {},
-                "answers": {name: answers.get(name) for name in questions},
+                "answers": _answers(criteria_set, answers),
             }
         )
     for name in answers:
@@ -119,14 +122,15 @@ def tender_of_choice(criteria_set: CriteriaSet, choice: Choice, house_style: str
         "set": named,
         "level": choice.level.value,
         "quantity": None,
+        **_condition(criteria_set, choice.answers),
         "without": dict.fromkeys(left_out, REASON_OPEN),
         "values": {
             f"{owner}.{name}": {"value": value, "reason": None} for (owner, name), value in choice.values.items()
         },
-        "answers": {name: choice.answers.get(name) for name in criteria_set.info.questions},
+        "answers": _answers(criteria_set, choice.answers),
     }
     given = {"organisation": choice.organisation, "reference": choice.reference, "language": choice.language}
-    return tender_text(_whole(given, [lot], choice.date, choice.share, house_style))
+    return tender_text(_whole(given, [lot], choice.date, choice.share, house_style, choice.law))
 
 
 def tender_of_selection(library: Library, selection: Mapping[str, Any]) -> str:
@@ -152,6 +156,7 @@ def tender_of_selection(library: Library, selection: Mapping[str, Any]) -> str:
         reference=selection.get("reference", ""),
         organisation=selection.get("organisation", ""),
         answers=selection.get("answers", {}),
+        law=selection.get("law", DIRECTIVE),
         share=selection.get("share", ""),
     )
     return tender_of_choice(found, choice)
@@ -169,11 +174,23 @@ def tender_of_document(library_of: Callable[[str], Library], kept: Mapping[str, 
         BuildFailed: a file is wrong.
     """
     data = {name: value for name, value in kept["tender"].items() if name != "house_style"}
+    data.setdefault("law", DIRECTIVE)  # a document that names none is of the time when there was no other
     if not fits(TenderFile, data):
         raise UsageError("what the document keeps of its tender is no tender", "name one that tenderkit built")
     for made in kept["made_of"]:
         _made_of(library_of(made["set"]), made)
     return tender_text(data)
+
+
+def _condition(criteria_set: CriteriaSet, answers: Mapping[str, str]) -> dict[str, str | None]:
+    """Return the field for the condition of the devices, where the set asks for it; None while it is open."""
+    return {CONDITION: answers.get(CONDITION)} if asks(criteria_set.info) else {}
+
+
+def _answers(criteria_set: CriteriaSet, answers: Mapping[str, str]) -> dict[str, str | None]:
+    """Return the answers to the questions of a set that have no field of their own; None while they are open."""
+    questions = criteria_set.info.questions
+    return {name: answers.get(name) for name in questions if not is_condition(name, questions[name])}
 
 
 def _made_of(library: Library, made: Mapping[str, Any]) -> CriteriaSet:
@@ -194,6 +211,7 @@ def _whole(
     date: datetime.date | None = None,
     share: str = "",
     house_style: str | None = None,
+    law: str | None = None,
 ) -> dict[str, object]:
     return {
         "format": "1",
@@ -202,8 +220,9 @@ def _whole(
         "reference": given["reference"] or None,
         **dict.fromkeys(("country", "buyer", "value")),
         "language": given["language"],
+        **({"law": law} if law else {}),
         **({"date": date.isoformat()} if date else {}),
-        "contract": dict.fromkeys(("form", "years", "signature", "last_delivery")),
+        "contract": dict.fromkeys(("form", "years", "signature", "last_delivery", "conditions")),
         "award": {**dict.fromkeys(("price", "quality")), **({"criteria": share} if share else {})},
         **({"house_style": house_style} if house_style else {}),
         "lots": lots,

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tenderkit.criteria.condition import CONDITION
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Source, read_yaml
@@ -17,6 +18,7 @@ from tenderkit.words.frozen import fields
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tenderkit.criteria.profiles import Profiles
     from tenderkit.criteria.source import Plain
     from tenderkit.words.errors import Problem
     from tenderkit.words.frozen import Frozen
@@ -39,17 +41,32 @@ class Tender:
         """The Word file whose style the documents take on; None where the file names none."""
         return self.file.parent / self.info.house_style if self.info.house_style else None
 
-    def choice(self, lot: LotFile, today: datetime.date) -> Choice:
+    def law(self, profiles: Profiles) -> str:
+        """Return the national law that the documents go by.
+
+        Args:
+            profiles: those there are.
+
+        Raises:
+            BuildFailed: the file of one of them is wrong.
+        """
+        return self.info.law or profiles.usual(self.info.language, self.info.country)
+
+    def choice(self, lot: LotFile, today: datetime.date, law: str) -> Choice:
         """Return what is chosen in a lot.
 
         Args:
             lot: one of the tender's.
             today: the day that the documents bear, where the file names none.
+            law: the national law that they go by.
         """
         values = {}
         for name, own in lot.values.items():
             criterion, _, parameter = name.rpartition(".")
             values[criterion, parameter] = own.value
+        answers = {question: answer for question, answer in lot.answers.items() if answer is not None}
+        if lot.condition is not None:
+            answers[CONDITION] = lot.condition.value
         return Choice(
             level=lot.level,
             language=self.info.language,
@@ -58,7 +75,8 @@ class Tender:
             values=values,
             reference=self.info.reference or "",
             organisation=self.info.organisation or "",
-            answers={question: answer for question, answer in lot.answers.items() if answer is not None},
+            answers=answers,
+            law=law,
         )
 
     def no_words(self) -> Problem:
@@ -66,6 +84,11 @@ class Tender:
         message = f"there are no words for documents in the language '{self.info.language}'"
         hint = "write en or nl; docs/authoring.md says what a further language needs"
         return self.source.problem("E350", ("language",), message, hint)
+
+    def no_law(self, error: UsageError) -> Problem:
+        """Return what is wrong with the law that the file names, or that its country has."""
+        name = "law" if self.info.law else "country" if self.info.country else "language"
+        return self.source.problem("E350", (name,), error.message, error.hint)
 
     def house_style_problem(self, code: str, message: str, hint: str) -> Problem:
         """Return what is wrong with the house style, where the file names it."""

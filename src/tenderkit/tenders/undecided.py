@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria.condition import is_condition
 from tenderkit.documents.report import open_questions
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.words.terms import Kind
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import PathKey
+    from tenderkit.criteria.tender_model import Contract
     from tenderkit.documents.annex import Annex
     from tenderkit.tenders.tender import Tender
 
@@ -40,7 +42,8 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
         tender: the tender.
         lots: of each lot the set, and the annex as chosen.
     """
-    yield from _of_the_whole(tender, any(c.kind is Kind.AWARD for _, annex in lots for c in annex.criteria()))
+    kinds = {criterion.kind for _, annex in lots for criterion in annex.criteria()}
+    yield from _of_the_whole(tender, awards=Kind.AWARD in kinds, clauses=Kind.CONTRACT in kinds)
     yield from _life_cycle(tender)
     for number, (lot, (criteria_set, annex)) in enumerate(zip(tender.info.lots, lots, strict=True), start=1):
         place = ("lots", number - 1)
@@ -60,27 +63,23 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
                 path = (*place, "values", name)
                 yield Undecided(f"lots.{number}.values.{name}", path, "value_reason", name, internal=True)
         for question, text in open_questions(annex, criteria_set):
-            yield Undecided(f"lots.{number}.answers.{question}", (*place, "answers"), "question", text)
+            if is_condition(question, criteria_set.info.questions[question]):
+                yield Undecided(f"lots.{number}.{question}", (*place, question), "question", text)
+            else:
+                yield Undecided(f"lots.{number}.answers.{question}", (*place, "answers"), "question", text)
         for title, needed in _needed(criteria_set, annex):
             name = f"lots.{number}.without.{needed}"
             yield Undecided(name, (*place, "without", needed), "needs", f"{title}: {needed}")
 
 
-def _of_the_whole(tender: Tender, awards: bool) -> Iterator[Undecided]:  # noqa: FBT001 - whether points are given
+def _of_the_whole(tender: Tender, *, awards: bool, clauses: bool) -> Iterator[Undecided]:
     info = tender.info
     for name in ("title", "organisation", "reference"):
         if getattr(info, name) is None:
             yield Undecided(name, (name,), name)
     if info.country is None:
         yield Undecided("country", ("country",), "country", internal=True)
-    for name in ("form", "years", "last_delivery"):
-        if getattr(info.contract, name) is None and not (name == "years" and info.contract.form == "purchase"):
-            yield Undecided(f"contract.{name}", ("contract", name), name)
-    first, last = info.contract.signature, info.contract.last_delivery
-    if first is not None and last is not None and last < first:
-        yield Undecided("contract.last_delivery", ("contract", "last_delivery"), "dates", f"{first}, {last}")
-    if info.contract.form == "purchase" and info.contract.years is not None:
-        yield Undecided("contract.years", ("contract", "years"), "purchase_years", f"{info.contract.years:f}")
+    yield from _of_the_contract(info.contract, clauses=clauses)
     price, quality = info.award.price, info.award.quality
     if awards and (quality is None or price is None):
         yield Undecided("award", ("award",), "award")
@@ -94,6 +93,19 @@ def _life_cycle(tender: Tender) -> Iterator[Undecided]:
         if getattr(chosen, name) is None:
             path = ("award", "life_cycle_cost", name)
             yield Undecided(".".join(path), path, f"life_cycle_{name}")
+
+
+def _of_the_contract(contract: Contract, *, clauses: bool) -> Iterator[Undecided]:
+    for name in ("form", "years", "last_delivery"):
+        if getattr(contract, name) is None and not (name == "years" and contract.form == "purchase"):
+            yield Undecided(f"contract.{name}", ("contract", name), name)
+    if clauses and contract.conditions is None:
+        yield Undecided("contract.conditions", ("contract", "conditions"), "conditions", internal=True)
+    first, last = contract.signature, contract.last_delivery
+    if first is not None and last is not None and last < first:
+        yield Undecided("contract.last_delivery", ("contract", "last_delivery"), "dates", f"{first}, {last}")
+    if contract.form == "purchase" and contract.years is not None:
+        yield Undecided("contract.years", ("contract", "years"), "purchase_years", f"{contract.years:f}")
 
 
 def _needed(criteria_set: CriteriaSet, annex: Annex) -> Iterator[tuple[str, str]]:

@@ -34,15 +34,16 @@ def tender_text(data: Mapping[str, object]) -> str:
     return _SCHEMA + "\n".join(_lines(data, "")) + "\n"
 
 
-def without_reasons(info: TenderFile, date: datetime.date, sets: Sequence[str]) -> dict[str, object]:
+def without_reasons(info: TenderFile, date: datetime.date, law: str, sets: Sequence[str]) -> dict[str, object]:
     """Return what a tender says, without the buyer's reasons and his house style: all that its documents may hold.
 
     Args:
         info: the tender.
         date: the day that its documents bear.
+        law: the national law that they go by.
         sets: what each lot is made of, with the version.
     """
-    data: dict[str, Any] = _plain(info._replace(date=date.isoformat()))
+    data: dict[str, Any] = _plain(info._replace(date=date.isoformat(), law=law))
     data.pop("house_style", None)
     for lot, set_name in zip(data["lots"], sets, strict=True):
         lot["set"] = set_name

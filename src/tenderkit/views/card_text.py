@@ -21,6 +21,10 @@ Line: TypeAlias = tuple[str, str]
 """A name and a text; the name is empty where the text speaks for itself."""
 
 
+_VALUES = frozenset({"value", *(level.value for level in Level)})
+"""The fields of a parameter that hold its value."""
+
+
 class Section(NamedTuple):
     """Named lines under a heading; the first section of a card has none."""
 
@@ -67,6 +71,7 @@ def _for_tenderers(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
                 yield screen("added_at", name=screen.field(name), level=screen.level(level)), texts[name]
         if name in card.get("extra", {}):
             yield screen("added_by_set", name=screen.field(name)), card["extra"][name]
+    yield from _cases(card, screen)
     yield from _handed_in(card, screen)
     for label in card.get("labels", ()):
         facts = [label["label"], *_editions(label, screen)]
@@ -83,6 +88,17 @@ def _for_tenderers(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
                 f"{screen.field('follow_up')}, {screen.part(name)}",
                 screen.frequency(text) if name == "frequency" else text,
             )
+
+
+def _cases(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
+    """Yield what is different with certain answers."""
+    for case in card.get("cases", {}).values():
+        told = ", ".join(f"{question}: {answer}" for question, answer in case["when"].items())
+        for name, values in case.get("parameters", {}).items():
+            facts = {key: fact for key, fact in card["parameters"].get(name, {}).items() if key not in _VALUES}
+            yield f"{screen.field('parameters', name=name)} ({told})", _parameter({**facts, **values}, screen)
+        for name in filter(TENDERER.__contains__, case):
+            yield f"{screen.field(name)} ({told})", case[name]
 
 
 def _handed_in(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:

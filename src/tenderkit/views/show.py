@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.checks.texts import prose_paths
 from tenderkit.criteria.basis_model import by_level
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.prose import fill
 from tenderkit.criteria.resolve import own_parts
 from tenderkit.criteria.shape import listed
+from tenderkit.documents.answered import settled
+from tenderkit.documents.choice import Choice
 from tenderkit.documents.plain import plain_data
 from tenderkit.documents.resting import counted
 from tenderkit.versions.store import DraftState, draft_state, releases
@@ -55,13 +59,14 @@ def versions(library: Library, group: str) -> dict[str, Any]:
 
 
 def counts(criteria_set: CriteriaSet) -> dict[str, dict[str, int]]:
-    """Return how many criteria an annex has, per level and theme; measures stand in none."""
+    """Return how many criteria an annex has while no question is answered, per level and theme; measures in none."""
+    fits = settled(criteria_set, Choice(Level.BASELINE, SOURCE_LANGUAGE, datetime.date.min)).fits
     return {
         level.value: {
             theme.value: sum(
                 1
                 for criterion in criteria_set.themes.get(theme, ())
-                if level in criterion.applies_at and criterion.kind is not Kind.MEASURE
+                if level in criterion.applies_at and criterion.kind is not Kind.MEASURE and fits(criterion.when)
             )
             for theme in Theme
         }
@@ -182,7 +187,14 @@ def _narrow(data: dict[str, Any], level: Level) -> None:
     """Leave out what belongs to other levels."""
     up_to = list(Level)[: list(Level).index(level) + 1]
     data["adds"] = {added: texts for added, texts in data.get("adds", {}).items() if added in up_to}
-    for parameter in data["parameters"].values():
+    _narrow_values(data["parameters"], level)
+    for case in data["cases"].values():
+        _narrow_values(case["parameters"], level)
+
+
+def _narrow_values(parameters: dict[str, Any], level: Level) -> None:
+    """Leave out the values of other levels."""
+    for parameter in parameters.values():
         for other in Level:
             value = parameter.pop(other.value, None)
             if other is level and value is not None:

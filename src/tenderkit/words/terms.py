@@ -92,6 +92,15 @@ class Grade(enum.StrEnum):
         return {Grade.NONE: Decimal(0), Grade.PARTIAL: Decimal(50), Grade.FULL: Decimal(100)}[self]
 
 
+class Condition(enum.StrEnum):
+    """Which devices a lot is for."""
+
+    NEW = "new"
+    REFURBISHED = "refurbished"
+    """Refurbished or remanufactured ones only."""
+    EITHER = "either"
+
+
 class Role(enum.StrEnum):
     """What a parameter is for."""
 

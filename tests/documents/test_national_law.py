@@ -1,0 +1,224 @@
+"""National law as data: what documents cite, what they call the authority, and when proof is asked."""
+
+import datetime
+import json
+import re
+
+import pytest
+
+from tenderkit.criteria.library import Library
+from tenderkit.documents.choice import Choice
+from tenderkit.documents.compose import compose_annex
+from tenderkit.words.errors import UsageError
+from tenderkit.words.terms import Kind, Level, Moment
+from tests.support import DAY, ROOT, SHIPPED, change, loaded, small, templates, tenderkit
+
+PROFILES = Library(SHIPPED, ROOT).profiles
+GERMANY = """\
+format: 1
+countries: [DE]
+proof:
+  - {kinds: [award], forms: [test-report], at: request, becomes: tender, law: [directive]}
+counterparts:
+  dir-2014-24-art-43: {articles: {vgv: ["34"]}, known: read}
+  dir-2014-24-art-44: {articles: {gwb: ["121"], vgv: ["31", "33"]}, known: read}
+words:
+  en:
+    name: Vergabeverordnung
+    authority: Auftraggeber
+    acts:
+      gwb: {one: "§ {{ articles }} GWB", several: "§§ {{ articles }} GWB"}
+      vgv: {one: "§ {{ articles }} VgV", several: "§§ {{ articles }} VgV"}
+checked: 2026-11-30
+"""
+
+
+def wording(language="nl", law="nl"):
+    return templates().wording(language, PROFILES.read(law))
+
+
+def annex(criteria_set, law, level="baseline", language="nl"):
+    chosen = Choice(Level(level), language, datetime.date.fromisoformat(DAY), law=law)
+    return compose_annex(criteria_set, chosen, wording(language, law))
+
+
+def moments(made):
+    """Return when each proof item is handed in, by criterion and item."""
+    return {
+        (criterion.kind, criterion.id, item.id): item.at
+        for criterion in made.criteria()
+        for group in criterion.proof
+        for item in group.items
+    }
+
+
+def built(folder, *options):
+    run = tenderkit("build", "gadget", "--date", DAY, "--format", "html", *options, folder=folder)
+    assert run.code == 0, run.err
+    return re.sub(r"<script.*?</script>", "", run.out, flags=re.DOTALL).replace("\u00a0", " ")
+
+
+class TestProof:
+    @pytest.mark.parametrize("level", Level)
+    @pytest.mark.parametrize("group", ["laptop", "smartphone", "tablet"])
+    def test_papers_for_specifications_are_asked_of_the_winner_and_nothing_else_moves(self, group, level):
+        criteria_set = loaded(SHIPPED, group)
+        before, after = (moments(annex(criteria_set, law, level)) for law in ("eu", "nl"))
+        items = {(c.kind, c.id, name): item for _, _, c in criteria_set.criteria() for name, item in c.proof.items()}
+        moved = {key for key in after if before[key] is not after[key]}
+        papers = {"document", "test-report", "certificate"}
+        others = {"declaration", "list", "demonstration"}
+        assert moved == {
+            key
+            for key, item in items.items()
+            if key in after
+            and key[0] is Kind.SPECIFICATION
+            and item.at is Moment.TENDER
+            and (item.form in papers or (item.form in others and item.by != "tenderer"))
+        }
+        assert moved
+        assert {after[key] for key in moved} == {Moment.REQUEST}
+
+    def test_what_points_depend_on_stays_with_the_tender(self, tmp_path):
+        paper = 'form: value\n      unit: "cycles"\n      against: [cycles]\n'
+        for decides, at in (("", Moment.REQUEST), ("      decides: points\n", Moment.TENDER)):
+            folder = tmp_path / str(at)
+            criteria = small(folder, ("gadget/circularity.yaml", f"      {paper}", f"      form: document\n{decides}"))
+            found = moments(annex(loaded(criteria), "nl"))
+            assert found[Kind.SPECIFICATION, "battery", "number"] is at
+
+    def test_points_are_decided_with_the_tender_alone(self, tmp_path):
+        small(
+            tmp_path, ("gadget/circularity.yaml", "      at: request\n", "      at: request\n      decides: points\n")
+        )
+        run = tenderkit("check", "--date", DAY, folder=tmp_path)
+        assert "decides points and is due when they are given" in run.out
+
+
+class TestWords:
+    def test_each_article_of_the_directive_that_is_known_is_cited_by_its_counterpart(self):
+        assert wording().word("law", "unobtainable") == "artikelen 2.78a en 2.78b Aanbestedingswet 2012"
+        assert "(artikel 2.78b Aanbestedingswet 2012)" in wording().word("reading", "equivalent")
+
+    def test_one_that_is_not_known_stays_that_of_the_directive(self):
+        assert wording().word("law", "talks") == "artikelen 40 en 41 van Richtlijn 2014/24/EU"
+
+    def test_no_placeholder_is_left_in_any_word(self):
+        for language in ("en", "nl"):
+            for law in ("eu", "nl"):
+                assert "{{ law." not in json.dumps(wording(language, law).words)
+
+    def test_a_law_without_words_in_a_language_is_refused(self):
+        profile = PROFILES.read("nl")
+        with pytest.raises(UsageError, match="has no words in 'en'"):
+            templates().wording("en", profile._replace(words={"nl": profile.words["nl"]}))
+
+    def test_penalties_stand_beside_damages_and_the_annex_before_general_terms(self, tmp_path):
+        small(tmp_path)
+        dutch = built(tmp_path, "--lang", "nl")
+        assert "6:92" in dutch
+        assert "vóór algemene voorwaarden" in dutch
+        directive = built(tmp_path, "--lang", "nl", "--law", "eu")
+        assert "6:92" not in directive
+        assert "vóór algemene voorwaarden" in directive
+
+
+class TestChoice:
+    @pytest.mark.parametrize(
+        ("language", "country", "law"),
+        [("nl", None, "nl"), ("en", None, "eu"), ("nl", "NL", "nl"), ("en", "NL", "nl"), ("nl", "BE", "eu")],
+    )
+    def test_the_law_is_that_of_the_country_else_of_the_language(self, language, country, law):
+        assert PROFILES.usual(language, country) == law
+
+    def test_the_annex_names_the_law_and_keeps_it(self, tmp_path):
+        small(tmp_path)
+        assert "Aanbestedingswet 2012</td>" in built(tmp_path, "--lang", "nl")
+        assert "Directive 2014/24/EU</td>" in built(tmp_path)
+        run = tenderkit("build", "gadget", "--lang", "nl", "--law", "EU", "--format", "json", folder=tmp_path)
+        assert json.loads(run.out)["selection"]["law"] == "eu"
+
+    def test_an_unknown_law_is_refused_with_those_there_are(self, tmp_path):
+        small(tmp_path)
+        run = tenderkit("build", "gadget", "--law", "be", folder=tmp_path)
+        assert run.code == 2
+        assert "unknown law 'be'" in run.err
+        assert "eu and nl" in run.err
+
+    def test_inspect_gives_back_the_law_it_was_built_under(self, tmp_path):
+        small(tmp_path)
+        for law in ("eu", "nl"):
+            run = tenderkit("build", "gadget", "--lang", "nl", "--law", law, "-o", f"{law}.docx", folder=tmp_path)
+            assert run.code == 0, run.err
+            assert tenderkit("inspect", f"{law}.docx", "--save", f"{law}.yaml", folder=tmp_path).code == 0
+            assert f"law: {law}\n" in (tmp_path / f"{law}.yaml").read_text("utf-8")
+
+    def test_an_annex_is_not_replaced_by_one_under_another_law_by_chance(self, tmp_path):
+        small(tmp_path)
+        build = ("build", "gadget", "--lang", "nl", "-o", "a.docx")
+        assert tenderkit(*build, "--law", "eu", folder=tmp_path).code == 0
+        run = tenderkit(*build, folder=tmp_path)
+        assert run.code == 3
+        assert "--law eu" in run.err
+        assert tenderkit(*build, "--law", "nl", folder=tmp_path).code == 0
+
+
+class TestFurtherCountry:
+    @pytest.fixture
+    def germany(self, tmp_path):
+        criteria = small(tmp_path)
+        (criteria / "profiles").mkdir()
+        (criteria / "profiles" / "de.yaml").write_text(GERMANY, encoding="utf-8")
+        return tmp_path
+
+    def test_it_needs_data_alone(self, germany):
+        html = built(germany, "--law", "de")
+        assert "Vergabeverordnung</td>" in html
+        assert "(§ 121 GWB and §§ 31 and 33 VgV)" in html
+        assert "(§ 34 VgV)" in html
+        assert ">Auftraggeber</th>" in html
+
+    def test_proof_moves_as_its_rules_say(self, germany):
+        criteria = germany / "criteria"
+        change(
+            criteria / "gadget" / "co2.yaml",
+            "  scoring:\n    weight",
+            "  proof:\n    report: {at: request, by: laboratory, each: model, form: test-report, text: a report}\n"
+            "  scoring:\n    weight",
+        )
+        profile = Library(criteria, ROOT).profiles.read("de")
+        chosen = Choice(Level.BASELINE, "en", datetime.date.fromisoformat(DAY), law="de")
+        made = compose_annex(loaded(criteria), chosen, templates().wording("en", profile))
+        assert moments(made)[Kind.AWARD, "power", "report"] is Moment.TENDER
+
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            ("law: [directive]", "law: [directiv]", "E304"),
+            ("dir-2014-24-art-43:", "dir-2014-24-art-403:", "E304"),
+            ('{vgv: ["34"]}', '{vergabe: ["34"]}', "E307"),
+            ('"§ {{ articles }} GWB"', '"§ 5 GWB"', "E301"),
+            ("becomes: tender", "becomes: signature", "E212"),
+            ("countries: [DE]", "countries: [Germany]", "E20"),
+            ("    authority: Auftraggeber\n", "", "E201"),
+            ("checked: 2026-11-30", "intros: {}\nchecked: 2026-11-30", "E202"),
+        ],
+    )
+    def test_check_tells_what_is_wrong_in_it(self, germany, old, new, told):
+        file = germany / "criteria" / "profiles" / "de.yaml"
+        change(file, old, new)
+        run = tenderkit("check", "--date", DAY, "--format", "json", folder=germany)
+        found = [problem for problem in json.loads(run.out) if problem["file"].endswith("profiles/de.yaml")]
+        assert any(problem["code"].startswith(told) for problem in found), found
+
+    def test_check_finds_nothing_in_a_right_one(self, germany):
+        assert tenderkit("check", "criteria/profiles/de.yaml", folder=germany).code == 0
+        run = tenderkit("check", "--date", DAY, "--format", "json", folder=germany)
+        assert not [problem for problem in json.loads(run.out) if "profiles" in problem["file"]]
+
+
+def test_every_profile_that_comes_with_tenderkit_is_right():
+    for law in PROFILES.files():
+        profile = PROFILES.read(law)
+        assert profile.words.keys() >= {"en"}
+        assert all(len(word) > 0 for words in profile.words.values() for word in words.intros.values())
