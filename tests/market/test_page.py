@@ -29,14 +29,22 @@ def folder(tmp_path):
         tmp_path,
         {},
         {"supplierOrTrademark": "Birch", "ratedBatteryCapacity": 4000},
-        {"supplierOrTrademark": "Cedar", "batteryEnduranceInCycles": 10},
+        {"supplierOrTrademark": "Cedar", "minYearsSoftwareUpdates": 6},
     )
     return tmp_path
 
 
 def test_the_example_of_an_own_list_is_counted_as_shown(folder):
-    run = tenderkit("market", "smartphone@draft", "prices.csv", folder=folder)
+    (command,) = [line for block in blocks("sh") for line in block.splitlines() if line.endswith(" prices.csv")]
+    wanted = shlex.split(command.replace("market smartphone ", "market smartphone@draft "))[1:]
+    run = tenderkit(*wanted, folder=folder)
     assert set(plain(blocks("text")[1])) <= set(plain(run.out)), run.out
+
+
+def test_a_value_that_the_page_tries_is_one_that_the_draft_has(folder):
+    (command,) = [line for block in blocks("sh") for line in block.splitlines() if "--set" in line]
+    run = tenderkit(*shlex.split(command.replace("market smartphone ", "market smartphone@draft "))[1:], folder=folder)
+    assert "planned-service-life ≥ 7 years 2 (2) 2 (2) 3 (3)" in plain(run.out), run.out + run.err
 
 
 def test_the_lines_to_paste_are_as_shown(folder):

@@ -9,7 +9,7 @@ import pytest
 from tests.market.market_kit import phones
 from tests.support import DAY, SHIPPED, change, tenderkit
 
-B = {"supplierOrTrademark": "Birch", "batteryEnduranceInCycles": 10}
+B = {"supplierOrTrademark": "Birch", "minYearsSoftwareUpdates": 6}
 
 
 @pytest.fixture
@@ -52,44 +52,44 @@ def pasted(folder, criterion, file, text):
 
 
 def test_lines_pasted_into_a_set_make_its_value_rest_on_the_count_there_and_nowhere_else(folder):
-    assert resting(folder, "ambitious")["battery-endurance", "cycles"] == "proposal"
-    file, text = lines(folder, "ambitious")["battery-endurance", "cycles"]
-    assert file == "criteria/smartphone/circularity.yaml"
+    assert resting(folder, "ambitious")["planned-service-life", "years"] == "proposal"
+    file, text = lines(folder, "ambitious")["planned-service-life", "years"]
+    assert file == "criteria/smartphone/co2.yaml"
     assert (
         'market: {meet: 2, of: 3, suppliers: 1, data: "EPREL, smartphones and slate tablets", date: 2026-11-20}' in text
     )
     before = resting(folder, "baseline")
-    pasted(folder, "battery-endurance", file, text)
+    pasted(folder, "planned-service-life", file, text)
     run = tenderkit("check", "criteria/smartphone", "--select", "E", "--date", DAY, folder=folder)
     assert run.out == ""
-    assert resting(folder, "ambitious")["battery-endurance", "cycles"] == "market"
+    assert resting(folder, "ambitious")["planned-service-life", "years"] == "market"
     assert resting(folder, "baseline") == before
-    card = tenderkit("show", "smartphone/battery-endurance@draft", folder=folder).out
+    card = tenderkit("show", "smartphone/planned-service-life@draft", folder=folder).out
     assert "market, 2 of 3 models, 1 suppliers (EPREL, smartphones and slate tablets, 2026-11-20)" in card
 
 
 def test_a_value_that_rests_on_a_published_one_has_no_lines(folder):
     published = {key for key, relation in resting(folder, "significant").items() if relation not in {"proposal", None}}
-    assert ("battery-endurance", "cycles") in published
+    assert ("planned-service-life", "years") in published
     assert not lines(folder, "significant").keys() & published
 
 
 def test_a_count_is_counted_anew(folder):
-    file, text = lines(folder, "ambitious")["battery-endurance", "cycles"]
-    pasted(folder, "battery-endurance", file, text)
+    file, text = lines(folder, "ambitious")["planned-service-life", "years"]
+    pasted(folder, "planned-service-life", file, text)
     phones(folder, {}, name="newer.csv")
-    again = lines(folder, "ambitious", "newer.csv")["battery-endurance", "cycles"][1]
+    again = lines(folder, "ambitious", "newer.csv")["planned-service-life", "years"][1]
     assert "meet: 2, of: 3" in again  # the new one says nothing that the other has not
 
 
 def test_what_no_model_meets_has_no_lines(folder):
-    phones(folder, {"batteryEnduranceInCycles": 8})
-    assert ("battery-endurance", "cycles") not in lines(folder, "ambitious")
+    phones(folder, {"minYearsSoftwareUpdates": 6})
+    assert ("planned-service-life", "years") not in lines(folder, "ambitious")
 
 
 def test_a_value_of_ones_own_has_no_lines(folder):
-    wanted = ("--set", "battery-endurance.cycles=1100")
-    assert ("battery-endurance", "cycles") not in lines(folder, "ambitious", *wanted)
+    wanted = ("--set", "planned-service-life.years=6")
+    assert ("planned-service-life", "years") not in lines(folder, "ambitious", *wanted)
 
 
 def test_in_a_criterion_of_the_set_the_other_levels_keep_what_they_rest_on(folder):

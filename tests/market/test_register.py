@@ -6,9 +6,10 @@ from tenderkit.criteria.library import Library
 from tenderkit.criteria.market_model import MarketFile, MarketTextsFile
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import read_yaml
+from tenderkit.versions.store import open_set
 from tenderkit.words.frozen import made
 from tests.market.market_kit import counted, phones, refused, write
-from tests.support import DAY, ROOT, SHIPPED, loaded, small, tenderkit
+from tests.support import DAY, ROOT, SHIPPED, small, tenderkit
 
 GROUPS = ("laptop", "smartphone", "tablet")
 REGISTER = SHIPPED / "registers" / "market.yaml"
@@ -27,11 +28,19 @@ def test_the_register_has_its_shape_in_both_ways_of_reading(path, shape):
     assert made(shape)(source.data) == checked
 
 
-def test_all_that_is_read_is_asked_by_a_set_that_the_data_are_about():
+def versions(group):
+    """Return the draft of a set and its releases: data may be held against each of them."""
+    library = Library(SHIPPED, ROOT)
+    releases = [path.stem for path in (SHIPPED / group / "releases").glob("*.yaml")]
+    return [open_set(library, f"{group}@{version}") for version in ("draft", *releases)]
+
+
+def test_all_that_is_read_is_asked_by_a_version_of_a_set_that_the_data_are_about():
     asked = {
         group: {
             key
-            for _, _, criterion in loaded(SHIPPED, group).criteria()
+            for version in versions(group)
+            for _, _, criterion in version.criteria()
             for key in (criterion.id, *(f"{criterion.id}.{name}" for name in criterion.parameters))
         }
         for group in GROUPS

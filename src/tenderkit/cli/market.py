@@ -51,7 +51,7 @@ def market(
     Examples:
     tenderkit market smartphone --level significant eprel.csv
 
-    tenderkit market smartphone eprel.csv --set battery-endurance.cycles=1200 --without repairability
+    tenderkit market smartphone eprel.csv --set planned-service-life.years=7 --without repairability
     """
     from tenderkit.documents.choice import Choice  # noqa: PLC0415 - imports pydantic
     from tenderkit.market.surveying import survey  # noqa: PLC0415 - the same
