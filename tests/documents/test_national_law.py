@@ -110,8 +110,9 @@ class TestWords:
 
     def test_a_law_without_words_in_a_language_is_refused(self):
         profile = PROFILES.read("nl")
+        dutch_only = profile._replace(words={"nl": profile.words["nl"]})
         with pytest.raises(UsageError, match="has no words in 'en'"):
-            templates().wording("en", profile._replace(words={"nl": profile.words["nl"]}))
+            templates().wording("en", dutch_only)
 
     def test_penalties_stand_beside_damages_and_the_annex_before_general_terms(self, tmp_path):
         small(tmp_path)

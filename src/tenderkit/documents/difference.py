@@ -161,13 +161,15 @@ class _Teller:
 
     def _line(self, change: Change, field: FieldChange) -> Line:
         where = []
+        case, field = field.in_case
         if field.level and field.field != "levels":
             where.append(self.wording.fill("diff", "level", level=self.wording.word("levels", field.level)))
         if field.language:
             word = "not_translated" if field.language == SOURCE_LANGUAGE else "only_in"
             name = self._named("languages", field.language)
             where.append(f"({self.wording.fill('diff', word, language=name)})")
-        return Line(self._field(field), " ".join(where), self._direction(field), self._pieces(change, field))
+        told = self.wording.fill("diff", "fields", "cases", name=case, field=self._field(field)) if case else ""
+        return Line(told or self._field(field), " ".join(where), self._direction(field), self._pieces(change, field))
 
     def _direction(self, field: FieldChange) -> str:
         if field.direction is not Direction.NONE:

@@ -59,6 +59,13 @@ class FieldChange(NamedTuple):
     """The language of both texts where it is not the one asked for: that of the source, whose translation did not
     follow, or the only one in which something changed."""
 
+    @property
+    def in_case(self) -> tuple[str, FieldChange]:
+        """The name of the case that the field stands in, and what it is there; no name where it stands in none."""
+        top, _, rest = self.field.partition(".")
+        case, _, field = rest.partition(".")
+        return (case, self._replace(field=field)) if top == "cases" and field else ("", self)
+
 
 class Change(NamedTuple):
     """What happened to one criterion, or to the set as a whole (`criterion` is None)."""

@@ -12,6 +12,7 @@ from tenderkit.versions.compare.changes import Bump, Change, Direction, FieldCha
 from tenderkit.versions.compare.entry import differing, flat
 from tenderkit.versions.compare.reading import asked, grown, judged, parted, weighed
 from tenderkit.versions.compare.strictness import (
+    case_values,
     label_direction,
     level_changes,
     moves,
@@ -77,6 +78,7 @@ def _values_and_texts(
     every = shared_levels(old[0], first)
     levels = [at for at in every if level in {None, at}]
     yield from parameters(old, first, others, levels)
+    yield from case_values(old[0], first, levels)
     for field in GROWING:
         if others or old[1:]:
             yield from parted(field, old, first, new, levels, language)
@@ -189,7 +191,7 @@ def _rest(
 ) -> Iterator[FieldChange]:
     """Yield the other fields that changed."""
     ours, theirs = old[0], new[0]
-    before, after = (flat(entry.data, _ELSEWHERE) for entry in (ours, theirs))
+    before, after = (_without_case_values(flat(entry.data, _ELSEWHERE)) for entry in (ours, theirs))
     translations = [
         (code, flat(ours.texts[code], _ELSEWHERE), flat(theirs.texts[code], _ELSEWHERE))
         for code in sorted(ours.texts.keys() & theirs.texts.keys())
@@ -202,6 +204,11 @@ def _rest(
         else:
             direction, bump = _meaning(pair, old, new)
         yield FieldChange(pair.field, None, direction, pair.old, pair.new, bump, pair.language)
+
+
+def _without_case_values(fields: Mapping[str, str]) -> dict[str, str]:
+    """Leave out the values of cases, which are compared as values."""
+    return {path: text for path, text in fields.items() if not re.match(r"cases\.[^.]+\.parameters\.", path)}
 
 
 def _meaning(pair: Pair, old: Sequence[Entry], new: Sequence[Entry]) -> tuple[Direction, Bump]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tenderkit.criteria.basis import at_level, told
+from tenderkit.criteria.basis import at_level, relation_of, told
 from tenderkit.versions.compare.changes import Bump, Direction, FieldChange
 from tenderkit.versions.compare.entry import flat
 from tenderkit.versions.compare.reading import reads_the_same
@@ -92,6 +92,34 @@ def parameters(
             data = next(entry.data["parameters"][name] for entry in old if name in entry.criterion.parameters)
             yield from _attributes(field, data, new.data["parameters"][name], new)
             yield from _bases(f"{field}.basis", data, new.data["parameters"][name], levels)
+
+
+def case_values(old: Entry, new: Entry, levels: Collection[Level]) -> Iterator[FieldChange]:
+    """Yield the values that changed in a case; one that came or went is held against the value without it.
+
+    Args:
+        old: the criterion as it was.
+        new: what came of it.
+        levels: the levels to look at, where it applies in both versions.
+    """
+    ours, theirs = old.criterion.cases, new.criterion.cases
+    for case in dict.fromkeys((*ours, *theirs)):
+        before = old.criterion.under(ours[case]) if case in ours else old.criterion
+        after = new.criterion.under(theirs[case]) if case in theirs else new.criterion
+        named = {name for cases in (ours, theirs) if case in cases for name in cases[case].parameters}
+        for name in sorted(named & before.parameters.keys() & after.parameters.keys()):
+            was, is_now = before.parameters[name], after.parameters[name]
+            found = {level: (was.at(level), is_now.at(level)) for level in levels}
+            changed = {level: pair for level, pair in found.items() if pair[0] != pair[1]}
+            together = len(set(changed.values())) == 1 and len(changed) == len(found) > 1
+            field = f"cases.{case}.parameters.{name}"
+            for level, (value, other) in list(changed.items())[: 1 if together else None]:
+                direction = _direction(was, is_now, value, other)
+                bump = Bump.PATCH if _same_number(value, other) else changed_value(direction, new)
+                yield FieldChange(field, None if together else level, direction, value, other, bump)
+            if not changed and any(was.basis_at(level) != is_now.basis_at(level) for level in levels):
+                told = (relation_of(was.basis_at(next(iter(levels)))), relation_of(is_now.basis_at(next(iter(levels)))))
+                yield FieldChange(f"{field}.basis", None, Direction.NONE, *told, Bump.PATCH)
 
 
 def label_direction(
