@@ -236,7 +236,7 @@ class TestShown:
         assert "new devices" in text
         assert "p. 5" in text
         assert "asked by many" in text
-        assert "(low, high) low low full" in text  # the cycles: 500, 800 and 12000 where 500 and 900 are asked
+        assert "900 cycles (high) low low full" in text  # the cycles: 500, 800 and 12000 where 500 and 900 are asked
         assert "not read not read not read" in text
         assert "by law by law by law" in text
 

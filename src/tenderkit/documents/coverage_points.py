@@ -98,7 +98,7 @@ class Asked(NamedTuple):
     id: str
     text: str
     levels: tuple[str, ...]
-    """The yardstick's levels that ask it, in the language asked."""
+    """The yardstick's levels that ask it, in the language asked; empty where all those of the point do."""
     unit: str | None
     stricter: str | None
     value: Decimal | None
@@ -155,7 +155,7 @@ def asked(point: Point, group: str, ours: Mapping[Level, Sequence[Claim]], words
             Asked(
                 name,
                 words("asks", name),
-                tuple(words("levels", theirs) for theirs in levels if theirs != WHOLE),
+                tuple(words("levels", theirs) for theirs in levels) if levels != levels_of(point) else (),
                 ask.unit,
                 ask.stricter,
                 next(iter(values.values())) if same else None,
