@@ -72,6 +72,40 @@ class CoverageFormat(StrEnum):
     DOCX = "docx"
 
 
+class ImpactFormat(StrEnum):
+    """What `impact` makes."""
+
+    TEXT = "text"
+    JSON = "json"
+    SVG = "svg"
+
+
+class NoticeFormat(StrEnum):
+    """What `notice` makes."""
+
+    TEXT = "text"
+    JSON = "json"
+    OCDS = "ocds"
+    EFORMS = "eforms"
+
+
+def impact_form(form: ImpactFormat | None, output: Path | None) -> ImpactFormat:
+    """Return how to show a footprint: as was asked for, else as the output file's name says, else as text.
+
+    Raises:
+        UsageError: the name says nothing, or something else.
+    """
+    if output is None or str(output) == "-":
+        return form or ImpactFormat.TEXT
+    named = output.suffix.lower().lstrip(".")
+    if form is ImpactFormat.TEXT or named not in {"json", "svg"}:
+        what = f"a .{named} file" if named and form is None else "text to a file"
+        raise UsageError(f"cannot write {what}", "name a .json or .svg file")
+    if form and named != form.value:
+        raise UsageError(f"--format {form.value} does not go with the file name {output}", f"end it in .{form.value}")
+    return ImpactFormat(named)
+
+
 def form_of(form: BuildFormat | None, output: Path | None) -> str:
     """Return what to make: what was asked for, else what the output file's name says, else docx.
 

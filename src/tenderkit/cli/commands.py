@@ -38,6 +38,8 @@ COMMANDS: Final = {
     "market": Row("market", "market", "Count which models and suppliers are left.", PROCURERS),
     "build": Row("building", "build", "Build the annex as a Word file.", PROCURERS),
     "tender": Row("tender", "tender", "Start, check and build a tender; collect responses.", PROCURERS),
+    "impact": Row("impact", "impact", "Compute the carbon footprint, and what is saved.", PROCURERS),
+    "notice": Row("notice", "notice", "Tell what the notice says about sustainability.", PROCURERS),
     "inspect": Row("inspecting", "inspect", "Tell what a Word annex was built of.", PROCURERS),
     "house-style": Row("checking", "house_style", "Look at a Word file of your own, or start one.", PROCURERS),
     "check": Row("checking", "check", "Report all that is wrong with criteria.", LEADS),

@@ -9,6 +9,7 @@ from tenderkit.criteria import (
     basis_model,
     case_model,
     duty_model,
+    impact_model,
     model,
     overlay_model,
     profile_model,
@@ -41,6 +42,9 @@ _NEVER: dict[type[Frozen], str] = {
 }
 """What is said of a field that has no place in an entry at all, but in others."""
 
+_OFFSETS = frozenset({"offset", "offsets", "compensation", "compensated", "carbon_neutral", "climate_neutral"})
+"""What people take off a footprint."""
+
 _HOMES = {
     "texts": "`texts`, where it takes the place of that of the base,",
     "extra": "`extra`, where it comes after the text there is",
@@ -60,6 +64,7 @@ def field_names() -> tuple[str, ...]:
         overlay_model,
         duty_model,
         profile_model,
+        impact_model,
         tender_model,
     )
     everything = tuple(value for module in modules for value in vars(module).values())
@@ -76,6 +81,8 @@ def belongs(name: str, inside: tuple[PathKey, ...], loc: tuple[PathKey, ...], sh
         loc: pydantic's location of it, which names the sort of entry.
         shape: what the file is held against.
     """
+    if name in _OFFSETS and inside[-1:] == ("impact",):
+        return "offsets never count (Directive (EU) 2024/825): leave it out"
     if name not in field_names():
         return ""
     entry = next((_TAGGED[tag] for tag in loc if tag in _TAGGED), None) or next(_models(shape), Frozen)

@@ -13,6 +13,8 @@ from tenderkit.criteria import (
     basis_model,
     case_model,
     duty_model,
+    eforms_model,
+    impact_model,
     market_model,
     model,
     overlay_model,
@@ -47,6 +49,8 @@ SCHEMAS: dict[str, Any] = {
     "market-translation": market_model.MarketTextsFile,
     "duties": duty_model.DutiesFile,
     "profile": profile_model.Profile,
+    "impact": impact_model.ImpactFile,
+    "eforms": eforms_model.EformsFile,
     "workspace": overlay_model.WorkspaceFile,
     "overlay": overlay_model.OverlayFile,
     "overlay-translation": overlay_model.OverlayTranslation,
@@ -149,6 +153,8 @@ def _descriptions() -> dict[str, dict[str, str]]:
             duty_model,
             market_model,
             profile_model,
+            impact_model,
+            eforms_model,
             tender_model,
         )
         for node in ast.parse(inspect.getsource(module)).body

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Annotated, Final, Literal
 
 from tenderkit.criteria.duty_model import Buyer, Country
-from tenderkit.words.fields import Count, Day, Identifier, Line, Number, Rules, Share, Value, limited, shown_as
+from tenderkit.criteria.impact_model import Above
+from tenderkit.words.fields import (
+    Count,
+    Dated,
+    Day,
+    Identifier,
+    Line,
+    Number,
+    Share,
+    Value,
+    ValueName,
+    limited,
+    shown_as,
+)
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Condition, Level
-
-ValueName = Annotated[
-    str, Rules(lambda p: (p.StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$"),))
-]
-"""A criterion and its parameter: `battery-endurance.cycles`."""
-
 
 OFFERED: Final = "offered"
 """The value at the end is what tenderers offer to take a device back for."""
@@ -80,6 +87,42 @@ class OwnValue(Frozen):
     """Why; only the buyer reads it."""
 
 
+Years = Annotated[Number, limited(gt=0, le=20)]
+"""How long a device is used."""
+
+
+class FootprintSheet(Frozen):
+    """A footprint sheet of a manufacturer; only what it says of making counts."""
+
+    name: Line
+    """Manufacturer and model."""
+    year: Dated
+    total: Above
+    """The whole footprint that it states, in kg CO2e per device."""
+    use_share: Share
+    """The share of the use stage in it, in %: it is taken out, and computed anew."""
+
+
+class LotImpact(Frozen):
+    """What `tenderkit impact` compares; only the buyer reads it."""
+
+    years_now: Years | None = None
+    """How many years such devices are used today: without it, no saving is told."""
+    years: Years | None = None
+    """How many years they will be used; unless told, as the measure of the set says."""
+    over: Years | None = None
+    """The years that a saving is added up over; those of `years` unless told."""
+    refurbished_share: Share | None = None
+    """How many of the devices are refurbished in the place of new, in %."""
+    avoided: Share | None = None
+    """How many of the purchases that become needless are really not made, in %; all of them unless told."""
+    kwh_now: Annotated[Number | None, limited(gt=0)] = None
+    """The electricity that a device uses today, in kWh a year."""
+    kwh: Annotated[Number | None, limited(gt=0)] = None
+    """The electricity that a new one will use, in kWh a year; as today unless told."""
+    sheet: FootprintSheet | None = None
+
+
 class LotFile(Frozen):
     """One lot: a product group, and what is chosen in it."""
 
@@ -100,6 +143,8 @@ class LotFile(Frozen):
     """Own values; `ID.weight` sets the points of an award criterion."""
     answers: dict[Identifier, Line | None] = NO_ENTRIES
     """Answers to the set's questions; an empty one is open."""
+    impact: LotImpact = LotImpact()
+    """What its carbon footprint is computed with."""
 
 
 class TenderFile(Frozen):

@@ -1,4 +1,4 @@
-"""The XML of a workbook, read without ever opening another file."""
+"""XML, of a workbook above all, read without ever opening another file."""
 
 from __future__ import annotations
 

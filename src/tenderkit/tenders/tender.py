@@ -10,7 +10,16 @@ from tenderkit.criteria.condition import CONDITION
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Source, read_yaml
-from tenderkit.criteria.tender_model import Contract, LifeCycleCost, LotFile, OwnValue, Shares, TenderFile
+from tenderkit.criteria.tender_model import (
+    Contract,
+    FootprintSheet,
+    LifeCycleCost,
+    LotFile,
+    LotImpact,
+    OwnValue,
+    Shares,
+    TenderFile,
+)
 from tenderkit.documents.choice import Choice
 from tenderkit.words.errors import BuildFailed, UsageError
 from tenderkit.words.frozen import fields
@@ -159,6 +168,10 @@ def _decided_lot(data: Plain) -> Plain:
             lot["values"] = {name: _without_open(own, OwnValue) for name, own in values.items()}
         if isinstance(quantities, dict):
             lot["quantities"] = {name: number for name, number in quantities.items() if number is not None}
+        if "impact" in lot:
+            lot["impact"] = _without_open(lot["impact"], LotImpact)
+            if isinstance(lot["impact"], dict) and "sheet" in lot["impact"]:
+                lot["impact"]["sheet"] = _without_open(lot["impact"]["sheet"], FootprintSheet)
     return lot
 
 

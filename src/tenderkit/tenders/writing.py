@@ -35,7 +35,7 @@ def tender_text(data: Mapping[str, object]) -> str:
 
 
 def without_reasons(info: TenderFile, date: datetime.date, law: str, sets: Sequence[str]) -> dict[str, object]:
-    """Return what a tender says, without the buyer's reasons and his house style: all that its documents may hold.
+    """Return what a tender says, without the house style and what only the buyer reads: all that documents may hold.
 
     Args:
         info: the tender.
@@ -47,6 +47,7 @@ def without_reasons(info: TenderFile, date: datetime.date, law: str, sets: Seque
     data.pop("house_style", None)
     for lot, set_name in zip(data["lots"], sets, strict=True):
         lot["set"] = set_name
+        lot.pop("impact", None)
         if "without" in lot:
             lot["without"] = dict.fromkeys(lot["without"], REASON_OPEN)
         if "values" in lot:

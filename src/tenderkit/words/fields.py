@@ -212,6 +212,8 @@ ParameterName = Annotated[str, _form(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", 40)]
 
 CountedPart = Annotated[str, _form(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)?", 101)]
 """A criterion's id, or that and the name of one of its parameters with a point between."""
+ValueName = Annotated[str, _form(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z][a-z0-9]*(_[a-z0-9]+)*")]
+"""A criterion and its parameter: `battery-endurance.cycles`."""
 
 Number = Annotated[
     Decimal,
