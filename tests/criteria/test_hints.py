@@ -43,7 +43,7 @@ def told(shape, text, code="E202"):
         (AuthoredFile, OWN + "texts: {title: Accu}\n", 2, "stands in an overlay only"),
         (AuthoredFile, OWN + "parameters: {years: {unit:years, value: 5}}\n", 2, "space after the colon: unit: years"),
         (AuthoredFile, OWN + "sources: [{source:handbook}]\n", 2, "space after the colon: source: handbook"),
-        (AuthoredFile, TAKEN + "requirement: Text.\n", 2, "move it under `extra`"),
+        (AuthoredFile, TAKEN + "requirement: Text.\n", 2, "or `extra`"),
         (AuthoredFile, TAKEN + "kind: award\n", 2, "`kind` is that of common"),
         (SetInfo, "singular: gadget\n", 1, "move it under `product`"),
     ],

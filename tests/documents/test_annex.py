@@ -63,11 +63,12 @@ class TestTexts:
         assert requirement == (
             f"<p>The battery lasts {cycles} cycles and loses &lt; 0.5 % a month. It has:</p>"
             f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+            "<p>Carried about, it lasts as long.</p>"
         )
 
     def test_an_addition_that_is_no_list_is_a_new_paragraph(self, gadget):
         proof = by_id(composed(gadget, "ambitious"))["battery"].verification
-        assert proof.endswith("</p><p>A video of 12\u00a0000 cycles.</p>")
+        assert proof.endswith("</p><p>A video of 12\u00a0000 cycles.</p><p>The test is done in motion.</p>")
         assert "video" not in by_id(composed(gadget, "significant"))["battery"].verification
 
     def test_numbers_are_written_in_the_readers_language(self, gadget):
