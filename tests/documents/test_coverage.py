@@ -414,8 +414,8 @@ class TestText:
     def test_points_not_met_stand_under_their_area(self, form, tmp_path):
         out = tenderkit("coverage", "laptop", "--yardstick", "eu-gpp-2021", "--format", form, folder=tmp_path).out
         unmet = out[out.index("Points met at no level") :]
-        area = unmet.index("Refurbished/remanufactured products")
-        assert unmet.index("TS7") < area < unmet.index("SC2") < unmet.index("CPC3")
+        area = unmet.index("Product lifetime extension")
+        assert area < unmet.index("TS7") < unmet.index("AC2") < unmet.index("AC3")
 
     def test_a_strategy_shows_how_many_criteria_serve_it_and_how_many_of_them_are_measures(self, folder):
         out = tenderkit("coverage", "gadget", "--yardstick", "plans", "--all", folder=folder).out

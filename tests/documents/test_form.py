@@ -99,7 +99,7 @@ def test_a_judged_criterion_has_a_row_for_each_sub_point():
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_a_sub_point_that_an_item_names_is_not_asked_about_twice(language):
-    made = form(language, ("smartphone", "ambitious"))
+    made = form(language, ("smartphone", "ambitious"), answers={"condition": "new"})
     items = [row.item for row in table(made, "lot-1/battery-minerals").entries]
     assert items == ["refiners", "source", "chain", "sub-point-named", "sub-point-assessed"]
 

@@ -76,8 +76,8 @@ class TestProof:
             and item.at is Moment.TENDER
             and (item.form in papers or (item.form in others and item.by != "tenderer"))
         }
-        assert moved
-        assert {after[key] for key in moved} == {Moment.REQUEST}
+        assert {after[key] for key in moved} <= {Moment.REQUEST}
+        assert moved or level is Level.BASELINE
 
     def test_what_points_depend_on_stays_with_the_tender(self, tmp_path):
         paper = 'form: value\n      unit: "cycles"\n      against: [cycles]\n'

@@ -99,9 +99,9 @@ class TestFunnel:
 
     def test_a_wrong_value_of_ones_own_is_refused_as_everywhere(self, tmp_path):
         phones(tmp_path, {})
-        run = tenderkit("market", "smartphone", "eprel.csv", "--set", "battery-endurance.cycle=1", folder=tmp_path)
+        run = tenderkit("market", "smartphone", "eprel.csv", "--set", "warranty.yeers=1", folder=tmp_path)
         assert run.code == 2
-        assert "no parameter 'cycle'" in run.err
+        assert "no parameter 'yeers'" in run.err
 
     def test_how_far_values_go_is_told_of_what_no_criterion_asks(self, tmp_path):
         computers(
