@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 from contextlib import suppress
-from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -15,12 +14,11 @@ from tenderkit.criteria.condition import CONDITION
 from tenderkit.criteria.places import packaged
 from tenderkit.criteria.profiles import Profiles
 from tenderkit.criteria.shape import listed
-from tenderkit.criteria.tender_model import NO_CONDITIONS, OFFERED
+from tenderkit.criteria.tender_model import NO_CONDITIONS
 from tenderkit.documents.answered import as_answered
 from tenderkit.documents.choice import misfits, question_misfit
 from tenderkit.documents.consultation_sheets import consultation_workbook
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
-from tenderkit.documents.life_cycle import LifeCycle
 from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.platform import PLATFORMS, fill_platform, questions_of
 from tenderkit.documents.price_sheet import price_workbook
@@ -29,7 +27,7 @@ from tenderkit.documents.report import remarks
 from tenderkit.documents.response_sheets import response_workbook
 from tenderkit.documents.scoring_sheets import TENDERERS, scoring_workbook
 from tenderkit.sheets.writing import write_workbook
-from tenderkit.tenders.award import award_problems
+from tenderkit.tenders.award import award_problems, life_cycle_of
 from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.manifest import MANIFEST, manifest
 from tenderkit.tenders.starting import pinned
@@ -172,7 +170,7 @@ def compose_tender(
         lots=tuple(lots),
         publishable=all(item.internal for item in left),
         undecided=tuple(wording.fill("undecided", item.key, detail=item.detail) for item in left),
-        life_cycle=_life_cycle(tender),
+        life_cycle=life_cycle_of(tender),
     )
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
     return Composed(dossier, wording, left, duties, tuple(told), tuple(dict.fromkeys(warnings)))
@@ -338,15 +336,6 @@ def _must_have_proof(lot: Lot, named: str) -> None:
     if not any(criterion.proof for criterion in lot.annex.criteria()):
         message = f"version {lot.annex.edition} of {lot.annex.group} has no proof as data to make documents of"
         raise UsageError(message, f"take a newer version, or build its annex with `tenderkit build {named}`")
-
-
-def _life_cycle(tender: Tender) -> LifeCycle | None:
-    chosen = tender.info.award.life_cycle_cost
-    if chosen is None:
-        return None
-    residual, discount = chosen.residual, chosen.discount
-    number = residual if isinstance(residual, Decimal) else None
-    return LifeCycle(chosen.years, chosen.electricity, number, residual == OFFERED, discount or Decimal(0))
 
 
 def _day(text: str | None) -> datetime.date | None:

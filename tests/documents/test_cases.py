@@ -127,7 +127,11 @@ class TestCondition:
 
     def test_a_sentence_for_refurbished_devices_goes_where_only_new_ones_are_bought(self):
         for condition, there in (("new", False), ("either", True), ("refurbished", True)):
-            (text,) = [c.verification for c in lot("laptop", condition, "significant").criteria() if c.id == "carbon-footprint-data"]
+            (text,) = [
+                c.verification
+                for c in lot("laptop", condition, "significant").criteria()
+                if c.id == "carbon-footprint-data"
+            ]
             assert ("calculation by the refurbisher" in text) is there
 
     def test_the_form_asks_for_the_condition_where_there_is_one_to_choose(self):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tenderkit.criteria.shape import closest, listed
+from tenderkit.criteria.tender_model import OFFERED
+from tenderkit.documents.life_cycle import LifeCycle
 from tenderkit.documents.price_list import asked_use, countable
 from tenderkit.words.terms import Kind
 
@@ -16,6 +19,16 @@ if TYPE_CHECKING:
     from tenderkit.words.errors import Problem
 
 _ELECTRICITY = ("award", "life_cycle_cost", "electricity")
+
+
+def life_cycle_of(tender: Tender) -> LifeCycle | None:
+    """Return what counts as the price of a tender, where that is the cost over the years of use."""
+    chosen = tender.info.award.life_cycle_cost
+    if chosen is None:
+        return None
+    residual, discount = chosen.residual, chosen.discount
+    number = residual if isinstance(residual, Decimal) else None
+    return LifeCycle(chosen.years, chosen.electricity, number, residual == OFFERED, discount or Decimal(0))
 
 
 def award_problems(tender: Tender, lots: Sequence[Lot]) -> Iterator[Problem]:
