@@ -127,11 +127,8 @@ class TestCondition:
 
     def test_a_sentence_for_refurbished_devices_goes_where_only_new_ones_are_bought(self):
         for condition, there in (("new", False), ("either", True), ("refurbished", True)):
-            (text,) = [
-                c.verification
-                for c in lot("laptop", condition, "significant").criteria()
-                if c.id == "carbon-footprint-data"
-            ]
+            made = lot("laptop", condition, "significant")
+            (text,) = [c.verification for c in made.criteria() if c.id == "carbon-footprint-data"]
             assert ("calculation by the refurbisher" in text) is there
 
     def test_the_form_asks_for_the_condition_where_there_is_one_to_choose(self):
@@ -144,7 +141,7 @@ class TestCondition:
     def test_the_memo_tells_which_criteria_went_because_of_it(self):
         (made,) = tender("refurbished").lots
         (answer,) = made.answers
-        assert answer.dropped == ("Battery endurance", "Share of refurbished devices")
+        assert answer.dropped == ("Battery: charge cycles, health and charge limit", "Share of refurbished devices")
 
 
 class TestWaysIn:

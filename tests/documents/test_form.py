@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from tenderkit.documents.form import FORM_NUMBER, Answer, asked_for
+from tenderkit.documents.form_composing import compose_form
 from tenderkit.words.terms import Form, Level, Moment
 from tests.documents.dossier_kit import GROUPS, dossier, entry, form, table
 from tests.support import templates
@@ -99,7 +100,8 @@ def test_a_judged_criterion_has_a_row_for_each_sub_point():
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_a_sub_point_that_an_item_names_is_not_asked_about_twice(language):
-    made = form(language, ("smartphone", "ambitious"), answers={"condition": "new"})
+    of_new = dossier.__wrapped__(language, ("smartphone", "ambitious"), answers={"condition": "new"})
+    made = compose_form(of_new, templates().wording(language), 3)
     items = [row.item for row in table(made, "lot-1/battery-minerals").entries]
     assert items == ["refiners", "source", "chain", "sub-point-named", "sub-point-assessed"]
 

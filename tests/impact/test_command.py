@@ -194,5 +194,5 @@ class TestPicture:
 def test_what_only_the_buyer_reads_of_it_stands_in_no_document(tmp_path):
     (tmp_path / "t.yaml").write_text(TENDER, encoding="utf-8")
     info = read_tender(tmp_path / "t.yaml", tmp_path).info
-    kept = without_reasons(info, datetime.date(2026, 11, 30), [lot.set for lot in info.lots])
+    kept = without_reasons(info, datetime.date(2026, 11, 30), "eu", [lot.set for lot in info.lots])
     assert all("impact" not in lot for lot in kept["lots"])

@@ -108,7 +108,7 @@ def test_each_field_is_named_twice_and_stands_within_a_paragraph_of_a_locked_doc
     (path,) = built(tmp_path, of_lots("en", ("smartphone", "significant")), name)
     root = document(path)
     fields = controls(root)
-    assert len(fields) > 50
+    assert len(fields) > 20
     for tag, control in fields.items():
         assert control.find(f"{W}sdtPr/{W}alias").get(f"{W}val") == tag
         assert control.getparent().tag == f"{W}p"
@@ -142,7 +142,7 @@ def test_no_level_of_heading_is_jumped_and_every_table_has_a_row_of_heads(name, 
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     _facts, *tables = root.iter(f"{W}tbl")
-    assert len(tables) > 3
+    assert len(tables) > 2
     assert all(table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None for table in tables)
 
 
