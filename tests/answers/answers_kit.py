@@ -134,7 +134,8 @@ def usual(entry, model=1):
         return entry.choices[0]
     if entry.bound:
         return entry.bound.value.replace(".", ",")
-    return {"number": "10", "date": "2027-03-01"}.get(entry.answer, f"bijlage {entry.code}, blz. {model}")
+    number = "25" if entry.item == "maximum" else "10"
+    return {"number": number, "date": "2027-03-01"}.get(entry.answer, f"bijlage {entry.code}, blz. {model}")
 
 
 def fill_in(paper, made, *, name, models=1, lots=(1, 2), left_out=""):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tenderkit.answers.calculating import calculated
 from tenderkit.answers.joining import joined
 from tenderkit.answers.offer import Kind
 from tenderkit.answers.points import Counting, State, directions, standings
@@ -29,7 +30,8 @@ def answer_for(each, column=0):
         return each.choices[0]
     if each.bound:
         return each.bound.value
-    return {"number": "10", "date": "2027-03-01"}.get(each.answer, f"answer {column}")
+    number = "25" if each.item == "maximum" else "10"
+    return {"number": number, "date": "2027-03-01"}.get(each.answer, f"answer {column}")
 
 
 def full(lots=LAPTOPS, models=1, name="Alfa"):
@@ -42,6 +44,8 @@ def full(lots=LAPTOPS, models=1, name="Alfa"):
                 columns = models if each.per_model else 1
                 paper.fill(each.code, *(answer_for(each, column) for column in range(columns)))
     paper.fill(entry(made, "identification/tenderer").code, name)
+    if any(table.name == "sites" for table in made.tables):
+        paper.fill("S1", "Plant", "Maker", "Street 1, China", "assembly", "all", "K1")
     return paper
 
 
@@ -50,7 +54,7 @@ def offer_of(*papers):
     ways = directions(dossier("en", LAPTOPS), lots) if lots is form() else {}
     offers, problems = joined([paper.read(f"{n}.docx", ways) for n, paper in enumerate(papers)])
     assert not problems
-    return offers[0]
+    return calculated(offers[0], lots, tongue())
 
 
 def judged(offer, made=None):
@@ -88,7 +92,15 @@ class TestVerdict:
         found = judged(offer_of(paper.fill(share.code, text))).below
         assert [each.answer.entry.code for each in found] == [share.code] * below
 
-    def test_a_no_is_below_the_minimum(self):
+    def test_a_no_for_all_specifications_is_below_the_minimum(self):
+        paper = full()
+        met = entry(paper.form, "lot-1/requirements/met")
+        found = judged(offer_of(paper.fill(met.code, "No"))).below
+        assert [each.answer.entry.code for each in found] == [met.code]
+        paper.fill(met.code, "")
+        assert [each.entry.code for each in judged(offer_of(paper)).missing] == [met.code]
+
+    def test_a_no_to_one_of_them_is_below_the_minimum(self):
         paper = full()
         meets = next(each for each in paper.form.entries() if each.criterion == "warranty" and each.answer == "meets")
         found = judged(offer_of(paper.fill(meets.code, "no"))).below
@@ -112,30 +124,31 @@ class TestVerdict:
         assert offer.columns(1) == (0,)
         assert not offer.failed
         assert judged(offer).missing == ()
-        assert {remark.kind for remark in offer.remarks} == {Kind.NOTHING}
+        assert {remark.kind for remark in offer.remarks} == {Kind.NOTHING, Kind.CALCULATED}
 
-    def test_a_label_that_proves_all_stands_for_the_documents(self):
+    def test_a_number_in_a_public_register_stands_for_what_is_shown_there(self):
         phones = (("smartphone", "significant"),)
-        made = form("en", phones)
-        label, table = next(
-            (each, other)
-            for each in made.entries()
-            if "/labels/" in each.key
-            for other in made.tables
-            if (each.code, "full") in other.labels and any(row.answer == "document" for row in other.entries)
-        )
-        document = next(row for row in table.entries if row.answer == "document")
-        paper = full(phones)
-        paper.fill(document.code, "")
-        assert [each.entry.code for each in judged(offer_of(paper), made).missing] == [document.code]
-        paper.fill(label.code, "K1").fill("K1", "Label", "10", "123", "Maker", "all", "2026-01-31")
+        made, paper = form("en", phones), full(phones)
+        index, number = (entry(made, f"lot-1/{key}") for key in ("repairability-award/index", "models/registration"))
         found = judged(offer_of(paper), made)
         assert found.missing == ()
         (route,) = found.routes
-        assert (table.code, "full") in route.proves
+        assert route.answer.entry.code == number.code
+        assert ("TS 3", "full") in route.proves
+        assert (route.unnamed, route.expired) == ((), ())
+        paper.fill(number.code, "n/a")
+        found = judged(offer_of(paper), made)
+        assert index.code in {each.entry.code for each in found.missing}
+        assert found.routes == ()
+
+    def test_a_label_is_told_with_what_its_certificate_lacks(self):
+        made, paper = form(), full()
+        label = entry(made, "lot-1/labels/tco-certified")
+        paper.fill(label.code, "K1").fill("K1", "TCO", "10", "123", "Maker", "2026-01-31")
+        (route,) = judged(offer_of(paper)).routes
         assert (route.unnamed, route.expired) == ((), ("K1",))
-        paper.fill("K1", "", "", "", "", "", "")
-        assert judged(offer_of(paper), made).routes[0].unnamed == ("K1",)
+        paper.fill("K1", "", "", "", "", "")
+        assert judged(offer_of(paper)).routes[0].unnamed == ("K1",)
 
     def test_what_is_due_on_request_is_listed_and_told_when_it_is_there(self):
         paper = full()
@@ -165,12 +178,12 @@ class TestFiles:
         assert offer.files == ("0.docx", "1.docx")
         assert offer.columns(1) == (0, 1)
         assert judged(offer).missing == ()
-        assert [remark.kind for remark in offer.remarks] == [Kind.JOINED]
+        assert [remark.kind for remark in offer.remarks if remark.kind is not Kind.CALCULATED] == [Kind.JOINED]
 
     def test_the_same_file_twice_counts_once_and_is_told(self):
         offer = offer_of(full(), full(name="ALFA."), full())
         assert offer.columns(1) == (0,)
-        assert [(r.kind, r.spot.file) for r in offer.remarks] == [
+        assert [(r.kind, r.spot.file) for r in offer.remarks if r.kind is not Kind.CALCULATED] == [
             (Kind.DUPLICATE, "1.docx"),
             (Kind.DUPLICATE, "2.docx"),
         ]
@@ -209,35 +222,68 @@ class TestPoints:
         assert found.points == Decimal("2.5")  # 5 x (45 - 40) / (45 - 35)
 
     @pytest.mark.parametrize(
-        ("texts", "shares", "state", "value"),
+        ("texts", "numbers", "state", "value"),
         [
             (("40", "36"), ("75", "25"), State.COMPUTED, "39"),
-            (("40", "36"), ("33.3", "66.7"), State.COMPUTED, "37.332"),
-            (("40", "36"), ("33.33", "66.66"), State.COMPUTED, "37.3333"),
-            (("40", "36"), ("", ""), State.SHARES, None),
-            (("40", "36"), ("75", "35"), State.SHARES, None),
-            (("40", "36"), ("75", ""), State.SHARES, None),
-            (("40", "40"), ("", ""), State.COMPUTED, "40"),
-            (("40", ""), ("75", "25"), State.MISSING, None),
+            (("40", "36"), ("1", "2"), State.COMPUTED, "37.3333"),
+            (("40", "36"), (), State.SHARES, None),
+            (("40", "36"), ("75",), State.SHARES, None),
+            (("40", "40"), (), State.COMPUTED, "40"),
             (("40", "ca. 36"), ("75", "25"), State.UNREADABLE, None),
         ],
     )
-    def test_several_models_count_with_their_share_of_the_quantity(self, texts, shares, state, value):
+    def test_several_models_count_with_their_numbers_in_the_price_sheet(self, texts, numbers, state, value):
         paper = full(models=2)
         paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, *texts)
-        paper.fill(entry(paper.form, "lot-1/models/share").code, *shares)
-        earned, standing = points(offer_of(paper))
-        found = earned["energy-consumption-award"]
+        priced = Priced(numbers={1: dict(enumerate(map(Decimal, numbers)))})
+        found = points(offer_of(paper), priced)[0]["energy-consumption-award"]
         assert (found.state, found.value) == (state, value and Decimal(value))
         assert (found.points is None) == (value is None)
-        assert [remark.kind for remark in standing.remarks] == [Kind.SHARES] * (state is State.SHARES and any(shares))
 
-    def test_the_numbers_of_the_price_sheet_come_before_the_shares(self):
+    def test_a_share_left_empty_is_calculated_and_told(self):
         paper = full(models=2)
-        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "40", "36")
-        paper.fill(entry(paper.form, "lot-1/models/share").code, "50", "50")
-        earned, _ = points(offer_of(paper), Priced(numbers={1: {0: Decimal(75), 1: Decimal(25)}}))
-        assert earned["energy-consumption-award"].value == Decimal(39)
+        etec, maximum = (entry(paper.form, f"lot-1/energy-consumption/{name}").code for name in ("etec", "maximum"))
+        paper.fill(etec, "14.2", "19").fill(maximum, "37", "40")
+        offer = offer_of(paper)
+        share = entry(paper.form, "lot-1/energy-consumption/share")
+        assert [answer.held for answer in offer.values(share.key)] == [Decimal("38.3784"), Decimal("47.5")]
+        told = [(remark.kind, remark.code, remark.text) for remark in offer.remarks if remark.code == share.code]
+        assert told == [(Kind.CALCULATED, share.code, "38.3784"), (Kind.CALCULATED, share.code, "47.5")]
+        assert [each.answer.column for each in judged(offer).below] == [1], "at most 45 %"
+
+    def test_what_was_typed_or_cannot_be_read_is_not_calculated(self):
+        paper = full(models=2)
+        share = entry(paper.form, "lot-1/energy-consumption/share")
+        offer = offer_of(paper.fill(share.code, "44", "about 40"))
+        assert [answer.held for answer in offer.values(share.key)] == [Decimal(44)]
+        assert share.code not in {remark.code for remark in offer.remarks if remark.kind is Kind.CALCULATED}
+
+    def test_the_share_of_sites_with_an_audit_is_calculated(self):
+        phones = (("smartphone", "significant"),)
+        made, paper = form("en", phones), full(phones)
+        scored = entry(made, "lot-1/social-audits/scored")
+        paper.fill("S1", *[""] * 6)
+        assert scored.code in {each.entry.code for each in judged(offer_of(paper), made).missing}
+        for code, audit in (("S1", "K1"), ("S2", "report.pdf, p. 1"), ("S3", "none")):
+            paper.fill(code, "Plant", "Maker", "Street 1, China", "assembly", "all", audit)
+        assert [answer.held for answer in offer_of(paper).values(scored.key)] == [Decimal("66.6667")]
+        for code in ("S1", "S2", "S3"):
+            paper.fill(code, "Plant", "Maker", "Street 1, China", "assembly", "all", "")
+        assert not [*offer_of(paper).values(scored.key)], "no audit at all may be a field that was overlooked"
+
+    def test_what_is_left_to_a_public_register_waits_until_it_is_looked_up(self):
+        phones = (("smartphone", "significant"),)
+        made, paper = form("en", phones), full(phones)
+
+        def earned():
+            offer = offer_of(paper)
+            one = (offer, judged(offer, made), Priced())
+            (found,) = standings(dossier("en", phones), made, wording_of("en"), [one])[0].lots
+            return next(each for each in found.earned if each.criterion.id == "repairability-award")
+
+        assert (earned().state, earned().points) == (State.LOOKED_UP, None)
+        paper.fill(entry(made, "lot-1/models/registration").code, "n/a")
+        assert earned().state is State.MISSING
 
     def test_the_lowest_counts_where_the_criterion_says_so(self):
         paper = full(models=2)
@@ -247,7 +293,7 @@ class TestPoints:
 
     def test_a_blank_never_counts_as_zero(self):
         paper = full()
-        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "")
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/etec").code, "")
         earned, standing = points(offer_of(paper))
         found = earned["energy-consumption-award"]
         assert (found.state, found.points) == (State.MISSING, None)

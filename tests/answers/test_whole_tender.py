@@ -24,11 +24,12 @@ title: Apparaten voor het stadhuis
 organisation: Gemeente Voorbeeld
 reference: 2026-014
 language: nl
+law: eu
 date: 2026-11-30
 award: {price: 60, quality: 40}
 lots:
-  - {set: laptop@draft, level: baseline, quantity: 800}
-  - {set: smartphone@draft, level: significant, quantity: 300}
+  - {set: laptop@2.0.0, level: baseline, quantity: 800}
+  - {set: smartphone@2.0.1, level: significant, quantity: 300}
 """
 
 
@@ -87,7 +88,6 @@ def beta(tender):
     paper = ExcelForm(tender.out("response.xlsx"))
     code = tender.code
     fill_in(paper, tender.form, models=2, name="Beta nv", lots=(1,))
-    paper.fill(code("1/models/share"), 60, 20)
     paper.fill(code("1/energy-consumption/share"), "80", 0.6)  # a number typed as text, and one shown as 60 %
     paper.cell(code("1/energy-consumption/share"), 2).number_format = "0%"
     paper.fill(code("1/energy-consumption/etec"), "20 kWh", "=1/0")
@@ -103,7 +103,6 @@ def beta_more(tender):
     paper = ExcelForm(tender.out("response.xlsx"))
     fill_in(paper, tender.form, name="BETA NV", lots=(1,))
     paper.fill(tender.code("1/models/identifier"), "derde")
-    paper.fill(tender.code("1/models/share"), 20)
     paper.fill(tender.code("1/energy-consumption/share"), 90)
     return paper
 
@@ -131,7 +130,7 @@ def tender(tmp_path_factory, soffice):
     spare = dict.fromkeys(parts, (74,))
     prices = {"lot-1/device/price": (900,), "lot-2/device/price": (400,), **spare}
     (folder / "prices-alfa.xlsx").write_bytes(made.prices("Alfa B.V.", prices))
-    prices = {"lot-1/device/number": (600, 200), "lot-1/device/price": (1000, 1200)}
+    prices = {"lot-1/device/number": (480, 160, 160), "lot-1/device/price": (1000, 1200, 1050)}
     (folder / "prices-beta.xlsx").write_bytes(made.prices("beta NV", prices))
     (folder / "prices-gamma.xlsx").write_bytes(made.prices("Gamma & Zn <groep>", {"lot-1/device/price": (500,)}))
     (folder / "gamma.docx").write_bytes(gamma(made).data())
@@ -266,7 +265,7 @@ class TestBeta:
 
     def test_points_are_those_computed_by_hand(self, found):
         energy = points(found["Beta"], 1, "energy-consumption-award")
-        # Weighted with 60, 20 and 20 %: 48 + 12 + 18 = 78; 5 x (100 - 78) / 65 = 1.6923
+        # Weighted with 480, 160 and 160 of 800: 48 + 12 + 18 = 78; 5 x (100 - 78) / 65 = 1.6923
         assert (energy["value"], energy["points"]) == (78, 1.69)
 
 
@@ -285,8 +284,9 @@ class TestGamma:
 
 class TestRank:
     def test_the_scores_are_those_computed_by_hand(self, found):
-        # Prices: 800 x 900 = 720,000; 600 x 1,000 + 200 x 1,200 = 840,000. Gamma is below a minimum: its price is no
-        # yardstick. Price 60: 60, and 60 x 720 / 840 = 51.43. Quality 40: 40 x 2.5 / 5 = 20, and 40 x 1.69 / 5 = 13.52.
+        # Prices: 800 x 900 = 720,000; 480 x 1,000 + 160 x (1,200 + 1,050) = 840,000. Gamma is below a minimum: its
+        # price is no yardstick. Price 60: 60, and 60 x 720 / 840 = 51.43. Quality 40: 40 x 2.5 / 5 = 20, and
+        # 40 x 1.69 / 5 = 13.52.
         scores = {name: found[name]["points"][0] for name in ("Alfa", "Beta", "Gamma")}
         assert [scores[name]["price"] for name in scores] == [720000, 840000, 400000]
         assert [scores[name]["quality"] for name in ("Alfa", "Beta")] == [20, 13.52]

@@ -4,13 +4,22 @@ import datetime
 from decimal import Decimal
 from functools import cache
 
+from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.form_composing import compose_form
+from tenderkit.versions.store import open_set
 from tenderkit.words.terms import Level
-from tests.support import DAY, SHIPPED, SMALL, loaded, templates
+from tests.support import DAY, ROOT, SHIPPED, SMALL, loaded, templates
 
 GROUPS = ("laptop", "smartphone", "tablet")
+
+
+def _opened(group, language):
+    """Return a set: the draft, or a release such as `laptop@2.0.0`, which no later version changes."""
+    if "@" in group:
+        return open_set(Library(SHIPPED, ROOT), group, ("en", language))
+    return loaded(SMALL if group == "gadget" else SHIPPED, group)
 
 
 @cache
@@ -20,7 +29,7 @@ def dossier(language="en", *lots, reference="2026-014", **choice):
     day = datetime.date.fromisoformat(DAY)
     made = []
     for number, (group, level) in enumerate(lots, start=1):
-        criteria_set = loaded(SMALL if group == "gadget" else SHIPPED, group)
+        criteria_set = _opened(group, language)
         mark = f"{number}." if len(lots) > 1 else ""
         chosen = Choice(Level(level), language, day, lot=mark, **choice)
         made.append(compose_lot(number, "", Decimal(100), criteria_set, chosen, wording, {}))

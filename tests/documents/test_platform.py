@@ -69,7 +69,14 @@ def test_requirements_knock_out_and_award_criteria_weigh():
     award = [c for c in dossier("en", *LOTS).lots[0].annex.criteria() if c.scoring]
     assert sum(weights) <= sum(criterion.scoring.points for criterion in award)
     assert all(question.text.count("(") for question in asked)
-    assert all(question.title.startswith(("SC 1.", "TS 1.", "AC 1.", "CC 1.", "M1.", "L1.")) for question in asked)
+    heads = ("SC 1.", "TS 1.", "AC 1.", "CC 1.", "M1.", "L1.", "A1.")
+    assert all(question.title.startswith(heads) for question in asked)
+
+
+def test_one_question_knocks_out_for_all_specifications():
+    (met,) = [question for question in questions() if question.title == "A1.1"]
+    assert met.knock_out
+    assert not any(question.title == "TS 1.1a" for question in questions())
 
 
 def test_types_and_knock_outs_are_those_that_the_template_offers():

@@ -13,7 +13,7 @@ from tenderkit.documents.price_page import ANSWERS
 from tenderkit.documents.price_sheet import NUMBER, PROPERTY, TENDERER, price_workbook
 from tenderkit.documents.price_sum import compared
 from tenderkit.documents.response_sheets import MODELS
-from tenderkit.sheets.sheet import address
+from tenderkit.sheets.sheet import Look, address
 from tenderkit.sheets.writing import write_workbook
 from tests.sheets_kit import LAPTOPS, PHONES, dossier, filled, known_dossier, recalculated, tender_text
 
@@ -146,9 +146,25 @@ class TestLines:
         [lot] = lots(tmp_path, tender_text())
         meaning = {row.key.removeprefix("lot-1/"): row.empty for row in lot.rows}
         assert meaning["take-back/used"] is Empty.FREE
+        assert meaning["repair-service/repair"] is Empty.ASKED
         assert meaning["spare-part-prices/battery"] is Empty.NO_POINTS
         assert meaning["no-unneeded-accessories/accessory_a"] is Empty.NOT_OFFERED
         assert meaning["device/price"] is Empty.INCOMPLETE
+
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    def test_only_a_clause_that_says_so_makes_a_line_free_or_lets_it_be_below_nothing(self, language, tmp_path):
+        [lot] = lots(tmp_path, tender_text(PHONES, language=language))
+        free = {row.key.split("/")[1] for row in lot.rows if row.empty is Empty.FREE}
+        assert free == {row.key.split("/")[1] for row in lot.rows if row.may_be_negative} == {"take-back"}
+        meaning = {row.key.removeprefix("lot-1/"): row.empty for row in lot.rows}
+        assert meaning["no-unneeded-accessories/case"] is Empty.ASKED
+
+    @pytest.mark.parametrize(("language", "erasure"), [("en", "Erasure and release"), ("nl", "Wissen en vrijgeven")])
+    def test_the_price_of_a_device_names_what_it_includes(self, language, erasure, tmp_path):
+        [lot] = lots(tmp_path, tender_text(PHONES, language=language))
+        text = next(row.text for row in lot.rows if row.key == lot.key(Row.PRICE))
+        assert erasure in text
+        assert text.count("(") == 2, "the warranty and the registration, and not the accessories"
 
     def test_a_line_with_a_quantity_stays_where_its_criterion_is_left_out(self, tmp_path):
         [lot] = lots(tmp_path, SHARED)
@@ -177,6 +193,18 @@ class TestWorkbook:
                 if isinstance(cell.value, str) and cell.value.startswith("="):
                     assert cell.protection.locked
         assert [c.coordinate for row in book["Prices"].rows for c in row if not c.protection.locked] == ["C7"]
+
+    def test_what_stands_in_the_column_of_sums_is_money_and_messages_name_their_unit(self, tmp_path):
+        sheet = price_workbook(*dossier(tmp_path, tender_text(PHONES))).sheets[1]
+        number, counted = (
+            next(r for r in sheet.rows if r and r[1] and str(r[1].value).startswith(text))
+            for text in ("Number of each model", "Devices that count")
+        )
+        assert counted[ANSWERS + MODELS].look is Look.GREY
+        assert counted[ANSWERS - 1].formula.startswith("=IF(SUM(")
+        (rule,) = [rule for rule in sheet.rules if rule.title == number[0].value]
+        assert rule.message == "Write a number of 0 or more, in devices."
+        assert sum(sheet.columns) < 190, "it can be read on paper"
 
     def test_nothing_filled_in_is_shown_as_incomplete_and_never_as_nothing(self, tmp_path):
         book = self.book(tmp_path, WHOLE, data_only=True)
@@ -208,7 +236,7 @@ class TestWorkbook:
             "60 \u00d7",
         ):
             assert told in text
-        assert "a service without a price is free of charge" in text
+        assert "a line that says “free of charge” there is free if it stays empty" in text
 
     def test_while_a_factor_is_open_nothing_is_computed_and_it_is_said(self, tmp_path):
         book = self.book(tmp_path, tender_text(award="{price: 60, quality: 40, life_cycle_cost: {years: 5}}"))

@@ -1,7 +1,10 @@
 """The form as a workbook: each row of the form stands on its sheet once, with a cell for each answer."""
 
+import datetime
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from tenderkit.documents.form import FORM_NUMBER, Answer
@@ -77,16 +80,77 @@ def test_the_heads_of_the_answers_stand_above_them_and_no_other_row_between_has_
 
 
 def test_what_is_typed_is_held_against_the_limit_and_may_stand():
-    workbook, form = made("en", ("laptop", "baseline"))
+    workbook, form = made("en", ("laptop@2.0.0", "baseline"))
     entry = next(entry for entry in form.entries() if entry.key == "lot-1/energy-consumption/share")
     sheet, number, _ = rows_by_code(workbook, form)[entry.code]
     cells = f"{address(number, 4)}:{address(number, 8)}"
     (rule,) = [rule for rule in sheet.rules if rule.cells == cells]
     assert (rule.maximum, rule.minimum, rule.stops) == (Decimal(100), None, False)
     assert rule.message.startswith("The limit is at most 100")
+    part, whole, own = (f"E{number + 1 - back}" for back in (2, 1, 0))
     assert [each.formula for each in sheet.highlights if each.cells == cells] == [
-        f"=AND(ISNUMBER({address(number, 4)}),{address(number, 4)}>100)"
+        f"=OR(AND(ISNUMBER({own}),{own}>100),AND(COUNT({own})=0,IFERROR({part}/{whole}*100>100,FALSE)))"
     ]
+
+
+def test_a_value_that_earns_no_points_is_warned_of():
+    workbook, form = made("en", ("smartphone", "significant"))
+    entry = next(entry for entry in form.entries() if entry.key == "lot-1/repairability-award/index")
+    sheet, number, _ = rows_by_code(workbook, form)[entry.code]
+    (rule,) = [rule for rule in sheet.rules if rule.cells.startswith(f"{address(number, 4)}:")]
+    assert (rule.minimum, rule.stops) == (Decimal(51), False)
+    assert rule.message == "Points are earned only by what is at least 51 %. Keep this all the same?"
+
+
+def test_only_a_no_to_what_is_required_turns_red():
+    workbook, form = made("nl", ("laptop", "baseline"))
+    found = rows_by_code(workbook, form)
+    for entry in form.entries():
+        sheet, number, _ = found[entry.code]
+        red = [each for each in sheet.highlights if each.cells.partition(":")[0] == address(number, 4)]
+        assert any('="Nee"' in each.formula for each in red) is entry.must, entry.code
+
+
+def test_ids_are_folded_away_and_every_text_has_three_lines():
+    workbook, form = made("nl", *LOTS)
+    found = rows_by_code(workbook, form)
+    written = openpyxl.load_workbook(io.BytesIO(write_workbook(workbook)))
+    for sheet in workbook.sheets[1:]:
+        column = written[sheet.name].column_dimensions["B"]
+        assert (column.hidden, column.outlineLevel) == (True, 1)
+    for entry in form.entries():
+        sheet, number, row = found[entry.code]
+        if entry.lot and row[4] and row[4].look is Look.INPUT:
+            assert written[sheet.name].row_dimensions[number + 1].height >= 45
+
+
+def test_a_message_does_not_end_with_two_full_stops():
+    workbook, _ = made("nl", *LOTS)
+    messages = [rule.message for sheet in workbook.sheets for rule in sheet.rules]
+    assert any("n.v.t." in message for message in messages)
+    assert not any(".." in message for message in messages)
+
+
+def test_only_registers_that_are_there_are_named():
+    def first_step(*lots):
+        return next(row[1].value for row in made("en", *lots)[0].sheets[0].rows if len(row) > 1)
+
+    assert "such as K1." in first_step(("laptop", "baseline"))
+    assert "such as S1 or K1." in first_step(("smartphone", "significant"))
+
+
+def test_the_last_delivery_is_said_where_it_is_known():
+    def told(tender):
+        sheet = response_workbook(tender, templates().wording("en")).sheets[0]
+        return [cell.value for row in sheet.rows for cell in row if cell and "Last delivery" in str(cell.value)]
+
+    draft = dossier("en", ("laptop", "baseline"))
+    released = draft.lots[0]._replace(annex=draft.lots[0].annex._replace(edition="2.0.0"))
+    tender = draft._replace(lots=(released,))
+    assert told(tender) == []
+    known = tender.contract._replace(last_delivery=datetime.date(2031, 2, 28))
+    assert told(tender._replace(contract=known)) == ["Last delivery: 28 February 2031"]
+    assert told(draft) == ["Last delivery: [to be decided]"]
 
 
 def test_every_answer_that_is_no_free_text_has_its_rule():
@@ -98,7 +162,7 @@ def test_every_answer_that_is_no_free_text_has_its_rule():
         ruled = [rule for rule in sheet.rules if rule.cells.partition(":")[0] == address(number, first)]
         free = entry.answer in {Answer.TEXT, Answer.DOCUMENT} and not entry.choices
         assert len(ruled) == (0 if free or entry.key == FORM_NUMBER else 1), entry.code
-        assert all(rule.choices == ((*entry.choices, "n.v.t.") if entry.choices else ()) for rule in ruled)
+        assert all(rule.choices == entry.choices for rule in ruled)
 
 
 def test_the_heads_stay_in_sight_and_on_every_page():

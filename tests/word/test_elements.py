@@ -368,6 +368,31 @@ class TestFields:
         assert len(set(xpath(locked, "//w:sdtPr/w:id/@w:val"))) == 2
         assert xpath(build(body), "//w:group") == []
 
+    def test_a_document_in_landscape_has_wide_pages_and_what_stood_at_their_edge_still_does(self):
+        head = '<meta name="orientation" content="landscape"/>'
+        table = "<table><tbody><tr><td>x</td></tr></tbody></table>"
+        (size,) = xpath(build(table, head=head), "//w:pgSz")
+        assert {name.rpartition("}")[2]: value for name, value in size.attrib.items()} == {
+            "w": "16838",
+            "h": "11906",
+            "orient": "landscape",
+        }
+        wide = 16838 - 2 * 1247
+        assert xpath(build(table, head=head), "//w:tblW/@w:w") == [str(wide)]
+        assert xpath(build(table), "//w:tblW/@w:w") == [str(WIDTH)]
+        styles = root_of(build(table, head=head), "word/styles.xml")
+        edges = {tab.get(f"{{{W}}}pos") for tab in styles.iter(f"{{{W}}}tab") if tab.get(f"{{{W}}}val") == "right"}
+        assert str(wide) in edges
+        assert str(WIDTH) not in edges
+
+    def test_only_the_section_that_it_goes_into_is_turned(self):
+        document = docx.Document(io.BytesIO(BASE))
+        document.add_section()
+        target = io.BytesIO()
+        document.save(target)
+        made = build("<p>x</p>", target.getvalue(), head='<meta name="orientation" content="landscape"/>')
+        assert xpath(made, "//w:pgSz/@w:w") == ["16838", "11906"]
+
 
 class TestHead:
     def test_text_in_another_language_says_which(self):

@@ -9,6 +9,7 @@ files, recognising            a file of any kind as tables; which form it is, an
 printed                       what the empty form holds, to tell what was added
 finding, reading, values      answers found by code and column; a cell read as its row asks; numbers, days, choices
 offer, joining                what one tenderer answered, as data; its files as one
+calculating                   what follows from other answers
 prices                        the price sheet: its lines found the same way, and what they come to
 verdict, points               what is missing or below a minimum; what is earned
 told                          what was found, in words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tenderkit.answers.calculating import calculated
 from tenderkit.answers.files import read_tables
 from tenderkit.answers.finding import Questions, find_answers
 from tenderkit.answers.joining import joined, plain_name
@@ -95,7 +96,8 @@ def collect(
         else:
             found[which].append(forms.read(which, name, grids))
     responses, sheets, suppliers = found
-    offers, twice = joined(responses)
+    apart, twice = joined(responses)
+    offers = tuple(calculated(offer, forms.response, forms.tongue) for offer in apart)
     owners, unused, doubled = _owners(offers, [priced(sheet, forms.prices) for sheet in sheets])
     problems += [*twice, *doubled]
     if problems:

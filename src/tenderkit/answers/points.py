@@ -8,9 +8,9 @@ from __future__ import annotations
 import enum
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.answers.offer import Kind, Remark
+from tenderkit.answers.offer import Kind
 from tenderkit.answers.prices import SPARE_PARTS
 from tenderkit.documents import scoring
 from tenderkit.documents.form import Answer
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.ranking import Score
     from tenderkit.documents.wording import Wording
 
-_WHOLE: Final = Decimal(100)
-_NEAR: Final = Decimal("0.1")
-"""How far shares that were rounded may be from the whole."""
-
 
 class State(enum.StrEnum):
     """Whether points are computed, and if not why; each has its sentence in the wording, under `answers.states`."""
@@ -46,8 +42,10 @@ class State(enum.StrEnum):
     """A day was answered, and the points are for a period that ends with it."""
     MISSING = "missing"
     UNREADABLE = "unreadable"
+    LOOKED_UP = "looked-up"
+    """A public register shows it, under the number of the model."""
     SHARES = "shares"
-    """Several models, and not all have a share of the quantity, or these are not 100 % together."""
+    """Several models, and the price sheet does not say how many of each."""
     UNTOLD = "untold"
     """Several models with values that differ, and the criterion does not say which counts."""
     UNCLEAR = "unclear"
@@ -84,7 +82,6 @@ class Standing(NamedTuple):
     lots: tuple[LotScore, ...]
     scored: Scored
     """The same for the scoring workbook."""
-    remarks: tuple[Remark, ...]
 
 
 class Counting:
@@ -157,7 +154,6 @@ def standings(
         Standing(
             tuple(by_lot[n, lot.number] for lot in dossier.lots if (n, lot.number) in by_lot),
             one.scored,
-            tuple(one.remarks),
         )
         for n, one in enumerate(found)
     )
@@ -179,7 +175,8 @@ class _Counted:
         self._counting = counting
         self._offer = offer
         self._priced = priced
-        self.remarks: list[Remark] = []
+        self._nothing = {remark.spot for remark in offer.remarks if remark.kind is Kind.NOTHING}
+        """Where it is said that there is nothing."""
         lots = [lot for lot in dossier.lots if lot.number in verdict.lots]
         self.earned = {lot.number: tuple(self._criteria(lot)) for lot in lots}
         self.scored = Scored(
@@ -221,28 +218,20 @@ class _Counted:
         values = {column: number for column in columns if isinstance(number := held.get(column), Decimal)}
         if any(fail.entry.key == entry.key for fail in self._offer.failed):
             return State.UNREADABLE, None
-        if any(column not in held for column in columns):
-            return State.MISSING, None
+        if lacking := [column for column in columns if column not in held]:
+            numbers = [answer for answer in self._offer.values(entry.unless) if answer.spot not in self._nothing]
+            known = {answer.column for answer in numbers} >= {*lacking}
+            return State.LOOKED_UP if known else State.MISSING, None
         if entry.answer is Answer.DATE:
             return State.DATED, None
         way = "lowest" if len(set(values.values())) == 1 else self._counting.way(criterion)
         return _combined(values, way, shares)
 
     def _shares(self, lot: int) -> Mapping[int, Decimal] | None:
-        """Return what each model of a lot weighs: its number in the price sheet, else its share of the quantity."""
+        """Return what each model of a lot weighs: its number in the price sheet."""
         columns = self._offer.columns(lot)
         numbers = self._priced.numbers.get(lot, {})
-        if columns and set(numbers) == set(columns):
-            return numbers
-        said = list(self._offer.values(f"lot-{lot}/models/share"))
-        shares = {answer.column: answer.held for answer in said if isinstance(answer.held, Decimal)}
-        whole = sum(shares.values(), Decimal(0))
-        if len(columns) > 1 and set(shares) == set(columns) and abs(whole - _WHOLE) <= _NEAR:
-            return shares
-        if len(columns) > 1 and said:
-            told = " + ".join(answer.text for answer in said)
-            self.remarks.append(Remark(Kind.SHARES, said[0].spot, told, said[0].entry.code))
-        return None
+        return numbers if columns and set(numbers) == set(columns) else None
 
 
 def _combined(

@@ -138,7 +138,7 @@ class Teller:
 
 def remarks_of(one: Judged) -> tuple[Remark, ...]:
     """Return all remarks on an offer."""
-    return (*one.offer.remarks, *one.verdict.remarks, *one.standing.remarks, *one.prices.remarks)
+    return (*one.offer.remarks, *one.verdict.remarks, *one.prices.remarks)
 
 
 def open_reasons(dossier: Dossier, offers: Sequence[Judged], lot: int | None = None) -> tuple[str, ...]:

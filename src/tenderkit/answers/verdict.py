@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Kind, Remark
-from tenderkit.documents.form import FORM_NUMBER, Answer
+from tenderkit.documents.form import FORM_NUMBER, Answer, Way
+from tenderkit.documents.form_registers import CERTIFICATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from tenderkit.answers.values import Tongue
     from tenderkit.documents.form import Entry, Form
 
-_NUMBER_COLUMN: Final = 2
-_UNTIL_COLUMN: Final = 5
+_NUMBER_COLUMN: Final = CERTIFICATE.index("number")
+_UNTIL_COLUMN: Final = CERTIFICATE.index("until")
 """Of the register of certificates."""
 
 
@@ -96,9 +97,9 @@ class _Judge:
         self._tongue = tongue
         self._day = day
         self._said = [(a.entry, a.column) for a in offer.answers] + [(f.entry, f.column) for f in offer.failed]
-        self._needed = {table.entries[0].key for table in form.tables if table.entries}
-        """The first row of each criterion, which asks whether it is met."""
         self._given = {(entry.key, column) for entry, column in self._said}
+        self._numbered = {(a.entry.key, a.column) for a in offer.answers if not tongue.is_nothing(a.text)}
+        """What is answered, and not by saying that there is nothing."""
 
     def lots(self) -> tuple[tuple[int, ...], list[Remark]]:
         """Return the lots that the offer is for: those said to be, else those with any answer."""
@@ -125,25 +126,25 @@ class _Judge:
         proven = {(code, route.answer.column) for route in routes for code, covers in route.proves if covers == "full"}
         for table in self._form.tables:
             for entry in table.entries:
-                if entry.optional or entry.key == FORM_NUMBER or entry.lot not in {0, *lots}:
+                if not _is_needed(entry) or entry.key == FORM_NUMBER or entry.lot not in {0, *lots}:
                     continue
                 columns = (self._offer.columns(entry.lot) or (0,)) if entry.per_model else (0,)
                 for column in columns:
                     by_label = entry.answer is Answer.DOCUMENT and (table.code, column) in proven
-                    if not by_label and (entry.key, column) not in self._given:
+                    looked_up = bool(entry.unless) and (entry.unless, column) in self._numbered
+                    if not by_label and not looked_up and (entry.key, column) not in self._given:
                         yield Missing(entry, column)
 
     def below(self, lots: tuple[int, ...]) -> Iterator[Below]:
         """Yield what does not meet what is asked."""
         for answer in self._offer.answers:
-            needed = answer.entry.key in self._needed
-            if answer.entry.lot in lots and (_beyond(answer) or (needed and self._says_no(answer))):
+            if answer.entry.lot in lots and (_beyond(answer) or (answer.entry.must and self._says_no(answer))):
                 yield Below(answer)
 
     def noes(self, lots: tuple[int, ...]) -> Iterator[Remark]:
         """Yield where a tenderer says no to what need not be so, such as an undertaking that only some give."""
         for answer in self._offer.answers:
-            if answer.entry.lot in lots and answer.entry.key not in self._needed and self._says_no(answer):
+            if answer.entry.lot in lots and not answer.entry.must and self._says_no(answer):
                 yield Remark(Kind.NO, answer.spot, answer.text, answer.entry.code)
 
     def _says_no(self, answer: Answered) -> bool:
@@ -163,13 +164,16 @@ class _Judge:
     def routes(self, lots: tuple[int, ...]) -> Iterator[Route]:
         """Yield the labels relied on."""
         tables = [table for table in self._form.tables if table.labels]
+        shown = {code for table in tables for code, _ in table.labels}
         for answer in self._offer.answers:
-            if answer.entry.lot not in lots or answer.entry.key.split("/")[1] != "labels":
+            by_certificate = answer.entry.key.split("/")[1] == "labels"
+            by_number = answer.entry.code in shown and (answer.entry.key, answer.column) in self._numbered
+            if answer.entry.lot not in lots or not (by_certificate or by_number):
                 continue
             proves = tuple(
                 (table.code, covers) for table in tables for code, covers in table.labels if code == answer.entry.code
             )
-            named = str(answer.held).split(", ")
+            named = str(answer.held).split(", ") if by_certificate else []
             yield Route(
                 answer,
                 proves,
@@ -191,6 +195,12 @@ class _Judge:
     def _is_over(self, text: str) -> bool:
         day = self._tongue.day(text) if text else None
         return isinstance(day, datetime.date) and day < self._day
+
+
+def _is_needed(entry: Entry) -> bool:
+    """Say whether a row that is left empty is missing: also one that could not be calculated, or not be looked up."""
+    by_sites = entry.computed is not None and entry.computed.way is Way.AUDITED
+    return not entry.optional or by_sites or bool(entry.unless)
 
 
 def _beyond(answer: Answered) -> bool:

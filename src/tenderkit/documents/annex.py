@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from tenderkit.documents.asked import PriceText, ProofGroup, StepText
+    from tenderkit.documents.asked import PriceText, ProofGroup, ProofText, StepText
     from tenderkit.documents.choice import Override
     from tenderkit.words.terms import Frequency, Grade, Kind, Level, Theme
 
@@ -125,6 +125,11 @@ class AnnexCriterion(NamedTuple):
         for label in sorted(self.labels, key=lambda label: (label.covers, bool(label.proves))):
             found.setdefault((label.covers, label.proves), []).append(label)
         return tuple((covers, proves, tuple(labels)) for (covers, proves), labels in found.items())
+
+    def items(self) -> Iterator[ProofText]:
+        """Yield all that is handed in for it."""
+        for group in self.proof:
+            yield from group.items
 
 
 class ThemeGroup(NamedTuple):

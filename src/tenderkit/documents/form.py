@@ -52,6 +52,23 @@ class Bound(NamedTuple):
     """The allowed words, from lax to strict."""
 
 
+class Way(enum.StrEnum):
+    """How a value follows from other answers."""
+
+    SHARE = "share"
+    """The first in % of the second."""
+    AUDITED = "audited"
+    """The rows of the register of sites with an audit, in % of those with a site."""
+
+
+class Computed(NamedTuple):
+    """How the value of a row follows from what stands elsewhere in the form."""
+
+    way: Way
+    keys: tuple[str, ...]
+    """The keys of the rows; of a register, its name."""
+
+
 class Entry(NamedTuple):
     """One row of the form."""
 
@@ -75,9 +92,18 @@ class Entry(NamedTuple):
     decides: bool
     """Whether the points of an award criterion are computed from it."""
     optional: bool = False
-    """Whether it may be left empty: a row of a register that is not needed."""
+    """Whether it may be left empty: a row of a register that is not needed, say, or a value that is calculated."""
     also: tuple[str, ...] = ()
     """The keys of the same questions of other criteria, that are answered here."""
+    must: bool = False
+    """Whether a no says that a requirement is not met."""
+    computed: Computed | None = None
+    """What is counted where it is left empty."""
+    worthless: Bound | None = None
+    """The end of a scale at which an answer earns no points."""
+    unless: str = ""
+    """The key of the row that makes it needless for a model where it is answered: the number in a public register, in
+    which the buyer looks the value up."""
 
     @property
     def per_model(self) -> bool:
@@ -101,7 +127,8 @@ class FormTable(NamedTuple):
     entries: tuple[Entry, ...]
     """None where all is answered elsewhere, as the hint says."""
     labels: tuple[tuple[str, str], ...] = ()
-    """The rows of the register of labels that prove the criterion, each with `full` or `part`."""
+    """The rows that prove the criterion, each with `full` or `part`: those of labels, or the number of a model in a
+    public register."""
     by_row: bool = False
     """Whether each row is answered in every column: a row is a site, say, and the columns are what is asked of it."""
 
@@ -147,7 +174,29 @@ def asked_for(entry: Entry, wording: Wording) -> str:
             number = Decimal(bound.value)
             value = wording.value(number, bound.unit) if bound.unit else wording.number(number)
         return wording.fill("form", "least" if bound.higher else "most", value=value)
+    if entry.unit == "%":
+        return wording.word("form", "in_percent")
     return wording.word("units", entry.unit) if entry.unit else wording.word("form", "asked", entry.answer)
+
+
+def asked_besides(entry: Entry, wording: Wording, *, among_models: bool) -> tuple[str, ...]:
+    """Say what else to know of a row: that it may stay empty, or that one answer is for all models.
+
+    Args:
+        entry: a row of the form.
+        wording: the words of its language.
+        among_models: whether it stands below the heads of models.
+    """
+    told = []
+    if entry.computed is not None:
+        told.append("calculated")
+    elif entry.unless:
+        told.append("looked_up")
+    elif entry.optional and not entry.must:  # what is required says itself when it is to be answered
+        told.append("optional")
+    if among_models and not entry.per_model:
+        told.append("once")
+    return tuple(wording.word("form", "besides", name) for name in told)
 
 
 def prompt_of(entry: Entry, wording: Wording) -> str:

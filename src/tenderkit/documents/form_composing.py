@@ -6,10 +6,11 @@ import hashlib
 import itertools
 from typing import TYPE_CHECKING
 
-from tenderkit.documents import form_registers
+from tenderkit.documents import form_labels, form_registers
 from tenderkit.documents.form import Form
 from tenderkit.documents.form_questions import Questions
-from tenderkit.words.terms import Moment
+from tenderkit.documents.form_sites import first_of_sites, sites
+from tenderkit.words.terms import Kind, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,28 +34,26 @@ def compose_form(dossier: Dossier, wording: Wording, models: int = 3) -> Form:
     asked: list[FormTable] = []
     on_request: list[FormTable] = []
     registers: list[FormTable] = []
-    site_moments = []
     for lot in dossier.lots:
         mark = f"{lot.number}." if len(dossier.lots) > 1 else ""
-        questions = Questions(lot, mark, columns, wording)
-        register = form_registers.models(lot, mark, columns, wording, registered=questions.registered)
-        with_tender, later = questions.tables({entry.item: entry.code for entry in register.entries})
-        codes = {
-            key: entry.code
-            for table in (*with_tender, *later)
-            for entry in table.entries
-            for key in (entry.key, *entry.also)
-        }
-        labels = [form_registers.labels(lot, mark, columns, wording, codes)] if form_registers.named_labels(lot) else []
+        register = form_registers.models(lot, mark, columns, wording, form_labels.registered(lot, wording))
+        model_codes = {entry.item: entry.code for entry in register.entries}
+        label_codes = form_labels.label_codes(lot, mark, model_codes.get("registration", ""))
+        with_tender, later = Questions(lot, mark, columns, label_codes, wording).tables(model_codes)
+        answered = (each for made in (*with_tender, *later) for each in made.entries)
+        rows = {key: each.code for each in answered for key in (each.key, *each.also)}
+        labels = form_labels.labels(lot, mark, columns, wording, rows)
+        codes = tuple(each.code for each in lot.annex.criteria() if each.kind is Kind.SPECIFICATION)
+        met = [form_registers.requirements(lot, mark, codes, columns, wording)] if codes else []
         registers.append(register)
-        asked += [*labels, *with_tender]
+        asked += [*([labels] if labels else []), *met, *with_tender]
         on_request += later
-        site_moments.append(questions.sites)
+    site_moments = {first_of_sites(lot) for lot in dossier.lots}
     if Moment.TENDER in site_moments:
-        registers.append(form_registers.sites(Moment.TENDER, wording))
+        registers.append(sites(Moment.TENDER, dossier.lots, wording))
     elif Moment.REQUEST in site_moments:
-        on_request.insert(0, form_registers.sites(Moment.REQUEST, wording))
-    if any(form_registers.named_labels(lot) for lot in dossier.lots):
+        on_request.insert(0, sites(Moment.REQUEST, dossier.lots, wording))
+    if any(form_labels.names_certificates(lot) for lot in dossier.lots):
         registers.append(form_registers.certificates(wording))
     number = numbered(dossier.reference, (*registers, *asked, *on_request), _criteria(dossier))
     identification = form_registers.identification(dossier, wording)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import FORM_NUMBER, Answer, asked_for, prompt_of
+from tenderkit.documents.form import FORM_NUMBER, Answer, asked_besides, asked_for, prompt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from tenderkit.documents.form import Entry, Form, FormTable
     from tenderkit.documents.wording import Wording
 
-_LETTER: Final = 1.35
+_LETTER: Final = 0.95
 _LEAST: Final = 7
-"""The width of a letter of a code, in %, and how many letters there is room for at least."""
+"""The width of a letter of a code, in % of a page in landscape, and how many letters there is room for at least."""
 
-_BOTH: Final = {1: 60.0, 2: 50.0, 3: 50.0, 4: 46.0}
+_BOTH: Final = {1: 55.0, 2: 46.0, 3: 43.0, 4: 43.0}
 """The width of code and question together, by the number of answer columns; where those are more, they have it all."""
 
 _UNIT_LAST: Final = re.compile(r", in [^,]+$")
@@ -49,7 +49,7 @@ class Row(NamedTuple):
     code: str
     text: str
     limit: str
-    """The unit and the least or most that is accepted; empty for what is no number."""
+    """The unit and the least or most that is accepted, and what else to know, such as that it may stay empty."""
     fields: tuple[Field, ...]
 
 
@@ -77,6 +77,8 @@ class FormPaper(NamedTuple):
     """A form as its template shows it."""
 
     number: str
+    last_delivery: str
+    """The day of the last delivery; empty where it is not known."""
     guide: tuple[str, ...]
     """How to fill it in."""
     chapters: tuple[Chapter, ...]
@@ -99,7 +101,20 @@ def form_paper(form: Form, dossier: Dossier, wording: Wording, words: str) -> Fo
         "number": wording.number(EXAMPLE),
     }
     guide = tuple(wording.fill(words, "guide", name, **values) for name in (lines if isinstance(lines, dict) else ()))
-    return FormPaper(form.number, guide, tuple(_chapters(form, dossier, wording, words)))
+    return FormPaper(
+        form.number, last_delivery(dossier, wording), guide, tuple(_chapters(form, dossier, wording, words))
+    )
+
+
+def last_delivery(dossier: Dossier, wording: Wording) -> str:
+    """Return the day of the last delivery, from which periods run that end with the last device; empty where unknown.
+
+    Args:
+        dossier: the tender.
+        wording: the words of its language.
+    """
+    day = dossier.contract.last_delivery
+    return wording.date(day) if day else wording.word("prices", "open") if dossier.is_draft else ""
 
 
 def _chapters(form: Form, dossier: Dossier, wording: Wording, words: str) -> Iterator[Chapter]:
@@ -147,8 +162,11 @@ def _table(table: FormTable, form: Form, wording: Wording, letters: int) -> Tabl
 
 
 def _row(table: FormTable, entry: Entry, form: Form, wording: Wording) -> Row:
-    limit = asked_for(entry, wording) if entry.answer is Answer.NUMBER and not _says_its_unit(entry) else ""
     count = len(table.columns)
+    all_optional = all(each.optional for each in form.entries())  # then it is said once, in how to fill it in
+    limits = [asked_for(entry, wording)] if entry.answer is Answer.NUMBER and not _says_its_unit(entry) else []
+    if not table.is_register and not all_optional:
+        limits += asked_besides(entry, wording, among_models=count > 1 and not table.by_row)
     separate = table.by_row or entry.per_model
     prompt = prompt_of(entry, wording)
     fixed = form.number if entry.key == FORM_NUMBER else ""
@@ -156,7 +174,7 @@ def _row(table: FormTable, entry: Entry, form: Form, wording: Wording) -> Row:
         Field(f"{entry.code}/{column}", prompt, entry.choices, 1 if separate else count, fixed)
         for column in range(1, count + 1 if separate else 2)
     )
-    return Row(entry.code, entry.text, limit, fields)
+    return Row(entry.code, entry.text, "; ".join(limits), fields)
 
 
 def _says_its_unit(entry: Entry) -> bool:

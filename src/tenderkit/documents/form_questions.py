@@ -5,8 +5,9 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import PER_MODEL, Answer, Bound, Entry, FormTable, together
-from tenderkit.documents.form_registers import label_code, named_labels
+from tenderkit.documents.form import PER_MODEL, Answer, Bound, Computed, Entry, FormTable, Way, together
+from tenderkit.documents.form_registers import declaration_code
+from tenderkit.documents.form_sites import asks_audits, is_of_sites
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Each, Form, Kind, Moment, Provider, Role
 
@@ -35,7 +36,11 @@ _DATES: Final = frozenset({"date", "start"})
 _IN_MODELS: Final = {"model_identifier": ("identifier",), "registration": ("identifier", "registration")}
 """The answers that stand in the register of models, by the id of the item."""
 
-_SITES: Final = "sites"
+_SHARES: Final = {"share": ("etec", "maximum")}
+"""The answers that are the first of two others in % of the second, by the id of the item."""
+
+_MUST: Final = frozenset({Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION})
+_PUBLIC: Final = "models/registration"
 
 
 class _Question(NamedTuple):
@@ -50,6 +55,11 @@ class _Question(NamedTuple):
     unit: str | None = None
     bound: Bound | None = None
     decides: bool = False
+    optional: bool = False
+    must: bool = False
+    computed: Computed | None = None
+    worthless: Bound | None = None
+    unless: str = ""
 
 
 class Questions:
@@ -59,23 +69,22 @@ class Questions:
         lot: the lot.
         mark: what the codes of its registers begin with, behind the letter.
         columns: the heads of the answer columns where each model is asked.
+        label_codes: the codes under which labels are answered, by their ids.
         wording: the words of its language.
     """
 
-    def __init__(self, lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording) -> None:
+    def __init__(
+        self, lot: Lot, mark: str, columns: tuple[str, ...], label_codes: Mapping[str, str], wording: Wording
+    ) -> None:
         self._lot = lot
         self._mark = mark
         self._columns = columns
+        self._label_codes = label_codes
         self._wording = wording
         self._entries: dict[str, Entry] = {}
         self._same: dict[tuple[str, Each, str | None, Moment], str] = {}
-        self._label_codes = {label.id: label_code(n, mark) for n, label in enumerate(named_labels(lot))}
-        self.registered = any(
-            "registration" in _IN_MODELS.get(item.id, ())
-            for criterion in lot.annex.criteria()
-            for item in _items(criterion)
-        )
-        self.sites = _first_of_sites(lot)
+        self._merged: dict[str, str] = {}
+        """Under which key a question is answered that another criterion asks too."""
 
     def tables(self, model_codes: Mapping[str, str]) -> tuple[tuple[FormTable, ...], tuple[FormTable, ...]]:
         """Return the tables of what is due with the tender, and of what is due on request.
@@ -95,7 +104,13 @@ class Questions:
 
     def _whole(self, table: FormTable) -> FormTable:
         """Return a table with its rows as they have become when all criteria were asked."""
-        return table._replace(entries=tuple(self._entries[entry.key] for entry in table.entries))
+        return table._replace(entries=tuple(self._resolved(self._entries[entry.key]) for entry in table.entries))
+
+    def _resolved(self, entry: Entry) -> Entry:
+        if entry.computed is None:
+            return entry
+        keys = tuple(self._merged.get(key, key) for key in entry.computed.keys)
+        return entry._replace(computed=entry.computed._replace(keys=keys))
 
     def _table(
         self, criterion: AnnexCriterion, due: Moment, letters: Iterator[str], model_codes: Mapping[str, str]
@@ -113,6 +128,7 @@ class Questions:
                     decides=before.decides or question.decides,
                     also=(*before.also, key),
                 )
+                self._merged[key] = before.key
                 elsewhere.append(before.code)
                 continue
             entry = Entry(
@@ -129,14 +145,19 @@ class Questions:
                 question.due,
                 question.bound,
                 question.decides,
+                question.optional,
+                must=question.must,
+                computed=question.computed,
+                worthless=question.worthless,
+                unless=question.unless,
             )
             self._entries[key] = entry
             self._same.setdefault(same, key)
             kept.append(entry)
-        items = [item for item in _items(criterion) if item.at is due]
+        items = [item for item in criterion.items() if item.at is due]
         for item in items:
             elsewhere += [model_codes[name] for name in _IN_MODELS.get(item.id, ())]
-        hint = " ".join(self._hints(criterion, due, items, elsewhere))
+        hint = " ".join(self._hints(criterion, due, items, elsewhere, kept))
         if not kept and (not hint or criterion.kind is Kind.CONTRACT or due is Moment.REQUEST):
             return None
         several = any(entry.per_model for entry in kept)
@@ -151,12 +172,12 @@ class Questions:
         )
 
     def _hints(
-        self, criterion: AnnexCriterion, due: Moment, items: list[ProofText], elsewhere: list[str]
+        self, criterion: AnnexCriterion, due: Moment, items: list[ProofText], elsewhere: list[str], kept: list[Entry]
     ) -> Iterator[str]:
         fill = self._wording.fill
         if elsewhere:
             yield fill("form", "elsewhere", codes=self._wording.enumerate(map(together, dict.fromkeys(elsewhere))))
-        if any(_is_of_sites(item) for item in items):
+        if any(is_of_sites(item) for item in items):
             yield self._wording.word("form", "in_sites")
         if due is not Moment.TENDER or criterion.kind is Kind.CONTRACT:
             return
@@ -164,38 +185,51 @@ class Questions:
             yield self._wording.word("form", "in_prices")
         for covers in ("full", "part"):
             found = [
-                f"{label.name} ({self._label_codes[label.id]})" for label in criterion.labels if label.covers == covers
+                f"{label.name} ({self._label_codes[label.id]})"
+                for label in criterion.labels
+                if label.covers == covers and label.id in self._label_codes
             ]
             if found:
                 yield fill("form", "labels", covers, labels=self._wording.either(dict.fromkeys(found)))
+            if found and covers == "part" and any(_is_due_as_value(entry) for entry in kept):
+                yield self._wording.word("form", "still_due")
+        if criterion.scoring and any(entry.decides and not entry.computed for entry in kept):
+            counted = plain_text(criterion.scoring.measure)
+            if not any(counted.removesuffix(".") in entry.text for entry in kept):
+                yield fill("form", "counted", measure=counted)
 
     def _questions(self, criterion: AnnexCriterion, due: Moment) -> Iterator[_Question]:
-        items = [item for item in _items(criterion) if item.at is due]
+        items = [item for item in criterion.items() if item.at is due]
         if due is Moment.TENDER:
             declared = next((item for item in items if _is_own_declaration(criterion, item)), None)
-            if criterion.kind in {Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION}:
-                yield self._meets(criterion, items, declared)
+            if criterion.kind in _MUST:
+                yield self._meets(criterion, declared)
             items = [item for item in items if item is not declared]
         for item in items:
-            if item.form is Form.PRICE or item.id in _IN_MODELS or _is_of_sites(item):
+            if item.form is Form.PRICE or item.id in _IN_MODELS or is_of_sites(item):
                 continue
             yield self._asked(criterion, item)
         if due is Moment.TENDER and criterion.scoring:
             yield from self._scored(criterion, items)
 
-    def _meets(self, criterion: AnnexCriterion, items: list[ProofText], declared: ProofText | None) -> _Question:
+    def _meets(self, criterion: AnnexCriterion, declared: ProofText | None) -> _Question:
+        """Return whether a criterion is met; it may stay empty where that is declared once, here or in the ESPD."""
         names: tuple[str, ...] = ("yes", "no")
-        if any(item.form is Form.VALUE for item in items) and self._allows_equivalent(criterion):
+        is_specified = criterion.kind is Kind.SPECIFICATION
+        if is_specified and self._allows_equivalent(criterion):
             names = ("yes", "no", "equivalent")
-        each = Each.MODEL if criterion.kind is Kind.SPECIFICATION else Each.TENDER
-        text = self._led(declared.text) if declared else self._wording.word("form", "met", criterion.kind)
+        each = Each.MODEL if is_specified else Each.TENDER
+        text = self._wording.fill("form", "met", criterion.kind, code=declaration_code(self._mark))
+        if declared:
+            text = self._wording.fill("form", "met", "declared", text=self._led(declared.text))
         item = declared.id if declared else "meets"
-        return _Question(item, text, Answer.MEETS, each, Moment.TENDER, self._choices(names))
+        choices = self._choices(names)
+        return _Question(item, text, Answer.MEETS, each, Moment.TENDER, choices, optional=True, must=True)
 
     def _allows_equivalent(self, criterion: AnnexCriterion) -> bool:
         """Tell whether a criterion itself speaks of an equivalent method, standard or specification."""
         word = self._wording.word("form", "equivalent")
-        return any(word in text for text in (criterion.requirement, *(item.text for item in _items(criterion))))
+        return any(word in text for text in (criterion.requirement, *(item.text for item in criterion.items())))
 
     def _choices(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self._wording.word("form", "choices", name) for name in names)
@@ -203,18 +237,22 @@ class Questions:
     def _asked(self, criterion: AnnexCriterion, item: ProofText) -> _Question:
         answer = _ANSWERS.get(item.form, Answer.DOCUMENT)
         choices: tuple[str, ...] = ()
+        text = self._led(item.text)
         if item.form is Form.DECLARATION and item.by is Provider.TENDERER:
             answer = Answer.MEETS
             choices = (*self._choices(("yes", "no")), self._wording.word("form", "inapplicable"))
+            text = self._wording.fill("form", "declared", text=text)
         elif item.form is Form.ANSWER and item.id in _DATES:
             answer = Answer.DATE
         held = [
             limit for limit in item.bounds if answer is Answer.NUMBER and limit.unit == item.unit and limit.stricter
         ]
         scales = [limit for limit in item.bounds if _role(criterion, limit) is Role.SCALE]
+        computed = self._share(criterion, item)
+        unless = "" if computed else self._looked_up(criterion, item)
         return _Question(
             item.id,
-            self._led(item.text),
+            text,
             answer,
             item.each,
             item.at,
@@ -222,7 +260,28 @@ class Questions:
             item.unit if answer is Answer.NUMBER else None,
             next((_bound(limit) for limit in held if _role(criterion, limit) is Role.THRESHOLD), None),
             decides=bool(scales) and answer in {Answer.NUMBER, Answer.DATE},
+            optional=bool(computed or unless),
+            computed=computed,
+            worthless=_worthless(criterion, item) if scales else None,
+            unless=unless,
         )
+
+    def _share(self, criterion: AnnexCriterion, item: ProofText) -> Computed | None:
+        """Return of which other answers a value is a share, where the criterion asks for these at the same time."""
+        others = {other.id: other for other in criterion.items() if other.at is item.at and other.form is Form.VALUE}
+        names = _SHARES.get(item.id, ())
+        if not names or item.unit != "%" or not others.keys() >= {*names}:
+            return None
+        if len({(others[name].unit, others[name].each) for name in names} | {(others[names[0]].unit, item.each)}) > 1:
+            return None
+        return Computed(Way.SHARE, tuple(f"lot-{self._lot.number}/{criterion.id}/{name}" for name in names))
+
+    def _looked_up(self, criterion: AnnexCriterion, item: ProofText) -> str:
+        """Return the key of the number by which the buyer finds a value in a register, where that is full proof."""
+        full = {self._label_codes.get(label.id, "") for label in criterion.labels if label.covers == "full"}
+        public = any(code.startswith("M") for code in full)
+        is_there = public and item.at is Moment.TENDER and item.each in PER_MODEL
+        return f"lot-{self._lot.number}/{_PUBLIC}" if is_there and criterion.kind is Kind.AWARD else ""
 
     def _scored(self, criterion: AnnexCriterion, items: list[ProofText]) -> Iterator[_Question]:
         """Yield what the points are given for, where no item asks for it."""
@@ -243,7 +302,12 @@ class Questions:
             measure = measure[:1].lower() + measure[1:]
         text = self._wording.fill("form", "scored", measure=measure)
         each = Each.MODEL if models else Each.TENDER
-        yield _Question("scored", text, Answer.NUMBER, each, Moment.TENDER, unit=scoring.unit, decides=True)
+        # The register of sites is one for all lots, so only where there is one lot are its rows those of the lot.
+        computed = Computed(Way.AUDITED, ("sites",)) if asks_audits(criterion) and not self._mark else None
+        yield _Question(
+            "scored", text, Answer.NUMBER, each, Moment.TENDER, unit=scoring.unit, decides=True,
+            optional=computed is not None, computed=computed,
+        )  # fmt: skip
 
     def _led(self, text: str) -> str:
         """Return a text without the words that the columns say already, and with a capital."""
@@ -254,8 +318,8 @@ class Questions:
         return plain[:1].upper() + plain[1:]
 
 
-def _items(criterion: AnnexCriterion) -> list[ProofText]:
-    return [item for group in criterion.proof for item in group.items]
+def _is_due_as_value(entry: Entry) -> bool:
+    return entry.answer in {Answer.NUMBER, Answer.DATE} and not entry.optional
 
 
 def _is_own_declaration(criterion: AnnexCriterion, item: ProofText) -> bool:
@@ -264,24 +328,17 @@ def _is_own_declaration(criterion: AnnexCriterion, item: ProofText) -> bool:
     return qualifies and item.form is Form.DECLARATION and item.by is Provider.TENDERER
 
 
-def _is_of_sites(item: ProofText) -> bool:
-    return item.form is Form.LIST and item.id == _SITES
-
-
-def _first_of_sites(lot: Lot) -> Moment | None:
-    """Return when sites must be named first, if a criterion is about them."""
-    found = [
-        item.at
-        for criterion in lot.annex.criteria()
-        for item in _items(criterion)
-        if item.at.before_award and (_is_of_sites(item) or item.each is Each.SITE)
-    ]
-    return min(found, key=list(Moment).index, default=None)
-
-
 def _role(criterion: AnnexCriterion, limit: Limit) -> Role:
     """Return what a value is for, also where an old set does not say."""
     return limit.role or (Role.SCALE if criterion.kind is Kind.AWARD else Role.THRESHOLD)
+
+
+def _worthless(criterion: AnnexCriterion, item: ProofText) -> Bound | None:
+    """Return what earns no points on the scale of a criterion, where the item is asked in its unit."""
+    scoring = criterion.scoring
+    if scoring is None or scoring.method != "linear" or scoring.unit != item.unit or not scoring.ends:
+        return None
+    return Bound("", f"{scoring.ends[0]:f}", item.unit, scoring.higher_is_better, ())
 
 
 def _bound(limit: Limit) -> Bound:

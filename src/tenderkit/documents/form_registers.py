@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, FormTable, together
-from tenderkit.words.terms import Condition, Each, Kind, Moment
+from tenderkit.words.terms import Condition, Each, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from tenderkit.documents.annex import AnnexCriterion, AnnexLabel
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.wording import Wording
 
-_ROWS: Final = 6
-"""Sites, and certificates, that there is room for; rows may be added."""
+ROWS: Final = 10
+"""Sites, and certificates, that there is room for; rows may be added where the file lets them."""
 
 _TENDERER: Final = {
     "tenderer": Answer.TEXT,
@@ -24,8 +21,8 @@ _TENDERER: Final = {
     "date": Answer.DATE,
     "fallback": Answer.TEXT,
 }
-_SITE: Final = ("name", "operator", "address", "role", "models")
-_CERTIFICATE: Final = ("label", "edition", "number", "holder", "models", "until")
+CERTIFICATE: Final = ("label", "edition", "number", "holder", "until")
+"""The columns of the register of certificates; which models one is for is said in the column of each model."""
 
 MODEL: Final = {
     "brand": Answer.TEXT,
@@ -33,9 +30,9 @@ MODEL: Final = {
     "condition": Answer.CHOICE,
     "configuration": Answer.TEXT,
     "registration": Answer.TEXT,
-    "share": Answer.NUMBER,
 }
-"""What is asked of each model; a criterion that asks for the same refers to it."""
+"""What is asked of each model; a criterion that asks for the same refers to it. How many of each are offered stands in
+the price sheet."""
 
 
 def identification(dossier: Dossier, wording: Wording) -> FormTable:
@@ -62,13 +59,13 @@ def identification(dossier: Dossier, wording: Wording) -> FormTable:
     number = FORM_NUMBER.split("/")[1]
     rows.append((number, wording.word("form", "tenderer", number), Answer.TEXT, ()))
     entries = tuple(
-        _entry(f"I{n}", "identification", name, text, answer, choices, optional=name == "fallback")
+        entry(f"I{n}", f"identification/{name}", text, answer, choices, optional=name == "fallback")
         for n, (name, text, answer, choices) in enumerate(rows, start=1)
     )
-    return _table("identification", wording, (wording.word("form", "answer"),), entries)
+    return table("identification", wording, (wording.word("form", "answer"),), entries)
 
 
-def models(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording, *, registered: bool) -> FormTable:
+def models(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording, registered: str | None) -> FormTable:
     """Return the register of the models offered for a lot.
 
     Args:
@@ -76,119 +73,81 @@ def models(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording, *, r
         mark: what its codes begin with, behind the letter: `1.` where there are several lots.
         columns: the heads of the columns, one for each model.
         wording: the words of its language.
-        registered: whether a criterion asks for the number in the register of products.
+        registered: what the number in the public register of products proves, in words; None where nobody asks for it.
     """
-    names = [name for name in MODEL if not (lot.annex.condition == Condition.NEW and name == "condition")]
+    dropped = {"condition"} if lot.annex.condition == Condition.NEW else set()
+    dropped |= {"registration"} if registered is None else set()
     offered = ["refurbished", "remanufactured"]
     if lot.annex.condition != Condition.REFURBISHED:
         offered.insert(0, "new")
     conditions = tuple(wording.word("form", "conditions", name) for name in offered)
-    entries = tuple(
-        _entry(
-            f"M{mark}{n}",
-            f"lot-{lot.number}/models",
-            name,
-            wording.word("form", "model_rows", name),
-            MODEL[name],
-            conditions if name == "condition" else (),
-            lot=lot.number,
-            each=Each.MODEL,
-            unit="%" if name == "share" else None,
-            optional=name == "share" or (name == "registration" and not registered),
+    required = any(item.id == "registration" for criterion in lot.annex.criteria() for item in criterion.items())
+    entries: list[Entry] = []
+    for name in (name for name in MODEL if name not in dropped):
+        text = wording.word("form", "model_rows", name)
+        entries.append(
+            entry(
+                f"M{mark}{len(entries) + 1}",
+                f"lot-{lot.number}/models/{name}",
+                f"{text}: {registered}" if name == "registration" and registered else text,
+                MODEL[name],
+                conditions if name == "condition" else (),
+                lot=lot.number,
+                each=Each.MODEL,
+                optional=name == "registration" and not required,
+            )
         )
-        for n, name in enumerate(names, start=1)
-    )
-    return _of_lot(_table(f"lot-{lot.number}/models", wording, columns, entries), lot, mark, wording)
-
-
-def sites(due: Moment, wording: Wording) -> FormTable:
-    """Return the register of production sites."""
-    columns = tuple(wording.word("form", "site_columns", name) for name in _SITE)
-    return _register("sites", "S", due, columns, wording)
+    return of_lot(table(f"lot-{lot.number}/models", wording, columns, tuple(entries)), lot, mark, wording)
 
 
 def certificates(wording: Wording) -> FormTable:
     """Return the register of certificates."""
-    columns = tuple(wording.word("form", "certificate_columns", name) for name in _CERTIFICATE)
-    return _register("certificates", "K", Moment.TENDER, columns, wording)
+    columns = tuple(wording.word("form", "certificate_columns", name) for name in CERTIFICATE)
+    return register("certificates", "K", Moment.TENDER, columns, wording)
 
 
-def labels(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording, codes: Mapping[str, str]) -> FormTable:
-    """Return the short route: which labels the models hold, and what each of them proves.
+def requirements(lot: Lot, mark: str, codes: tuple[str, ...], columns: tuple[str, ...], wording: Wording) -> FormTable:
+    """Return the table that says once that all specifications are met, and how what is equivalent is shown to be so.
 
     Args:
         lot: the lot.
         mark: as for `models`.
+        codes: those of the specifications.
         columns: as for `models`.
         wording: the words of its language.
         codes: the codes of the rows of the criteria, by key.
     """
-    certificate_codes = tuple(f"K{n}" for n in range(1, _ROWS + 1))
-    entries = tuple(
-        _entry(
-            label_code(n, mark),
-            f"lot-{lot.number}/labels",
-            label.id,
-            f"{label.name}: {'; '.join(_proven(lot, label, wording, codes))}",
-            Answer.CHOICE,
-            certificate_codes,
-            lot=lot.number,
-            each=Each.MODEL,
-            optional=True,
-        )
-        for n, label in enumerate(named_labels(lot))
-    )
-    unproven = [
-        together(criterion.code) for criterion in _before_award(lot) if criterion.proof and not criterion.labels
-    ]
-    table = _of_lot(_table(f"lot-{lot.number}/labels", wording, columns, entries), lot, mark, wording)
-    rest = wording.fill("form", "unproven", codes=", ".join(unproven)) if unproven else ""
-    return table._replace(hint=f"{table.hint} {rest}".rstrip())
+    name = f"lot-{lot.number}/requirements"
+    first, last = together(codes[0]), together(codes[-1])
+    met = wording.fill("form", "through", first=first, last=last) if len(codes) > 1 else first
+    choices = tuple(wording.word("form", "choices", word) for word in ("yes", "no"))
+    text = wording.fill("form", "all_met", codes=met)
+    all_met = entry(declaration_code(mark), f"{name}/met", text, Answer.MEETS, choices, lot=lot.number, each=Each.MODEL)
+    shown = entry(
+        f"A{mark}2", f"{name}/equivalent", wording.word("form", "shown_equivalent"), Answer.TEXT, (), lot=lot.number,
+        optional=True,
+    )  # fmt: skip
+    return of_lot(table(name, wording, columns, (all_met._replace(must=True), shown)), lot, mark, wording)
 
 
-def named_labels(lot: Lot) -> tuple[AnnexLabel, ...]:
-    """Return the labels that prove something before award."""
-    used = {proof.id for criterion in _before_award(lot) for proof in criterion.labels}
-    return tuple(label for label in lot.annex.labels if label.id in used)
+def declaration_code(mark: str) -> str:
+    """Return the code of the row that says that all specifications are met."""
+    return f"A{mark}1"
 
 
-def label_code(index: int, mark: str) -> str:
-    """Return the code of the row of a label, given its place among those named."""
-    return f"L{mark}{index + 1}"
-
-
-def _before_award(lot: Lot) -> tuple[AnnexCriterion, ...]:
-    return tuple(criterion for criterion in lot.annex.criteria() if criterion.kind is not Kind.CONTRACT)
-
-
-def _proven(lot: Lot, label: AnnexLabel, wording: Wording, codes: Mapping[str, str]) -> Iterator[str]:
-    """Yield what a label proves, by edition and by whether it proves all, or takes the place of some rows."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for criterion in _before_award(lot):
-        for proof in criterion.labels:
-            if proof.id == label.id:
-                keys = (f"lot-{lot.number}/{criterion.id}/{item.id}" for item in proof.proves)
-                rows = [codes[key] for key in keys if key in codes]
-                told = ("items", rows) if rows else (proof.covers, [criterion.code])
-                found.setdefault((proof.edition or "", told[0]), []).extend(told[1])
-    for (edition, covers), places in found.items():
-        text = wording.fill("form", "proves", covers, codes=", ".join(map(together, dict.fromkeys(places))))
-        yield f"{wording.fill('labels', 'edition', edition=edition)}, {text}" if edition else text
-
-
-def _of_lot(table: FormTable, lot: Lot, mark: str, wording: Wording) -> FormTable:
+def of_lot(made: FormTable, lot: Lot, mark: str, wording: Wording) -> FormTable:
     """Return a table whose title names its lot, where there are several."""
     if not mark:
-        return table
-    return table._replace(title=f"{table.title}, {wording.fill('tender', 'lot', number=str(lot.number)).lower()}")
+        return made
+    return made._replace(title=f"{made.title}, {wording.fill('tender', 'lot', number=str(lot.number)).lower()}")
 
 
-def _register(name: str, letter: str, due: Moment, columns: tuple[str, ...], wording: Wording) -> FormTable:
+def register(name: str, letter: str, due: Moment, columns: tuple[str, ...], wording: Wording) -> FormTable:
+    """Return a register with empty rows, which are answered in every column."""
     entries = tuple(
-        _entry(
+        entry(
             f"{letter}{n}",
-            name,
-            str(n),
+            f"{name}/{n}",
             wording.fill("form", "registers", name, "row", number=str(n)),
             Answer.TEXT,
             (),
@@ -196,38 +155,32 @@ def _register(name: str, letter: str, due: Moment, columns: tuple[str, ...], wor
             due=due,
             optional=True,
         )
-        for n in range(1, _ROWS + 1)
+        for n in range(1, ROWS + 1)
     )
-    return _table(name, wording, columns, entries)._replace(by_row=True)
+    return table(name, wording, columns, entries)._replace(by_row=True)
 
 
-def _table(name: str, wording: Wording, columns: tuple[str, ...], entries: tuple[Entry, ...]) -> FormTable:
+def table(name: str, wording: Wording, columns: tuple[str, ...], entries: tuple[Entry, ...]) -> FormTable:
+    """Return a table whose title and hint are found by the last part of its name."""
     kind = name.rsplit("/", maxsplit=1)[-1]
-    return FormTable(
-        name,
-        wording.word("form", "registers", kind, "title"),
-        "",
-        wording.word("form", "registers", kind, "hint"),
-        columns,
-        entries,
-    )
+    title, hint = (wording.word("form", "registers", kind, part) for part in ("title", "hint"))
+    return FormTable(name, title, "", hint, columns, entries)
 
 
-def _entry(
+def entry(
     code: str,
-    table: str,
-    item: str,
+    key: str,
     text: str,
     answer: Answer,
     choices: tuple[str, ...],
     *,
     lot: int = 0,
     each: Each = Each.TENDER,
-    unit: str | None = None,
     due: Moment = Moment.TENDER,
     optional: bool = False,
 ) -> Entry:
+    """Return a row of a register."""
+    item = key.rsplit("/", maxsplit=1)[-1]
     return Entry(
-        code, f"{table}/{item}", lot, "", item, text, answer, unit, choices, each, due, None, decides=False,
-        optional=optional,
-    )  # fmt: skip
+        code, key, lot, "", item, text, answer, None, choices, each, due, None, decides=False, optional=optional
+    )

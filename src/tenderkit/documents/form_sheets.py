@@ -1,8 +1,8 @@
 """The tables of a form on sheets, one below the other, in the same columns.
 
-The code stands in A, the key in B, what is asked in C, and where asked so what is to be filled in in the next column;
-the answers follow. A row with the heads of the answer columns stands above them; what is answered once stands under
-the first head. Every other row between has one text alone.
+The code stands in A, the key in B, which is folded away, what is asked in C, and where asked so what is to be filled in
+in the next column; the answers follow. A row with the heads of the answer columns stands above them; what is answered
+once stands under the first head. Every other row between has one text alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.form import FORM_NUMBER, Answer, asked_for
+from tenderkit.documents.form import FORM_NUMBER, Answer, Way, asked_besides, asked_for
+from tenderkit.documents.form_paper import last_delivery
 from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, Workbook, address, area
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 _LONGEST: Final = 255
 """Characters of a property."""
 
-_WIDTHS: Final = (10.0, 4.0, 52.0, 22.0)
-_WIDTH: Final = 21.0
+_WIDTHS: Final = (9.0, 40.0, 48.0, 20.0)
+_WIDTH: Final = 24.0
+_KEY: Final = 1
+_LINES: Final = 3
+"""For how many lines there is room in a row with a text to fill in: a web address, or a file with its page."""
 
 _LOOKS: Final = {
     Answer.MEETS: Look.INPUT_CHOICE,
@@ -81,6 +85,7 @@ def instructions(
         (words("organisation"), dossier.organisation),
         (words("reference"), dossier.reference),
         (words("number"), form.number),
+        (wording.word("memo", "last_delivery"), last_delivery(dossier, wording)),
     )
     top = [Content(form.title, Look.TITLE), Content(dossier.title, Look.NOTE)]
     if form.draft:
@@ -122,6 +127,8 @@ class FormPage:
         self._rules: list[Rule] = []
         self._merges: list[str] = []
         self._highlights: list[Highlight] = []
+        self._places: dict[str, int] = {}
+        """In which row each key stands."""
 
     def of_registers(self, name: str, tables: Iterable[FormTable]) -> Sheet:
         """Return a sheet whose tables have heads of their own.
@@ -168,9 +175,6 @@ class FormPage:
         return self._sheet(name)._replace(frozen=(heads + 1, self._first - 1), repeat_rows=(heads, heads))
 
     def _sheet(self, name: str) -> Sheet:
-        refused = self._wording.word("form", "choices", "no")
-        answers = area((0, self._first), (len(self._rows) - 1, self._first + self._fields - 1))
-        self._highlights.append(Highlight(answers, f'={address(0, self._first)}="{refused}"', Look.BAD))
         return Sheet(
             name,
             (*_WIDTHS[: self._first], *(_WIDTH for _ in range(self._fields))),
@@ -178,6 +182,8 @@ class FormPage:
             tuple(self._rules),
             tuple(self._merges),
             highlights=tuple(self._highlights),
+            folded=(_KEY,),
+            room=_LINES,
         )
 
     def _told(self, table: FormTable) -> None:
@@ -208,7 +214,8 @@ class FormPage:
         alone = not table.name.startswith("lot-") and len(table.columns) == 1
         for entry in table.entries:
             row = len(self._rows)
-            asked = "" if table.is_register else asked_for(entry, self._wording)
+            self._places[entry.key] = row
+            asked = "" if table.is_register else self._asked_for(entry, among_models=not alone and not table.by_row)
             texts = (
                 Content(entry.code, Look.LABEL),
                 Content(entry.key, Look.KEY),
@@ -227,6 +234,10 @@ class FormPage:
                 cells += [Content(None, Look.GREY)] * (self._fields - len(cells))
             self._rows.append((*texts, *cells))
 
+    def _asked_for(self, entry: Entry, *, among_models: bool) -> str:
+        told = [asked_for(entry, self._wording)] if entry.computed is None or entry.bound else []
+        return "; ".join((*told, *asked_besides(entry, self._wording, among_models=among_models)))
+
     def _rule(self, entry: Entry, row: int, count: int) -> None:
         """Add what may be typed into the answers of a row; who fills it in is warned, and may let it stand."""
         fill = partial(self._wording.fill, "sheets")
@@ -234,18 +245,40 @@ class FormPage:
         cells = area((row, self._first), (row, self._first + count - 1)) if count > 1 else first
         told = Rule(cells, title=entry.code)
         if entry.choices:
-            choices = (*entry.choices, self._wording.word("form", "inapplicable"))
-            message = fill("no_choice", choices=self._wording.either(choices))
-            self._rules.append(told._replace(choices=choices, message=message))
+            message = fill("no_choice", choices=self._wording.either(entry.choices).removesuffix("."))
+            self._rules.append(told._replace(choices=entry.choices, message=message))
+            if entry.must:
+                refused = self._wording.word("form", "choices", "no")
+                self._highlights.append(Highlight(cells, f'={first}="{refused}"', Look.BAD))
         elif entry.answer is Answer.DATE:
             self._rules.append(told._replace(is_date=True, message=fill("no_day", day=self._day.isoformat())))
         elif entry.answer in {Answer.NUMBER, Answer.PRICE}:
-            bound = entry.bound
-            if bound is None or bound.choices:
-                self._rules.append(told._replace(message=fill("no_number")))
-                return
-            value = Decimal(bound.value)
-            told = told._replace(message=fill("limit", limit=asked_for(entry, self._wording)))
-            self._rules.append(told._replace(minimum=value) if bound.higher else told._replace(maximum=value))
-            beyond = f"{first}{'<' if bound.higher else '>'}{value:f}"
-            self._highlights.append(Highlight(cells, f"=AND(ISNUMBER({first}),{beyond})", Look.BAD))
+            self._number_rule(entry, told, first)
+
+    def _number_rule(self, entry: Entry, told: Rule, first: str) -> None:
+        """Add the limit of a number, or what it must be to earn points."""
+        fill = partial(self._wording.fill, "sheets")
+        bound = entry.bound or entry.worthless
+        if bound is None or bound.choices:
+            self._rules.append(told._replace(message=fill("no_number")))
+            return
+        value = Decimal(bound.value)
+        shown = asked_for(entry._replace(bound=bound), self._wording)
+        told = told._replace(message=fill("limit" if entry.bound else "no_points", limit=shown))
+        self._rules.append(told._replace(minimum=value) if bound.higher else told._replace(maximum=value))
+        if entry.bound:
+            sign = "<" if bound.higher else ">"
+            beyond = f"AND(ISNUMBER({first}),{first}{sign}{value:f})"
+            calculated = self._calculated(entry, first)
+            if calculated:
+                beyond = f"OR({beyond},AND(COUNT({first})=0,IFERROR({calculated}{sign}{value:f},FALSE)))"
+            self._highlights.append(Highlight(told.cells, f"={beyond}", Look.BAD))
+
+    def _calculated(self, entry: Entry, first: str) -> str:
+        """Return what a value comes to that is calculated from others on the same sheet, for its first column."""
+        computed = entry.computed
+        if computed is None or computed.way is not Way.SHARE or not all(key in self._places for key in computed.keys):
+            return ""
+        column = first.rstrip("0123456789")
+        part, whole = (f"{column}{self._places[key] + 1}" for key in computed.keys)
+        return f"{part}/{whole}*100"

@@ -12,12 +12,13 @@ from tenderkit.documents.cost_text import life_cycle_rules, price_rules
 from tenderkit.documents.due import due_by_moment, price_lines
 from tenderkit.documents.form_composing import compose_form
 from tenderkit.documents.form_paper import form_paper
+from tenderkit.documents.price_list import WARRANTY
 from tenderkit.documents.resting import summary
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tenderkit.documents.annex import AnnexCriterion, AnnexLabel, AnnexSource
     from tenderkit.documents.asked import PriceText, ProofText
@@ -151,7 +152,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         tuple(_contract(dossier, wording)),
         tuple(kind for kind in Kind if kind in kinds),
         tuple(_labels(dossier)),
-        *_asked(dossier, lots),
+        *_asked(dossier, lots, wording),
         tuple(" ".join(rules) for told in (life_cycle_rules, price_rules) if (rules := told(dossier, wording))),
     )
     values: dict[str, Any] = {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
@@ -260,7 +261,7 @@ def _labels(dossier: Dossier) -> Iterator[AnnexLabel]:
 
 
 def _asked(
-    dossier: Dossier, lots: tuple[LotPaper, ...]
+    dossier: Dossier, lots: tuple[LotPaper, ...], wording: Wording
 ) -> tuple[tuple[DueGroup, ...], tuple[DueGroup, ...], tuple[DueRow, ...], tuple[Placed, ...]]:
     """Return what is handed in before award and after it, the prices to give, and the clauses.
 
@@ -277,9 +278,17 @@ def _asked(
     return (
         due_by_moment(of_annex, before_award=True),
         due_by_moment(of_contract, before_award=False),
-        price_lines(of_annex),
+        (*_further_years(of_annex, wording), *price_lines(of_annex)),
         tuple(entry for entry in placed if entry[0].kind is Kind.CONTRACT and entry[1] not in repeated),
     )
+
+
+def _further_years(criteria: Iterable[Placed], wording: Wording) -> Iterator[DueRow]:
+    """Yield the lines for further years of warranty, which no criterion lists."""
+    for criterion, anchor in criteria:
+        if criterion.id == WARRANTY:
+            text = wording.fill("prices", "further_year_line", title=criterion.title)
+            yield ((criterion.code, anchor),), text
 
 
 def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[str, ProofText], ...]]]:

@@ -14,7 +14,6 @@ from tenderkit.documents.form_composing import compose_form
 from tenderkit.sheets.filling import DropDown, drop_downs, filled
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.words.errors import UsageError
-from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,19 +103,20 @@ def questions_of(dossier: Dossier, lots: Iterable[int], wording: Wording) -> tup
 def _of_table(lot: Lot, table: FormTable, wording: Wording) -> Iterator[Question]:
     criteria = {criterion.id: criterion for criterion in lot.annex.criteria()}
     group = f"{table.code} {table.title}".strip()
-    weighs = next((entry for entry in table.entries if entry.decides), table.entries[0] if table.entries else None)
-    for entry in table.entries:
+    # A platform knocks out by one answer for all specifications, and computes nothing: no exceptions are asked there.
+    entries = [entry for entry in table.entries if not (entry.must and entry.optional and entry.per_model)]
+    weighs = next((entry for entry in entries if entry.decides), entries[0] if entries else None)
+    for entry in entries:
         criterion = criteria.get(entry.criterion)
         text = f"{entry.text} ({asked_for(entry, wording)})"
         if entry.per_model:
             text = wording.fill("sheets", "each_model", text=text)
-        must = criterion is not None and criterion.kind in {Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION}
         points = criterion.scoring.points if criterion is not None and criterion.scoring else None
         yield Question(
             group,
             entry.code,
             text,
-            must and entry.answer is Answer.MEETS,
+            entry.must,
             entry.answer,
             points if entry is weighs else None,
         )

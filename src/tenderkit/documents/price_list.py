@@ -8,9 +8,11 @@ agreed in any case.
 from __future__ import annotations
 
 import enum
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tenderkit.documents.form import together
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Each, Form, Kind, Moment
 
@@ -39,8 +41,10 @@ class Empty(enum.StrEnum):
     INCOMPLETE = "incomplete"
     """The price sheet cannot be compared."""
     FREE = "free"
-    """The service is free of charge."""
+    """The service is free of charge, as its clause says."""
     NOT_OFFERED = "not-offered"
+    ASKED = "asked"
+    """Its clause does not say it: the buyer may ask for the price."""
     NO_POINTS = "no-points"
     """The award criterion that it is for earns nothing."""
 
@@ -163,13 +167,26 @@ def _device(
         )  # fmt: skip
 
     yield row(Row.NUMBER, "devices", Empty.NOT_OFFERED, wording.word("prices", "device", "number"))
-    yield row(Row.PRICE, "EUR", Empty.INCOMPLETE, wording.word("prices", "device", "price"))
+    yield row(Row.PRICE, "EUR", Empty.INCOMPLETE, _device_text(lot, wording))
     if life_cycle is not None and life_cycle.counts_electricity and use is not None:
         text = wording.fill("prices", "device", "energy", text=_led(use[1], wording), code=use[0])
         yield row(Row.ENERGY, _KWH_A_YEAR, Empty.INCOMPLETE, text, use[0])
     if life_cycle is not None and life_cycle.offered:
         years = wording.value(life_cycle.years, "years") if life_cycle.years else wording.word("prices", "open")
         yield row(Row.TAKEN_BACK, "EUR", Empty.INCOMPLETE, wording.fill("prices", "device", "taken_back", years=years))
+
+
+def _device_text(lot: Lot, wording: Wording) -> str:
+    """Return what the price of a device is for, with the criteria that say what it includes."""
+    included = re.compile(wording.word("prices", "marks", "included"), re.IGNORECASE)
+    titles = [
+        f"{criterion.title} ({together(criterion.code)})"
+        for criterion in lot.annex.criteria()
+        if included.search(plain_text(criterion.requirement))
+    ]
+    if not titles:
+        return wording.word("prices", "device", "price")
+    return wording.fill("prices", "device", "price_with", titles="; ".join(titles))
 
 
 def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
@@ -180,13 +197,19 @@ def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
             yield _row(lot, criterion.id, criterion.code, _FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
     for criterion in lot.annex.criteria():
         for line in criterion.prices:
-            empty = Empty.NO_POINTS if criterion.kind is Kind.AWARD else Empty.FREE
-            if line.each is Each.ACCESSORY:
-                empty = Empty.NOT_OFFERED
+            empty = Empty.NOT_OFFERED if _is_open(line) else _empty(criterion, wording)
             text = _led(line.text, wording)
             yield _row(lot, criterion.id, criterion.code, line.id, line.each, text, empty, named=_is_open(line))
     for owner, line in lot.apart:
         yield _row(lot, owner, "", line.id, line.each, _led(line.text, wording), Empty.INCOMPLETE)
+
+
+def _empty(criterion: AnnexCriterion, wording: Wording) -> Empty:
+    """Return what a line means that stays empty: what its criterion says, and nothing that it does not."""
+    if criterion.kind is Kind.AWARD:
+        return Empty.NO_POINTS
+    is_free = wording.word("prices", "marks", "free") in plain_text(criterion.requirement)
+    return Empty.FREE if is_free else Empty.ASKED
 
 
 def _is_open(line: PriceText) -> bool:

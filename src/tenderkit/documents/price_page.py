@@ -27,7 +27,9 @@ ANSWERS: Final = 4
 
 _QUANTITY: Final = 3
 _SUM: Final = ANSWERS + MODELS
-_WIDTHS: Final = (9, 56, 19, 12, *[13] * MODELS, 16, 44)
+_WIDTHS: Final = (7, 44, 13, 11, *[12] * MODELS, 14, 26)
+_NAMES: Final = 2
+"""For how many lines there is room in the name of an accessory."""
 _GREY: Final = Content(None, Look.GREY)
 _PLAIN: Final = Content(None)
 
@@ -72,8 +74,9 @@ class PricePage:
 
     def sheet(self) -> Sheet:
         """Return it."""
-        page, column = self._page, area((3, _SUM), (self._page.next - 1, _SUM))
-        first = address(3, _SUM)
+        page = self._page
+        incomplete = quoted(self._incomplete)
+        checked = (area((3, _SUM), (page.next - 1, _SUM)), area((self._counted, _QUANTITY), (self._counted, _QUANTITY)))
         return Sheet(
             self.name,
             _WIDTHS,
@@ -82,7 +85,10 @@ class PricePage:
             tuple(page.merges),
             frozen=(4, 2),
             repeat_rows=(3, 3),
-            highlights=(Highlight(column, f"={first}={quoted(self._incomplete)}", Look.BAD),),
+            highlights=tuple(
+                Highlight(cells, f"={cells.partition(':')[0]}={incomplete}", Look.BAD) for cells in checked
+            ),
+            room=_NAMES,
         )
 
     def _fill(self) -> None:
@@ -137,6 +143,8 @@ class PricePage:
             ]
         )
         message = self._wording.word("prices", "refused")
+        if row.unit != "EUR":
+            message = self._wording.fill("prices", "refused_number", unit=self._wording.word("units", row.unit))
         least = None if row.may_be_negative else Decimal(0)
         cells = area((number, ANSWERS), (number, ANSWERS + columns - 1))
         page.rules.append(Rule(cells, minimum=least, title=row.code, message=message, stops=True))
@@ -189,9 +197,9 @@ class PricePage:
                 _PLAIN,
                 Content(self._wording.word("prices", "device", "counted")),
                 Content(self._wording.word("units", "devices")),
-                _GREY,
-                *cells,
                 Content(self._incomplete, Look.NUMBER, formula),
+                *cells,
+                _GREY,
                 Content(self._wording.word("prices", "adds_up")),
             ]
         )
@@ -254,7 +262,7 @@ class PricePage:
         """Return a formula that says so where the numbers do not add up, or a model that counts has no amount."""
         numbers, amounts = self._across(self._counted), self._across(row)
         lacking = f"SUMPRODUCT(ISNUMBER({numbers})*({numbers}<>0)*(1-ISNUMBER({amounts})))=0"
-        counted = f"ISNUMBER({address(self._counted, _SUM, fixed=True)})"
+        counted = f"ISNUMBER({address(self._counted, _QUANTITY, fixed=True)})"
         return f"=IF(AND({counted},{lacking}),{formula},{quoted(self._incomplete)})"
 
     def _times(self, row: int) -> str:
@@ -263,7 +271,7 @@ class PricePage:
     def _total(self, ends: int | None) -> None:
         """Add what all lines come to, and with the life-cycle cost its other parts."""
         lines = area((self._counted + 1, _SUM), (self._page.next - 1, _SUM), fixed=True)
-        counted = f"ISNUMBER({address(self._counted, _SUM, fixed=True)})"
+        counted = f"ISNUMBER({address(self._counted, _QUANTITY, fixed=True)})"
         no = quoted(self._incomplete)
         added = f"=IF(AND({counted},COUNTIF({lines},{no})=0),ROUND(SUM({lines}),2),{no})"
         self._part("total")

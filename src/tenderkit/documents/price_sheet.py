@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 TENDERER: Final = "I1"
 """The code of the row that names the tenderer."""
 
-NUMBER: Final = "I2"
-"""The code of the row with the number of the price sheet, by which one made for other lines is told."""
+NUMBER: Final = "N1"
+"""The code of the row with the number of the price sheet, by which one made for other lines is told: in the form no row
+has it."""
 
 PROPERTY: Final = "tenderkit prices"
 """Under this name the file holds the number of the price sheet."""

@@ -87,7 +87,9 @@ def _steps(dossier: Dossier, form: Form, wording: Wording) -> Iterator[str]:
     def guide(name: str, **values: str) -> str:
         return wording.fill("form", "guide", name, **values)
 
-    yield own("tenderer")
+    registers = [table.entries[0].code for table in form.tables if table.is_register]
+    codes = wording.either(registers) if registers else ""
+    yield wording.fill("sheets", "steps", "registers", codes=codes) if codes else own("tenderer")
     yield own("lots" if len(dossier.lots) > 1 else "lot")
     yield guide("models", models=str(MODELS))
     if any(table.name.endswith("/labels") for table in form.tables):

@@ -77,8 +77,12 @@ def heights(sheet: Sheet) -> dict[int, int]:
     for row, cells in enumerate(sheet.rows):
         needed = [0.0]
         for column, content in enumerate(cells):
-            if content is not None and isinstance(content.value, str) and column < len(sheet.columns):
-                width = merged.get((row, column), sheet.columns[column])
+            if content is None or column >= len(sheet.columns):
+                continue
+            width = merged.get((row, column), sheet.columns[column])
+            if content.look is Look.INPUT and width:  # a wide cell has room for the same text in fewer lines
+                needed.append(-int(-sheet.room * sheet.columns[column] // width) * _USUAL_SIZE * _HIGH + 2)
+            if isinstance(content.value, str):
                 needed += [_height(content, width)] if width else []
         if max(needed) > _USUAL_SIZE * _HIGH + 2:
             found[row] = min(_HIGHEST, round(max(needed)))

@@ -121,6 +121,10 @@ class Sheet(NamedTuple):
     repeat_rows: tuple[int, int] | None = None
     """The first and the last row that every printed page has above it."""
     highlights: tuple[Highlight, ...] = ()
+    folded: tuple[int, ...] = ()
+    """The columns that are folded away: there for machines, and shown by who takes the protection off."""
+    room: int = 1
+    """For how many lines there is room at least in a row with a text to fill in."""
 
 
 class Workbook(NamedTuple):

@@ -121,7 +121,8 @@ class _Writer:
 
     def _write_sheet(self, sheet: Sheet, page: Any) -> None:  # noqa: ANN401 - XlsxWriter's own
         for column, width in enumerate(sheet.columns):
-            page.set_column(column, column, width)
+            folded = {"level": 1, "hidden": True} if column in sheet.folded else {}
+            page.set_column(column, column, width, None, folded)
         for row, height in heights(sheet).items():
             page.set_row(row, height)
         for merge in sheet.merges:

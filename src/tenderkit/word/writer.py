@@ -13,6 +13,7 @@ from tenderkit.word.house.marks import separated
 from tenderkit.word.house.place import Misplaced, Place, find_place
 from tenderkit.word.house.placeholders import fill
 from tenderkit.word.house.toc import mark_contents
+from tenderkit.word.house.turning import turned
 from tenderkit.word.house.versions import add_comment, in_both, pair, track
 from tenderkit.word.html.document import read_html
 from tenderkit.word.package.parts import entries_of, linker
@@ -32,7 +33,7 @@ from tenderkit.words.seal import sealed
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tenderkit.word.vocabulary.blocks import AnnexDocument, Block
 
@@ -41,6 +42,9 @@ _TABLES_STAND_IN: Final = 15
 
 _BUT_FIELDS: Final = "but fields"
 """What the head says of a document that is locked but for its fields."""
+
+_LANDSCAPE: Final = "landscape"
+"""What the head says of a document whose pages are wide."""
 
 
 class _Comparison(NamedTuple):
@@ -169,7 +173,7 @@ def _written(
     return zipped(sealed(entries_of(house.package), holder.partname.membername))
 
 
-def _prepared(house: House, base: House, roles: frozenset[Role], known: Collection[str], name: str) -> Place:
+def _prepared(house: House, base: House, roles: frozenset[Role], values: Mapping[str, str], name: str) -> Place:
     """Add to a house style what it lacks, and return the place of the annex in it."""
     problems: list[Problem] = []
     place = None
@@ -182,13 +186,15 @@ def _prepared(house: House, base: House, roles: frozenset[Role], known: Collecti
     house.lists.take_over(added, base.lists, ids)
     if footer is not None:
         add_footer(house, footer, ids)
-    problems += [*style_problems(wrong, name), *placeholder_problems(house, known, name)]
+    problems += [*style_problems(wrong, name), *placeholder_problems(house, values, name)]
     try:
         place = find_place(house.document, house.styles)
     except Misplaced as error:
         problems.append(misplaced(str(error), name))
     if problems or place is None:
         raise BuildFailed(problems)
+    if values.get("orientation") == _LANDSCAPE:
+        place = turned(house, place)
     fit_footer(added, place.width)
     return place
 

@@ -11,6 +11,7 @@ marks                 numbers and names of marks, once over all parts
 lists                 numbers for the lists of an annex
 toc                   tables of contents marked for an update
 footer, draft         our footer where it has none; DRAFT on every page
+turning               pages in landscape
 versions              values of two annexes that are compared, and a comment that says so
 ```
 """

@@ -95,9 +95,9 @@ def find_place(root: Element, styles: Styles) -> Place:
     if PLACEHOLDER.sub("", paragraph_text(paragraph), count=1).strip(" \0\u00a0"):
         raise Misplaced("{{ annex }} stands in a paragraph with other words")
     target = _out_of_control(paragraph)
-    section = _section_at(body, target)
+    section = section_at(body, target)
     _keep_rest(paragraph, target, styles)
-    return Place(root, target, _text_width(section))
+    return Place(root, target, text_width(section))
 
 
 def _stands_between_blocks(paragraph: Element) -> bool:
@@ -112,7 +112,7 @@ def _at_end(root: Element, body: Element) -> Place:
         body.append(mark)
     else:
         last.addprevious(mark)
-    return Place(root, mark, _text_width(last))
+    return Place(root, mark, text_width(last))
 
 
 def _out_of_control(paragraph: Element) -> Element:
@@ -123,7 +123,7 @@ def _out_of_control(paragraph: Element) -> Element:
     return target
 
 
-def _section_at(body: Element, target: Element) -> Element | None:
+def section_at(body: Element, target: Element) -> Element | None:
     """Return the properties of the section that an element stands in: those that come next."""
     top = target
     while top.getparent() is not body:
@@ -199,7 +199,7 @@ def _of_style(styles: Styles, style: Element | None, name: str) -> Element | Non
     return None if style is None else styles.property_of(style, name)
 
 
-def _text_width(section: Element | None) -> int:
+def text_width(section: Element | None) -> int:
     """Return the width of the text of a section, or of its first column."""
     width, left, right = _PAGE
     gutter = 0

@@ -1,0 +1,70 @@
+"""What follows from other answers, where a tenderer leaves it empty, as the form says."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING, Final
+
+from tenderkit.answers.offer import Answered, Kind, Remark
+from tenderkit.documents.form import Way
+from tenderkit.documents.form_sites import SITE
+from tenderkit.documents.scoring import counted, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tenderkit.answers.offer import Offer, Spot
+    from tenderkit.answers.values import Tongue
+    from tenderkit.documents.form import Entry, Form
+
+_EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
+
+
+def calculated(offer: Offer, form: Form, tongue: Tongue) -> Offer:
+    """Return an offer with what follows from its answers; what was answered, or cannot be read, stays.
+
+    Args:
+        offer: what was answered.
+        form: what was asked.
+        tongue: tells what says that there is nothing.
+    """
+    said = {(answer.entry.key, answer.column) for answer in offer.answers}
+    said |= {(fail.entry.key, fail.column) for fail in offer.failed}
+    added: list[Answered] = []
+    remarks: list[Remark] = []
+    for entry in form.entries():
+        for column, part, whole, spot in _parts(offer, entry, tongue):
+            if (entry.key, column) not in said and whole > 0:
+                value = counted(_EXACT.divide(part * 100, whole))
+                text = f"{plain(value):f}"
+                added.append(Answered(entry, column, value, text, spot))
+                remarks.append(Remark(Kind.CALCULATED, spot, text, entry.code))
+    return offer._replace(answers=(*offer.answers, *added), remarks=(*offer.remarks, *remarks))
+
+
+def _parts(offer: Offer, entry: Entry, tongue: Tongue) -> Iterator[tuple[int, Decimal, Decimal, Spot]]:
+    """Yield by column what a value is a share of, with the place of the first answer that it rests on."""
+    if entry.computed is None:
+        return
+    if entry.computed.way is Way.AUDITED:
+        yield from _audited(offer, tongue)
+        return
+    parts, wholes = ({answer.column: answer for answer in offer.values(key)} for key in entry.computed.keys)
+    for column, answer in parts.items():
+        part, whole = answer.held, wholes[column].held if column in wholes else None
+        if isinstance(part, Decimal) and isinstance(whole, Decimal):
+            yield column, part, whole, answer.spot
+
+
+def _audited(offer: Offer, tongue: Tongue) -> Iterator[tuple[int, Decimal, Decimal, Spot]]:
+    """Yield how many of the sites named have an audit; each file has a register of its own."""
+    sites: dict[tuple[str, str], set[int]] = {}
+    told = [answer for answer in offer.answers if answer.entry.key.startswith("sites/")]
+    for answer in told:
+        if not tongue.is_nothing(answer.text):
+            sites.setdefault((answer.spot.file, answer.entry.key), set()).add(answer.column)
+    audit = SITE.index("audit")
+    sites = {row: columns for row, columns in sites.items() if columns - {audit}}  # an audit of no site is none
+    audited = sum(audit in columns for columns in sites.values())
+    if audited:  # where no audit is named, nobody knows whether none is meant
+        yield 0, Decimal(audited), Decimal(len(sites)), told[0].spot

@@ -1,0 +1,49 @@
+"""A form as its template shows it: what is beside each question, and how wide the answers are."""
+
+import pytest
+
+from tenderkit.documents.consultation import compose_consultation
+from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.form_paper import form_paper
+from tenderkit.documents.papers import paper
+from tests.documents.dossier_kit import dossier
+from tests.support import templates
+
+
+def rows(language, *lots, words="form"):
+    """Return the rows by code."""
+    tender, wording = dossier(language, *lots), templates().wording(language)
+    made = (compose_form if words == "form" else compose_consultation)(tender, wording)
+    shown = form_paper(made, tender, wording, words)
+    return {row.code: row for chapter in shown.chapters for table in chapter.tables for row in table.rows}
+
+
+def test_a_row_says_its_limit_and_what_may_stay_empty_and_what_is_asked_once():
+    found = rows("en", ("laptop@2.0.0", "baseline"))
+    assert found["TS 3d"].limit == "at most 100 %; calculated if left empty"
+    assert found["TS 3b"].limit == ""
+    assert found["TS 5b"].limit == "one answer for all models"
+    assert found["L1"].limit == "may stay empty"
+    assert found["K1"].limit == found["A1"].limit == ""
+
+
+def test_questions_to_suppliers_do_not_say_of_each_that_it_may_stay_empty():
+    assert {row.limit for row in rows("nl", ("laptop", "baseline"), words="consultation").values()} == {""}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_answer_of_a_model_has_a_sixth_of_a_page_in_landscape_or_more(language):
+    lots = (("laptop", "baseline"), ("smartphone", "ambitious"))
+    tender, wording = dossier(language, *lots), templates().wording(language)
+    shown = form_paper(compose_form(tender, wording), tender, wording, "form")
+    for table in (table for chapter in shown.chapters for table in chapter.tables):
+        fields = len(table.heads) - 1 - table.has_text
+        assert all(float(width.rstrip("%")) >= (17 if table.has_text else 14) for width in table.widths[-fields:])
+
+
+def test_the_lines_of_the_price_sheet_that_the_annex_lists_are_all_of_them():
+    tender, wording = dossier("nl", ("laptop@2.0.0", "baseline")), templates().wording("nl")
+    first, *others = paper("annex", tender, wording)["document"].prices
+    ((code, _),), text = first
+    assert (code, text.split(",")[0]) == ("E 4", "voor elk aangeboden model: één extra jaar garantie")
+    assert others
