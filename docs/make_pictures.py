@@ -14,15 +14,15 @@ IMAGES = Path(__file__).parent / "images"
 
 PICTURES = {
     "first-page": ("en", "How to read this annex"),
-    "criteria-page": ("en", r"\d Battery endurance$"),
-    "award-page": ("en", r"\d Lower energy consumption$"),
+    "criteria-page": ("en", r"\d Warranty$"),
+    "award-page": ("en", r"\d Longer updates$"),
     "dutch-page": ("nl", r"\d Inname, "),
 }
 """The name of each picture, the language, and what stands on the page to show: a heading, in one piece."""
 
 TENDER_PICTURES = {
     "tender-annex": ("annex", "How to read this annex"),
-    "tender-due": ("annex", "What the tenderer hands in"),
+    "tender-due": ("annex", r"^\d+ +What the tenderer hands in"),
     "tender-steps": ("contract-annex", r"\d +What follows when"),
     "tender-memo": ("memo", "What was chosen"),
 }
