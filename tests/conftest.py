@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a file given as bytes by its argument: its content may differ between the processes that share a run."""
+    return argname if isinstance(val, bytes) else None
+
+
 def _tool(variable: str, command: str) -> str:
     """Return where a tool is; without it skip the test, or fail it where CI promises the tool."""
     found = os.environ.get(variable) or shutil.which(command)
