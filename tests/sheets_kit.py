@@ -5,8 +5,8 @@ import functools
 import subprocess
 from decimal import Decimal
 
-from tenderkit.build_tender import compose_tender
 from tenderkit.criteria.library import Library
+from tenderkit.making.tender import compose_tender
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.sheets.sheet import address, column_of
 from tenderkit.sheets.writing import write_workbook

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tenderkit.build import build
 from tenderkit.checks.checking import Wanted, check_paths
 from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
+from tenderkit.making.annex import build
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
 from tenderkit.words.terms import Level
 from tests.support import ARABIC_DIGIT, DAY, SMALL, bounded, templates

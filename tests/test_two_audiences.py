@@ -11,12 +11,12 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from tenderkit.build import build
 from tenderkit.criteria import prose
 from tenderkit.criteria.field_roles import FIELDS, GROWING, Says
 from tenderkit.criteria.library import Library
 from tenderkit.documents.answered import settled
 from tenderkit.documents.choice import Choice
+from tenderkit.making.annex import build
 from tenderkit.words.terms import Kind, Level
 from tests.support import DAY, ROOT, SHIPPED, SMALL, loaded, templates
 

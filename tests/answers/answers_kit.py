@@ -7,12 +7,12 @@ from functools import cache
 from tenderkit.answers.finding import Questions, find_answers
 from tenderkit.answers.reading import Reader
 from tenderkit.answers.values import Tongue
-from tenderkit.build_tender import compose_tender
 from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.form import FORM_NUMBER
 from tenderkit.documents.form_composing import compose_form
+from tenderkit.making.tender import compose_tender
 from tenderkit.tenders.tender import read_tender
 from tenderkit.versions.store import open_set
 from tenderkit.words.grid import Cell, Grid

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tenderkit.build import build_tracked
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.difference import _marked, tell
 from tenderkit.documents.difference_markdown import markdown
+from tenderkit.making.annex import build_tracked
 from tenderkit.versions.compare import compare
 from tenderkit.words.terms import Kind, Level
 from tests.support import bounded, change, loaded, small, templates, tenderkit

@@ -88,7 +88,7 @@ def test_a_build_of_a_release_loads_no_pydantic(tmp_path):
     program = (
         "import datetime, sys\n"
         "from pathlib import Path\n"
-        "from tenderkit.build import build\n"
+        "from tenderkit.making.annex import build\n"
         "from tenderkit.criteria.library import Library\n"
         "from tenderkit.criteria.places import packaged\n"
         "from tenderkit.documents.choice import Choice\n"

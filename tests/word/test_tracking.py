@@ -8,8 +8,8 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from tenderkit.build import selection_of
 from tenderkit.documents.render import AnnexHtml
+from tenderkit.making.annex import selection_of
 from tenderkit.word import HtmlRefused, write_docx, write_tracked_docx
 from tests.support import calls, composed, loaded, templates
 from tests.word import house_files as files

@@ -27,8 +27,8 @@ from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Condition, Level, Theme
 
 if TYPE_CHECKING:
-    from tenderkit.build import Built
     from tenderkit.documents.choice import Choice
+    from tenderkit.making.annex import Built
 
 
 def build(
@@ -118,11 +118,11 @@ def build(
 
     tenderkit build laptop --without take-back --set battery-endurance.cycles=600 --house-style ours.docx
     """
-    from tenderkit.build import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
-    from tenderkit.build import selection_of  # noqa: PLC0415 - the same
     from tenderkit.cli.replacing import lost_choices  # noqa: PLC0415 - only needed here
     from tenderkit.criteria.condition import CONDITION  # noqa: PLC0415 - the same
     from tenderkit.documents.choice import Choice  # noqa: PLC0415 - the same
+    from tenderkit.making.annex import build as build_annex  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.making.annex import selection_of  # noqa: PLC0415 - the same
 
     chosen_form = form_of(form, output)
     places: Places = context.obj

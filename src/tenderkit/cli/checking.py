@@ -157,8 +157,8 @@ def check_house_style(
 
     Example: tenderkit house-style check ours.docx
     """
-    from tenderkit.build import check_house_style as look  # noqa: PLC0415 - imports pydantic and jinja2
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
+    from tenderkit.making.annex import check_house_style as look  # noqa: PLC0415 - imports pydantic and jinja2
 
     places: Places = context.obj
     report = look(file, places.template_folders())

@@ -45,7 +45,7 @@ def collect(
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.cli.tender import composed_of  # noqa: PLC0415 - it imports this module
     from tenderkit.cli.writing import keep_changed, same_place  # noqa: PLC0415 - with the seal
-    from tenderkit.collect_tender import collect_tender, collected_files, data_of  # noqa: PLC0415 - imports jinja2
+    from tenderkit.making.answers import collect_tender, collected_files, data_of  # noqa: PLC0415 - imports jinja2
 
     if output is not None and output.suffix in {".docx", ".xlsx", ".json"} and not output.is_dir():
         raise UsageError(f"{output} is no folder, and several files are written", "name a folder with --output")

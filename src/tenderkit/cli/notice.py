@@ -15,7 +15,7 @@ from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tenderkit.build_tender import Composed
+    from tenderkit.making.tender import Composed
     from tenderkit.notice.checking import Finding
     from tenderkit.notice.codes import Codes
     from tenderkit.notice.fields import LotNotice
@@ -59,8 +59,8 @@ def notice(
 
     tenderkit notice tender.yaml --result --label 2=A; tenderkit notice tender.yaml --check notice.xml
     """
-    from tenderkit.build_tender import compose_tender  # noqa: PLC0415 - imports pydantic
     from tenderkit.impact.register import read_register  # noqa: PLC0415 - the same
+    from tenderkit.making.tender import compose_tender  # noqa: PLC0415 - imports pydantic
     from tenderkit.notice import checking  # noqa: PLC0415 - the same
     from tenderkit.notice.codes import read_codes  # noqa: PLC0415 - the same
     from tenderkit.notice.composing import Asked, fields_of  # noqa: PLC0415 - the same

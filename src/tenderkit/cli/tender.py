@@ -19,7 +19,7 @@ from tenderkit.words.terms import Level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tenderkit.build_tender import Composed
+    from tenderkit.making.tender import Composed
     from tenderkit.tenders.tender import Tender
 
 tender = typer.Typer(
@@ -127,9 +127,9 @@ def build(
 
     Examples: tenderkit tender build tender.yaml --output out; tenderkit tender build tender.yaml --only memo
     """
-    from tenderkit.build_tender import DOCUMENTS, build_tender  # noqa: PLC0415 - imports jinja2
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.criteria.shape import closest, listed  # noqa: PLC0415 - the same
+    from tenderkit.making.tender import DOCUMENTS, build_tender  # noqa: PLC0415 - imports jinja2
     from tenderkit.tenders.manifest import MANIFEST, manifest_beside  # noqa: PLC0415 - the same
 
     if output.suffix in {".docx", ".odt", ".pdf", ".xlsx"} and not output.is_dir():
@@ -172,8 +172,8 @@ def platform(
 
     Examples: tenderkit tender platform tender.yaml template.xlsx --for negometrix --output questions.xlsx
     """
-    from tenderkit.build_tender import platform_file  # noqa: PLC0415 - imports jinja2
     from tenderkit.cli.output import write_new  # noqa: PLC0415 - only needed here
+    from tenderkit.making.tender import platform_file  # noqa: PLC0415 - imports jinja2
 
     places: Places = context.obj
     try:
@@ -198,9 +198,9 @@ def _keep(output: Path, names: Iterable[str], composed: Composed, house_style: P
         UsageError: it is the house style.
         OutputFailed: it was changed since it was built, or is another tender's.
     """
-    from tenderkit.build import selection_of  # noqa: PLC0415 - imports pydantic and jinja2
     from tenderkit.cli.replacing import other_tender  # noqa: PLC0415 - only needed here
     from tenderkit.cli.writing import keep_changed, same_place  # noqa: PLC0415 - the same
+    from tenderkit.making.annex import selection_of  # noqa: PLC0415 - imports pydantic and jinja2
 
     told = {"title": composed.dossier.title, "reference": composed.dossier.reference}
     lost = partial(other_tender, now=told, lots=[selection_of(lot.annex) for lot in composed.dossier.lots])
@@ -217,7 +217,7 @@ def composed_of(places: Places, file: Path, date: str | None) -> tuple[Tender, C
     Raises:
         BuildFailed: something in it is wrong; all of it is told.
     """
-    from tenderkit.build_tender import compose_tender  # noqa: PLC0415 - imports pydantic
+    from tenderkit.making.tender import compose_tender  # noqa: PLC0415 - imports pydantic
     from tenderkit.tenders.tender import read_tender  # noqa: PLC0415 - the same
 
     read = read_tender(file, Path.cwd())

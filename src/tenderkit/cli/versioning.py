@@ -76,8 +76,8 @@ def diff(
     chosen = diff_form(form, output)
     comparison = _compared(places, old, new, lang, level)
     if chosen.value in DOCUMENTS:
-        from tenderkit.build import build_tracked  # noqa: PLC0415 - imports jinja2
         from tenderkit.documents.choice import Choice  # noqa: PLC0415 - imports pydantic
+        from tenderkit.making.annex import build_tracked  # noqa: PLC0415 - imports jinja2
 
         chosen_level = level or Level.BASELINE
         profiles = places.library().profiles

@@ -17,12 +17,12 @@ from tenderkit.words.terms import Kind, Theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tenderkit.build_tender import Composed
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
     from tenderkit.documents.annex import AnnexCriterion
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.impact.register import Register
+    from tenderkit.making.tender import Composed
     from tenderkit.notice.codes import Codes
     from tenderkit.tenders.tender import Tender
     from tenderkit.views.screen import Screen

@@ -12,9 +12,9 @@ from tenderkit.answers.collecting import collect
 from tenderkit.answers.data import collected_data
 from tenderkit.answers.report import AWARD, REPORT, award_decision, tenderer_report
 from tenderkit.answers.suppliers import suppliers_workbook
-from tenderkit.build import word_file
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.scoring_sheets import scoring_workbook
+from tenderkit.making.annex import word_file
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.seal import seal_json
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tenderkit.answers.collecting import Collected
-    from tenderkit.build_tender import Composed
     from tenderkit.documents.templates import Templates
+    from tenderkit.making.tender import Composed
     from tenderkit.tenders.tender import Tender
     from tenderkit.words.errors import Problem
 

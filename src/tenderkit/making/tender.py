@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tenderkit import __version__
-from tenderkit.build import as_made, checked_as_chosen, inspected_house_style, word_file
 from tenderkit.criteria.condition import CONDITION
 from tenderkit.criteria.places import packaged
 from tenderkit.criteria.profiles import Profiles
@@ -26,6 +25,7 @@ from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
 from tenderkit.documents.response_sheets import response_workbook
 from tenderkit.documents.scoring_sheets import TENDERERS, scoring_workbook
+from tenderkit.making.annex import as_made, checked_as_chosen, inspected_house_style, word_file
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.tenders.award import award_problems, life_cycle_of
 from tenderkit.tenders.duties import concerns
