@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from tests.support import DAY, SMALL, tenderkit
-from tests.tenders.test_tender import WHOLE
+from tests.making.test_tender import WHOLE
 
 BUILD = ("--criteria", SMALL, "build", "gadget", "--date", DAY)
 
