@@ -12,8 +12,8 @@ from lxml import etree
 from tenderkit.documents.form import Answer
 from tenderkit.word.reading.text import text_of
 from tests.documents.dossier_kit import form
-from tests.support import DAY, SHIPPED, SMALL, tenderkit
 from tests.making.test_tender import WHOLE
+from tests.support import DAY, SHIPPED, SMALL, tenderkit
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LAPTOP = """\

@@ -10,8 +10,8 @@ from unittest import mock
 import openpyxl
 import pytest
 
-from tests.support import DAY, SMALL, tenderkit
 from tests.making.test_tender import WHOLE
+from tests.support import DAY, SMALL, tenderkit
 
 BUILD = ("--criteria", SMALL, "build", "gadget", "--date", DAY)
 
