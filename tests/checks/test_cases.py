@@ -28,7 +28,7 @@ def test_other_values_and_texts_are_taken(tmp_path):
         ("cycle: {baseline: 600}", "E301"),
         ("loss: {baseline: 0.4}", "E210"),
         ("cycles: {baseline: 600, basis: {significant: proposal}}", None),
-        ("cycles: {baseline: 600, basis: {baseline: {relation: equal, source: handbook, value: 500}}}", "E214"),
+        ("cycles: {baseline: 600, basis: {baseline: {relation: equal, source: website, value: 500}}}", "E214"),
         ("cycles: {baseline: 600, unit: cycles}", "E202"),
     ],
 )
@@ -43,6 +43,14 @@ def test_a_threshold_of_which_nobody_says_what_the_other_value_rests_on_is_point
     assert [code for code, _ in found(tmp_path, "      parameters:\n        cycles: {baseline: 600}\n", more)] == [
         "E215"
     ]
+
+
+@pytest.mark.parametrize(("source", "code"), [("handbook", "V11"), ("nowhere", "E304")])
+def test_what_a_value_of_a_case_rests_on_is_looked_up_as_any_other(source, code, tmp_path):
+    basis = f"{{baseline: {{relation: draft, source: {source}}}}}"
+    assert [
+        each for each, _ in found(tmp_path, f"      parameters:\n        cycles: {{baseline: 600, basis: {basis}}}\n")
+    ] == [code]
 
 
 def test_a_case_in_which_nothing_is_different_is_told(tmp_path):

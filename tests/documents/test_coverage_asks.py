@@ -181,6 +181,74 @@ class TestValues:
         assert {each["code"] for each in problems(tmp_path)} == {"E217"}
 
 
+ASKED = (
+    "gadget/set.yaml",
+    "questions:\n",
+    "questions:\n  condition: {text: Which gadgets?, answers: [new, refurbished, either]}\n",
+)
+DUTCH_ASKED = ("gadget/nl/set.yaml", "questions:\n", "questions:\n  condition: {text: Welke gadgets?}\n")
+CARRIED = '  cases:\n    carried:\n      when: {mobile: "yes"}\n'
+FOR = "      devices: new\n"
+
+
+def laxer_for(folder, when, devices, meets=FULL, *changes):
+    """Write the goals with fewer cycles and more loss in a case, and the point about devices of a condition."""
+    case = (
+        f"  cases:\n    used:\n      when: {when}\n      parameters:\n"
+        "        cycles: {baseline: 500, significant: 700, ambitious: 800}\n        loss: {value: 0.9}\n"
+    )
+    about = f"      devices: {devices}\n" if devices else ""
+    text = (CIRCULARITY, CARRIED, f"{case}{CARRIED.removeprefix('  cases:' + chr(10))}")
+    return goals(folder, meets, ASKED, DUTCH_ASKED, text, ("registers/yardsticks.yaml", FOR, about), *changes)
+
+
+class TestCondition:
+    """A point about new or refurbished devices is held against the values that these must meet."""
+
+    def ours(self, folder):
+        cycles, loss, _ = point(folder, "G1")["asks"]
+        assert {loss["at"][level]["ours"] for level in loss["at"]} in ({"0.5"}, {"0.9"})
+        return [cycles["at"][level]["ours"] for level in cycles["at"]], states(point(folder, "G1"))[-1]
+
+    @pytest.mark.parametrize(
+        ("when", "devices", "ours"),
+        [
+            ('{new: "no"}', "refurbished", ["500", "700", "800"]),
+            ('{refurbished: "yes"}', "refurbished", ["500", "700", "800"]),
+            ("{condition: refurbished}", "refurbished", ["500", "700", "800"]),
+            ('{refurbished: "no"}', "refurbished", ["500", "800", "12000"]),
+            ('{refurbished: "no"}', "new", ["500", "700", "800"]),
+            ('{new: "no"}', "new", ["500", "800", "12000"]),
+            ('{new: "no"}', None, ["500", "700", "800"]),
+            ('{mobile: "no"}', "refurbished", ["500", "800", "12000"]),
+        ],
+    )
+    def test_the_laxest_value_counts_that_such_devices_may_have(self, when, devices, ours, tmp_path):
+        laxer_for(tmp_path, when, devices)
+        assert self.ours(tmp_path) == (ours, "full" if ours[-1] == "12000" else "part")
+
+    def test_a_case_that_asks_too_little_of_such_devices_is_no_point_in_full(self, tmp_path):
+        criteria = laxer_for(
+            tmp_path, '{new: "no"}', "refurbished", FULL, ("registers/yardsticks.yaml", "{low: 500", "{low: 750")
+        )
+        found = [(each["line"], each["message"]) for each in problems(tmp_path) if each["code"] == "E216"]
+        line = place(criteria / CIRCULARITY, "point: G1")[0]
+        told = "'battery' claims 'G1' in full; {} is laxer than 750 (cycles) at {} for refurbished devices"
+        assert found == [(line, told.format(500, "baseline")), (line, told.format(700, "significant"))]
+
+    def test_the_same_case_says_nothing_of_a_point_about_others(self, tmp_path):
+        laxer_for(tmp_path, '{new: "no"}', "new", FULL, ("registers/yardsticks.yaml", "{low: 500", "{low: 400"))
+        assert problems(tmp_path) == []
+
+    @pytest.mark.parametrize(("when", "devices"), [('{new: "no"}', "new"), ('{refurbished: "no"}', "refurbished")])
+    def test_a_criterion_that_is_never_asked_of_such_devices_answers_no_point_about_them(self, when, devices, tmp_path):
+        change_of = ("registers/yardsticks.yaml", FOR, f"      devices: {devices}\n")
+        goals(tmp_path, FULL, ASKED, DUTCH_ASKED, (CIRCULARITY, TITLE, f"{TITLE}  when: {when}\n"), change_of)
+        (told,) = problems(tmp_path)
+        assert (told["code"], f"never asked of {devices} devices" in told["message"]) == ("E216", True)
+        assert states(point(tmp_path, "G1")) == ["none", "none", "none"]
+
+
 class TestStates:
     def test_what_the_law_asks_need_not_be_asked(self, tmp_path):
         goals(tmp_path)

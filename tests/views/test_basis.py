@@ -23,6 +23,22 @@ cycles:
         significant: {market: {meet: 412, of: 1191, suppliers: 23, data: A register, date: 2026-08}}
         ambitious: proposal"""
 FIELDS = ["criterion", "parameter", "level", "role", "value", "unit", "relation", "source", "clause"]
+FIELDS += ["condition", "when"]
+CASES = """\
+  cases:
+    used:
+      when: {new: "no"}
+      parameters:
+        cycles:
+          baseline: 300
+          basis: {baseline: {relation: draft, source: website, clause: "BUYER ONLY: page 9"}}
+        loss: {value: 2}
+    carried:
+      when: {mobile: "yes"}
+      parameters:
+        cycles: {significant: 900, basis: {significant: proposal}}
+"""
+"""Other values in a lot for refurbished gadgets alone, and where they are carried about."""
 
 
 @pytest.fixture
@@ -37,6 +53,20 @@ def show(tmp_path):
         return run
 
     return called
+
+
+@pytest.fixture
+def cases(tmp_path, show):
+    """Return the same function, with a set of which values differ with the condition and with an answer."""
+    criteria = tmp_path / "criteria"
+    change(criteria / FILE, '  cases:\n    carried:\n      when: {mobile: "yes"}\n', CASES)
+    change(
+        criteria / "gadget/set.yaml",
+        "questions:\n",
+        "questions:\n  condition: {text: Which gadgets?, answers: [new, refurbished, either]}\n",
+    )
+    change(criteria / "gadget/nl/set.yaml", "questions:\n", "questions:\n  condition: {text: Welke gadgets?}\n")
+    return show
 
 
 class TestList:
@@ -54,6 +84,8 @@ class TestList:
                 "relation": "stricter",
                 "source": "website",
                 "clause": "BUYER ONLY: page 3",
+                "condition": None,
+                "when": {},
             },
             {
                 "criterion": "battery",
@@ -65,6 +97,8 @@ class TestList:
                 "relation": "proposal",
                 "source": None,
                 "clause": None,
+                "condition": None,
+                "when": {},
             },
         ]
 
@@ -97,6 +131,52 @@ class TestList:
         cells = ["battery", "cycles", "basis", "drempel", "500 cycli", "strenger, website, BUYER ONLY: page 3"]
         assert re.split("  +", first) == cells
 
+    def test_the_other_values_of_a_case_stand_behind_with_the_devices_that_they_are_for(self, cases):
+        rows = json.loads(cases("gadget/battery", "--basis", "--level", "baseline", "--format", "json").out)
+        found = [(row["parameter"], row["value"], row["relation"], row["condition"], row["when"]) for row in rows]
+        assert found == [
+            ("cycles", "500", "stricter", None, {}),
+            ("loss", "0.5", "proposal", None, {}),
+            ("cycles", "300", "draft", "refurbished", {"new": "no"}),
+            ("loss", "2", None, "refurbished", {"new": "no"}),
+        ]
+
+    def test_a_case_has_a_row_only_at_levels_where_its_value_is_another(self, cases):
+        rows = json.loads(cases("gadget/battery", "--basis", "--format", "json").out)
+        used = [(row["parameter"], row["level"]) for row in rows if row["when"] == {"new": "no"}]
+        assert used == [("cycles", "baseline"), ("loss", "baseline"), ("loss", "significant"), ("loss", "ambitious")]
+        (carried,) = [row for row in rows if row["when"] == {"mobile": "yes"}]
+        assert (carried["level"], carried["value"], carried["condition"]) == ("significant", "900", None)
+
+    def test_as_text_a_column_says_for_which_devices_and_with_which_answers(self, cases):
+        head, *lines = (
+            re.split("  +", line) for line in cases("gadget/battery", "--basis", "--lang", "nl").out.splitlines()
+        )
+        column = head.index("apparaten")
+        assert {(line[4 + 1], line[column]) for line in lines if line[0] == "battery"} >= {
+            ("500 cycli", "-"),
+            ("300 cycli", "refurbished"),
+            ("900 cycli", "mobile: yes"),
+        }
+
+    def test_a_criterion_of_refurbished_devices_alone_says_so_in_each_row(self, cases, tmp_path):
+        change(
+            tmp_path / "criteria" / FILE,
+            "  parameters:\n    cycles:",
+            '  when: {new: "no"}\n  parameters:\n    cycles:',
+        )
+        rows = json.loads(cases("gadget/battery", "--basis", "--level", "baseline", "--format", "json").out)
+        assert {row["condition"] for row in rows} == {"refurbished"}
+
+    def test_a_set_that_does_not_ask_for_the_condition_has_none(self, show, tmp_path):
+        change(
+            tmp_path / "criteria" / FILE,
+            '    carried:\n      when: {mobile: "yes"}\n',
+            '    carried:\n      when: {mobile: "yes"}\n      parameters: {loss: {value: 2}}\n',
+        )
+        rows = json.loads(show("gadget/battery", "--basis", "--level", "baseline", "--format", "json").out)
+        assert [(row["condition"], row["when"]) for row in rows][-1] == (None, {"mobile": "yes"})
+
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
@@ -122,6 +202,11 @@ class TestColumn:
         found = self.column(show("gadget"))
         assert (found["battery"], found["repair"], found["fewer"]) == ("2/4", "0/3", "-")
         assert self.column(show("gadget", "--level", "ambitious"))["battery"] == "0/2"
+
+    def test_the_values_of_cases_count(self, cases):
+        assert self.column(cases("gadget"))["battery"] == "3/7"
+        (row,) = json.loads(cases("gadget", "--kind", "specification", "--level", "baseline", "--format", "json").out)
+        assert row["basis"] == {"stricter": 1, "draft": 1, "unsaid": 1, "proposal": 1}
 
     def test_what_it_means_is_said(self, show):
         assert "--basis shows which" in show("gadget").err
@@ -154,6 +239,18 @@ class TestCard:
         assert lines[0].startswith("basis of cycles: 500 cycles: stricter")
         card = json.loads(show("gadget/battery", "--level", "ambitious", "--format", "json").out)
         assert card["parameters"]["cycles"]["basis"] == "proposal"
+
+    def test_the_values_of_cases_are_told_last_with_their_answers(self, cases):
+        lines = [line for line in cases("gadget/battery").out.splitlines() if line.startswith("basis of")]
+        assert lines[-2:] == [
+            "basis of cycles (new: no): baseline 300 cycles: draft, website, BUYER ONLY: page 9",
+            "basis of cycles (mobile: yes): significant 900 cycles: our proposal",
+        ]
+
+    def test_the_card_of_a_source_names_the_values_of_cases_with_their_answers(self, cases):
+        found = json.loads(cases("source:website", "--format", "json").out)["cited_by"]
+        assert [entry.get("when") for entry in found if "parameter" in entry] == [None, {"new": "no"}]
+        assert "new: no, cycles: draft" in cases("source:website").out
 
     def test_the_card_of_a_source_names_the_values_that_rest_on_it(self, show):
         found = json.loads(show("source:website", "--format", "json").out)["cited_by"]

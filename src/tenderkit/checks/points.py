@@ -10,6 +10,7 @@ from tenderkit.criteria.points import (
     claims,
     concerns,
     has_value,
+    held_against,
     levels_of,
     value_of,
     values_for,
@@ -19,8 +20,9 @@ from tenderkit.words.errors import Severity
 from tenderkit.words.fields import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
+    from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion, PointReference
     from tenderkit.criteria.registers import Ask, Point, Yardstick
     from tenderkit.criteria.source import PathKey, Source
@@ -89,7 +91,13 @@ def _value(where: str, ask: Ask, source: Source, path: tuple[PathKey, ...]) -> I
 
 
 def check_claim(
-    criterion: Criterion, reference: PointReference, point: Point, group: str, place: Place, *, overlaid: bool
+    criterion: Criterion,
+    reference: PointReference,
+    point: Point,
+    criteria_set: CriteriaSet,
+    place: Place,
+    *,
+    overlaid: bool,
 ) -> Iterator[Problem]:
     """Yield what a criterion says of a point and the point, or a value, does not bear out.
 
@@ -97,10 +105,11 @@ def check_claim(
         criterion: the criterion.
         reference: what it says of the point.
         point: the point.
-        group: the product group of the set.
+        criteria_set: the set.
         place: where it says so.
         overlaid: whether somebody else may have changed the values: what he asks is his own matter.
     """
+    group = criteria_set.id
     if reference.covers == "full" and reference.asks:
         hint = "write `covers: part`, or delete `asks`: in full means all that the point asks"
         yield place.problem("E209", "asks", f"'asks' beside 'covers: full' in criterion '{criterion.id}'", hint)
@@ -118,8 +127,12 @@ def check_claim(
             message = f"'{parameter}' is in {own.unit or 'no unit'}, and '{name}' of '{reference.point}' in "
             hint = "compare values of one unit"
             yield place.problem("E209", at, f"{message}{point.asks[name].unit or 'no unit'}", hint)
-    if not overlaid:
-        yield from _values(criterion, reference, point, group, place)
+    held = held_against(criterion, point, criteria_set.info)
+    if not held and not criterion.common:
+        message = f"'{criterion.id}' answers '{reference.point}', and is never asked of {point.devices} devices"
+        yield place.problem("E216", "point", message, "delete it, or look at `when` of the criterion")
+    if held and not overlaid:
+        yield from _values(criterion, held, reference, point, group, place)
 
 
 def _named(
@@ -136,7 +149,12 @@ def _named(
 
 
 def _values(
-    criterion: Criterion, reference: PointReference, point: Point, group: str, place: Place
+    criterion: Criterion,
+    held: Sequence[Criterion],
+    reference: PointReference,
+    point: Point,
+    group: str,
+    place: Place,
 ) -> Iterator[Problem]:
     """Yield values that a criterion claims to ask and does not, and claims of which no value can be compared."""
     levels = [level for level in reference.levels or criterion.applies_at if level in criterion.applies_at]
@@ -153,11 +171,11 @@ def _values(
             continue
         if reference.covers == "full":
             for level in levels:
-                yield from _laxer(criterion, reference, point, name, ask, group, level, place)
+                yield from _laxer(held, reference, point, name, ask, group, level, place)
 
 
 def _laxer(
-    criterion: Criterion,
+    held: Sequence[Criterion],
     reference: PointReference,
     point: Point,
     name: str,
@@ -169,9 +187,10 @@ def _laxer(
     """Yield values that are laxer than what is asked at every level of the yardstick."""
     all_of_them = (value_of(ask, group, theirs) for theirs in levels_of(point, ask))
     asked = [value for value in all_of_them if value is not None]
-    for value in values_for(criterion, reference, name, level):
+    devices = f" for {point.devices} devices" if point.devices else ""
+    for value in values_for(held, reference, name, level):
         if asked and is_number(value) and not any(as_strict(value, each, ask) for each in asked):
             least = max(asked) if ask.stricter == "lower" else min(asked)
-            message = f"'{criterion.id}' claims '{reference.point}' in full; {value} is laxer than {least} "
+            message = f"'{held[0].id}' claims '{reference.point}' in full; {value} is laxer than {least} "
             hint = "write `covers: part` there, and in `asks` what holds; or ask as much"
-            yield place.problem("E216", "covers", f"{message}({name}) at {level.value}", hint)
+            yield place.problem("E216", "covers", f"{message}({name}) at {level.value}{devices}", hint)

@@ -52,7 +52,7 @@ def check_claims(criteria_set: CriteriaSet, yardsticks: Yardsticks) -> Iterator[
             point = None if wrong else yardsticks.entries[reference.yardstick].points[reference.point]
             if point and concerns(point, criteria_set.id):
                 own = criteria_set.overlay is not None
-                yield from points.check_claim(criterion, reference, point, criteria_set.id, place, overlaid=own)
+                yield from points.check_claim(criterion, reference, point, criteria_set, place, overlaid=own)
 
 
 def _strategies(name: str, yardstick: Yardstick, source: Source) -> Iterator[Problem]:

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tenderkit.criteria.basis_model import Rest
+    from tenderkit.criteria.case_model import CaseValues
     from tenderkit.criteria.model import Criterion, Parameter
     from tenderkit.criteria.source import PathKey, Plain
 
 _LEVELS = tuple(level.value for level in Level)
 
 
-def rests(parameter: Parameter) -> Iterator[tuple[tuple[str, ...], Rest, tuple[Level, ...]]]:
+def rests(parameter: Parameter | CaseValues) -> Iterator[tuple[tuple[str, ...], Rest, tuple[Level, ...]]]:
     """Yield what the values of a parameter rest on: its path below `basis`, and the levels whose values it is for.
 
     There are no levels where the parameter has one value for all.
@@ -33,10 +34,22 @@ def rests(parameter: Parameter) -> Iterator[tuple[tuple[str, ...], Rest, tuple[L
 
 def bases(criterion: Criterion) -> Iterator[tuple[tuple[PathKey, ...], Basis]]:
     """Yield what the values of a criterion rest on, proposals left out, each with its path below the criterion."""
-    for name, parameter in criterion.parameters.items():
+    for place, _, parameter in with_values(criterion):
         for path, rest, _ in rests(parameter):
             if isinstance(rest, Basis):
-                yield ("parameters", name, "basis", *path), rest
+                yield (*place, "basis", *path), rest
+
+
+def with_values(criterion: Criterion) -> Iterator[tuple[tuple[str, ...], Mapping[str, str], Parameter | CaseValues]]:
+    """Yield the parameters of a criterion and the other values that it has in cases.
+
+    Each has its path below the criterion, and the answers with which it holds.
+    """
+    for name, parameter in criterion.parameters.items():
+        yield ("parameters", name), {}, parameter
+    for case_name, case in criterion.cases.items():
+        for name, values in case.parameters.items():
+            yield ("cases", case_name, "parameters", name), case.when, values
 
 
 def relation_of(rest: Rest | None) -> str | None:

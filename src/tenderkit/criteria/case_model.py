@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from tenderkit.criteria.basis_model import Bases
 from tenderkit.words.fields import Identifier, ParameterName, Prose, Value, limited
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
+from tenderkit.words.terms import Level
 
 
 class CaseValues(Frozen):
@@ -19,6 +21,11 @@ class CaseValues(Frozen):
     ambitious: Value | None = None
     basis: Bases | None = None
     """What they rest on; where it names levels, that of the others stays."""
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels it names; none when it has one value for all."""
+        return tuple(level for level in Level if getattr(self, level.value) is not None)
 
 
 class Case(Frozen):

@@ -10,7 +10,7 @@ from tenderkit.words.terms import Condition
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tenderkit.criteria.model import SetInfo
+    from tenderkit.criteria.model import Criterion, SetInfo
     from tenderkit.criteria.proof_model import Question
 
 CONDITION: Final = "condition"
@@ -29,6 +29,9 @@ FOLLOWS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 """Whether new devices may be offered, and whether refurbished ones may, by condition."""
 
 ANSWERS: Final = frozenset({"yes", "no"})
+
+ANSWERS_OF_CONDITION: Final = frozenset({CONDITION, *FOLLOWS[Condition.EITHER]})
+"""What is answered by the condition of the devices."""
 
 
 def is_condition(name: str, question: Question) -> bool:
@@ -59,3 +62,45 @@ def told_by(answers: Mapping[str, str]) -> str:
     """Return the condition that answers tell, also those to the question that sets asked before; empty while open."""
     before = {"no": Condition.NEW.value, "yes": Condition.EITHER.value}
     return answers.get(CONDITION) or before.get(answers.get(REFURBISHED, ""), "")
+
+
+def devices_of(info: SetInfo, when: Mapping[str, str]) -> str | None:
+    """Return for which devices something is that holds with certain answers, `new` or `refurbished`.
+
+    None where it is for both, or for lots of either alone, and where a set does not ask for the condition.
+    """
+    fits = [lot[CONDITION] for lot in _lots(info) if _may_hold(when, lot)] if asks(info) else []
+    alone = [each for each in fits if each != Condition.EITHER]
+    return alone[0] if len(alone) == 1 else None
+
+
+def lots_with(info: SetInfo, devices: str | None) -> tuple[Mapping[str, str], ...]:
+    """Return what is answered in each sort of lot in which devices of a condition may be offered; any for None."""
+    return tuple(lot for lot in _lots(info) if devices is None or lot.get(devices, "yes") == "yes")
+
+
+def in_lot(criterion: Criterion, answers: Mapping[str, str]) -> Criterion | None:
+    """Return a criterion with the values that it has with certain answers; None where it is left out with them."""
+    return with_values(criterion, answers) if _may_hold(criterion.when, answers) else None
+
+
+def with_values(criterion: Criterion, answers: Mapping[str, str]) -> Criterion:
+    """Return a criterion with the values that it has with certain answers; the same one where none is another."""
+    for case in criterion.cases.values():
+        if case.parameters and case.when.items() <= answers.items():
+            criterion = criterion.under(case)
+    return criterion
+
+
+def _lots(info: SetInfo) -> tuple[Mapping[str, str], ...]:
+    """Return what is answered in each sort of lot, as far as it tells new devices from refurbished ones."""
+    if asks(info):
+        return tuple({CONDITION: each, **follows} for each, follows in FOLLOWS.items())
+    if REFURBISHED in info.questions and {*info.questions[REFURBISHED].answers} == ANSWERS:
+        return ({REFURBISHED: "no"}, {REFURBISHED: "yes"})
+    return ({},)
+
+
+def _may_hold(when: Mapping[str, str], answers: Mapping[str, str]) -> bool:
+    """Say whether something that needs answers can hold with those that are known."""
+    return all(answers.get(name, answer) == answer for name, answer in when.items())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from tenderkit.criteria.condition import in_lot, lots_with
 from tenderkit.words.fields import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from tenderkit.criteria.model import Criterion, PointReference
+    from tenderkit.criteria.model import Criterion, PointReference, SetInfo
     from tenderkit.criteria.registers import Ask, Point
     from tenderkit.words.terms import Level
 
@@ -48,13 +49,23 @@ def claims(reference: PointReference, name: str) -> bool:
     return reference.covers == "full" or name in reference.asks
 
 
-def values_for(criterion: Criterion, reference: PointReference, name: str, level: Level) -> Iterator[str]:
-    """Yield the values at one of our levels that a criterion holds against what is asked, as written."""
+def held_against(criterion: Criterion, point: Point, info: SetInfo) -> tuple[Criterion, ...]:
+    """Return a criterion as it is in each sort of lot in which the devices of a point may be offered.
+
+    A point about refurbished devices is held against the values that they must meet, and one about any devices
+    against those of all. None where the criterion is left out of all these lots.
+    """
+    lots = (in_lot(criterion, answers) for answers in lots_with(info, point.devices))
+    return tuple(found for found in lots if found is not None)
+
+
+def values_for(held: Sequence[Criterion], reference: PointReference, name: str, level: Level) -> Iterator[str]:
+    """Yield the values at one of our levels that a criterion holds against what is asked, as written, each once."""
+    found: dict[str, None] = {}
     for parameter, asked in reference.values.items():
-        own = criterion.parameters.get(parameter)
-        value = own.at(level) if own and asked == name else None
-        if value is not None:
-            yield value
+        own = [criterion.parameters.get(parameter) for criterion in held if asked == name]
+        found |= dict.fromkeys(value for each in own if each and (value := each.at(level)) is not None)
+    yield from found
 
 
 def as_strict(value: str, asked: Decimal, ask: Ask) -> bool:
@@ -65,12 +76,12 @@ def as_strict(value: str, asked: Decimal, ask: Ask) -> bool:
 
 
 def answers(
-    criterion: Criterion, reference: PointReference, name: str, ask: Ask, group: str, level: Level, theirs: str
+    held: Sequence[Criterion], reference: PointReference, name: str, ask: Ask, group: str, level: Level, theirs: str
 ) -> bool:
     """Say whether a criterion asks at least as much as something that a point asks.
 
     Args:
-        criterion: the criterion.
+        held: the criterion, as it is where the point is asked.
         reference: what it says of the point.
         name: of what is asked.
         ask: what is asked.
@@ -78,10 +89,10 @@ def answers(
         level: one of our levels.
         theirs: one of the yardstick's levels.
     """
-    if ask.unread or not claims(reference, name):
+    if ask.unread or not held or not claims(reference, name):
         return False
     asked = value_of(ask, group, theirs)
     if asked is None:
         return True
-    held = list(values_for(criterion, reference, name, level))
-    return bool(held) and all(as_strict(value, asked, ask) for value in held)
+    values = list(values_for(held, reference, name, level))
+    return bool(values) and all(as_strict(value, asked, ask) for value in values)

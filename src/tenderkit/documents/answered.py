@@ -9,7 +9,6 @@ from tenderkit.criteria import condition
 
 if TYPE_CHECKING:
     from tenderkit.criteria.criteria_set import CriteriaSet
-    from tenderkit.criteria.model import Criterion
     from tenderkit.documents.choice import Choice
 
 
@@ -27,13 +26,10 @@ def as_answered(criteria_set: CriteriaSet, choice: Choice) -> CriteriaSet:
     choice = settled(criteria_set, choice)
     known = {**choice.follows, **choice.answers}
 
-    def answered(criterion: Criterion) -> Criterion:
-        for case in criterion.cases.values():
-            if case.parameters and case.when.items() <= known.items():
-                criterion = criterion.under(case)
-        return criterion
-
-    themes = {theme: tuple(map(answered, criteria)) for theme, criteria in criteria_set.themes.items()}
+    themes = {
+        theme: tuple(condition.with_values(criterion, known) for criterion in criteria)
+        for theme, criteria in criteria_set.themes.items()
+    }
     pairs = (pair for theme in themes for pair in zip(themes[theme], criteria_set.themes[theme], strict=True))
     changed = any(new is not old for new, old in pairs)
     return criteria_set._replace(themes=MappingProxyType(themes)) if changed else criteria_set

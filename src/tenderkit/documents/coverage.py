@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Yardsticks
-from tenderkit.criteria.points import WHOLE, concerns
+from tenderkit.criteria.points import WHOLE, concerns, held_against
 from tenderkit.documents.coverage_points import Claim, asked, at_level, states_of, whole
 from tenderkit.words.terms import Kind, Level, Theme
 
@@ -256,14 +256,17 @@ def _titled(criteria_set: CriteriaSet, language: str) -> Iterator[tuple[Theme, C
 def _claims(criteria_set: CriteriaSet, name: str, yardstick: Yardstick, language: str) -> dict[str, _Claims]:
     """Return which criteria name each point at each level.
 
-    A criterion of common may name points and levels that are not this set's: these are passed over.
+    A criterion of common may name points and levels that are not this set's: these are passed over, and so is a
+    criterion that no lot has whose devices the point is about.
     """
     found: dict[str, _Claims] = {key: {level: [] for level in Level} for key in yardstick.points}
     for theme, criterion, title in _titled(criteria_set, language):
         for key, levels, reference in _named(criterion, name, yardstick):
-            if key in found and concerns(yardstick.points[key], criteria_set.id):
-                for level in (level for level in criterion.applies_at if level in levels):
-                    found[key][level].append(Claim(criterion, title, theme, reference))
+            if key not in found or not concerns(yardstick.points[key], criteria_set.id):
+                continue
+            held = held_against(criterion, yardstick.points[key], criteria_set.info)
+            for level in (level for level in criterion.applies_at if level in levels and held):
+                found[key][level].append(Claim(criterion, title, theme, reference, held))
     return found
 
 

@@ -35,6 +35,8 @@ class Claim(NamedTuple):
     title: str
     theme: Theme
     reference: PointReference | None
+    held: tuple[Criterion, ...]
+    """The criterion as it is in each sort of lot that the point is about."""
 
 
 class Answer(NamedTuple):
@@ -229,7 +231,7 @@ def _state(point: Point, group: str, claims: Sequence[Claim], level: Level, thei
 
 def _is_asked(claims: Iterable[Claim], name: str, ask: Ask, group: str, level: Level, theirs: str) -> bool:
     return any(
-        claim.reference and answers(claim.criterion, claim.reference, name, ask, group, level, theirs)
+        claim.reference and answers(claim.held, claim.reference, name, ask, group, level, theirs)
         for claim in claims
     )
 
@@ -256,7 +258,7 @@ def _ask_at(
     held = [
         value
         for claim in claims
-        for value in (values_for(claim.criterion, claim.reference, name, level) if claim.reference else ())
+        for value in (values_for(claim.held, claim.reference, name, level) if claim.reference else ())
         if is_number(value)
     ]
     laxest = max if ask.stricter == "lower" else min

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.basis import relation_of
 from tenderkit.criteria.basis_model import MARKET, PROPOSAL, Basis
+from tenderkit.words.frozen import NO_ENTRIES
 from tenderkit.words.terms import Relation, Role
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Resting(NamedTuple):
     published: str | None = None
     """The published value, where it is given."""
     market: MarketCount | None = None
+    when: Mapping[str, str] = NO_ENTRIES
+    """The answers of the buyer with which it is another value; nothing where it holds unless a case says otherwise."""
+    at_all_levels: bool = False
+    """Whether it is the same at every level."""
 
     @property
     def name(self) -> str:
@@ -97,9 +102,23 @@ def resting(
         if (criterion.id, name) in own:
             yield Resting(*facts, own[criterion.id, name], parameter.unit, OWN)
             continue
-        rest = parameter.basis_at(level)
+        rest, same = parameter.basis_at(level), parameter.value is not None
         of_source = (rest.source, rest.clause, rest.value, rest.market) if isinstance(rest, Basis) else ()
-        yield Resting(*facts, value, parameter.unit, relation_of(rest), *of_source)
+        yield Resting(*facts, value, parameter.unit, relation_of(rest), *of_source)._replace(at_all_levels=same)
+
+
+def resting_in_cases(criterion: Criterion, level: Level) -> Iterator[Resting]:
+    """Yield the other values that a criterion has at a level with certain answers, with what they rest on."""
+    for case in criterion.cases.values():
+        became = criterion.under(case)
+        for value in resting(became, level):
+            name = value.parameter
+            before = criterion.parameters[name]
+            if name in case.parameters and (value.value, became.parameters[name].basis_at(level)) != (
+                before.at(level),
+                before.basis_at(level),
+            ):
+                yield value._replace(when=case.when)
 
 
 def resting_in(annex: Annex, criteria_set: CriteriaSet) -> tuple[Resting, ...]:
@@ -121,12 +140,15 @@ def summary(values: Iterable[Resting]) -> Summary:
 
 
 def counted(criterion: Criterion, levels: Sequence[Level]) -> dict[str, int]:
-    """Return how many thresholds and scales of a criterion rest on what; the same value for all levels counts once."""
+    """Return how many thresholds and scales of a criterion rest on what, those of its cases among them.
+
+    The same value for all levels counts once.
+    """
     values = [
         each
         for n, level in enumerate(levels)
-        for each in resting(criterion, level)
-        if not each.is_term and (n == 0 or criterion.parameters[each.parameter].value is None)
+        for each in (*resting(criterion, level), *resting_in_cases(criterion, level))
+        if not each.is_term and (n == 0 or not each.at_all_levels)
     ]
     found = Counter(each.relation or UNSAID for each in values)
     return {relation: found[relation] for relation in RELATIONS if found[relation]}

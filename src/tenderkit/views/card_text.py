@@ -115,7 +115,7 @@ def _handed_in(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
 
 
 def _for_the_buyer(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
-    yield from bases_on_card(card.get("parameters", {}), screen)
+    yield from bases_on_card(card, screen)
     for name in filter(ADVICE.__contains__, card):
         yield screen.field(name), card[name]
         if name in card.get("extra", {}):
@@ -268,6 +268,7 @@ def _criteria(entries: Iterable[Mapping[str, Any]], screen: Screen) -> tuple[Lin
         facts += [screen.kind(entry["kind"]), screen.levels(entry["levels"], "/"), *_editions(entry, screen)]
         facts += [screen("criterion", criterion=entry["label_criterion"])] if "label_criterion" in entry else []
         facts += [screen("clause", clause=entry["clause"])] if "clause" in entry else []
+        facts += [f"{question}: {answer}" for question, answer in entry.get("when", {}).items()]
         facts += [f"{entry['parameter']}: {screen.relation(entry['relation'])}"] if "parameter" in entry else []
         sets.setdefault((entry["id"], f"{entry['title']} ({', '.join(facts)})"), []).append(entry["set"])
     lines = ((f"{criterion} ({', '.join(dict.fromkeys(named))})", text) for (criterion, text), named in sets.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.criteria.basis import relation_of, rests
+from tenderkit.criteria.basis import relation_of, rests, with_values
 from tenderkit.criteria.basis_model import Basis
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Registers
 from tenderkit.criteria.shape import closest, listed
@@ -178,12 +178,12 @@ def _source(shelf: Shelf, name: str) -> dict[str, Any]:
 
 def _resting_on(source: str, criterion: Criterion, named: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the values of a criterion that rest on a source."""
-    for name, parameter in criterion.parameters.items():
+    for (*_, name), when, parameter in with_values(criterion):
         for _, rest, levels in rests(parameter):
             if isinstance(rest, Basis) and rest.source == source:
                 at = [level.value for level in levels] or named["levels"]
-                clause = {"clause": rest.clause} if rest.clause else {}
-                yield {**named, "levels": at, "parameter": name, "relation": relation_of(rest), **clause}
+                more = {**({"clause": rest.clause} if rest.clause else {}), **({"when": dict(when)} if when else {})}
+                yield {**named, "levels": at, "parameter": name, "relation": relation_of(rest), **more}
 
 
 def _label_id(shelf: Shelf, name: str) -> str:
