@@ -19,7 +19,7 @@ from tenderkit.words.frozen import Frozen, fields
 from tests.documents.test_platform import ENGLISH
 from tests.documents.test_platform import template as platform_template
 from tests.market.market_kit import computers, phones
-from tests.support import DAY, ROOT, change, small, tenderkit
+from tests.support import DAY, ROOT, SHIPPED, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
@@ -263,6 +263,8 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
     for name in words if words[0] == "market" else ():
         if name.endswith((".csv", ".xlsx")):
             market_file(tmp_path / name)
+    if "--write" in words:
+        shutil.copytree(SHIPPED, tmp_path / "criteria")
     if "tender.yaml" in words and words[1] != "new":
         example = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "tender.md").read_text("utf-8"), re.DOTALL)
         (folder / "tender.yaml").write_text(example[1], encoding="utf-8", newline="\n")

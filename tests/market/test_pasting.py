@@ -39,7 +39,8 @@ def lines(folder, level, *more):
 
 def resting(folder, level):
     run = tenderkit("show", "smartphone@draft", "--basis", "--level", level, "--format", "json", folder=folder)
-    return {(row["criterion"], row["parameter"]): row["relation"] for row in json.loads(run.out)}
+    rows = [row for row in json.loads(run.out) if not row["when"]]
+    return {(row["criterion"], row["parameter"]): row["relation"] for row in rows}
 
 
 def pasted(folder, criterion, file, text):

@@ -4,7 +4,7 @@ import pytest
 import typer
 
 from tenderkit.cli import asking
-from tests.support import SMALL, at_terminal, tenderkit
+from tests.support import SMALL, at_terminal, small, tenderkit
 
 
 @pytest.fixture
@@ -82,3 +82,40 @@ def test_options_are_looked_at_before_the_first_question(tmp_path, options, told
 def test_an_answer_to_what_a_further_lot_asks_is_taken(new):
     text, _ = new("", "", "", "gadget", "", "", "n", options=("--answer", "mobile=no"))
     assert 'mobile: "no"' in text
+
+
+@pytest.mark.parametrize(("last", "taken"), [("Nee", '"no"'), ("J", '"yes"'), ("yes", '"yes"'), ("", "")])
+def test_it_is_asked_in_the_language_of_the_tender(new, last, taken):
+    answers = ("Apparaatjes", "Stad", "K 1", "gadget", "Basis", "800", "nee", "misschien", last)
+    text, shown = new(*answers, options=("--lang", "nl"))
+    for words in (
+        "Titel van de aanbesteding: ",
+        "Aanbestedende dienst: ",
+        "Kenmerk van de aanbesteding: ",
+        "Productgroep (gadget): ",
+        "Niveau (basis, significant, ambitieus; leeg is basis): ",
+        "Aantal apparaten: ",
+        "Nog een perceel? [ja/Nee]: ",
+        "Voor alle percelen: ",
+        "(ja/nee): ",
+        "antwoord met ja of nee",
+    ):
+        assert words in shown
+    assert f"mobile: {taken}".rstrip() in text
+
+
+def test_a_question_is_asked_in_the_words_of_the_set_and_its_answers_by_their_names(tmp_path):
+    criteria = small(
+        tmp_path,
+        (
+            "gadget/set.yaml",
+            "questions:\n",
+            "questions:\n  condition: {text: Which?, answers: [new, refurbished, either]}\n",
+        ),
+        ("gadget/nl/set.yaml", "questions:\n", "questions:\n  condition: {text: Welke apparaatjes?}\n"),
+    )
+    typed = "\n\n\ngadget\n\n\nn\nAllebei\n\n"
+    run = at_terminal("--criteria", criteria, "tender", "new", "t.yaml", "--lang", "nl", folder=tmp_path, typed=typed)
+    assert run.code == 0, run.out
+    assert "Voor alle percelen: Welke apparaatjes? (nieuw/refurbished/allebei): " in run.out
+    assert "condition: either" in (tmp_path / "t.yaml").read_text("utf-8")

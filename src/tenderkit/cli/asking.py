@@ -1,4 +1,4 @@
-"""Asking on a terminal for what options did not give; what cannot be taken is asked again."""
+"""Asking on a terminal for what options did not give, in the language of the tender; what cannot be taken, again."""
 
 from __future__ import annotations
 
@@ -10,21 +10,17 @@ import typer
 
 from tenderkit.cli.arguments import plain_line
 from tenderkit.cli.spoken import value_of
-from tenderkit.criteria.shape import closest
 from tenderkit.words.errors import BuildFailed, UsageError
 from tenderkit.words.fields import count_hint, is_count
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Iterable, Mapping
 
     from tenderkit.cli.app import Places
+    from tenderkit.views.screen import Screen
 
-_WORDS = {
-    "title": "Title of the tender",
-    "organisation": "Contracting authority",
-    "reference": "Reference",
-}
+_TEXTS = ("title", "organisation", "reference")
 
 
 def asked(
@@ -35,22 +31,37 @@ def asked(
     Raises:
         UsageError: nobody can be asked, for there is no terminal.
     """
-    if not sys.stdin.isatty():
-        raise UsageError("nobody can be asked: there is no terminal", "give what is known as options, with --yes")
-    for name, words in _WORDS.items():
-        if not given[name]:
-            given[name] = line(words)
-    while not lots or typer.confirm("Another lot?", default=False, err=True):
-        lots.append(_lot(places, given["language"]))
+    _must_be_at_terminal("nobody can be asked: there is no terminal", "give what is known as options, with --yes")
     from tenderkit.versions.store import open_set  # noqa: PLC0415 - imports pydantic
+    from tenderkit.views.screen import Screen  # noqa: PLC0415 - the same
 
+    language = given["language"]
+    screen = Screen(places.template_folders().screen_wording(language))
+    for name in _TEXTS:
+        if not given[name]:
+            given[name] = line(screen("asking", name))
+    while not lots or _yes(screen("asking", "another"), screen):
+        lots.append(_lot(places, language, screen))
     for lot in lots:
-        info = open_set(places.library(lot["set"]), lot["set"], ("en",)).info
-        for name, question in info.questions.items():
+        criteria_set = open_set(places.library(lot["set"]), lot["set"], dict.fromkeys(("en", language)))
+        texts = criteria_set.texts[language].info
+        for name, question in criteria_set.info.questions.items():
             if name not in answers:
-                words = f"For all lots: {question.text} ({'/'.join(question.answers)})"
-                answers[name] = _asked(words, partial(_one_of, ("", *question.answers)))
+                spoken = _spoken(question.answers, screen)
+                text = str(texts.get(("questions", name, "text")) or question.text)
+                words = screen("asking", "all_lots", question=text, words="/".join(spoken))
+                answers[name] = _asked(words, partial(_one_of, screen, spoken))
     return given, lots, {name: answer for name, answer in answers.items() if answer}
+
+
+def agreed(words: str, screen: Screen) -> bool:
+    """Ask whether something shall be done; an empty answer is a no.
+
+    Raises:
+        UsageError: nobody can be asked, for there is no terminal.
+    """
+    _must_be_at_terminal("nothing is written without a yes", "say --yes")
+    return _yes(words, screen)
 
 
 def line(words: str) -> str:
@@ -58,11 +69,25 @@ def line(words: str) -> str:
     return _asked(words, str)
 
 
-def _lot(places: Places, language: str) -> dict[str, str]:
+def _must_be_at_terminal(message: str, hint: str) -> None:
+    if not sys.stdin.isatty():
+        raise UsageError(message, hint)
+
+
+def _yes(words: str, screen: Screen) -> bool:
+    """Ask for yes or no, as people say it in the language or in English; an empty answer is a no."""
+    spoken = _spoken(("yes", "no"), screen)
+    yes, no = spoken
+    return _asked(f"{words} [{yes}/{no.capitalize()}]", partial(_one_of, screen, spoken)) == "yes"
+
+
+def _lot(places: Places, language: str, screen: Screen) -> dict[str, str]:
+    groups = screen("asking", "set", words=", ".join(places.library().groups()))
+    levels = screen("asking", "level", words=screen.levels(Level), level=screen.level(Level.BASELINE))
     return {
-        "set": _asked(f"Product group ({', '.join(places.library().groups())})", partial(_set, places, language)),
-        "level": _asked(f"Level ({', '.join(Level)}; empty for {Level.BASELINE.value})", _level),
-        "quantity": _asked("How many devices", _quantity),
+        "set": _asked(groups, partial(_set, places, language)),
+        "level": _asked(levels, partial(_level, screen)),
+        "quantity": _asked(screen("asking", "quantity"), _quantity),
     }
 
 
@@ -79,10 +104,10 @@ def _set(places: Places, language: str, text: str) -> str:
     return named
 
 
-def _level(text: str) -> str:
+def _level(screen: Screen, text: str) -> str:
     found = value_of(Level, text or Level.BASELINE.value)
     if found is None:
-        raise UsageError(f"unknown level '{text}'", f"choose from {', '.join(Level)}")
+        raise _no_answer(screen, text, map(screen.level, Level))
     return found.value
 
 
@@ -92,12 +117,34 @@ def _quantity(text: str) -> str:
     return text
 
 
-def _one_of(allowed: Collection[str], text: str) -> str:
-    found = next((word for word in allowed if word == text.casefold()), None)
-    if found is None:
-        known = [word for word in allowed if word]
-        raise UsageError(f"'{text}' is no answer to that", closest(text, known) or f"answer {' or '.join(known)}")
-    return found
+def _spoken(answers: Iterable[str], screen: Screen) -> dict[str, str]:
+    """Return the answers to a question by the words for them; one without a word speaks for itself."""
+    words = screen.wording.group("screen")["asking"]
+    known = words.get("answers") if isinstance(words, dict) else None
+    return {str(known.get(answer, answer)) if isinstance(known, dict) else answer: answer for answer in answers}
+
+
+def _one_of(screen: Screen, spoken: Mapping[str, str], text: str) -> str:
+    """Return the answer that somebody means: by its word, by itself, or by what people say for yes and for no."""
+    if not text:
+        return ""
+    plain = text.casefold()
+    for word, answer in spoken.items():
+        if plain in {word.casefold(), answer, *_understood(screen, answer)}:
+            return answer
+    raise _no_answer(screen, text, spoken)
+
+
+def _understood(screen: Screen, answer: str) -> set[str]:
+    """Return what people say for yes or no, its first letter among it, in English too."""
+    found = screen.wording.group("answers").get("understood")
+    words = found.get(answer) if isinstance(found, dict) else None
+    return {*({answer[:1]} if answer in {"yes", "no"} else ()), *(map(str, words) if isinstance(words, list) else ())}
+
+
+def _no_answer(screen: Screen, text: str, words: Iterable[str]) -> UsageError:
+    hint = screen("asking", "choose", words=screen.wording.either(words))
+    return UsageError(screen("asking", "no_answer", text=text), hint)
 
 
 def _asked(words: str, taken: Callable[[str], str]) -> str:

@@ -14,13 +14,16 @@ from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.market.funnel import Funnel
 
 _ALL = typer.Option("--all", help="Name every supplier; JSON does anyway.")
 _BASIS = typer.Option("--basis", help="Print the counts as lines to paste into the draft's criteria instead.")
+_WRITE = typer.Option("--write", help="Write the counts into the `basis` of the draft's criteria; asks before.")
+_DRY = typer.Option("--dry-run", help="With --write: show what would change, and change nothing.")
+_YES = typer.Option("--yes", help="With --write: ask nothing.")
 
 
 def market(
@@ -39,6 +42,9 @@ def market(
         typer.Option(metavar="YYYY-MM-DD", help="Day of the data; unless told, that on which each file was saved."),
     ] = None,
     basis: Annotated[bool, _BASIS] = False,  # noqa: FBT002 - a flag
+    write: Annotated[bool, _WRITE] = False,  # noqa: FBT002 - a flag
+    dry_run: Annotated[bool, _DRY] = False,  # noqa: FBT002 - a flag
+    yes: Annotated[bool, _YES] = False,  # noqa: FBT002 - a flag
     every: Annotated[bool, _ALL] = False,  # noqa: FBT002 - a flag
     lang: LanguageOption = "en",
     form: FormatOption = TextFormat.TEXT,
@@ -52,21 +58,43 @@ def market(
     tenderkit market smartphone --level significant eprel.csv
 
     tenderkit market smartphone eprel.csv --set planned-service-life.years=7 --without repairability
+
+    tenderkit market smartphone@draft --level ambitious eprel.csv --write
     """
+    from tenderkit.cli.counts import files_to_change, write_counts  # noqa: PLC0415 - only needed here
     from tenderkit.documents.choice import Choice  # noqa: PLC0415 - imports pydantic
     from tenderkit.market.surveying import survey  # noqa: PLC0415 - the same
+    from tenderkit.market.writing import written  # noqa: PLC0415 - the same
     from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
+    from tenderkit.views.screen import Screen  # noqa: PLC0415 - the same
 
     places: Places = context.obj
+    _must_go_together(write=write, others={"--basis": basis, "--format json": form is TextFormat.JSON, "--set": values})
+    if (dry_run or yes) and not write:
+        raise UsageError(f"{'--dry-run' if dry_run else '--yes'} goes with --write", "say --write too")
     library = places.library(group)
     chosen = Choice(level, lang, day(None), without=tuple(without or ()), values=own_values(values or (), lang))
     criteria_set = open_set(library, group, dict.fromkeys(("en", lang)))
     if basis and criteria_set.edition != "draft":
         hint = f"name it: tenderkit market {criteria_set.id}@draft"
         raise UsageError(f"--basis prints lines for the draft, and this is {criteria_set.edition}", hint)
+    targets = files_to_change(places, library, criteria_set) if write else ()
     told = None if date is None else day(date).isoformat()
     funnels = survey(criteria_set, chosen, library.shelf.market(lang), _days(files, told))
+    if write:
+        screen = Screen(places.template_folders().screen_wording(lang))
+        changes = written(criteria_set, chosen.level, funnels, targets)
+        write_counts(changes, screen, ask=not yes, only_show=dry_run, quiet=places.quiet)
+        return
     _show(places, criteria_set, funnels, chosen.level, lang, form, basis=basis, every=every)
+
+
+def _must_go_together(*, write: bool, others: Mapping[str, object]) -> None:
+    """Stop where something is said besides `--write` that does not go with it."""
+    hints = {"--set": "write the value into the draft first: a count is written for the values that stand there"}
+    for option, given in others.items():
+        if write and given:
+            raise UsageError(f"--write does not go with {option}", hints.get(option, "say one of the two"))
 
 
 def _days(files: Iterable[Path], told: str | None) -> dict[Path, str]:
@@ -96,7 +124,7 @@ def _show(
 ) -> None:
     """Print what was counted."""
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
-    from tenderkit.market.pasting import lines_of  # noqa: PLC0415 - with the data
+    from tenderkit.market.pasting import counted_in  # noqa: PLC0415 - with the data
     from tenderkit.views.market import funnel_blocks, funnel_data  # noqa: PLC0415 - with the console
     from tenderkit.views.screen import Screen  # noqa: PLC0415 - the same
 
@@ -106,10 +134,11 @@ def _show(
         return
     screen = Screen(places.template_folders().screen_wording(language))
     if basis:
-        found = [each for funnel in funnels for each in lines_of(criteria_set, level, funnel)]
+        found = [each for funnel in funnels for each in counted_in(criteria_set, level, funnel)]
         for each in found:
-            head = screen("counting", "paste", file=each.file, criterion=each.criterion, parameter=each.parameter)
-            console.write(f"# {head}\n{each.text}\n")
+            file = criteria_set.sources[each.theme].file
+            head = screen("counting", "paste", file=file, criterion=each.criterion, parameter=each.parameter)
+            console.write(f"# {head}\n{each.lines}\n")
         if not found and not places.quiet:
             console.print_note(screen("counting", "nothing_to_paste"))
         return

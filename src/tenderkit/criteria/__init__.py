@@ -20,6 +20,7 @@ points                           what a point of a yardstick asks, and whether a
 basis                            what values rest on: found, told, and put over that of somebody else
 prose                            Markdown of the texts to safe HTML; numbers in the reader's language
 flowing                          texts without line ends that say nothing
+editing                          a value put into the text of a file, with all else as it stands
 former, places                   ids of earlier releases; where criteria and templates stand
 belonging, mending               where a field belongs that stands where it does not; how to write one that is wrong
 schema ─▶ schema_rules           schemas for editors; what goes with what in an entry

@@ -21,6 +21,18 @@ def packaged(name: str) -> Path:
     return inside if inside.is_dir() else package.parents[1] / name
 
 
+def is_packaged(folder: Path, working: Path) -> bool:
+    """Say whether a criteria folder is the one that comes with tenderkit, which nobody changes but its makers.
+
+    Args:
+        folder: the criteria folder.
+        working: the working folder; whoever is in a copy of the project works on its criteria.
+    """
+    ours = packaged("criteria").resolve()
+    in_the_project = ours.parent.name != "_data" and working.resolve().is_relative_to(ours.parent)
+    return folder.resolve() == ours and not in_the_project
+
+
 def shown_path(path: Path, folder: Path) -> str:
     """Return a path as people should see it: relative when it lies in the working folder."""
     try:

@@ -231,8 +231,7 @@ def _state(point: Point, group: str, claims: Sequence[Claim], level: Level, thei
 
 def _is_asked(claims: Iterable[Claim], name: str, ask: Ask, group: str, level: Level, theirs: str) -> bool:
     return any(
-        claim.reference and answers(claim.held, claim.reference, name, ask, group, level, theirs)
-        for claim in claims
+        claim.reference and answers(claim.held, claim.reference, name, ask, group, level, theirs) for claim in claims
     )
 
 

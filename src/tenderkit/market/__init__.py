@@ -12,5 +12,6 @@ counting        one pass over the rows: who meets what
 funnel          what is left after each criterion, what removes most, where each brand goes
 surveying       the stations above, one after the other, for all files
 pasting         a count as the lines of YAML that go into a criterion
+writing         the same put into the files of a draft or an overlay
 ```
 """

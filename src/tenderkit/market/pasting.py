@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.criteria.basis import at_level, relation_of
 from tenderkit.criteria.basis_model import MARKET, PROPOSAL, by_level
+from tenderkit.criteria.editing import flowed
 from tenderkit.criteria.resolve import own_parts
 
 if TYPE_CHECKING:
@@ -19,23 +18,27 @@ if TYPE_CHECKING:
     from tenderkit.market.funnel import Funnel, Item
     from tenderkit.words.terms import Level, Theme
 
-_BARE: Final = re.compile("[A-Za-z0-9][A-Za-z0-9._-]*")
 _COUNTED_ANEW: Final = (None, PROPOSAL, MARKET)
 """What a value rests on that a count is better than: a published value stays."""
 
 
-class Lines(NamedTuple):
-    """Lines for one parameter."""
+class Counted(NamedTuple):
+    """A value that was counted, and what the values of its parameter rest on with that."""
 
-    file: str
+    theme: Theme
     criterion: str
     parameter: str
-    text: str
-    """From the name of the parameter on, as far in as it stands in a criterion."""
+    basis: Mapping[str, Plain]
+    """What the set says of them itself: by level, or one for all."""
+
+    @property
+    def lines(self) -> str:
+        """The lines for it, from the name of the parameter on, as far in as it stands in a criterion."""
+        return "\n".join([f"    {self.parameter}:", *_written(self.basis)])
 
 
-def lines_of(criteria_set: CriteriaSet, level: Level, funnel: Funnel) -> Iterator[Lines]:
-    """Yield the lines for each value that rests on a proposal or on an earlier count, and that some models meet.
+def counted_in(criteria_set: CriteriaSet, level: Level, funnel: Funnel) -> Iterator[Counted]:
+    """Yield each value that rests on a proposal or on an earlier count, and that some models meet.
 
     Args:
         criteria_set: the set, as its files have it.
@@ -51,8 +54,7 @@ def lines_of(criteria_set: CriteriaSet, level: Level, funnel: Funnel) -> Iterato
         if relation_of(parameter.basis_at(level)) not in _COUNTED_ANEW:
             continue
         basis = _basis(criteria_set, theme, index, criterion, asked.parameter, level, _count(item, funnel))
-        text = "\n".join([f"    {asked.parameter}:", *_written(basis)])
-        yield Lines(criteria_set.sources[theme].file, criterion.id, asked.parameter, text)
+        yield Counted(theme, criterion.id, asked.parameter, basis)
 
 
 def _count(item: Item, funnel: Funnel) -> dict[str, Plain]:
@@ -79,9 +81,8 @@ def _basis(
     parameter = criterion.parameters[name]
     if level not in parameter.levels:
         return count
-    source = criteria_set.sources[theme]
-    before = source.get((index, "parameters", name, "basis"))
-    own = {*own_parts(source.root.children[index], source.file)} if criterion.common else None
+    before = criteria_set.sources[theme].get((index, "parameters", name, "basis"))
+    own = _own(criteria_set, theme, index, criterion)
     found: dict[str, Plain] = {}
     for each in parameter.levels:
         rest = at_level(before, each)
@@ -90,6 +91,15 @@ def _basis(
         elif rest is not None and _is_own(own, name, each, whole=not by_level(before)):
             found[each.value] = rest if isinstance(rest, str) else dict(rest)
     return found
+
+
+def _own(criteria_set: CriteriaSet, theme: Theme, index: int, criterion: Criterion) -> set[str] | None:
+    """Return what a set, or the overlay on it, says itself of a criterion that somebody else wrote; None for all."""
+    source = criteria_set.sources[theme]
+    step = criteria_set.overlay.steps.get(criterion.id) if criteria_set.overlay else None
+    if step is not None and step.operation != "add":
+        return {*own_parts(source.root.children[index], step.place.file)}
+    return {*own_parts(source.root.children[index], source.file)} if criterion.common and step is None else None
 
 
 def _is_own(own: set[str] | None, name: str, level: Level, *, whole: bool) -> bool:
@@ -104,15 +114,8 @@ def _is_own(own: set[str] | None, name: str, level: Level, *, whole: bool) -> bo
 
 def _written(basis: Mapping[str, Plain]) -> Iterator[str]:
     if MARKET in basis:
-        yield f"      basis: {_flow(dict(basis))}"
+        yield f"      basis: {flowed(dict(basis))}"
         return
     yield "      basis:"
     for level, rest in basis.items():
-        yield f"        {level}: {_flow(rest)}"
-
-
-def _flow(value: Plain) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
-    text = str(value)
-    return text if _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+        yield f"        {level}: {flowed(rest)}"
