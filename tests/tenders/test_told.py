@@ -75,7 +75,7 @@ class TestWhatIsEmpty:
         [
             ("format: 1\nlots:\n", "'lots' is empty"),
             ("format: 1\nlots:\n  -\n", "'lots' is empty"),
-            ("format: 1\nlots: []\n", "'lots' has too few entries"),
+            ("format: 1\nlots: []\n", "'lots' has no entry, and needs one at least"),
             ("format:\nlots: [{set: gadget}]\n", "'format' is empty"),
             ("format: 1\nlots: [{set: gadget}, {set: }]\n", "'set' is empty in entry 2 of 'lots'"),
         ],

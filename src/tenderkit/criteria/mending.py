@@ -84,6 +84,11 @@ _AS_NAMED = {
 NAMED_BY_AUTHORS: Final = ("parameters", "judged", "accept", "proof", "prices", "steps")
 """The fields whose entries have names that are no ids."""
 
+AN_ENTRY: Final = {
+    "lots": "name what is bought, such as `lots: [{set: laptop, level: baseline}]`",
+}
+"""How an entry is written of a list that must not be empty."""
+
 _FIELDS_NEEDED = {"model_type", "model_attributes_type", "dict_type"}
 _NUMBER_WITH_MORE = re.compile(r"[<>\u2264\u2265~ ]*(-?\d+(?:[.,]\d+)?)\s*[^\d\s]*")
 """Such as `10%`, `0,5` or `20 W`."""

@@ -10,7 +10,7 @@ import difflib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tenderkit.criteria.mending import CALLED, NAMED_BY_AUTHORS, WRONG_FORM, as_answer, spaced, words, written
+from tenderkit.criteria.mending import AN_ENTRY, CALLED, NAMED_BY_AUTHORS, WRONG_FORM, as_answer, spaced, words, written
 from tenderkit.words.fields import AS_DAY
 
 if TYPE_CHECKING:
@@ -177,7 +177,10 @@ def _wrong_length(field: str, owner: str, given: object, ctx: Mapping[str, Any])
     """Return message and hint where a text is too long, or a list too short."""
     if isinstance(given, str):
         return f"'{field}' is too long{owner}", f"write at most {ctx.get('max_length', 0)} characters"
-    return f"'{field}' has too few entries{owner}", f"at least {ctx.get('min_length', 1)} needed"
+    least, there = ctx.get("min_length", 1), ctx.get("actual_length", 0)
+    has = f"has {there} {'entry' if there == 1 else 'entries'}" if there else "has no entry"
+    hint = AN_ENTRY.get(field, f"write at least {'one' if least == 1 else least}")
+    return f"'{field}' {has}{owner}, and needs {'one' if least == 1 else least} at least", hint
 
 
 def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: Source) -> Problem:
