@@ -82,7 +82,7 @@ def filled(draw):
     return language, lots, said
 
 
-TOLD = {Kind.CALCULATED, Kind.EMPTY, Kind.NO_NAME, Kind.NOTHING}
+TOLD = {Kind.CALCULATED, Kind.CONTRADICTED, Kind.EMPTY, Kind.NO_NAME, Kind.NOTHING}
 """What may be said of answers in which nothing is wrong."""
 
 

@@ -71,7 +71,7 @@ class TestRefusing:
     def test_a_form_of_something_else_is_refused_by_name(self, tender, tmp_path, kind, old, new, told):
         built(tmp_path / "other", TENDER.replace(old, new))
         other = tmp_path / "other" / "out" / f"response.{kind}"
-        found = collect(tender, other, "out/response.docx")
+        found = collect(tender, other)
         assert found.code == 1
         assert other.as_posix() in found.err
         assert told in found.err
@@ -112,6 +112,38 @@ class TestRefusing:
         found = collect(tender, name)
         assert found.code == 1
         assert f"{name}  E370  {told}" in found.err
+
+    @pytest.mark.parametrize("refused", ["out/annex.docx", "out", "nobody.docx"])
+    def test_the_others_are_read_and_no_rank_is_final(self, tender, form, tmp_path, refused):
+        filled(tender, form, "Alfa", "alfa.docx")
+        made = tmp_path / "made"
+        found = run(tender, "collect", "tender.yaml", "alfa.docx", refused, "--output", made, "--format", "json")
+        assert found.code == 1
+        assert f"{refused}  E370" in found.err
+        data = json.loads(found.out)
+        assert [response["tenderer"] for response in data["responses"]] == ["Alfa"]
+        assert [(each["code"], each["file"]) for each in data["refused"]] == [("E370", refused)]
+        assert (data["ranking"][0]["final"], data["ranking"][0]["open"][-1]) == (False, "files")
+        names = {"answers.json", "award-decision.docx", "report-alfa.docx", "scoring.xlsx"}
+        assert {path.name for path in made.iterdir()} == names
+        assert json.loads((made / "answers.json").read_text("utf-8"))["refused"] == data["refused"]
+
+    def test_on_the_screen_it_is_said_why_no_rank_is_final(self, tender, form):
+        filled(tender, form, "Alfa", "alfa.docx")
+        found = collect(tender, "alfa.docx", "out/annex.docx", form="text")
+        assert (found.code, "files that were refused are not counted" in " ".join(found.out.split())) == (1, True)
+        assert "no number of a form" in found.err
+
+    def test_of_two_price_sheets_of_one_tenderer_that_differ_none_counts(self, tender, form):
+        for name, price in (("one", 900), ("two", 800)):
+            sheet = ExcelForm((tender / "out" / "prices.xlsx").read_bytes()).fill("P 2", price)
+            sheet.cell("I1", -1).value = "Alfa"
+            (tender / f"{name}.xlsx").write_bytes(sheet.data())
+        filled(tender, form, "Alfa", "alfa.docx")
+        found = collect(tender, "alfa.docx", "one.xlsx", "two.xlsx")
+        (alfa,) = json.loads(found.out)["responses"]
+        assert (found.code, alfa["prices"]["file"], alfa["points"][0]["price"]) == (1, "", None)
+        assert "two.xlsx  E371" in found.err
 
     def test_the_annex_is_no_response(self, tender):
         assert "no number of a form" in collect(tender, "out/annex.docx").err

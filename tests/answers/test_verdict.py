@@ -192,9 +192,16 @@ class TestFiles:
         one, two = full(), full()
         two.fill(entry(two.form, "lot-1/energy-consumption/etec").code, "11")
         offers, problems = joined([one.read("a.docx"), two.read("b.docx")])
-        assert len(offers) == 1
+        assert offers == (), "nobody can say which of the two counts"
         assert [(problem.code, problem.place.file) for problem in problems] == [("E371", "b.docx")]
         assert "a.docx" in problems[0].message
+
+    def test_a_tenderer_whose_files_contradict_each_other_takes_nobody_else_along(self):
+        one, two, other = full(), full(), full(name="Beta")
+        two.fill(entry(two.form, "lot-1/energy-consumption/etec").code, "11")
+        offers, problems = joined([paper.read(f"{n}.docx") for n, paper in enumerate((one, other, two))])
+        assert [offer.tenderer for offer in offers] == ["Beta"]
+        assert len(problems) == 1
 
     def test_what_two_files_say_once_and_otherwise_counts_for_neither(self):
         one, two = full(), full()
@@ -257,6 +264,42 @@ class TestPoints:
         offer = offer_of(paper.fill(share.code, "44", "about 40"))
         assert [answer.held for answer in offer.values(share.key)] == [Decimal(44)]
         assert share.code not in {remark.code for remark in offer.remarks if remark.kind is Kind.CALCULATED}
+
+    @pytest.mark.parametrize(
+        ("typed", "told"),
+        [
+            ("38.3784", None),
+            ("38.4", None),
+            ("38.3", None),
+            ("38", None),
+            ("39", None),
+            ("38.5", "38.5 % \N{NOT EQUAL TO} 38.3784 %"),
+            ("40", "40 % \N{NOT EQUAL TO} 38.3784 %"),
+            ("0.38", "0.38 % \N{NOT EQUAL TO} 38.3784 %"),
+        ],
+    )
+    def test_a_share_that_does_not_follow_from_its_two_numbers_is_told_and_counts_as_typed(self, typed, told):
+        paper = full()
+        etec, maximum = (entry(paper.form, f"lot-1/energy-consumption/{name}").code for name in ("etec", "maximum"))
+        share = entry(paper.form, "lot-1/energy-consumption/share")
+        paper.fill(etec, "14.2").fill(maximum, "37").fill(share.code, typed)
+        offer = offer_of(paper)
+        (answer,) = offer.values(share.key)
+        assert answer.held == Decimal(typed)
+        remarks = [remark for remark in offer.remarks if remark.kind is Kind.CONTRADICTED]
+        assert [(each.code, each.spot, each.text) for each in remarks] == (
+            [(share.code, answer.spot, told)] if told else []
+        )
+
+    def test_a_share_of_sites_that_does_not_follow_from_the_register_is_told(self):
+        phones = (("smartphone", "significant"),)
+        made, paper = form("en", phones), full(phones)
+        scored = entry(made, "lot-1/social-audits/scored")
+        for code, audit in (("S1", "K1"), ("S2", "report.pdf, p. 1"), ("S3", "none")):
+            paper.fill(code, "Plant", "Maker", "Street 1, China", "assembly", "all", audit)
+        for typed, told in (("67", []), ("100", ["100 % \N{NOT EQUAL TO} 66.6667 %"])):
+            offer = offer_of(paper.fill(scored.code, typed))
+            assert [each.text for each in offer.remarks if each.kind is Kind.CONTRADICTED] == told
 
     def test_the_share_of_sites_with_an_audit_is_calculated(self):
         phones = (("smartphone", "significant"),)

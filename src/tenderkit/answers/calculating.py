@@ -1,4 +1,4 @@
-"""What follows from other answers, where a tenderer leaves it empty, as the form says."""
+"""What follows from other answers: put where a tenderer leaves it empty, as the form says, else held against his."""
 
 from __future__ import annotations
 
@@ -18,28 +18,45 @@ if TYPE_CHECKING:
     from tenderkit.documents.form import Entry, Form
 
 _EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
+_NOISE: Final = Decimal("0.000001")
 
 
 def calculated(offer: Offer, form: Form, tongue: Tongue) -> Offer:
     """Return an offer with what follows from its answers; what was answered, or cannot be read, stays.
+
+    A share that was answered and is another one than follows from the two numbers beside it is told.
 
     Args:
         offer: what was answered.
         form: what was asked.
         tongue: tells what says that there is nothing.
     """
-    said = {(answer.entry.key, answer.column) for answer in offer.answers}
-    said |= {(fail.entry.key, fail.column) for fail in offer.failed}
+    said = {(answer.entry.key, answer.column): answer for answer in offer.answers}
+    failed = {(fail.entry.key, fail.column) for fail in offer.failed}
     added: list[Answered] = []
     remarks: list[Remark] = []
     for entry in form.entries():
         for column, part, whole, spot in _parts(offer, entry, tongue):
-            if (entry.key, column) not in said and whole > 0:
-                value = counted(_EXACT.divide(part * 100, whole))
-                text = f"{plain(value):f}"
+            if (entry.key, column) in failed or whole <= 0:
+                continue
+            exact = _EXACT.divide(part * 100, whole)
+            text = f"{plain(counted(exact)):f}"
+            typed = said.get((entry.key, column))
+            if typed is None:
+                value = counted(exact)
                 added.append(Answered(entry, column, value, text, spot))
                 remarks.append(Remark(Kind.CALCULATED, spot, text, entry.code))
+            elif isinstance(typed.held, Decimal) and not _is_rounded(typed.held, exact):
+                both = f"{typed.held:f} % \N{NOT EQUAL TO} {text} %"
+                remarks.append(Remark(Kind.CONTRADICTED, typed.spot, both, entry.code))
     return offer._replace(answers=(*offer.answers, *added), remarks=(*offer.remarks, *remarks))
+
+
+def _is_rounded(typed: Decimal, exact: Decimal) -> bool:
+    """Say whether a value is another one up or down to the decimals that it has; what a sheet computes is not exact."""
+    exponent = typed.as_tuple().exponent
+    step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else _NOISE
+    return abs(typed - exact) < max(step, _NOISE)
 
 
 def _parts(offer: Offer, entry: Entry, tongue: Tongue) -> Iterator[tuple[int, Decimal, Decimal, Spot]]:

@@ -24,7 +24,7 @@ from tenderkit.documents.papers import PAPERS, paper
 from tenderkit.documents.price_sheet import price_workbook
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.response_sheets import response_workbook
-from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
+from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,12 +64,19 @@ class Collected(NamedTuple):
     """The answers to the consultation."""
     unused: tuple[Priced, ...]
     """Price sheets of which nobody knows whose they are."""
+    refused: tuple[Problem, ...]
+    """What is wrong with the files that were not read, or contradict each other."""
 
 
 def collect(
-    dossier: Dossier, wording: Wording, english: Wording, templates: Templates, files: Sequence[tuple[str, bytes]]
+    dossier: Dossier,
+    wording: Wording,
+    english: Wording,
+    templates: Templates,
+    files: Sequence[tuple[str, bytes]],
+    lost: Sequence[Problem] = (),
 ) -> Collected:
-    """Read the responses to a tender.
+    """Read the responses to a tender; what is refused is told, and the rest is read.
 
     Args:
         dossier: the tender.
@@ -77,13 +84,14 @@ def collect(
         english: those of English, in which people may answer too.
         templates: where the templates of the forms are.
         files: the responses, by name.
+        lost: what is wrong with files that nobody could open.
 
     Raises:
-        BuildFailed: a file is no response to this tender, or two contradict each other; all of them are told.
+        BuildFailed: none of the files is a response to this tender that can be read; all of them are told.
     """
     forms = _Forms(dossier, wording, english, templates)
     found: tuple[list[Response], ...] = ([], [], [])
-    problems: list[Problem] = []
+    problems = [*lost]
     for name, data in files:
         try:
             grids = read_tables(data, name)
@@ -100,7 +108,7 @@ def collect(
     offers = tuple(calculated(offer, forms.response, forms.tongue) for offer in apart)
     owners, unused, doubled = _owners(offers, [priced(sheet, forms.prices) for sheet in sheets])
     problems += [*twice, *doubled]
-    if problems:
+    if problems and not (offers or unused or suppliers):
         raise BuildFailed(problems)
     verdicts = [verdict(offer, forms.response, forms.tongue, dossier.date) for offer in offers]
     judged = [
@@ -113,6 +121,7 @@ def collect(
         forms.consultation,
         tuple(suppliers),
         tuple(unused),
+        sorted_problems(problems),
     )
 
 
@@ -160,11 +169,13 @@ class _Forms:
 def _owners(offers: Sequence[Offer], sheets: Iterable[Priced]) -> tuple[dict[int, Priced], list[Priced], list[Problem]]:
     """Return the price sheet of each offer by its place, those of nobody, and what is wrong.
 
-    A sheet without a name is of the only tenderer whose form lies in the same folder.
+    A sheet without a name is of the only tenderer whose form lies in the same folder. Where two of one tenderer
+    differ, neither counts.
     """
     names = {plain_name(offer.tenderer): n for n, offer in enumerate(offers)}
     found: dict[int, Priced] = {}
     unused: list[Priced] = []
+    differing: set[int] = set()
     problems: list[Problem] = []
     for sheet in sheets:
         folder = PurePath(sheet.file).parent
@@ -175,8 +186,9 @@ def _owners(offers: Sequence[Offer], sheets: Iterable[Priced]) -> tuple[dict[int
         if owner is None:
             unused.append(sheet)
         elif owner in found and found[owner].filled != sheet.filled:
-            message = f"{offers[owner].tenderer} gives other prices here than in {found[owner].file}"
+            message = f"{offers[owner].tenderer} gives other prices here than in {found[owner].file}: neither counts"
+            differing.add(owner)
             problems.append(Problem("E371", Place(sheet.file), message, "name only the price sheet that counts"))
         else:
             found[owner] = sheet
-    return found, unused, problems
+    return {owner: sheet for owner, sheet in found.items() if owner not in differing}, unused, problems

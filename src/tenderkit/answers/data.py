@@ -34,6 +34,7 @@ def collected_data(collected: Collected, dossier: Dossier, wording: Wording) -> 
         "ranking": [data.ranking(lot.number, dossier) for lot in dossier.lots],
         "consultation": [data.supplier(response) for response in collected.suppliers],
         "unused": [{"file": sheet.file, "tenderer": sheet.tenderer} for sheet in collected.unused],
+        "refused": [problem.as_dict() for problem in collected.refused],
     }
 
 
@@ -104,8 +105,8 @@ class _Data:
         scored.sort(key=lambda entry: (entry[1].score.rank is None, entry[1].score.rank or 0, entry[0]))
         return {
             "lot": lot,
-            "final": not open_reasons(dossier, self._collected.offers, lot),
-            "open": list(open_reasons(dossier, self._collected.offers, lot)),
+            "final": not open_reasons(dossier, self._collected, lot),
+            "open": list(open_reasons(dossier, self._collected, lot)),
             "offers": [
                 {"tenderer": tenderer, "rank": each.score.rank, "total": plain_data(each.score.total)}
                 for tenderer, each in scored

@@ -29,6 +29,8 @@ _OF_FILE: Final = ("identification", "sites", "certificates")
 def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Problem, ...]]:
     """Return the offers, and what keeps them from being told apart.
 
+    Of a tenderer whose files contradict each other none counts: nobody but the buyer can say which one does.
+
     Args:
         responses: the files that were read, in their order.
     """
@@ -39,7 +41,7 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
     problems: list[Problem] = []
     for group in by_name.values():
         first, *others = group
-        offer = _offer(first)
+        offer, wrong = _offer(first), len(problems)
         for other in others:
             if _is_in(offer, other):
                 told = Remark(Kind.DUPLICATE, Spot(other.file, ""), " | ".join(offer.files))
@@ -48,7 +50,8 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
                 problems.append(_answered_twice(offer, other, twice))
             else:
                 offer = _with_more(offer, other)
-        offers.append(offer)
+        if len(problems) == wrong:
+            offers.append(offer)
     return tuple(offers), tuple(problems)
 
 
@@ -114,7 +117,8 @@ def _twice(offer: Offer, other: Response) -> Iterator[str]:
 
 def _answered_twice(offer: Offer, other: Response, model: str) -> Problem:
     what = f" for the same model ({model})" if model else ", and neither says for which models"
-    message = f"{offer.tenderer} answers here and in {', '.join(offer.files)}{what}, and not the same"
+    where = ", ".join(offer.files)
+    message = f"{offer.tenderer} answers here and in {where}{what}, and not the same: none of these files counts"
     hint = "name only the file that counts; a second one is for further models"
     return Problem("E371", Place(other.file), message, hint)
 

@@ -76,6 +76,8 @@ class Kind(enum.StrEnum):
     """A second file with the same answers."""
     CALCULATED = "calculated"
     """A value that was left empty and follows from other answers."""
+    CONTRADICTED = "contradicted"
+    """A value that is another one than follows from other answers."""
     NO = "no"
     """A no to what need not be so."""
     LOT = "lot"

@@ -152,7 +152,7 @@ class _Reports:
         scored = [(one, each) for one in self._collected.offers for each in one.standing.lots if each.lot == lot.number]
         scored.sort(key=lambda entry: (entry[1].score.rank is None, entry[1].score.rank or 0))
         compared = [entry for entry in scored if entry[1].admitted]
-        reasons = [r for r in open_reasons(self._dossier, self._collected.offers, lot.number) if r != "refused"]
+        reasons = [r for r in open_reasons(self._dossier, self._collected, lot.number) if r != "refused"]
         first = [one.offer.tenderer for one, each in compared if each.score.rank == 1]
         known = bool(first) and not reasons
         told = "; ".join(self._word("screen", "open", reason) for reason in reasons)

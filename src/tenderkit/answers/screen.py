@@ -76,7 +76,7 @@ class _Screen:
             parts = (score.quality, each.price, score.price, score.total)
             rows.append((rank, one.offer.tenderer, *map(self._teller.number, parts)))
         yield self._grid(("rank", "tenderer", "quality", "price", "price_points", "total"), rows, wide=1, numbers=True)
-        reasons = open_reasons(self._dossier, self._collected.offers, lot.number)
+        reasons = open_reasons(self._dossier, self._collected, lot.number)
         if reasons:
             told = "; ".join(self._teller.word("screen", "open", reason) for reason in reasons)
             yield Paragraph(self._teller.fill("screen", "provisional", reasons=told))

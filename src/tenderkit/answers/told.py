@@ -15,7 +15,7 @@ from tenderkit.documents.scoring import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tenderkit.answers.collecting import Judged
+    from tenderkit.answers.collecting import Collected, Judged
     from tenderkit.answers.offer import Held, Spot
     from tenderkit.answers.points import Earned
     from tenderkit.documents.dossier import Dossier
@@ -141,15 +141,15 @@ def remarks_of(one: Judged) -> tuple[Remark, ...]:
     return (*one.offer.remarks, *one.verdict.remarks, *one.prices.remarks)
 
 
-def open_reasons(dossier: Dossier, offers: Sequence[Judged], lot: int | None = None) -> tuple[str, ...]:
+def open_reasons(dossier: Dossier, collected: Collected, lot: int | None = None) -> tuple[str, ...]:
     """Return why no rank is final, as keys of the wording under `answers.screen.open`.
 
     Args:
         dossier: the tender.
-        offers: the offers.
+        collected: all that was read.
         lot: one lot, or all.
     """
-    scored = [each for one in offers for each in one.standing.lots if lot in {None, each.lot}]
+    scored = [each for one in collected.offers for each in one.standing.lots if lot in {None, each.lot}]
     shares = weights(dossier)
     found: list[str] = []
     if not shares.decided:
@@ -162,6 +162,8 @@ def open_reasons(dossier: Dossier, offers: Sequence[Judged], lot: int | None = N
         found.append("missing")
     if any(not each.admitted for each in scored):
         found.append("refused")
+    if collected.refused:
+        found.append("files")
     return tuple(found)
 
 

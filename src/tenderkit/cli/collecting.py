@@ -9,7 +9,7 @@ import typer
 
 from tenderkit.cli.app import ForceOption, FormatOption, Places
 from tenderkit.cli.arguments import TextFormat
-from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
+from tenderkit.words.errors import Place, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,8 @@ def collect(
 ) -> None:
     """Read forms that tenderers filled in: what they answer, what is missing, what it earns.
 
-    Responses are never changed, and what cannot be read is told with its place.
+    Responses are never changed, and what cannot be read is told with its place; a file that is refused is named, and
+    the others are read.
 
     Examples: tenderkit tender collect tender.yaml responses/* --output scoring
     """
@@ -52,7 +53,7 @@ def collect(
     places: Places = context.obj
     read, composed = composed_of(places, file, date)
     templates = places.template_folders()
-    collected = collect_tender(composed, templates, _read(responses))
+    collected = collect_tender(composed, templates, *_read(responses))
     if output is not None:
         files, warnings = collected_files(collected, composed, read, templates)
         for name in files:
@@ -71,14 +72,15 @@ def collect(
         from tenderkit.cli.console import print_blocks  # noqa: PLC0415 - imports rich
 
         print_blocks(collected_blocks(collected, composed.dossier, templates.wording(composed.dossier.language)))
+    if collected.refused:
+        from tenderkit.cli.console import print_problems  # noqa: PLC0415 - imports rich
+
+        print_problems(collected.refused)
+        raise typer.Exit(1)
 
 
-def _read(responses: Sequence[Path]) -> list[tuple[str, bytes]]:
-    """Read the files, each once.
-
-    Raises:
-        BuildFailed: one cannot be read; all of them are told.
-    """
+def _read(responses: Sequence[Path]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """Read the files, each once; return what is wrong with those that cannot be read, too."""
     found: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
     for path in dict.fromkeys(responses):
@@ -88,9 +90,7 @@ def _read(responses: Sequence[Path]) -> list[tuple[str, bytes]]:
             problems.append(Problem("E370", Place(path.as_posix()), "is a folder", "name the files in it"))
         except OSError as error:
             problems.append(Problem("E370", Place(path.as_posix()), f"cannot be read: {error.strerror}"))
-    if problems:
-        raise BuildFailed(problems)
-    return found
+    return found, problems
 
 
 def _tell(warnings: Sequence[Problem], written: Sequence[str]) -> None:

@@ -32,19 +32,22 @@ SCORING: Final = "scoring.xlsx"
 SUPPLIERS: Final = "suppliers.xlsx"
 
 
-def collect_tender(composed: Composed, templates: Templates, files: Sequence[tuple[str, bytes]]) -> Collected:
-    """Read the responses to a tender.
+def collect_tender(
+    composed: Composed, templates: Templates, files: Sequence[tuple[str, bytes]], lost: Sequence[Problem] = ()
+) -> Collected:
+    """Read the responses to a tender; what is refused is told, and the rest is read.
 
     Args:
         composed: the tender, composed.
         templates: where the templates are.
         files: the responses, by name.
+        lost: what is wrong with files that nobody could open.
 
     Raises:
-        BuildFailed: a file is no response to this tender; all of them are told.
+        BuildFailed: none of the files is a response to this tender that can be read; all of them are told.
     """
     wording, english = templates.wording(composed.dossier.language), templates.wording("en")
-    return collect(composed.dossier, wording, english, templates, files)
+    return collect(composed.dossier, wording, english, templates, files, lost)
 
 
 def data_of(collected: Collected, composed: Composed, templates: Templates) -> dict[str, Any]:
