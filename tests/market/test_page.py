@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from typing import get_args
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tenderkit.criteria.market_model import MarketFile, MarketTextsFile
 from tenderkit.words.frozen import Frozen, fields
 from tests.market.market_kit import phones, write
-from tests.support import ROOT, tenderkit
+from tests.support import ROOT, SHIPPED, tenderkit
 
 PAGE = (ROOT / "docs" / "market.md").read_text(encoding="utf-8")
 
@@ -47,10 +48,14 @@ def test_a_value_that_the_page_tries_is_one_that_the_draft_has(folder):
     assert "planned-service-life ≥ 7 years 2 (2) 2 (2) 3 (3)" in plain(run.out), run.out + run.err
 
 
-def test_the_lines_to_paste_are_as_shown(folder):
-    (command,) = [line for block in blocks("sh") for line in block.splitlines() if "--basis --date" in line]
-    run = tenderkit(*shlex.split(command)[1:], folder=folder)
-    assert blocks("text")[2] in run.out
+def test_what_is_written_is_as_shown(folder):
+    shutil.copytree(SHIPPED, folder / "criteria")
+    commands = [line for block in blocks("sh") for line in block.splitlines() if "--write" in line]
+    assert len(commands) == 2
+    for command in commands:
+        run = tenderkit(*shlex.split(command)[1:], folder=folder)
+        assert run.code == 0, run.err
+        assert blocks("text")[2] in run.out
 
 
 def test_the_example_of_a_register_reads_a_file_as_it_says(folder):
