@@ -10,8 +10,8 @@ from tenderkit.answers.values import Tongue
 from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
-from tenderkit.documents.form import FORM_NUMBER
-from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.forms.form import FORM_NUMBER
+from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.making.tender import compose_tender
 from tenderkit.tenders.tender import read_tender
 from tenderkit.versions.store import open_set

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tenderkit.answers.collecting import collect
 from tenderkit.answers.offer import Kind
-from tenderkit.documents.form import FORM_NUMBER
+from tenderkit.documents.forms.form import FORM_NUMBER
+from tenderkit.documents.forms.response_sheets import response_workbook
 from tenderkit.documents.papers import PAPERS, paper
 from tenderkit.documents.render import DocumentHtml
-from tenderkit.documents.response_sheets import response_workbook
 from tenderkit.making.annex import word_file
 from tenderkit.sheets.writing import write_workbook
 from tests.answers.answers_kit import dossier, form, wording_of

@@ -6,8 +6,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from tenderkit.documents.consultation import compose_consultation
-from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.forms.consultation import compose_consultation
+from tenderkit.documents.forms.form_composing import compose_form
 from tests.answers.answers_kit import dossier_of, fill_in, wording_of
 from tests.answers.filling import ExcelForm, WordForm
 from tests.support import SHIPPED, tenderkit

@@ -12,7 +12,7 @@ from tenderkit.answers.points import Counting, State, directions, standings
 from tenderkit.answers.prices import Priced
 from tenderkit.answers.values import Reason
 from tenderkit.answers.verdict import verdict
-from tenderkit.documents.ranking import awards
+from tenderkit.documents.award.ranking import awards
 from tests.answers.answers_kit import LAPTOPS, Paper, dossier, form, tongue, wording_of
 from tests.support import DAY
 

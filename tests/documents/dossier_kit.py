@@ -7,7 +7,7 @@ from functools import cache
 from tenderkit.criteria.library import Library
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
-from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.versions.store import open_set
 from tenderkit.words.terms import Level
 from tests.support import DAY, ROOT, SHIPPED, SMALL, loaded, templates

@@ -8,7 +8,7 @@ import pytest
 
 from tenderkit.documents.answered import as_answered
 from tenderkit.documents.choice import Choice
-from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.documents.resting import resting_in
 from tenderkit.words.terms import Condition, Level
 from tests.documents.dossier_kit import dossier, entry

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tenderkit.documents.consultation import compose_consultation, has_questions
+from tenderkit.documents.forms.consultation import compose_consultation, has_questions
 from tenderkit.words.terms import Role
 from tests.documents.dossier_kit import GROUPS, dossier, table
 from tests.support import templates

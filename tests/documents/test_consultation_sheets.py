@@ -2,9 +2,9 @@
 
 import pytest
 
-from tenderkit.documents.consultation import compose_consultation
-from tenderkit.documents.consultation_sheets import consultation_workbook
-from tenderkit.documents.form import FORM_NUMBER
+from tenderkit.documents.forms.consultation import compose_consultation
+from tenderkit.documents.forms.consultation_sheets import consultation_workbook
+from tenderkit.documents.forms.form import FORM_NUMBER
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.sheets.writing import write_workbook
 from tests.documents.dossier_kit import dossier

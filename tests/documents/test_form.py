@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from tenderkit.documents.form import FORM_NUMBER, Answer, Computed, Way, asked_besides, asked_for
-from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Computed, Way, asked_besides, asked_for
+from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.words.terms import Each, Form, Kind, Level, Moment
 from tests.documents.dossier_kit import GROUPS, dossier, entry, form, table
 from tests.support import templates

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tenderkit.documents.consultation import compose_consultation
-from tenderkit.documents.form_composing import compose_form
-from tenderkit.documents.form_paper import form_paper
+from tenderkit.documents.forms.consultation import compose_consultation
+from tenderkit.documents.forms.form_composing import compose_form
+from tenderkit.documents.forms.form_paper import form_paper
 from tenderkit.documents.papers import paper
 from tests.documents.dossier_kit import dossier
 from tests.support import templates

@@ -6,7 +6,7 @@ import pytest
 
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
-from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.words.terms import Level
 from tests.documents.dossier_kit import entry, table
 from tests.support import DAY, loaded, place, small, templates, tenderkit

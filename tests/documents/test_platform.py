@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from tenderkit.documents.form import Answer
-from tenderkit.documents.platform import fill_platform, questions_of
+from tenderkit.documents.forms.form import Answer
+from tenderkit.documents.forms.platform import fill_platform, questions_of
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.words.errors import UsageError
 from tests.documents.dossier_kit import dossier

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tenderkit.documents.price_list import Empty, Row, price_lots
-from tenderkit.documents.price_page import ANSWERS
-from tenderkit.documents.price_sheet import NUMBER, PROPERTY, TENDERER, price_workbook
-from tenderkit.documents.price_sum import compared
-from tenderkit.documents.response_sheets import MODELS
+from tenderkit.documents.award.price_list import Empty, Row, price_lots
+from tenderkit.documents.award.price_page import ANSWERS
+from tenderkit.documents.award.price_sheet import NUMBER, PROPERTY, TENDERER, price_workbook
+from tenderkit.documents.award.price_sum import compared
+from tenderkit.documents.forms.response_sheets import MODELS
 from tenderkit.sheets.sheet import Look, address
 from tenderkit.sheets.writing import write_workbook
 from tests.sheets_kit import LAPTOPS, PHONES, dossier, filled, known_dossier, recalculated, tender_text

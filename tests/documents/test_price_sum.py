@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from tenderkit.documents.award.price_list import Empty, PriceLot, PriceRow
+from tenderkit.documents.award.price_sum import compared, parts_share
 from tenderkit.documents.life_cycle import LifeCycle
-from tenderkit.documents.price_list import Empty, PriceLot, PriceRow
-from tenderkit.documents.price_sum import compared, parts_share
 from tenderkit.words.terms import Each
 from tests.support import numbers
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tenderkit.documents.annex import ScoringText, Step, SubPointText
-from tenderkit.documents.ranking import Scored, Weights, awards, key_of, points_of, scores, weights
+from tenderkit.documents.award.ranking import Scored, Weights, awards, key_of, points_of, scores, weights
 from tenderkit.words.terms import Grade
 from tests.sheets_kit import dossier, tender_text
 from tests.support import bounded

@@ -7,9 +7,9 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from tenderkit.documents.form import FORM_NUMBER, Answer
-from tenderkit.documents.form_composing import compose_form
-from tenderkit.documents.response_sheets import MODELS, response_workbook
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer
+from tenderkit.documents.forms.form_composing import compose_form
+from tenderkit.documents.forms.response_sheets import MODELS, response_workbook
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.sheets.sheet import Look, address, corners
 from tenderkit.sheets.writing import write_workbook

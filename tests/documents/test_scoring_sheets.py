@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tenderkit.documents.ranking import Scored, awards, key_of, points_of
-from tenderkit.documents.scoring_sheets import scoring_workbook
+from tenderkit.documents.award.ranking import Scored, awards, key_of, points_of
+from tenderkit.documents.award.scoring_sheets import scoring_workbook
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.terms import Grade
 from tests.sheets_kit import (

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from tenderkit.documents.form import Answer
+from tenderkit.documents.forms.form import Answer
 from tenderkit.word.reading.text import text_of
 from tests.documents.dossier_kit import form
 from tests.making.test_tender import WHOLE

@@ -10,8 +10,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from tenderkit.documents.form_composing import compose_form
-from tenderkit.documents.price_list import price_lots
+from tenderkit.documents.award.price_list import price_lots
+from tenderkit.documents.forms.form_composing import compose_form
 from tests.answers.answers_kit import dossier_of, fill_in, wording_of
 from tests.answers.filling import ExcelForm, WordForm
 from tests.support import SHIPPED, tenderkit

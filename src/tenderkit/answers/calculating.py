@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.answers.offer import Answered, Kind, Remark
-from tenderkit.documents.form import Way
-from tenderkit.documents.form_sites import SITE
+from tenderkit.documents.forms.form import Way
+from tenderkit.documents.forms.form_sites import SITE
 from tenderkit.documents.scoring import counted, plain
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tenderkit.answers.offer import Offer, Spot
     from tenderkit.answers.values import Tongue
-    from tenderkit.documents.form import Entry, Form
+    from tenderkit.documents.forms.form import Entry, Form
 
 _EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
 _NOISE: Final = Decimal("0.000001")

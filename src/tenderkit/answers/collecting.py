@@ -16,14 +16,14 @@ from tenderkit.answers.reading import Reader
 from tenderkit.answers.recognising import recognised
 from tenderkit.answers.values import Tongue
 from tenderkit.answers.verdict import verdict
-from tenderkit.documents.consultation import compose_consultation
-from tenderkit.documents.consultation_sheets import consultation_workbook
-from tenderkit.documents.form import prompt_of
-from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.award.price_sheet import price_workbook
+from tenderkit.documents.forms.consultation import compose_consultation
+from tenderkit.documents.forms.consultation_sheets import consultation_workbook
+from tenderkit.documents.forms.form import prompt_of
+from tenderkit.documents.forms.form_composing import compose_form
+from tenderkit.documents.forms.response_sheets import response_workbook
 from tenderkit.documents.papers import PAPERS, paper
-from tenderkit.documents.price_sheet import price_workbook
 from tenderkit.documents.render import DocumentHtml
-from tenderkit.documents.response_sheets import response_workbook
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tenderkit.answers.points import Standing
     from tenderkit.answers.verdict import Verdict
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.form import Form
+    from tenderkit.documents.forms.form import Form
     from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
     from tenderkit.words.grid import Grid

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tenderkit.answers.offer import Answered, Failed, Remark, Response
     from tenderkit.answers.points import LotScore
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.form import Entry
+    from tenderkit.documents.forms.form import Entry
     from tenderkit.documents.wording import Wording
 
 

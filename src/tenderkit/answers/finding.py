@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 from tenderkit.answers.offer import Answered, Failed, Kind, Remark, Response, Spot
 from tenderkit.answers.reading import Reader, plain_code, same
 from tenderkit.answers.values import Reason, Unreadable
-from tenderkit.documents.form import FORM_NUMBER, Answer
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from tenderkit.documents.form import Entry, Form, FormTable
+    from tenderkit.documents.forms.form import Entry, Form, FormTable
     from tenderkit.documents.wording import Wording
     from tenderkit.words.grid import Cell, Grid
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tenderkit.answers.values import Unreadable
-    from tenderkit.documents.form import Entry
+    from tenderkit.documents.forms.form import Entry
 
 Held: TypeAlias = "Decimal | datetime.date | str"
 """A number, a day, or a text; a choice is one of those of its row."""

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.answers.offer import Kind
 from tenderkit.answers.prices import SPARE_PARTS
 from tenderkit.documents import scoring
-from tenderkit.documents.form import Answer
+from tenderkit.documents.award.ranking import Scored, awards, key_of, points_of, scores, weights
+from tenderkit.documents.forms.form import Answer
 from tenderkit.documents.plain import plain_text
-from tenderkit.documents.ranking import Scored, awards, key_of, points_of, scores, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from tenderkit.answers.prices import Priced
     from tenderkit.answers.verdict import Verdict
     from tenderkit.documents.annex import AnnexCriterion, ScoringText
+    from tenderkit.documents.award.ranking import Score
     from tenderkit.documents.dossier import Dossier, Lot
-    from tenderkit.documents.form import Entry, Form
-    from tenderkit.documents.ranking import Score
+    from tenderkit.documents.forms.form import Entry, Form
     from tenderkit.documents.wording import Wording
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Failed
 from tenderkit.answers.values import Reason, Unreadable
-from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, Form, FormTable
-from tenderkit.documents.price_list import Row, price_lots
-from tenderkit.documents.price_sheet import NUMBER, TENDERER, price_number
-from tenderkit.documents.price_sum import compared
-from tenderkit.documents.response_sheets import MODELS
+from tenderkit.documents.award.price_list import Row, price_lots
+from tenderkit.documents.award.price_sheet import NUMBER, TENDERER, price_number
+from tenderkit.documents.award.price_sum import compared
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Entry, Form, FormTable
+from tenderkit.documents.forms.response_sheets import MODELS
 from tenderkit.documents.scoring import counted
 from tenderkit.words.terms import Each, Moment
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tenderkit.answers.offer import Remark, Response
+    from tenderkit.documents.award.price_list import PriceLot, PriceRow
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.price_list import PriceLot, PriceRow
     from tenderkit.documents.wording import Wording
 
 

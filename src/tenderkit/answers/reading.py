@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tenderkit.answers.offer import Kind
 from tenderkit.answers.values import End, Reason, Unreadable, tidy
-from tenderkit.documents.form import Answer
+from tenderkit.documents.forms.form import Answer
 from tenderkit.documents.scoring import plain
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tenderkit.answers.offer import Held
     from tenderkit.answers.values import Tongue
-    from tenderkit.documents.form import Entry
+    from tenderkit.documents.forms.form import Entry
     from tenderkit.words.grid import Cell
 
 _NO_PART: Final = re.compile(r"[^0-9a-z.]")

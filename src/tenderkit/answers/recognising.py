@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.answers.reading import plain_code, same
-from tenderkit.documents.form import FORM_NUMBER
+from tenderkit.documents.forms.form import FORM_NUMBER
 from tenderkit.words.archive import unpacked
 from tenderkit.words.errors import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tenderkit.documents.form import Form
+    from tenderkit.documents.forms.form import Form
     from tenderkit.words.grid import Grid
 
 _STORES: Final = re.compile(r"docprops/.*\.xml|customxml/item\d*\.xml|meta\.xml|word/footer\d*\.xml|styles\.xml")

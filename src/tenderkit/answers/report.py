@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.answers.told import Teller, open_reasons
-from tenderkit.documents.ranking import weights
+from tenderkit.documents.award.ranking import weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tenderkit.answers.collecting import Collected
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.form import FormTable
+    from tenderkit.documents.forms.form import FormTable
     from tenderkit.documents.wording import Wording
 
 _WIDTHS = (10.0, 70.0, 26.0)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Failed, Kind, Remark
-from tenderkit.documents.form import asked_for
-from tenderkit.documents.ranking import weights
+from tenderkit.documents.award.ranking import weights
+from tenderkit.documents.forms.form import asked_for
 from tenderkit.documents.scoring import plain
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tenderkit.answers.offer import Held, Spot
     from tenderkit.answers.points import Earned
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.form import Entry, Form
+    from tenderkit.documents.forms.form import Entry, Form
     from tenderkit.documents.wording import Wording
 
 _IN_TABLE: Final = re.compile(r"table (\d+), row (\d+), column (\d+)")

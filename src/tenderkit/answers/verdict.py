@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Kind, Remark
-from tenderkit.documents.form import FORM_NUMBER, Answer, Way
-from tenderkit.documents.form_registers import CERTIFICATE
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Way
+from tenderkit.documents.forms.form_registers import CERTIFICATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.answers.offer import Answered, Offer
     from tenderkit.answers.values import Tongue
-    from tenderkit.documents.form import Entry, Form
+    from tenderkit.documents.forms.form import Entry, Form
 
 _NUMBER_COLUMN: Final = CERTIFICATE.index("number")
 _UNTIL_COLUMN: Final = CERTIFICATE.index("until")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.asked import order_of
-from tenderkit.documents.consultation import UNTESTED, compose_consultation, has_questions
-from tenderkit.documents.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.price_list import WARRANTY
 from tenderkit.documents.due import due_by_moment, price_lines
-from tenderkit.documents.form_composing import compose_form
-from tenderkit.documents.form_paper import form_paper
-from tenderkit.documents.price_list import WARRANTY
+from tenderkit.documents.forms.consultation import UNTESTED, compose_consultation, has_questions
+from tenderkit.documents.forms.form_composing import compose_form
+from tenderkit.documents.forms.form_paper import form_paper
 from tenderkit.documents.resting import summary
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.asked import PriceText, ProofText
     from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
     from tenderkit.documents.due import DueGroup, DueRow, Place, Placed
-    from tenderkit.documents.form import Form
+    from tenderkit.documents.forms.form import Form
     from tenderkit.documents.resting import Summary
     from tenderkit.documents.wording import Wording
 

@@ -12,8 +12,8 @@ from tenderkit.answers.collecting import collect
 from tenderkit.answers.data import collected_data
 from tenderkit.answers.report import AWARD, REPORT, award_decision, tenderer_report
 from tenderkit.answers.suppliers import suppliers_workbook
+from tenderkit.documents.award.scoring_sheets import scoring_workbook
 from tenderkit.documents.render import DocumentHtml
-from tenderkit.documents.scoring_sheets import scoring_workbook
 from tenderkit.making.annex import word_file
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.seal import seal_json

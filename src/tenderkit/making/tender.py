@@ -15,16 +15,16 @@ from tenderkit.criteria.profiles import Profiles
 from tenderkit.criteria.shape import listed
 from tenderkit.criteria.tender_model import NO_CONDITIONS
 from tenderkit.documents.answered import as_answered
+from tenderkit.documents.award.price_sheet import price_workbook
+from tenderkit.documents.award.scoring_sheets import TENDERERS, scoring_workbook
 from tenderkit.documents.choice import misfits, question_misfit
-from tenderkit.documents.consultation_sheets import consultation_workbook
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
+from tenderkit.documents.forms.consultation_sheets import consultation_workbook
+from tenderkit.documents.forms.platform import PLATFORMS, fill_platform, questions_of
+from tenderkit.documents.forms.response_sheets import response_workbook
 from tenderkit.documents.papers import PAPERS, has_content, paper
-from tenderkit.documents.platform import PLATFORMS, fill_platform, questions_of
-from tenderkit.documents.price_sheet import price_workbook
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
-from tenderkit.documents.response_sheets import response_workbook
-from tenderkit.documents.scoring_sheets import TENDERERS, scoring_workbook
 from tenderkit.making.annex import as_made, checked_as_chosen, inspected_house_style, word_file
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.tenders.award import award_problems, life_cycle_of
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.choice import Choice
     from tenderkit.documents.dossier import Lot
-    from tenderkit.documents.platform import Filled
+    from tenderkit.documents.forms.platform import Filled
     from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
     from tenderkit.sheets.sheet import Workbook

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.documents.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
 from tenderkit.documents.plain import plain_text
 from tenderkit.notice import energy
 from tenderkit.notice.fields import NONE, Award, LotNotice, Served

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.tender_model import OFFERED
+from tenderkit.documents.award.price_list import asked_use, countable
 from tenderkit.documents.life_cycle import LifeCycle
-from tenderkit.documents.price_list import asked_use, countable
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:

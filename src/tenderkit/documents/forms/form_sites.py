@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.form import together
-from tenderkit.documents.form_registers import register
+from tenderkit.documents.forms.form import together
+from tenderkit.documents.forms.form_registers import register
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Each, Form, Moment
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.annex import AnnexCriterion
     from tenderkit.documents.asked import ProofText
     from tenderkit.documents.dossier import Lot
-    from tenderkit.documents.form import FormTable
+    from tenderkit.documents.forms.form import FormTable
     from tenderkit.documents.wording import Wording
 
 SITE: Final = ("name", "operator", "address", "role", "models", "audit")

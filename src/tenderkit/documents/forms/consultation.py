@@ -7,8 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.criteria.basis_model import PROPOSAL
-from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, Form, FormTable, together
-from tenderkit.documents.form_composing import numbered
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Entry, Form, FormTable, together
+from tenderkit.documents.forms.form_composing import numbered
 from tenderkit.documents.plain import plain_text
 from tenderkit.documents.resting import OWN
 from tenderkit.words.terms import Each, Kind, Moment, Role, Status

@@ -5,9 +5,9 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import PER_MODEL, Answer, Bound, Computed, Entry, FormTable, Way, together
-from tenderkit.documents.form_registers import declaration_code
-from tenderkit.documents.form_sites import asks_audits, is_of_sites
+from tenderkit.documents.forms.form import PER_MODEL, Answer, Bound, Computed, Entry, FormTable, Way, together
+from tenderkit.documents.forms.form_registers import declaration_code
+from tenderkit.documents.forms.form_sites import asks_audits, is_of_sites
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Each, Form, Kind, Moment, Provider, Role
 

@@ -11,17 +11,17 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.price_list import price_lots
+from tenderkit.documents.award.price_page import PricePage
 from tenderkit.documents.pages import Page, quoted
 from tenderkit.documents.plain import plain_data
-from tenderkit.documents.price_list import price_lots
-from tenderkit.documents.price_page import PricePage
 from tenderkit.sheets.sheet import Content, Look, Sheet, Workbook, address, area, on_sheet, sheet_names
 
 if TYPE_CHECKING:
+    from tenderkit.documents.award.price_list import PriceLot
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.life_cycle import LifeCycle
-    from tenderkit.documents.price_list import PriceLot
     from tenderkit.documents.wording import Wording
 
 TENDERER: Final = "I1"

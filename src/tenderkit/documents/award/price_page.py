@@ -10,16 +10,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from tenderkit.documents.award.price_list import Empty, Row
+from tenderkit.documents.forms.response_sheets import MODELS
 from tenderkit.documents.pages import Page, quoted
-from tenderkit.documents.price_list import Empty, Row
-from tenderkit.documents.response_sheets import MODELS
 from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, address, area
 from tenderkit.words.terms import Each
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tenderkit.documents.price_list import PriceLot, PriceRow
+    from tenderkit.documents.award.price_list import PriceLot, PriceRow
     from tenderkit.documents.wording import Wording
 
 ANSWERS: Final = 4

@@ -9,11 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.ranking import Scored, weights
+from tenderkit.documents.award.scoring_page import ScoringPage
 from tenderkit.documents.pages import Page, quoted
 from tenderkit.documents.plain import plain_text
-from tenderkit.documents.ranking import Scored, weights
-from tenderkit.documents.scoring_page import ScoringPage
 from tenderkit.sheets.sheet import Content, Look, Rule, Sheet, Workbook, address, area, on_sheet, sheet_names
 from tenderkit.words.terms import Form
 

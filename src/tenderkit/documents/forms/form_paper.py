@@ -6,13 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import FORM_NUMBER, Answer, asked_besides, asked_for, prompt_of
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer, asked_besides, asked_for, prompt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.form import Entry, Form, FormTable
+    from tenderkit.documents.forms.form import Entry, Form, FormTable
     from tenderkit.documents.wording import Wording
 
 _LETTER: Final = 0.95

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.form_composing import compose_form
-from tenderkit.documents.form_paper import EXAMPLE
-from tenderkit.documents.form_sheets import FormPage, instructions, workbook_of
+from tenderkit.documents.forms.form_composing import compose_form
+from tenderkit.documents.forms.form_paper import EXAMPLE
+from tenderkit.documents.forms.form_sheets import FormPage, instructions, workbook_of
 from tenderkit.sheets.sheet import sheet_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.form import Form, FormTable
+    from tenderkit.documents.forms.form import Form, FormTable
     from tenderkit.documents.wording import Wording
     from tenderkit.sheets.sheet import Sheet, Workbook
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tenderkit.documents.award.price_list import Empty, Row
 from tenderkit.documents.life_cycle import cents, energy_cost, value_at_end
-from tenderkit.documents.price_list import Empty, Row
 from tenderkit.documents.scoring import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tenderkit.documents.price_list import PriceLot, PriceRow
+    from tenderkit.documents.award.price_list import PriceLot, PriceRow
 
 _EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
 _ZERO: Final = Decimal(0)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.form import FORM_NUMBER, Answer, Way, asked_besides, asked_for
-from tenderkit.documents.form_paper import last_delivery
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Way, asked_besides, asked_for
+from tenderkit.documents.forms.form_paper import last_delivery
 from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, Workbook, address, area
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.form import Entry, Form, FormTable
+    from tenderkit.documents.forms.form import Entry, Form, FormTable
     from tenderkit.documents.wording import Wording
 
     _Row = tuple[Content | None, ...]

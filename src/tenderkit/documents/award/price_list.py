@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import together
+from tenderkit.documents.forms.form import together
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Each, Form, Kind, Moment
 

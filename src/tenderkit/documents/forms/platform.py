@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import Answer, asked_for
-from tenderkit.documents.form_composing import compose_form
+from tenderkit.documents.forms.form import Answer, asked_for
+from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.sheets.filling import DropDown, drop_downs, filled
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.words.errors import UsageError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tenderkit.documents.dossier import Dossier, Lot
-    from tenderkit.documents.form import FormTable
+    from tenderkit.documents.forms.form import FormTable
     from tenderkit.documents.wording import Wording
     from tenderkit.words.grid import Grid
 

@@ -6,17 +6,17 @@ import hashlib
 import itertools
 from typing import TYPE_CHECKING
 
-from tenderkit.documents import form_labels, form_registers
-from tenderkit.documents.form import Form
-from tenderkit.documents.form_questions import Questions
-from tenderkit.documents.form_sites import first_of_sites, sites
+from tenderkit.documents.forms import form_labels, form_registers
+from tenderkit.documents.forms.form import Form
+from tenderkit.documents.forms.form_questions import Questions
+from tenderkit.documents.forms.form_sites import first_of_sites, sites
 from tenderkit.words.terms import Kind, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tenderkit.documents.dossier import Dossier
-    from tenderkit.documents.form import FormTable
+    from tenderkit.documents.forms.form import FormTable
     from tenderkit.documents.wording import Wording
 
 _DIGITS = 8

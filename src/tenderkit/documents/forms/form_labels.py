@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.form import Answer, together
-from tenderkit.documents.form_registers import ROWS, entry, of_lot, table
-from tenderkit.documents.form_sites import asks_audits
+from tenderkit.documents.forms.form import Answer, together
+from tenderkit.documents.forms.form_registers import ROWS, entry, of_lot, table
+from tenderkit.documents.forms.form_sites import asks_audits
 from tenderkit.words.terms import Each, Kind
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.annex import AnnexCriterion, AnnexLabel
     from tenderkit.documents.dossier import Lot
-    from tenderkit.documents.form import FormTable
+    from tenderkit.documents.forms.form import FormTable
     from tenderkit.documents.wording import Wording
 
 _PUBLIC: Final = "//eprel."

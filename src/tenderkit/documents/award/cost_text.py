@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.documents.price_list import asked_use
-from tenderkit.documents.ranking import weights
+from tenderkit.documents.award.price_list import asked_use
+from tenderkit.documents.award.ranking import weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

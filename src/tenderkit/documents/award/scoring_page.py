@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from tenderkit.documents.award.ranking import awards, compared_price, key_of, scores
 from tenderkit.documents.pages import Page, quoted
 from tenderkit.documents.plain import plain_text
-from tenderkit.documents.ranking import awards, compared_price, key_of, scores
 from tenderkit.documents.scoring import counted
 from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, address, area, on_sheet
 from tenderkit.words.terms import Grade
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tenderkit.documents.annex import AnnexCriterion, ScoringText
+    from tenderkit.documents.award.ranking import Scored, Weights
     from tenderkit.documents.dossier import Lot
-    from tenderkit.documents.ranking import Scored, Weights
     from tenderkit.documents.wording import Wording
     from tenderkit.sheets.sheet import Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, FormTable, together
+from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Entry, FormTable, together
 from tenderkit.words.terms import Condition, Each, Moment
 
 if TYPE_CHECKING:
