@@ -69,6 +69,14 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
 """
 """Reads a CSV file and does nothing with it."""
 
+READ_JSON: Final = """
+import json, sys
+for name in sys.argv[1:]:
+    with open(name, "rb") as file:
+        json.loads(file.read())
+"""
+"""Parses JSON files and does nothing with them."""
+
 DAY: Final = "2026-11-21"
 """The date of every annex."""
 
@@ -79,6 +87,9 @@ SIZES: Final = (40, 400, 4000)
 MARKET_ROWS: Final = 100_000
 RESPONSES: Final = 100
 """How many responses are collected."""
+
+OUTCOMES: Final = 1000
+"""How many outcomes are added up."""
 
 QUICK: Final = 10
 """A quick run divides the sizes by this."""
@@ -201,6 +212,21 @@ class Workshop:
     def bare_reader(self) -> Program:
         """Return a program that only reads the same responses."""
         return self.python("reader", HERE / "bare_reader.py", *self.responses()[1])
+
+    def outcomes(self) -> list[Path]:
+        """Return the outcomes of many contracts."""
+        folder = self.folder / "outcomes"
+        if not folder.is_dir():
+            run(self.python("outcomes", HERE / "outcomes.py", folder, str(OUTCOMES)))
+        return sorted(folder.iterdir())
+
+    def collective(self) -> Program:
+        """Return what adds up these outcomes."""
+        return self.tenderkit("--quiet", "collective", *self.outcomes(), "--format", "json")
+
+    def read_json(self) -> Program:
+        """Return a program that only parses the same files with Python's json module."""
+        return self.python("json", "-c", READ_JSON, *self.outcomes())
 
     def imports(self) -> Program:
         """Return a program that only imports the modules of other packages that this build does."""
@@ -342,6 +368,13 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             Goal(most=5),
             lambda shop: (shop.collect(), shop.bare_reader()),
             FEWER,
+        ),
+        Row(
+            "collective",
+            f"`tenderkit collective` of {OUTCOMES:,} outcomes",
+            "a Python process that only parses the same files with the json module",
+            Goal(most=5),
+            lambda shop: (shop.collective(), shop.read_json()),
         ),
         Row(
             "middle",

@@ -18,6 +18,9 @@ from tenderkit.criteria.source import parse_yaml
 from tenderkit.words.frozen import Frozen, fields
 from tests.documents.test_platform import ENGLISH
 from tests.documents.test_platform import template as platform_template
+from tests.joint.outcome_kit import outcome
+from tests.joint.outcome_kit import written as write_outcomes
+from tests.joint.test_uses import tenders
 from tests.market.market_kit import computers, phones
 from tests.support import DAY, ROOT, SHIPPED, change, small, tenderkit
 
@@ -232,7 +235,18 @@ def models(shape):
     "name",
     sorted(
         SCHEMAS.keys()
-        - {"tender", "duties", "impact", "eforms", "profile", "workspace", "overlay", "overlay-translation", *MARKET}
+        - {
+            "tender",
+            "duties",
+            "impact",
+            "eforms",
+            "profile",
+            "workspace",
+            "overlay",
+            "overlay-translation",
+            "statement",
+        }
+        - {*MARKET}
     ),
 )
 def test_the_authors_guide_names_every_schema_and_every_field_in_it(name):
@@ -242,7 +256,7 @@ def test_the_authors_guide_names_every_schema_and_every_field_in_it(name):
     assert missing == set()
 
 
-@pytest.mark.parametrize(("name", "page"), [("profile", "national-law.md")])
+@pytest.mark.parametrize(("name", "page"), [("profile", "national-law.md"), ("statement", "statement.md")])
 def test_another_page_names_every_field_of_its_schema(name, page):
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     named = {field for model in models(SCHEMAS[name]) for field in fields(model)}
@@ -265,6 +279,8 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
             market_file(tmp_path / name)
     if "--write" in words:
         shutil.copytree(SHIPPED, tmp_path / "criteria")
+    if words[0] in {"statement", "collective"}:
+        words = _of_many(folder, words)
     if "tender.yaml" in words and words[1] != "new":
         example = re.search(r"```yaml\n(.*?)```", (ROOT / "docs" / "tender.md").read_text("utf-8"), re.DOTALL)
         (folder / "tender.yaml").write_text(example[1], encoding="utf-8", newline="\n")
@@ -272,6 +288,24 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
         _respond(folder, [folder / name for name in words if name.endswith((".docx", ".xlsx"))])
     run = tenderkit(*words, folder=folder)
     assert run.code == 0, run.err
+
+
+def _of_many(folder, words):
+    """Write the files that a command for many buyers names, and return the command with what a shell makes of it."""
+    page = (ROOT / "docs" / "statement.md").read_text(encoding="utf-8")
+    (yaml_example,) = fenced(page, "yaml")
+    (csv_example,) = fenced(page, "text")
+    for name in ("statement.yaml", "new.yaml", "old.yaml"):
+        (folder / name).write_text(yaml_example, encoding="utf-8", newline="\n")
+    (folder / "members.csv").write_text(csv_example, encoding="utf-8", newline="\n")
+    for name in ("outcomes", "tenders"):
+        (folder / name).mkdir(exist_ok=True)
+    write_outcomes(folder / "outcomes", [outcome(number) for number in range(3)])
+    tenders(folder / "tenders", ("A", 4, "baseline"))
+    found = {
+        word: sorted(path.relative_to(folder).as_posix() for path in folder.glob(word)) for word in words if "*" in word
+    }
+    return [each for word in words for each in found.get(word, [word])]
 
 
 def market_file(path):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     cls=Commands,
     name="tenderkit",
-    help="Build tender criteria annexes for circular and fair ICT hardware: YAML criteria in, Word annex out.",
+    help="Build tender annexes for circular and fair ICT hardware from YAML criteria.",
     epilog="Start with: tenderkit list, then: tenderkit build laptop --level baseline",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -45,6 +45,8 @@ COMMANDS: Final = {
     "check": Row("checking", "check", "Report all that is wrong with criteria.", LEADS),
     "diff": Row("versioning", "diff", "Tell what changed between two versions of a set.", LEADS),
     "release": Row("versioning", "release", "Freeze a set at its version.", LEADS),
+    "statement": Row("statement", "statement", "Write a group's joint statement of demand.", LEADS),
+    "collective": Row("collective", "collective", "Add up what many contracts achieved.", LEADS),
     "init": Row("workspace", "init", "Start a folder with criteria of your own.", LEADS),
     "upgrade": Row("workspace", "upgrade", "Build on another version of a set.", LEADS),
     "git-setup": Row("git", "git_setup", "Make git show criteria and annexes as text.", LEADS),
@@ -76,13 +78,13 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - see `command`
         """Return its own parameters, those it shares with the application, and the one for help."""
         *own, helping = super().get_params(ctx)
-        return [*own, *_shared(ctx), helping]
+        return [*own, *self._shared(ctx), helping]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - see `command`
         """Read what was given; what the command line says of the application behind the command goes over the rest."""
         _convert_ourselves(self.get_params(ctx))
         rest = super().parse_args(ctx, args)
-        for parameter in _shared(ctx):
+        for parameter in self._shared(ctx):
             value = ctx.params.pop(parameter.name)
             source = ctx.get_parameter_source(parameter.name)
             if ctx.obj is not None and source is not None and source.name == "COMMANDLINE":
@@ -90,10 +92,11 @@ class Command(TyperCommand):
                 ctx.obj = ctx.obj._replace(**{parameter.name: given})
         return rest
 
-
-def _shared(ctx: Any) -> list[Any]:  # noqa: ANN401 - see `command`
-    """Return the options of the application that a command takes as well."""
-    return [each for each in ctx.find_root().command.params if each.name in SHARED and ctx.parent is not None]
+    def _shared(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - see `command`
+        """Return the options of the application that it takes as well: those that it has no option of that name for."""
+        own = {name for each in self.params for name in each.opts}
+        shared = [each for each in ctx.find_root().command.params if each.name in SHARED and ctx.parent is not None]
+        return [each for each in shared if own.isdisjoint(each.opts)]
 
 
 class Commands(TyperGroup):

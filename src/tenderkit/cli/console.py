@@ -122,9 +122,9 @@ def print_summaries(summaries: Sequence[Mapping[str, Any]], titles: Mapping[str,
         console.print(table)
 
 
-def print_blocks(blocks: Iterable[Block]) -> None:
+def print_blocks(blocks: Iterable[Block], stream: TextIO | None = None) -> None:
     """Print headings, paragraphs and tables, as wide as the terminal."""
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    console = Console(file=stream or sys.stdout, markup=False, highlight=False, emoji=False)
     before: Block | None = None
     for block in blocks:
         if before and not isinstance(before, Heading) and not isinstance(block, Grid):

@@ -15,6 +15,7 @@ from tenderkit.criteria import (
     profile_model,
     proof_model,
     registers,
+    statement_model,
     tender_model,
     translation_model,
 )
@@ -65,6 +66,7 @@ def field_names() -> tuple[str, ...]:
         duty_model,
         profile_model,
         impact_model,
+        statement_model,
         tender_model,
     )
     everything = tuple(value for module in modules for value in vars(module).values())

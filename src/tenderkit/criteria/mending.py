@@ -10,6 +10,9 @@ from tenderkit.words.fields import count_hint
 if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey
 
+_MOMENTS: Final = ("tenders_from", "consultation", "tender", "award", "begin", "end")
+"""The fields of a joint statement that say when."""
+
 WRONG_FORM: Final = {
     "edition": "write it as text",
     "id": "use lower-case words with hyphens, such as battery-endurance",
@@ -38,6 +41,8 @@ WRONG_FORM: Final = {
     "amount": "name a parameter that holds the sum or the share, such as penalty",
     "cap": "name a parameter that holds the most it can come to, such as penalty_cap",
     "against": "name parameters, such as [cycles]",
+    "volumes": "write the year, such as 2027",
+    **dict.fromkeys(_MOMENTS, "write a year, a month or a day, such as 2027 or 2027-03"),
 }
 """How what stands in a field is written, or the names of its entries."""
 
@@ -57,6 +62,7 @@ CALLED: Final = {
     "answers": "answer",
     "when": "answer",
     **dict.fromkeys(("within", "age", "amount", "cap", "against"), "name of a parameter"),
+    **dict.fromkeys(_MOMENTS, "date"),
 }
 """What stands in a field, where its name does not say so."""
 
@@ -81,13 +87,15 @@ _AS_NAMED = {
 }
 """How one is written of those that each have a name, which people think of as a list."""
 
-NAMED_BY_AUTHORS: Final = ("parameters", "judged", "accept", "proof", "prices", "steps")
+NAMED_BY_AUTHORS: Final = ("parameters", "judged", "accept", "proof", "prices", "steps", "volumes")
 """The fields whose entries have names that are no ids."""
 
 AN_ENTRY: Final = {
     "lots": "name what is bought, such as `lots: [{set: laptop, level: baseline}]`",
 }
 """How an entry is written of a list that must not be empty."""
+NAMES: Final = {"accept": "id of a rule", "volumes": "year"}
+"""What these names are called, where it is not a name."""
 
 _FIELDS_NEEDED = {"model_type", "model_attributes_type", "dict_type"}
 _NUMBER_WITH_MORE = re.compile(r"[<>\u2264\u2265~ ]*(-?\d+(?:[.,]\d+)?)\s*[^\d\s]*")

@@ -21,6 +21,7 @@ from tenderkit.criteria import (
     profile_model,
     proof_model,
     registers,
+    statement_model,
     tender_model,
     translation_model,
 )
@@ -45,6 +46,7 @@ SCHEMAS: dict[str, Any] = {
     "yardsticks": registers.YardsticksFile,
     "yardsticks-translation": registers.YardstickTextsFile,
     "tender": tender_model.TenderFile,
+    "statement": statement_model.StatementFile,
     "market": market_model.MarketFile,
     "market-translation": market_model.MarketTextsFile,
     "duties": duty_model.DutiesFile,
@@ -156,6 +158,7 @@ def _descriptions() -> dict[str, dict[str, str]]:
             impact_model,
             eforms_model,
             tender_model,
+            statement_model,
         )
         for node in ast.parse(inspect.getsource(module)).body
     ):

@@ -10,7 +10,17 @@ import difflib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tenderkit.criteria.mending import AN_ENTRY, CALLED, NAMED_BY_AUTHORS, WRONG_FORM, as_answer, spaced, words, written
+from tenderkit.criteria.mending import (
+    AN_ENTRY,
+    CALLED,
+    NAMED_BY_AUTHORS,
+    NAMES,
+    WRONG_FORM,
+    as_answer,
+    spaced,
+    words,
+    written,
+)
 from tenderkit.words.fields import AS_DAY
 
 if TYPE_CHECKING:
@@ -197,7 +207,7 @@ def _malformed(
 ) -> Problem:
     if at_key:
         name = next((part for part in NAMED_BY_AUTHORS if path[-2:-1] == (part,)), "id")
-        hint, what = WRONG_FORM[name], "id of a rule" if name == "accept" else "name"
+        hint, what = WRONG_FORM[name], NAMES.get(name, "name")
     elif only_day:
         hint, what = WRONG_FORM["checked"], CALLED["checked"]
     else:

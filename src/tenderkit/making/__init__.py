@@ -6,5 +6,8 @@ The command line comes in, and `notice`, which is told of a composed tender.
 annex       from a set of criteria to its annex, and from two of them to what changed
 tender      from tender.yaml to the documents of a tender
 answers     from the responses to what is made of them
+statement   from the statement of a group of buyers to its page
+collective  from the outcomes of many contracts to what they come to
+uses        from tenders, workspaces and outcomes to the use of criteria
 ```
 """
