@@ -245,7 +245,7 @@ class TestBuild:
             assert tenderkit("tender", "build", "--only", "annex", "--force", folder=tmp_path).code == 0
             annex = words(tmp_path / "annex.docx")
             assert annex.count("earns 55 points of the total score") == told
-            assert annex.count("the life-cycle cost over 6 years of use (Articles 67 and 68") == 1
+            assert annex.count("the life-cycle cost over 6 years of use (Articles 2.114 and 2.115a of the Dutch") == 1
             assert annex.count("undertakes in the price sheet to take it back after 6 years") == 1
 
     def test_the_scoring_workbook_has_room_for_as_many_as_asked(self, tender, tmp_path):

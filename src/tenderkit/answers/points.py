@@ -218,7 +218,8 @@ class _Counted:
         if any(fail.entry.key == entry.key for fail in self._offer.failed):
             return State.UNREADABLE, None
         if lacking := [column for column in columns if column not in held]:
-            numbers = [answer for answer in self._offer.values(entry.unless) if answer.spot not in self._nothing]
+            public = "" if entry.beside else entry.unless
+            numbers = [answer for answer in self._offer.values(public) if answer.spot not in self._nothing]
             known = {answer.column for answer in numbers} >= {*lacking}
             return State.LOOKED_UP if known else State.MISSING, None
         if entry.answer is Answer.DATE:

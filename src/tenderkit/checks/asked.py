@@ -134,7 +134,8 @@ def _misfits(item: ProofItem, parameters: Mapping[str, Parameter]) -> Iterator[t
 def _references(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
     """Yield price lines that have no reference price beside others that have one: no points can then be computed."""
     sums = {name for name, parameter in criterion.parameters.items() if parameter.unit == _MONEY}
-    if criterion.kind is not Kind.AWARD or sums.isdisjoint(criterion.prices):
+    told = any(item.form is Form.VALUE for item in criterion.proof.values())  # tenderers then compute it themselves
+    if criterion.kind is not Kind.AWARD or told or sums.isdisjoint(criterion.prices):
         return
     for name in criterion.prices:
         if name not in sums:

@@ -16,6 +16,7 @@ form_sheets ─▶ response_sheets          its tables on sheets; that form as a
 platform                                the questions put into the template of a tender platform
           form_registers, form_questions   what is asked once; what each criterion asks
           form_labels, form_sites          which labels prove what; the sites with their audits
+          form_limits                      what answers are held against
           consultation, form_paper         the questions to suppliers; a form as its template shows it
 price_list ─▶ price_sheet, price_page   what is priced, line by line; as a workbook; the sheet of one lot
           price_sum, life_cycle, cost_text   what prices come to; costs over the years; the rules in sentences

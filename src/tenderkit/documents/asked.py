@@ -64,6 +64,10 @@ class ProofText(NamedTuple):
     text: str
     bounds: tuple[Limit, ...] = ()
     """The same parameters, with their values."""
+    optional: bool = False
+    """Whether only those hand it in whom its text names."""
+    unless: str = ""
+    """The item of another way to comply, in whose place it stands."""
 
 
 class ProofGroup(NamedTuple):
@@ -137,6 +141,8 @@ class Asked:
                     self._measured(item.age),
                     self._prose("proof", name, "text"),
                     tuple(limit_of(self._criterion, self._numbers, parameter) for parameter in item.against),
+                    item.optional,
+                    item.unless or "",
                 )
             )
         groups = sorted(found.items(), key=lambda group: order_of(*group[0]))
