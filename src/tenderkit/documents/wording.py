@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.criteria.criteria_set import SCREEN
@@ -121,7 +122,13 @@ class Wording:
 
     def fill(self, *path: str, **values: str) -> str:
         """Return a sentence with its placeholders filled."""
-        return fill(self.word(*path), values)
+        return self.of_one(fill(self.word(*path), values))
+
+    def of_one(self, text: str) -> str:
+        """Return a text in which the unit behind a 1 is in the singular: a value may be 1 where several are usual."""
+        units, singular = self.group("units"), self.group("singular")
+        ones = tuple((str(units[unit]), str(word)) for unit, word in singular.items() if unit in units)
+        return _of_one(ones).sub(lambda found: found[1] + dict(ones)[found[2]], text)
 
     def number(self, value: Decimal) -> str:
         """Write a number for readers of this language."""
@@ -161,6 +168,13 @@ class Wording:
     def _listed(self, items: Iterable[str], end: str) -> str:
         *first, last = items
         return f"{', '.join(first)} {end} {last}" if first else last
+
+
+@cache
+def _of_one(ones: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Return what finds a 1 with the plural of a unit behind it; of none there is nothing to find."""
+    plurals = "|".join(re.escape(plural) for plural, _ in sorted(ones, key=lambda pair: -len(pair[0])))
+    return re.compile(rf"(?<![\d.,])(1(?: |\u00a0|&#160;))({plurals})\b" if plurals else r"(?!)")
 
 
 def _cited(articles: tuple[str, ...], profile: Profile, words: LawWords, wording: Wording) -> str:
