@@ -110,13 +110,13 @@ def countable(lot: Lot) -> dict[str, Kind | None]:
     """
     found: dict[str, Kind | None] = {}
     for criterion in lot.annex.criteria():
-        if lacks_further_year(criterion):
+        if _lacks_further_year(criterion):
             found[_name(_WARRANTY, _FURTHER_YEAR)] = criterion.kind
         found |= {_name(criterion.id, line.id): criterion.kind for line in criterion.prices if not _is_open(line)}
     return found | {_name(owner, line.id): None for owner, line in lot.apart}
 
 
-def lacks_further_year(criterion: AnnexCriterion) -> bool:
+def _lacks_further_year(criterion: AnnexCriterion) -> bool:
     """Say whether a criterion is the one for warranty and has no line of its own for further years."""
     return criterion.id == _WARRANTY and all(line.id != _FURTHER_YEAR for line in criterion.prices)
 
@@ -200,7 +200,7 @@ def _device_text(lot: Lot, wording: Wording) -> str:
 def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
     """Yield the lines that the criteria speak of, and those of criteria left out that have a quantity."""
     for criterion in lot.annex.criteria():
-        if lacks_further_year(criterion):
+        if _lacks_further_year(criterion):
             text = wording.fill("prices", "further_year", title=criterion.title)
             line = PriceText(_FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
             yield _row(lot, criterion.id, criterion.code, line, Empty.NOT_OFFERED, wording)
