@@ -55,7 +55,7 @@ def test_an_item_that_is_not_asked_at_the_level_is_passed_over(tmp_path):
     told(tmp_path)
     page = annex(tmp_path, "baseline")
     assert "Takes the place of" not in page
-    assert "Proves what was assessed for it" in page
+    assert "Counts as proof, as far as it was assessed for it" in page
 
 
 def test_the_form_names_the_rows_whose_place_it_takes(tmp_path):
@@ -63,6 +63,16 @@ def test_the_form_names_the_rows_whose_place_it_takes(tmp_path):
     report = entry(made, "lot-1/battery/report")
     (row,) = (row for row in table(made, "lot-1/labels").entries if row.item == "good-device")
     assert f"{TAKES} {report.code}" in row.text.replace("\u00a0", " ")
+
+
+def test_the_form_names_the_rows_that_remain(tmp_path):
+    made = form(told(tmp_path), "significant")
+    number = entry(made, "lot-1/battery/number")
+    (row,) = (row for row in table(made, "lot-1/labels").entries if row.item == "good-device")
+    assert f"({number.code} still to be answered)" in row.text.replace("\u00a0", " ")
+    both = form(told(tmp_path / "both", "[report, number]"), "significant")
+    (row,) = (row for row in table(both, "lot-1/labels").entries if row.item == "good-device")
+    assert "still to be answered" not in row.text
 
 
 def test_without_items_the_form_names_the_criterion(tmp_path):

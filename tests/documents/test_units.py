@@ -35,3 +35,17 @@ def test_what_the_buyer_wrote_stands_to_the_letter(tmp_path):
     assert "<td>Club of 5 years</td>" in html
     kept = re.search(r'id="selection">(.*?)</script>', html, re.DOTALL)
     assert json.loads(kept[1])["reference"] == "12 g"
+
+
+def test_the_unit_behind_a_one_is_in_the_singular_in_texts_and_in_our_own_words(tmp_path):
+    criteria = small(tmp_path)
+    file = criteria / "gadget" / "circularity.yaml"
+    change(file, "baseline: 10, significant: 5, ambitious: 5", "baseline: 10, significant: 5, ambitious: 1")
+    change(criteria / "gadget" / "toxicity.yaml", "{bound: 15, share: 50}", "{bound: 15, share: 20}")
+    html = built(tmp_path)
+    assert "repaired within 1\u00a0working day" in html
+    assert "At least 15\u00a0%: 1\u00a0point." in html
+    assert "earns 1\u00a0point." in html
+    assert "At most 10\u00a0points." in html
+    dutch = built(tmp_path, "--lang", "nl")
+    assert "levert 1\u00a0punt op" in dutch

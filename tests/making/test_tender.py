@@ -9,7 +9,7 @@ import pytest
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.tenders.duties import read_duties
 from tests.sheets_kit import LAPTOPS, PHONES, tender_text
-from tests.support import DAY, SMALL, tenderkit
+from tests.support import DAY, SMALL, small, tenderkit
 
 WHOLE = """\
 format: 1
@@ -160,6 +160,21 @@ class TestCheck:
         assert run.code == 0, run.err
         assert f"  - {name}: " in run.err
 
+    def test_a_value_that_the_set_leaves_to_the_buyer_is_open_until_he_names_his(self, tmp_path):
+        criteria = small(tmp_path, ("gadget/circularity.yaml", "cycles: {unit:", "cycles: {ask: true, unit:"))
+
+        def told(text):
+            (tmp_path / "tender.yaml").write_text(text, encoding="utf-8", newline="\n")
+            return tenderkit("--criteria", criteria, "tender", "check", "--date", DAY, folder=tmp_path)
+
+        own = '      battery.cycles: {value: 650, reason: "Ours wear out soon."}\n'
+        assert "nothing else is open" in told(WHOLE).err
+        run = told(WHOLE.replace(f"    values:\n{own}", ""))
+        assert run.code == 0
+        assert "lots.1.values.battery.cycles: the value that a criterion leaves to you: Battery & charger" in run.err
+        alone = tenderkit("--criteria", criteria, "build", "gadget", "--date", DAY, "-o", "alone.html", folder=tmp_path)
+        assert "--set battery.cycles=..." in alone.err
+
     def test_what_a_build_says_of_own_values_is_said_here_too(self, tmp_path):
         lots = "lots:\n  - set: laptop@2.0.0\n    values: {warranty.years: {value: 9}}\n"
         (tmp_path / "tender.yaml").write_text("format: 1\n" + lots, encoding="utf-8")
@@ -230,7 +245,7 @@ class TestBuild:
             assert tenderkit("tender", "build", "--only", "annex", "--force", folder=tmp_path).code == 0
             annex = words(tmp_path / "annex.docx")
             assert annex.count("earns 55 points of the total score") == told
-            assert annex.count("the life-cycle cost over 6 years of use (Articles 67 and 68") == 1
+            assert annex.count("the life-cycle cost over 6 years of use (Articles 2.114 and 2.115a of the Dutch") == 1
             assert annex.count("undertakes in the price sheet to take it back after 6 years") == 1
 
     def test_the_scoring_workbook_has_room_for_as_many_as_asked(self, tender, tmp_path):

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 
 _NUMBERED: Final = re.compile(r"([a-z]+)(\d{1,3})")
+_MEASURED: Final = frozenset({Answer.NUMBER, Answer.PRICE, Answer.DATE, Answer.MEETS, Answer.CHOICE})
+"""What is read as a value: where it may stay empty, a word that there is none counts as nothing."""
+
 _FIRST: Final = 2
 """The columns in which a code may stand: a tenderer may have put one before it."""
 
@@ -235,6 +238,9 @@ class _Finder:
     def _answer(self, cell: Cell, entry: Entry, column: int) -> None:
         self._noted(cell, entry.code)
         if self._reader.is_blank(cell.text, entry):
+            return
+        if entry.optional and entry.answer in _MEASURED and self._reader.says_nothing(cell.text):
+            self._tell(Kind.NOTHING, cell, entry.code, cell.text)
             return
         spot = Spot(self._file, cell.place)
         held, remarks = self._reader.read(cell, entry)

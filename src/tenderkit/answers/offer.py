@@ -78,6 +78,8 @@ class Kind(enum.StrEnum):
     """A value that was left empty and follows from other answers."""
     CONTRADICTED = "contradicted"
     """A value that is another one than follows from other answers."""
+    OTHERWISE = "otherwise"
+    """A requirement is met by another way than its values, as the tenderer says."""
     NO = "no"
     """A no to what need not be so."""
     LOT = "lot"

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.answers.offer import Kind
-from tenderkit.answers.prices import SPARE_PARTS
 from tenderkit.documents import scoring
 from tenderkit.documents.award.ranking import Scored, awards, key_of, points_of, scores, weights
 from tenderkit.documents.forms.form import Answer
@@ -199,7 +198,7 @@ class _Counted:
             if rule.method == "judged":
                 state = State.JUDGED
             elif not (entries := list(_deciding(self._form, lot, criterion))):
-                value = self._priced.parts.get(lot.number) if criterion.id == SPARE_PARTS else None
+                value = self._priced.shares.get((lot.number, criterion.id))
                 state = State.PRICED if value is None else State.COMPUTED
             elif len(entries) > 1 or (entries[0].answer is Answer.NUMBER and entries[0].unit != (rule.unit or None)):
                 state = State.UNCLEAR
@@ -219,7 +218,8 @@ class _Counted:
         if any(fail.entry.key == entry.key for fail in self._offer.failed):
             return State.UNREADABLE, None
         if lacking := [column for column in columns if column not in held]:
-            numbers = [answer for answer in self._offer.values(entry.unless) if answer.spot not in self._nothing]
+            public = "" if entry.beside else entry.unless
+            numbers = [answer for answer in self._offer.values(public) if answer.spot not in self._nothing]
             known = {answer.column for answer in numbers} >= {*lacking}
             return State.LOOKED_UP if known else State.MISSING, None
         if entry.answer is Answer.DATE:

@@ -86,7 +86,7 @@ def verdict(offer: Offer, form: Form, tongue: Tongue, day: datetime.date) -> Ver
         tuple(judge.below(lots)),
         tuple(judge.requests(lots)),
         routes,
-        (*remarks, *judge.noes(lots)),
+        (*remarks, *judge.otherwise(lots), *judge.noes(lots)),
     )
 
 
@@ -100,6 +100,12 @@ class _Judge:
         self._given = {(entry.key, column) for entry, column in self._said}
         self._numbered = {(a.entry.key, a.column) for a in offer.answers if not tongue.is_nothing(a.text)}
         """What is answered, and not by saying that there is nothing."""
+        self._otherwise = {
+            (a.entry.lot, a.entry.criterion, a.column): a
+            for a in offer.answers
+            if a.entry.otherwise and a.held == a.entry.otherwise
+        }
+        """The criteria that a model meets by another way than their values."""
 
     def lots(self) -> tuple[tuple[int, ...], list[Remark]]:
         """Return the lots that the offer is for: those said to be, else those with any answer."""
@@ -131,15 +137,28 @@ class _Judge:
                 columns = (self._offer.columns(entry.lot) or (0,)) if entry.per_model else (0,)
                 for column in columns:
                     by_label = entry.answer is Answer.DOCUMENT and (table.code, column) in proven
-                    looked_up = bool(entry.unless) and (entry.unless, column) in self._numbered
-                    if not by_label and not looked_up and (entry.key, column) not in self._given:
+                    instead = bool(entry.unless) and (
+                        (entry.unless, column) in self._numbered or self._is_otherwise(entry, column)
+                    )
+                    if not by_label and not instead and (entry.key, column) not in self._given:
                         yield Missing(entry, column)
 
     def below(self, lots: tuple[int, ...]) -> Iterator[Below]:
         """Yield what does not meet what is asked."""
         for answer in self._offer.answers:
-            if answer.entry.lot in lots and (_beyond(answer) or (answer.entry.must and self._says_no(answer))):
+            beyond = _beyond(answer) and not self._is_otherwise(answer.entry, answer.column)
+            if answer.entry.lot in lots and (beyond or (answer.entry.must and self._says_no(answer))):
                 yield Below(answer)
+
+    def _is_otherwise(self, entry: Entry, column: int) -> bool:
+        """Say whether a model meets the criterion of a row by another way than its values."""
+        return (entry.lot, entry.criterion, column) in self._otherwise
+
+    def otherwise(self, lots: tuple[int, ...]) -> Iterator[Remark]:
+        """Yield where a model meets a criterion by another way: people look at that."""
+        for answer in self._otherwise.values():
+            if answer.entry.lot in lots:
+                yield Remark(Kind.OTHERWISE, answer.spot, answer.text, answer.entry.code)
 
     def noes(self, lots: tuple[int, ...]) -> Iterator[Remark]:
         """Yield where a tenderer says no to what need not be so, such as an undertaking that only some give."""

@@ -8,6 +8,7 @@ from tenderkit.criteria.profile_model import Profile
 from tenderkit.criteria.profiles import FOLDER
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed, validate
+from tenderkit.documents.wording import PHRASES
 from tenderkit.words.terms import Kind, Moment
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def check_file(library: Library, path: Path) -> Iterator[Problem]:
     if profile is not None:
         yield from _known(profile, source, library.shelf.registers().law)
         yield from _cited(profile, source)
+        yield from _phrases(profile, source)
         yield from _moments(profile, source)
 
 
@@ -71,6 +73,16 @@ def _cited(profile: Profile, source: Source) -> Iterator[Problem]:
                 hint = closest(kind, kinds) or f"the kinds are {listed(kinds)}"
                 place = ("words", language, "intros", kind)
                 yield source.problem("E204", place, f"'{kind}' is no kind of criteria in an annex", hint, at_key=True)
+
+
+def _phrases(profile: Profile, source: Source) -> Iterator[Problem]:
+    """Yield words of the law that no document has room for."""
+    for language, words in profile.words.items():
+        for name in words.phrases:
+            if name not in PHRASES:
+                hint = closest(name, PHRASES) or f"the words are {listed(sorted(PHRASES))}"
+                place = ("words", language, "phrases", name)
+                yield source.problem("E204", place, f"'{name}' is no word of the law in documents", hint, at_key=True)
 
 
 def _moments(profile: Profile, source: Source) -> Iterator[Problem]:

@@ -66,6 +66,13 @@ class LawWords(Frozen):
     acts: Annotated[dict[Identifier, Act], limited(min_length=1)]
     intros: dict[Identifier, Line] = NO_ENTRIES
     """What this law adds to what is said of a kind of criteria, by kind."""
+    phrases: dict[Identifier, Line] = NO_ENTRIES
+    """What this law says in the place of the Directive, by the name of the word under `law` in the wording."""
+    declared: Line | None = None
+    """What is said of the row in which a tenderer declares that it meets the specifications, where it does so elsewhere
+    too."""
+    decision: tuple[Line, ...] = ()
+    """What tenderers are told of the award decision, and when, in the place of what the Directive says."""
 
 
 class Profile(Frozen):

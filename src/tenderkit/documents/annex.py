@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.criteria.condition import told_by
 from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.documents.scoring import plain
+from tenderkit.words.terms import Condition
 
 if TYPE_CHECKING:
     import datetime
@@ -209,11 +210,16 @@ class Annex(NamedTuple):
     """The share of the award criteria in the total score, in %; None where the buyer fills it in himself."""
     law: str = DIRECTIVE
     """The national law that it goes by; `eu` for the Directive."""
+    of_any_condition: bool = False
+    """Whether its set is for new and for refurbished devices, and asks which."""
 
     @property
     def condition(self) -> str:
-        """Which devices may be offered: `new`, `refurbished` or `either`; empty where that is open, or all the same."""
-        return told_by(dict(self.answers))
+        """Which devices may be offered: `new`, `refurbished` or `either`, which holds while that is open.
+
+        Empty where the set does not ask it.
+        """
+        return told_by(dict(self.answers)) or (Condition.EITHER.value if self.of_any_condition else "")
 
     def criteria(self) -> Iterator[AnnexCriterion]:
         """Yield the criteria in the order of the document."""

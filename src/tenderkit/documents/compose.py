@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tenderkit.criteria import prose
+from tenderkit.criteria.condition import asks
 from tenderkit.documents import scoring
 from tenderkit.documents.annex import (
     Annex,
@@ -86,6 +87,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         overlay=AnnexOverlay(changes.name, changes.digest) if changes else None,
         share=Decimal(choice.share) if choice.share else None,
         law=choice.law,
+        of_any_condition=asks(criteria_set.info),
     )
 
 
@@ -236,7 +238,7 @@ class Composer:
         text = source.get(path)
         html, findings = prose.to_html(text if isinstance(text, str) else "", values)
         self.note(source, path, findings)
-        return html
+        return self.wording.of_one(html)
 
     def note(self, source: Source, path: tuple[PathKey, ...], findings: tuple[prose.Finding, ...]) -> None:
         """Turn a text's findings into problems with places."""

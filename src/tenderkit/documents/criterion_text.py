@@ -23,13 +23,16 @@ _ITEM: Final = re.compile(r"\s*(?:[-*]|\d+\.) ")
 
 
 def _saying(text: str, name: str) -> str:
-    """Return the sentence with a placeholder; an item of a list comes with what leads the list in."""
+    """Return the paragraph with a placeholder; an item of a list comes with what leads the list in.
+
+    A sentence alone may speak of what the one before it names.
+    """
     lead = ""
     for line in text.splitlines():
         item = _ITEM.match(line)
-        for sentence in _SENTENCES.split(line[item.end() :] if item else line):
-            if name in prose.placeholders(sentence):
-                return (f"{lead} {sentence}" if item and lead else sentence).strip().rstrip(";,:")
+        if name in prose.placeholders(line):
+            said = line[item.end() :] if item else line
+            return (f"{lead} {said}" if item and lead else said).strip().rstrip(";,:")
         if line.strip() and not item:
             lead = _SENTENCES.split(line)[-1].strip()
     return ""
@@ -74,18 +77,25 @@ class CriterionText:
         if findings:
             own_lines = len(own.splitlines())
             self.composer.note(self.source, self.path(field), tuple(f for f in findings if f.line < own_lines))
-        return html
+        return self.composer.wording.of_one(html)
 
     def saying(self, name: str) -> str:
-        """Return the sentence that says a value, rendered: of the requirement, else of how it is measured or scored."""
-        parts = self.criterion.scoring.judged if self.criterion.scoring else None
+        """Return the paragraph that says a value, rendered: of the requirement, else of how it is measured or scored.
+
+        What is expected of a part of an answer is told as a whole, behind the title of the part.
+        """
         texts = [*((*added, "requirement") for added in ((), *self._additions())), ("follow_up", "indicator")]
-        texts += [("scoring", "measure"), *(("scoring", "judged", part, "expected") for part in parts or ())]
+        texts.append(("scoring", "measure"))
         for path in texts:
             text = self.source.get(self.path(*path))
             said = _saying(text, name) if isinstance(text, str) else ""
             if said:
                 return prose.to_html(said, self.values)[0]
+        for part in (self.criterion.scoring.judged or ()) if self.criterion.scoring else ():
+            expected = self.source.get(self.path("scoring", "judged", part, "expected"))
+            if isinstance(expected, str) and name in prose.placeholders(expected):
+                title = self.source.get(self.path("scoring", "judged", part, "title"))
+                return prose.to_html(f"{title}: {expected}", self.values)[0]
         return ""
 
     def _additions(self) -> tuple[tuple[str, ...], ...]:

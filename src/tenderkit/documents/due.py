@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tenderkit.documents.asked import order_of
-from tenderkit.words.terms import Kind
+from tenderkit.words.terms import Kind, Moment, Provider
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from tenderkit.documents.annex import Annex, AnnexCriterion
+    from tenderkit.documents.wording import Wording
 
 Place: TypeAlias = "tuple[str, str]"
 """The code of a criterion, and the id of its section."""
@@ -24,6 +25,17 @@ DueRow: TypeAlias = "tuple[tuple[Place, ...], str]"
 
 DueGroup: TypeAlias = "tuple[str, tuple[DueRow, ...]]"
 """A moment in words, and what is handed in then."""
+
+
+class Handed(NamedTuple):
+    """What one criterion asks for before award, in a few words."""
+
+    place: Place
+    title: str
+    tender: str
+    """With the tender; empty for nothing."""
+    request: str
+    """On request, by the winning tenderer; empty for nothing."""
 
 
 def asked_in(annex: Annex) -> dict[str, Any]:
@@ -53,6 +65,28 @@ def due_by_moment(criteria: Iterable[Placed], *, before_award: bool) -> tuple[Du
                     found.setdefault(key, []).append(((criterion.code, anchor), item.text))
     groups = sorted(found.items(), key=lambda entry: entry[0][0])
     return tuple((moment, tuple(_merged(rows))) for (_, moment), rows in groups)
+
+
+def overview(criteria: Iterable[Placed], wording: Wording) -> tuple[Handed, ...]:
+    """Return in a few words what each criterion asks for before award: what exactly, the response form says.
+
+    Args:
+        criteria: where to look.
+        wording: the words of the language.
+    """
+    rows = []
+    for criterion, anchor in criteria:
+        cells = {at: list[str]() for at in (Moment.TENDER, Moment.REQUEST)}
+        for item in criterion.items():
+            if item.at in cells:
+                form = wording.word("tender", "forms", item.form)
+                by = "" if item.by is Provider.TENDERER else wording.word("providers", item.by)
+                told = wording.fill("tender", "form_by", form=form, by=by) if by else form
+                cells[item.at].append(wording.fill("tender", "form_if", form=told) if item.optional else told)
+        if any(cells.values()):
+            told_at = ("; ".join(dict.fromkeys(cells[at])) for at in cells)
+            rows.append(Handed((criterion.code, anchor), criterion.title, *told_at))
+    return tuple(rows)
 
 
 def price_lines(criteria: Iterable[Placed]) -> tuple[DueRow, ...]:

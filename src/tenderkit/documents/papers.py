@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
-from tenderkit.documents.award.price_list import WARRANTY
-from tenderkit.documents.due import due_by_moment, price_lines
+from tenderkit.documents.due import due_by_moment, overview
 from tenderkit.documents.forms.consultation import UNTESTED, compose_consultation, has_questions
 from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.documents.forms.form_paper import form_paper
@@ -18,12 +17,12 @@ from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tenderkit.documents.annex import AnnexCriterion, AnnexLabel, AnnexSource
     from tenderkit.documents.asked import PriceText, ProofText
     from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
-    from tenderkit.documents.due import DueGroup, DueRow, Place, Placed
+    from tenderkit.documents.due import DueGroup, Handed, Place, Placed
     from tenderkit.documents.forms.form import Form
     from tenderkit.documents.resting import Summary
     from tenderkit.documents.wording import Wording
@@ -34,6 +33,7 @@ PAPERS = {
     "memo": "memo",
     "policy-note": "policy-note",
     "checklist": "checklist",
+    "labels": "labels",
     "response": "response",
     "consultation": "consultation",
 }
@@ -71,9 +71,8 @@ class Document(NamedTuple):
     """The kinds of criteria there are."""
     labels: tuple[AnnexLabel, ...] = ()
     """The labels named, with the codes of all lots."""
-    before_award: tuple[DueGroup, ...] = ()
+    before_award: tuple[Handed, ...] = ()
     in_contract: tuple[DueGroup, ...] = ()
-    prices: tuple[DueRow, ...] = ()
     clauses: tuple[Placed, ...] = ()
     price_rules: tuple[str, ...] = ()
     """How the price counts, a paragraph each."""
@@ -166,6 +165,8 @@ def has_content(name: str, dossier: Dossier) -> bool:
     """Say whether a document has anything to say: a tender without clauses has no annex to the contract."""
     if name == "consultation":
         return has_questions(dossier)
+    if name == "labels":
+        return any(lot.annex.labels for lot in dossier.lots)
     kinds = {entry.kind for lot in dossier.lots for entry in lot.advice}
     needed = {"contract-annex": {Kind.CONTRACT}, "policy-note": {Kind.MEASURE}, "annex": set(Kind) - {*_APART}}
     needed["response"] = needed["annex"]
@@ -262,8 +263,8 @@ def _labels(dossier: Dossier) -> Iterator[AnnexLabel]:
 
 def _asked(
     dossier: Dossier, lots: tuple[LotPaper, ...], wording: Wording
-) -> tuple[tuple[DueGroup, ...], tuple[DueGroup, ...], tuple[DueRow, ...], tuple[Placed, ...]]:
-    """Return what is handed in before award and after it, the prices to give, and the clauses.
+) -> tuple[tuple[Handed, ...], tuple[DueGroup, ...], tuple[Placed, ...]]:
+    """Return what is handed in before award and after it, and the clauses.
 
     A code is a link where the criterion stands in the same document: clauses have one of their own.
     """
@@ -276,19 +277,10 @@ def _asked(
     of_annex = [(each, "" if each.kind is Kind.CONTRACT else anchor) for each, anchor in placed]
     of_contract = [(each, anchor if each.kind is Kind.CONTRACT else "") for each, anchor in placed]
     return (
-        due_by_moment(of_annex, before_award=True),
+        overview(of_annex, wording),
         due_by_moment(of_contract, before_award=False),
-        (*_further_years(of_annex, wording), *price_lines(of_annex)),
         tuple(entry for entry in placed if entry[0].kind is Kind.CONTRACT and entry[1] not in repeated),
     )
-
-
-def _further_years(criteria: Iterable[Placed], wording: Wording) -> Iterator[DueRow]:
-    """Yield the lines for further years of warranty, which no criterion lists."""
-    for criterion, anchor in criteria:
-        if criterion.id == WARRANTY:
-            text = wording.fill("prices", "further_year_line", title=criterion.title)
-            yield ((criterion.code, anchor),), text
 
 
 def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[str, ProofText], ...]]]:

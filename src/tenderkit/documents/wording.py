@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.criteria.criteria_set import SCREEN
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _LAW: Final = "law"
 """The group of words of the law, and what stands before their names in the placeholders of other words."""
 
+_DECISION: Final = "decision"
+"""The word of the law that is a list: what tenderers are told of the award decision."""
+
 _OF_LAW: Final = re.compile(rf"\{{\{{ ?{_LAW}\.([a-z]+) ?\}}\}}")
 
 _CITED: Final = {
@@ -31,8 +35,13 @@ _CITED: Final = {
     "unobtainable": ("dir-2014-24-art-43", "dir-2014-24-art-44"),
     "secrets": ("dir-2014-24-art-21",),
     "talks": ("dir-2014-24-art-40", "dir-2014-24-art-41"),
+    "costs": ("dir-2014-24-art-67", "dir-2014-24-art-68"),
 }
 """The articles of the Directive that words cite, by the name of the word: national law cites what answers them all."""
+
+
+PHRASES: Final = frozenset({*_CITED, "specification", "proportion", "reasons", "rejection"})
+"""The words of the law that a national law can put otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ class Wording:
                 raise UsageError(message, hint, ("law",))
             own |= {"name": told.name, "authority": told.authority}
             own |= {name: cited for name, ids in _CITED.items() if (cited := _cited(ids, profile, told, self))}
+            own |= told.phrases
+            own |= {_DECISION: list(told.decision)} if told.decision else {}
         words = {key: _in_law(value, own) for key, value in self.words.items() if key != _LAW}
         return replace(self, words={**words, _LAW: own}, profile=profile)
 
@@ -69,6 +80,11 @@ class Wording:
         """Return what is said of a kind of criteria: in the wording, in other sentences, and by national law."""
         by_law = self.profile.words[self.language].intros.get(kind, "") if self.profile else ""
         return " ".join(filter(None, (self.word("kinds", kind, "intro"), *others, by_law)))
+
+    @property
+    def declared(self) -> str:
+        """What national law adds to the row in which a tenderer declares that all specifications are met."""
+        return (self.profile.words[self.language].declared or "") if self.profile else ""
 
     def cited(self, article: str) -> str:
         """Return how national law cites what answers an article of the Directive; nothing where it does not say.
@@ -106,7 +122,13 @@ class Wording:
 
     def fill(self, *path: str, **values: str) -> str:
         """Return a sentence with its placeholders filled."""
-        return fill(self.word(*path), values)
+        return self.of_one(fill(self.word(*path), values))
+
+    def of_one(self, text: str) -> str:
+        """Return a text in which the unit behind a 1 is in the singular: a value may be 1 where several are usual."""
+        units, singular = self.group("units"), self.group("singular")
+        ones = tuple((str(units[unit]), str(word)) for unit, word in singular.items() if unit in units)
+        return _of_one(ones).sub(lambda found: found[1] + dict(ones)[found[2]], text)
 
     def number(self, value: Decimal) -> str:
         """Write a number for readers of this language."""
@@ -146,6 +168,13 @@ class Wording:
     def _listed(self, items: Iterable[str], end: str) -> str:
         *first, last = items
         return f"{', '.join(first)} {end} {last}" if first else last
+
+
+@cache
+def _of_one(ones: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Return what finds a 1 with the plural of a unit behind it; of none there is nothing to find."""
+    plurals = "|".join(re.escape(plural) for plural, _ in sorted(ones, key=lambda pair: -len(pair[0])))
+    return re.compile(rf"(?<![\d.,])(1(?: |\u00a0|&#160;))({plurals})\b" if plurals else r"(?!)")
 
 
 def _cited(articles: tuple[str, ...], profile: Profile, words: LawWords, wording: Wording) -> str:
@@ -223,7 +252,7 @@ def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterat
         for index in range(len(given)):
             yield from _compare(source, "", (*path, index))
     elif isinstance(wanted, str) and isinstance(given, str) and given.strip():
-        of_law = {f"{_LAW}.{each}" for each in ("name", "authority", *_CITED)} if path[0] != _LAW else ()
+        of_law = {f"{_LAW}.{each}" for each in ("name", "authority", *PHRASES)} if path[0] != _LAW else ()
         extra = placeholders(given) - placeholders(wanted) - {*of_law}
         if extra:
             known = ", ".join(sorted(placeholders(wanted))) or "none"

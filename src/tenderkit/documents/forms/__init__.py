@@ -7,6 +7,7 @@ and what reads the answers take it from there.
 form, form_composing               the form for tenderers as data; a tender composed to it
 form_registers, form_questions     what is asked once; what each criterion asks
 form_labels, form_sites            which labels prove what; the sites with their audits
+form_limits                        what answers are held against
 form_paper                         a form as its template shows it
 form_sheets ─▶ response_sheets     its tables on sheets; that form as a workbook
 consultation, consultation_sheets  the questions to suppliers; the same as a workbook

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Entry, Form, FormTable, together
 from tenderkit.documents.forms.form_composing import numbered
-from tenderkit.documents.plain import plain_text
+from tenderkit.documents.plain import capitalised, plain_text
 from tenderkit.documents.resting import OWN
 from tenderkit.words.terms import Each, Kind, Moment, Role, Status
 
@@ -160,7 +160,7 @@ def _scale(criterion: AnnexCriterion, wording: Wording) -> str:
     steps = [
         wording.fill("scoring", way, value=step.bound, points=wording.number(step.points)) for step in scoring.steps
     ]
-    return f"{measure} {'; '.join(steps)}."
+    return f"{measure} {capitalised('; '.join(steps))}."
 
 
 def _about(lot: Lot, criterion: AnnexCriterion, item: str, text: str) -> Entry:

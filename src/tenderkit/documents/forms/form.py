@@ -11,6 +11,7 @@ import enum
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.documents.plain import capitalised, plain_text
 from tenderkit.words.terms import Each, Moment
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Answer(enum.StrEnum):
     """What an answer is."""
 
     MEETS = "meets"
-    """One of the choices: yes, no, and for values also yes by an equivalent method, in this order."""
+    """One of the choices: yes, no, and where there are such also yes by an equivalent method or another way."""
     NUMBER = "number"
     TEXT = "text"
     DATE = "date"
@@ -103,7 +104,11 @@ class Entry(NamedTuple):
     """The end of a scale at which an answer earns no points."""
     unless: str = ""
     """The key of the row that makes it needless for a model where it is answered: the number in a public register, in
-    which the buyer looks the value up."""
+    which the buyer looks the value up, or that of another way to comply."""
+    beside: str = ""
+    """The code of the row of the other way to comply; none for a number in a public register."""
+    otherwise: str = ""
+    """The one of its choices that says that a requirement is met by another way than its values."""
 
     @property
     def per_model(self) -> bool:
@@ -190,13 +195,15 @@ def asked_besides(entry: Entry, wording: Wording, *, among_models: bool) -> tupl
     told = []
     if entry.computed is not None:
         told.append("calculated")
+    elif entry.beside:
+        told.append("instead")
     elif entry.unless:
         told.append("looked_up")
     elif entry.optional and not entry.must:  # what is required says itself when it is to be answered
         told.append("optional")
     if among_models and not entry.per_model:
         told.append("once")
-    return tuple(wording.word("form", "besides", name) for name in told)
+    return tuple(wording.fill("form", "besides", name, code=together(entry.beside)) for name in told)
 
 
 def prompt_of(entry: Entry, wording: Wording) -> str:
@@ -207,6 +214,20 @@ def prompt_of(entry: Entry, wording: Wording) -> str:
         wording: the words of its language.
     """
     return wording.word("form", "asked", entry.answer)
+
+
+def told_in_columns(text: str, wording: Wording) -> str:
+    """Return a text as a row shows it: without the words that the columns say already, and with a capital.
+
+    Args:
+        text: what is asked, as HTML.
+        wording: the words of its language.
+    """
+    plain = plain_text(text)
+    leads = wording.group("form").get("leads")
+    for lead in leads if isinstance(leads, list) else ():
+        plain = plain.removeprefix(f"{lead} ")
+    return capitalised(plain)
 
 
 def together(code: str) -> str:

@@ -14,7 +14,7 @@ from tenderkit.documents.forms.form_sites import asks_audits
 from tenderkit.words.terms import Each, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tenderkit.documents.annex import AnnexCriterion, AnnexLabel
     from tenderkit.documents.dossier import Lot
@@ -120,13 +120,25 @@ def _before_award(lot: Lot) -> tuple[AnnexCriterion, ...]:
 def _proven(lot: Lot, label: AnnexLabel, wording: Wording, rows: Mapping[str, str]) -> Iterator[str]:
     """Yield what a label proves, by edition and by whether it proves all, or takes the place of some rows."""
     found: dict[tuple[str, str], list[str]] = {}
+    left: dict[str, list[str]] = {}
     for criterion in _before_award(lot):
+        asked = {item.id: rows.get(f"lot-{lot.number}/{criterion.id}/{item.id}") for item in criterion.items()}
         for proof in criterion.labels:
             if proof.id == label.id:
-                keys = (f"lot-{lot.number}/{criterion.id}/{item.id}" for item in proof.proves)
-                spared = [rows[key] for key in keys if key in rows]
+                proven = {item.id for item in proof.proves}
+                spared = [code for name, code in asked.items() if code and name in proven]
                 told, codes = ("items", spared) if spared else (proof.covers, [criterion.code])
                 found.setdefault((proof.edition or "", told), []).extend(codes)
+                if spared:
+                    left.setdefault(proof.edition or "", []).extend(
+                        code for name, code in asked.items() if code and name not in proven
+                    )
     for (edition, covers), places in found.items():
-        text = wording.fill("form", "proves", covers, codes=", ".join(map(together, dict.fromkeys(places))))
+        text = wording.fill("form", "proves", covers, codes=_codes(places))
+        if covers == "items" and (remaining := left.get(edition)):
+            text = wording.fill("form", "proves", "remaining", text=text, codes=_codes(remaining))
         yield f"{wording.fill('labels', 'edition', edition=edition)}, {text}" if edition else text
+
+
+def _codes(codes: Iterable[str]) -> str:
+    return ", ".join(map(together, dict.fromkeys(codes)))

@@ -5,7 +5,18 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.forms.form import PER_MODEL, Answer, Bound, Computed, Entry, FormTable, Way, together
+from tenderkit.documents.forms.form import (
+    PER_MODEL,
+    Answer,
+    Bound,
+    Computed,
+    Entry,
+    FormTable,
+    Way,
+    together,
+    told_in_columns,
+)
+from tenderkit.documents.forms.form_limits import bound_of, has_another_way, role_of, worthless_at
 from tenderkit.documents.forms.form_registers import declaration_code
 from tenderkit.documents.forms.form_sites import asks_audits, is_of_sites
 from tenderkit.documents.plain import plain_text
@@ -15,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tenderkit.documents.annex import AnnexCriterion
-    from tenderkit.documents.asked import Limit, ProofText
+    from tenderkit.documents.asked import ProofText
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.wording import Wording
 
@@ -41,6 +52,8 @@ _SHARES: Final = {"share": ("etec", "maximum")}
 
 _MUST: Final = frozenset({Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION})
 _PUBLIC: Final = "models/registration"
+_OTHERWISE: Final = "otherwise"
+"""The choice of a criterion that can be met by another way than its values, in the wording."""
 
 
 class _Question(NamedTuple):
@@ -60,6 +73,7 @@ class _Question(NamedTuple):
     computed: Computed | None = None
     worthless: Bound | None = None
     unless: str = ""
+    otherwise: str = ""
 
 
 class Questions:
@@ -107,6 +121,9 @@ class Questions:
         return table._replace(entries=tuple(self._resolved(self._entries[entry.key]) for entry in table.entries))
 
     def _resolved(self, entry: Entry) -> Entry:
+        unless = self._merged.get(entry.unless, entry.unless)
+        beside = self._entries[unless].code if unless in self._entries else ""
+        entry = entry._replace(unless=unless, beside=beside)
         if entry.computed is None:
             return entry
         keys = tuple(self._merged.get(key, key) for key in entry.computed.keys)
@@ -150,6 +167,7 @@ class Questions:
                 computed=question.computed,
                 worthless=question.worthless,
                 unless=question.unless,
+                otherwise=question.otherwise,
             )
             self._entries[key] = entry
             self._same.setdefault(same, key)
@@ -217,14 +235,20 @@ class Questions:
         names: tuple[str, ...] = ("yes", "no")
         is_specified = criterion.kind is Kind.SPECIFICATION
         if is_specified and self._allows_equivalent(criterion):
-            names = ("yes", "no", "equivalent")
+            names += ("equivalent",)
+        otherwise = is_specified and has_another_way(criterion)
+        if otherwise:
+            names += (_OTHERWISE,)
         each = Each.MODEL if is_specified else Each.TENDER
         text = self._wording.fill("form", "met", criterion.kind, code=declaration_code(self._mark))
         if declared:
-            text = self._wording.fill("form", "met", "declared", text=self._led(declared.text))
+            text = self._wording.fill("form", "met", "declared", text=told_in_columns(declared.text, self._wording))
         item = declared.id if declared else "meets"
         choices = self._choices(names)
-        return _Question(item, text, Answer.MEETS, each, Moment.TENDER, choices, optional=True, must=True)
+        return _Question(
+            item, text, Answer.MEETS, each, Moment.TENDER, choices, optional=True, must=True,
+            otherwise=choices[-1] if otherwise else "",
+        )  # fmt: skip
 
     def _allows_equivalent(self, criterion: AnnexCriterion) -> bool:
         """Tell whether a criterion itself speaks of an equivalent method, standard or specification."""
@@ -237,19 +261,16 @@ class Questions:
     def _asked(self, criterion: AnnexCriterion, item: ProofText) -> _Question:
         answer = _ANSWERS.get(item.form, Answer.DOCUMENT)
         choices: tuple[str, ...] = ()
-        text = self._led(item.text)
+        text = told_in_columns(item.text, self._wording)
         if item.form is Form.DECLARATION and item.by is Provider.TENDERER:
             answer = Answer.MEETS
             choices = (*self._choices(("yes", "no")), self._wording.word("form", "inapplicable"))
             text = self._wording.fill("form", "declared", text=text)
         elif item.form is Form.ANSWER and item.id in _DATES:
             answer = Answer.DATE
-        held = [
-            limit for limit in item.bounds if answer is Answer.NUMBER and limit.unit == item.unit and limit.stricter
-        ]
-        scales = [limit for limit in item.bounds if _role(criterion, limit) is Role.SCALE]
+        scales = [limit for limit in item.bounds if role_of(criterion, limit) is Role.SCALE]
         computed = self._share(criterion, item)
-        unless = "" if computed else self._looked_up(criterion, item)
+        unless = "" if computed else self._looked_up(criterion, item) or self._other_way(criterion, item)
         return _Question(
             item.id,
             text,
@@ -258,11 +279,11 @@ class Questions:
             item.at,
             choices,
             item.unit if answer is Answer.NUMBER else None,
-            next((_bound(limit) for limit in held if _role(criterion, limit) is Role.THRESHOLD), None),
+            bound_of(criterion, item) if answer is Answer.NUMBER else None,
             decides=bool(scales) and answer in {Answer.NUMBER, Answer.DATE},
-            optional=bool(computed or unless),
+            optional=bool(computed or unless or item.optional),
             computed=computed,
-            worthless=_worthless(criterion, item) if scales else None,
+            worthless=worthless_at(criterion, item) if scales else None,
             unless=unless,
         )
 
@@ -282,6 +303,11 @@ class Questions:
         public = any(code.startswith("M") for code in full)
         is_there = public and item.at is Moment.TENDER and item.each in PER_MODEL
         return f"lot-{self._lot.number}/{_PUBLIC}" if is_there and criterion.kind is Kind.AWARD else ""
+
+    def _other_way(self, criterion: AnnexCriterion, item: ProofText) -> str:
+        """Return the key of the row in whose place an item stands, where that is asked at the same time."""
+        there = any(other.id == item.unless and other.at is item.at for other in criterion.items())
+        return f"lot-{self._lot.number}/{criterion.id}/{item.unless}" if there else ""
 
     def _scored(self, criterion: AnnexCriterion, items: list[ProofText]) -> Iterator[_Question]:
         """Yield what the points are given for, where no item asks for it."""
@@ -309,14 +335,6 @@ class Questions:
             optional=computed is not None, computed=computed,
         )  # fmt: skip
 
-    def _led(self, text: str) -> str:
-        """Return a text without the words that the columns say already, and with a capital."""
-        plain = plain_text(text)
-        leads = self._wording.group("form").get("leads")
-        for lead in leads if isinstance(leads, list) else ():
-            plain = plain.removeprefix(f"{lead} ")
-        return plain[:1].upper() + plain[1:]
-
 
 def _is_due_as_value(entry: Entry) -> bool:
     return entry.answer in {Answer.NUMBER, Answer.DATE} and not entry.optional
@@ -326,20 +344,3 @@ def _is_own_declaration(criterion: AnnexCriterion, item: ProofText) -> bool:
     """Tell whether an item says the same as the question whether a criterion for tenderers is met."""
     qualifies = criterion.kind in {Kind.EXCLUSION, Kind.SELECTION}
     return qualifies and item.form is Form.DECLARATION and item.by is Provider.TENDERER
-
-
-def _role(criterion: AnnexCriterion, limit: Limit) -> Role:
-    """Return what a value is for, also where an old set does not say."""
-    return limit.role or (Role.SCALE if criterion.kind is Kind.AWARD else Role.THRESHOLD)
-
-
-def _worthless(criterion: AnnexCriterion, item: ProofText) -> Bound | None:
-    """Return what earns no points on the scale of a criterion, where the item is asked in its unit."""
-    scoring = criterion.scoring
-    if scoring is None or scoring.method != "linear" or scoring.unit != item.unit or not scoring.ends:
-        return None
-    return Bound("", f"{scoring.ends[0]:f}", item.unit, scoring.higher_is_better, ())
-
-
-def _bound(limit: Limit) -> Bound:
-    return Bound(limit.parameter, limit.value, limit.unit, limit.stricter != "lower", limit.choices)

@@ -122,7 +122,12 @@ def requirements(lot: Lot, mark: str, codes: tuple[str, ...], columns: tuple[str
     met = wording.fill("form", "through", first=first, last=last) if len(codes) > 1 else first
     choices = tuple(wording.word("form", "choices", word) for word in ("yes", "no"))
     text = wording.fill("form", "all_met", codes=met)
-    all_met = entry(declaration_code(mark), f"{name}/met", text, Answer.MEETS, choices, lot=lot.number, each=Each.MODEL)
+    if wording.declared:
+        text = f"{text}. {wording.declared}"
+    all_met = entry(
+        declaration_code(mark), f"{name}/met", text, Answer.MEETS, choices, lot=lot.number, each=Each.MODEL,
+        optional=bool(wording.declared),
+    )  # fmt: skip
     shown = entry(
         f"A{mark}2", f"{name}/equivalent", wording.word("form", "shown_equivalent"), Answer.TEXT, (), lot=lot.number,
         optional=True,

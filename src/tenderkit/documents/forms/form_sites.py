@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.documents.forms.form import together
@@ -24,8 +23,6 @@ SITE: Final = ("name", "operator", "address", "role", "models", "audit")
 
 _SITES: Final = "sites"
 _AUDITS: Final = "audits"
-_SENTENCE: Final = re.compile(r"(?<=\.) ")
-_LIST: Final = re.compile(r"<(ul|ol)>.*?</\1>", re.DOTALL)
 
 
 def sites(due: Moment, lots: Iterable[Lot], wording: Wording) -> FormTable:
@@ -69,14 +66,12 @@ def _is_audit(item: ProofText) -> bool:
 
 
 def _told(criterion: AnnexCriterion, wording: Wording) -> Iterator[str]:
-    """Yield which sites a criterion counts, in its own words, and what shows an audit."""
-    code, word = together(criterion.code), wording.word("form", "site_word")
-    sentences = _SENTENCE.split(plain_text(_LIST.sub(" ", criterion.requirement)))
-    if criterion.scoring:
-        _, *more = _SENTENCE.split(plain_text(criterion.scoring.measure))  # the first says what earns points
-        sentences += more
-    counted = " ".join(text for text in sentences if word in text)
-    yield wording.fill("form", "counted_sites", code=code, text=counted)
+    """Yield that a criterion says which sites and audits count, and what shows an audit.
+
+    What it says is not repeated: it may be a list, and out of its place a sentence of it says something else.
+    """
+    code = together(criterion.code)
+    yield wording.fill("form", "counted_sites", code=code)
     for item in criterion.items():
         if _is_audit(item):
             names = list(dict.fromkeys(_edition(label.name, label.edition, wording) for label in criterion.labels))
