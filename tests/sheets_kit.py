@@ -30,6 +30,13 @@ LAPTOPS = """\
     quantity: {quantity}
     answers: {{device-management: "yes", own-image: "no", refurbished: "no", take-back-elsewhere: "no"}}
 """
+NEWER = """\
+  - set: laptop@3.0.0
+    level: {level}
+    quantity: {quantity}
+    condition: new
+    answers: {{device-management: "yes", own-image: "no", take-back-elsewhere: "no"}}
+"""
 PHONES = """\
   - set: smartphone@2.0.1
     level: {level}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support import place, small, tenderkit
+from tests.support import change, place, small, tenderkit
 
 FILE = "gadget/circularity.yaml"
 WRONG = {
@@ -93,6 +93,18 @@ WRONG = {
         "E212",
         "penalty: {",
     ),
+    "another way to comply that there is not": (
+        "      against: [cycles]\n",
+        "      against: [cycles]\n      unless: years\n",
+        "E304",
+        "unless: years",
+    ),
+    "an item in place of itself": (
+        "      against: [cycles]\n",
+        "      against: [cycles]\n      unless: number\n",
+        "E304",
+        "unless: number",
+    ),
     "a report of the maker with every tender": (
         "      at: request\n      by: laboratory",
         "      at: tender\n      by: manufacturer",
@@ -117,6 +129,19 @@ def test_what_does_not_fit_is_reported_at_its_place(tmp_path, old, new, code, at
     line, _ = place(criteria / FILE, at)
     assert line in {problem["line"] for problem in found}
     assert all(problem["hint"] for problem in found)
+
+
+def test_each_price_line_that_points_rest_on_has_a_reference_price(tmp_path):
+    lines = "  prices:\n    fuse: {each: part, text: one fuse}\n    lid: {each: part, text: one lid}\n"
+    prices = "    fuse: {unit: EUR, role: term, value: 5}\n"
+    file = "gadget/co2.yaml"
+    criteria = small(tmp_path, (file, "  requirement: |\n", f"{prices}{lines}  requirement: |\n"))
+    run = tenderkit("check", "--select", "E213", "--format", "json", folder=tmp_path)
+    (found,) = json.loads(run.out)
+    assert found["line"] == place(criteria / file, "lid:")[0]
+    change(criteria / file, prices, f"{prices}{prices.replace('fuse', 'lid')}")
+    run = tenderkit("check", "--select", "E213", "--format", "json", folder=tmp_path)
+    assert json.loads(run.out) == []
 
 
 def test_a_value_without_a_unit_is_told_once(tmp_path):

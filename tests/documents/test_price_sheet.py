@@ -1,5 +1,6 @@
 """The price sheet: a line for everything that the criteria speak of, and formulas that compute what price_sum says."""
 
+import datetime
 import io
 from decimal import Decimal
 
@@ -8,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tenderkit.documents.choice import Choice
+from tenderkit.documents.dossier import compose_lot
 from tenderkit.documents.price_list import Empty, Row, price_lots
 from tenderkit.documents.price_page import ANSWERS
 from tenderkit.documents.price_sheet import NUMBER, PROPERTY, TENDERER, price_workbook
@@ -15,7 +18,11 @@ from tenderkit.documents.price_sum import compared
 from tenderkit.documents.response_sheets import MODELS
 from tenderkit.sheets.sheet import Look, address
 from tenderkit.sheets.writing import write_workbook
-from tests.sheets_kit import LAPTOPS, PHONES, dossier, filled, known_dossier, recalculated, tender_text
+from tenderkit.words.terms import Level
+from tests.sheets_kit import LAPTOPS, NEWER, PHONES, dossier, filled, known_dossier, recalculated, tender_text
+from tests.support import DAY, loaded, small, templates
+
+FILE = "gadget/circularity.yaml"
 
 COSTED = "{price: 60, quality: 40, life_cycle_cost: {years: 5, electricity: 0.30, residual: %s}}"
 APART = """\
@@ -33,6 +40,15 @@ def folder(tmp_path_factory):
 
 def lots(folder, text):
     return price_lots(*dossier(folder, text))
+
+
+def of_gadgets(criteria):
+    """Return the price lines of a tender for gadgets, made of a criteria folder."""
+    wording, day = templates().wording("en"), datetime.date.fromisoformat(DAY)
+    chosen = Choice(Level.BASELINE, "en", day)
+    lot = compose_lot(1, "", Decimal(100), loaded(criteria), chosen, wording, {})
+    [found] = price_lots(known_dossier.__wrapped__(criteria.parent, tender_text())[0]._replace(lots=(lot,)), wording)
+    return found
 
 
 def cells_of(lot, sheet, prices):
@@ -158,6 +174,40 @@ class TestLines:
         assert free == {row.key.split("/")[1] for row in lot.rows if row.may_be_negative} == {"take-back"}
         meaning = {row.key.removeprefix("lot-1/"): row.empty for row in lot.rows}
         assert meaning["no-unneeded-accessories/case"] is Empty.ASKED
+
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    def test_a_release_that_says_it_in_its_text_alone_is_read_in_both_languages(self, language, tmp_path):
+        [lot] = lots(tmp_path, tender_text(NEWER, language=language, level="baseline"))
+        free = {row.key.split("/")[1] for row in lot.rows if row.empty is Empty.FREE}
+        assert free == {row.key.split("/")[1] for row in lot.rows if row.may_be_negative} == {"take-back"}
+        price = next(row.text for row in lot.rows if row.key == lot.key(Row.PRICE))
+        assert {"en": "Warranty (TS", "nl": "Garantie (E"}[language] in price
+        assert {"en": "Longer warranty (AC", "nl": "Langere garantie (GC"}[language] in price
+        assert price.count("(") == 2, "what the price does not include, such as accessories, is not named"
+
+    @pytest.mark.parametrize("text", [LAPTOPS, NEWER], ids=["generated", "of the criterion"])
+    def test_a_further_year_of_warranty_has_one_line_and_is_not_offered_where_that_is_empty(self, text, tmp_path):
+        [lot] = lots(tmp_path, tender_text(text, level="baseline"))
+        [row] = [row for row in lot.rows if row.key.startswith("lot-1/warranty/")]
+        assert (row.empty, row.per_model) == (Empty.NOT_OFFERED, True)
+
+    def test_what_a_line_says_as_data_goes_before_what_a_text_may_mean(self, tmp_path):
+        one = "repair: {each: device, "
+        criteria = small(tmp_path, (FILE, one, f"{one}empty: free, negative: true, "))
+        [row] = [row for row in of_gadgets(criteria).rows if row.key == "lot-1/repair/repair"]
+        assert (row.empty, row.may_be_negative) == (Empty.FREE, True)
+
+    def test_a_price_may_be_below_nothing_and_still_be_asked_for(self, tmp_path):
+        one = "repair: {each: device, "
+        criteria = small(tmp_path, (FILE, one, f"{one}negative: true, "))
+        [row] = [row for row in of_gadgets(criteria).rows if row.key == "lot-1/repair/repair"]
+        assert (row.empty, row.may_be_negative) == (Empty.ASKED, True)
+
+    def test_dutch_writes_one_without_accents_at_the_beginning_of_a_line(self, tmp_path):
+        [lot] = lots(tmp_path, tender_text(NEWER, language="nl", level="baseline"))
+        texts = [row.text for row in lot.rows]
+        assert any(text.startswith("Eén ") for text in texts)
+        assert not any(text.startswith("Één") for text in texts)
 
     @pytest.mark.parametrize(("language", "erasure"), [("en", "Erasure and release"), ("nl", "Wissen en vrijgeven")])
     def test_the_price_of_a_device_names_what_it_includes(self, language, erasure, tmp_path):

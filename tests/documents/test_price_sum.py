@@ -116,8 +116,28 @@ def test_a_model_that_is_not_counted_needs_no_other_price():
     assert compared(PLAIN, offered, MODELS).total is not None
 
 
-def test_parts_in_percent_of_the_device_are_weighted_with_the_numbers():
-    # model 1: (75.50 + 180) / 900 = 28.3889 %; model 2: (80 + 190) / 1100 = 24.5455 %; 600 to 200
-    assert parts_share(PLAIN, "spare-part-prices", TWO, MODELS) == Decimal("27.4280")
-    assert parts_share(PLAIN, "spare-part-prices", ONE, MODELS) is None
-    assert parts_share(PLAIN, "no-such-criterion", TWO, MODELS) is None
+class TestPartsShare:
+    OLD = tuple(row for row in ROWS if "spare-part-prices" in row.key)
+    NEW = tuple(row._replace(reference=Decimal(price)) for row, price in zip(OLD, (100, 200), strict=True))
+
+    def share(self, rows, filled, *counted):
+        devices = filled["lot-1/device/price"]
+        return parts_share(rows, filled, devices, {n: Decimal(count) for n, count in enumerate(counted)})
+
+    def test_with_reference_prices_they_count_in_percent_of_their_sum(self):
+        # model 1: (75.50 + 180) / 300 = 85.1667 %; model 2: (80 + 190) / 300 = 90 %; 600 to 200
+        assert self.share(self.NEW, TWO, 600, 200) == Decimal("86.3750")
+
+    def test_one_model_needs_no_number(self):
+        one = {**ONE, "lot-1/spare-part-prices/display": numbers("174.50")}
+        assert self.share(self.NEW, one) == Decimal("83.3333")
+
+    def test_without_them_they_count_in_percent_of_the_device(self):
+        # model 1: (75.50 + 180) / 900 = 28.3889 %; model 2: (80 + 190) / 1100 = 24.5455 %; 600 to 200
+        assert self.share(self.OLD, TWO, 600, 200) == Decimal("27.4280")
+
+    def test_nothing_is_said_where_a_price_a_number_or_one_reference_is_missing(self):
+        assert self.share(self.NEW, ONE) is None
+        assert self.share(self.NEW, TWO) is None
+        assert self.share((self.NEW[0], self.OLD[1]), TWO, 600, 200) is None
+        assert self.share((), TWO, 600, 200) is None

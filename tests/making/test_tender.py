@@ -9,7 +9,7 @@ import pytest
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.tenders.duties import read_duties
 from tests.sheets_kit import LAPTOPS, PHONES, tender_text
-from tests.support import DAY, SMALL, tenderkit
+from tests.support import DAY, SMALL, small, tenderkit
 
 WHOLE = """\
 format: 1
@@ -159,6 +159,24 @@ class TestCheck:
         run = tender("check", WHOLE.replace(old, new))
         assert run.code == 0, run.err
         assert f"  - {name}: " in run.err
+
+    def test_a_value_that_the_set_leaves_to_the_buyer_is_open_until_he_names_his(self, tmp_path):
+        criteria = small(tmp_path, ("gadget/circularity.yaml", "cycles: {unit:", "cycles: {ask: true, unit:"))
+
+        def told(text):
+            (tmp_path / "tender.yaml").write_text(text, encoding="utf-8", newline="\n")
+            return tenderkit("--criteria", criteria, "tender", "check", "--date", DAY, folder=tmp_path)
+
+        own = '      battery.cycles: {value: 650, reason: "Ours wear out soon."}\n'
+        assert "nothing else is open" in told(WHOLE).err
+        run = told(WHOLE.replace(f"    values:\n{own}", ""))
+        assert run.code == 0
+        assert "lots.1.values.battery.cycles: the value that a criterion leaves to you: Battery & charger" in run.err
+        built = tenderkit("--criteria", criteria, "tender", "build", "--date", DAY, "--only", "annex", folder=tmp_path)
+        assert built.code == 0
+        assert "DRAFT" in words(tmp_path / "annex.docx")
+        alone = tenderkit("--criteria", criteria, "build", "gadget", "--date", DAY, "-o", "alone.html", folder=tmp_path)
+        assert "--set battery.cycles=..." in alone.err
 
     def test_what_a_build_says_of_own_values_is_said_here_too(self, tmp_path):
         lots = "lots:\n  - set: laptop@2.0.0\n    values: {warranty.years: {value: 9}}\n"

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.answers.offer import Kind
-from tenderkit.answers.prices import SPARE_PARTS
 from tenderkit.documents import scoring
 from tenderkit.documents.form import Answer
 from tenderkit.documents.plain import plain_text
@@ -199,7 +198,7 @@ class _Counted:
             if rule.method == "judged":
                 state = State.JUDGED
             elif not (entries := list(_deciding(self._form, lot, criterion))):
-                value = self._priced.parts.get(lot.number) if criterion.id == SPARE_PARTS else None
+                value = self._priced.shares.get((lot.number, criterion.id))
                 state = State.PRICED if value is None else State.COMPUTED
             elif len(entries) > 1 or (entries[0].answer is Answer.NUMBER and entries[0].unit != (rule.unit or None)):
                 state = State.UNCLEAR

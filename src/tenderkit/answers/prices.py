@@ -11,9 +11,8 @@ from tenderkit.answers.values import Reason, Unreadable
 from tenderkit.documents.form import FORM_NUMBER, Answer, Entry, Form, FormTable
 from tenderkit.documents.price_list import Row, price_lots
 from tenderkit.documents.price_sheet import NUMBER, TENDERER, price_number
-from tenderkit.documents.price_sum import compared
+from tenderkit.documents.price_sum import compared, parts_share
 from tenderkit.documents.response_sheets import MODELS
-from tenderkit.documents.scoring import counted
 from tenderkit.words.terms import Each, Moment
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from tenderkit.documents.wording import Wording
 
 
-SPARE_PARTS: Final = "spare-part-prices"
-"""The award criterion whose points are for the prices of parts, by its id."""
+_SPARE_PARTS: Final = "spare-part-prices"
+"""The award criterion whose points are for the prices of parts, by its id, in releases without reference prices."""
 
 
 class Priced(NamedTuple):
@@ -36,8 +35,8 @@ class Priced(NamedTuple):
     """The price that is compared, by lot; none where a line is missing or cannot be read."""
     numbers: Mapping[int, Mapping[int, Decimal]] = MappingProxyType({})
     """How many of each model are offered, by lot and column."""
-    parts: Mapping[int, Decimal] = MappingProxyType({})
-    """What the spare parts cost together, in % of the price of the device, by lot; of several models the average."""
+    shares: Mapping[tuple[int, str], Decimal] = MappingProxyType({})
+    """What the lines of an award criterion cost together, in % of their reference prices, by lot and criterion."""
     missing: tuple[str, ...] = ()
     """The codes of the lines that are needed and left empty, or whose numbers do not add up."""
     failed: tuple[Failed, ...] = ()
@@ -115,7 +114,7 @@ def priced(response: Response, sheet: PriceForm) -> Priced:
             row[answer.column] = answer.held
     totals: dict[int, Decimal] = {}
     numbers: dict[int, Mapping[int, Decimal]] = {}
-    parts: dict[int, Decimal] = {}
+    shares: dict[tuple[int, str], Decimal] = {}
     missing: list[str] = []
     unread = {fail.entry.lot for fail in failed}
     for lot in sheet.lots:
@@ -126,13 +125,14 @@ def priced(response: Response, sheet: PriceForm) -> Priced:
         missing += found.missing
         if found.total is not None and lot.number not in unread:
             totals[lot.number] = found.total
-        share = _of_parts(lot, filled, numbers[lot.number])
-        if share is not None and lot.number not in unread:
-            parts[lot.number] = share
+        for criterion, rows in _scored(lot).items() if lot.number not in unread else ():
+            share = parts_share(rows, filled, filled.get(lot.key(Row.PRICE), ()), numbers[lot.number])
+            if share is not None:
+                shares[lot.number, criterion] = share
     return Priced(
         totals,
         numbers,
-        parts,
+        shares,
         tuple(dict.fromkeys(missing)),
         tuple(failed),
         response.file,
@@ -142,29 +142,16 @@ def priced(response: Response, sheet: PriceForm) -> Priced:
     )
 
 
-def _of_parts(
-    lot: PriceLot, filled: Mapping[str, Sequence[Decimal | None]], numbers: Mapping[int, Decimal]
-) -> Decimal | None:
-    """Return the sum of the prices of spare parts in % of the price of the device; None where one is missing.
-
-    Of several models the average counts, weighted with their numbers, as the criterion says.
-    """
-    keys = [row.key for row in lot.rows if row.key.startswith(f"lot-{lot.number}/{SPARE_PARTS}/")]
-    prices = filled.get(lot.key(Row.PRICE), ())
-    columns = [n for n, price in enumerate(prices) if price]
-    if not keys or not columns or (len(columns) > 1 and not {*columns} <= {*numbers}):
-        return None
-    shares: dict[int, Decimal] = {}
-    for column in columns:
-        parts = [filled[key][column] if key in filled else None for key in keys]
-        known = [price for price in parts if price is not None]
-        if len(known) < len(parts):
-            return None
-        shares[column] = sum(known, Decimal(0)) * 100 / (prices[column] or 1)
-    if len(columns) == 1:
-        return counted(shares[columns[0]])
-    whole = sum((numbers[column] for column in columns), Decimal(0))
-    return counted(sum((numbers[column] * shares[column] for column in columns), Decimal(0)) / whole)
+def _scored(lot: PriceLot) -> dict[str, list[PriceRow]]:
+    """Return the lines that points are computed from, by the id of their criterion: each has a reference price."""
+    found: dict[str, list[PriceRow]] = {}
+    for row in lot.rows:
+        found.setdefault(row.key.split("/")[1], []).append(row)
+    return {
+        name: rows
+        for name, rows in found.items()
+        if name == _SPARE_PARTS or all(row.reference is not None for row in rows)
+    }
 
 
 def _entry(row: PriceRow, lot: PriceLot) -> Entry:

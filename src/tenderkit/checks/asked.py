@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from tenderkit.words.terms import Theme
 
 _PERIODS = frozenset({"years", "months", "weeks", "days", "working days", "hours", "minutes"})
-_SUMS = frozenset({"EUR", "%"})
+_MONEY = "EUR"
+_SUMS = frozenset({_MONEY, "%"})
 _FOLLOWS = frozenset(FOLLOWS[Condition.EITHER])
 """What follows from the condition of the devices, as if it were a question."""
 _STARTLESS = frozenset({Moment.TENDER})
@@ -36,6 +37,7 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
         source = criteria_set.sources[theme]
         yield from _parameters(criterion, source, index)
         yield from _proof(criterion, source, index)
+        yield from _references(criterion, source, index)
         yield from _labels(criterion, source, index)
         if not criterion.common and criteria_set.overlay is None:  # those who take it may let it apply at fewer levels
             yield from _levels(criterion, source, index)
@@ -93,6 +95,11 @@ def _proof(criterion: Criterion, source: Source, index: int) -> Iterator[Problem
         message = f"field '{field}' does not go with kind measure in '{criterion.id}'"
         yield source.problem("E209", (index, field), message, "delete it", at_key=True)
     for name, item in criterion.proof.items():
+        if item.unless is not None and (item.unless == name or item.unless not in criterion.proof):
+            message = f"'unless' of '{name}' in '{criterion.id}': there is no other proof item '{item.unless}'"
+            others = [other for other in criterion.proof if other != name]
+            hint = closest(item.unless, others) or f"it has {listed(others) or 'none'}"
+            yield source.problem("E304", (index, "proof", name, "unless"), message, hint)
         for field, message, hint in _misfits(item, criterion.parameters):
             path: tuple[PathKey, ...] = (index, "proof", name, field) if field else (index, "proof", name)
             yield source.problem("E212", path, f"'{name}' of '{criterion.id}' {message}", hint, at_key=not field)
@@ -122,6 +129,18 @@ def _misfits(item: ProofItem, parameters: Mapping[str, Parameter]) -> Iterator[t
         against = parameters.get(name)
         if against and item.unit != against.unit:
             yield "against", f"is in {item.unit}, and '{name}' in {against.unit}", "give both the same unit"
+
+
+def _references(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
+    """Yield price lines that have no reference price beside others that have one: no points can then be computed."""
+    sums = {name for name, parameter in criterion.parameters.items() if parameter.unit == _MONEY}
+    if criterion.kind is not Kind.AWARD or sums.isdisjoint(criterion.prices):
+        return
+    for name in criterion.prices:
+        if name not in sums:
+            message = f"price line '{name}' of '{criterion.id}' has no reference price, and others have one"
+            hint = f"give a parameter '{name}' with `unit: {_MONEY}`, or no points can be computed"
+            yield source.problem("E213", (index, "prices", name), message, hint, severity=Severity.WARNING, at_key=True)
 
 
 def _labels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:

@@ -61,6 +61,8 @@ class Parameter(Frozen):
     """Which way is stricter."""
     role: Role | None = None
     """What it is for."""
+    ask: bool = False
+    """Whether the buyer must name a value of his own, because the right one depends on his tender or its day."""
     choices: Annotated[tuple[Line, ...] | None, limited(min_length=2)] = None
     """The allowed words, from lax to strict."""
     value: Value | None = None

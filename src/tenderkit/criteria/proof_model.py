@@ -33,6 +33,10 @@ class ProofItem(Frozen):
     """Only where the buyer answers these questions so."""
     decides: Literal["points"] | None = None
     """That points depend on it: then it is due when it says, whatever a national law moves."""
+    optional: bool = False
+    """Whether only those hand it in whom its text names, so that its row may stay empty."""
+    unless: ParameterName | None = None
+    """The item of another way to comply: whoever hands that in need not hand in this."""
     text: Prose
     """What it is, to follow the moment and a colon."""
 
@@ -46,6 +50,10 @@ class PriceLine(Frozen):
     """Where it is asked; wherever the criterion applies unless told."""
     when: dict[Identifier, Identifier] = NO_ENTRIES
     """Only where the buyer answers these questions so."""
+    empty: Literal["free", "not-offered"] | None = None
+    """What a line without a price means, where the criterion says so."""
+    negative: bool = False
+    """Whether the price may be below zero, so that the tenderer pays."""
     text: Prose
     """What the price is for."""
 

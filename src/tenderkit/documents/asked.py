@@ -80,6 +80,12 @@ class PriceText(NamedTuple):
     id: str
     each: Each
     text: str
+    empty: str | None = None
+    """`free` or `not-offered`: what it means without a price, where its criterion says so as data."""
+    negative: bool = False
+    """Whether the price may be below zero."""
+    reference: Decimal | None = None
+    """Its reference price in EUR: the parameter of the same name."""
 
 
 class StepText(NamedTuple):
@@ -144,9 +150,15 @@ class Asked:
     def prices(self) -> tuple[PriceText, ...]:
         """Return the lines of the price sheet that it speaks of."""
         return tuple(
-            PriceText(name, line.each, self._prose("prices", name, "text"))
+            PriceText(
+                name, line.each, self._prose("prices", name, "text"), line.empty, line.negative, self._reference(name)
+            )
             for name, line in self._there(self._criterion.prices)
         )
+
+    def _reference(self, name: str) -> Decimal | None:
+        parameter = self._criterion.parameters.get(name)
+        return Decimal(self._numbers[name]) if parameter is not None and parameter.unit == "EUR" else None
 
     def steps(self) -> tuple[StepText, ...]:
         """Return what follows on a miss, one after the other."""

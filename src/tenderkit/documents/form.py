@@ -11,6 +11,7 @@ import enum
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.documents.plain import capitalised, plain_text
 from tenderkit.words.terms import Each, Moment
 
 if TYPE_CHECKING:
@@ -207,6 +208,20 @@ def prompt_of(entry: Entry, wording: Wording) -> str:
         wording: the words of its language.
     """
     return wording.word("form", "asked", entry.answer)
+
+
+def told_in_columns(text: str, wording: Wording) -> str:
+    """Return a text as a row shows it: without the words that the columns say already, and with a capital.
+
+    Args:
+        text: what is asked, as HTML.
+        wording: the words of its language.
+    """
+    plain = plain_text(text)
+    leads = wording.group("form").get("leads")
+    for lead in leads if isinstance(leads, list) else ():
+        plain = plain.removeprefix(f"{lead} ")
+    return capitalised(plain)
 
 
 def together(code: str) -> str:

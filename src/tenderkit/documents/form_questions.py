@@ -5,7 +5,17 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import PER_MODEL, Answer, Bound, Computed, Entry, FormTable, Way, together
+from tenderkit.documents.form import (
+    PER_MODEL,
+    Answer,
+    Bound,
+    Computed,
+    Entry,
+    FormTable,
+    Way,
+    together,
+    told_in_columns,
+)
 from tenderkit.documents.form_registers import declaration_code
 from tenderkit.documents.form_sites import asks_audits, is_of_sites
 from tenderkit.documents.plain import plain_text
@@ -221,7 +231,7 @@ class Questions:
         each = Each.MODEL if is_specified else Each.TENDER
         text = self._wording.fill("form", "met", criterion.kind, code=declaration_code(self._mark))
         if declared:
-            text = self._wording.fill("form", "met", "declared", text=self._led(declared.text))
+            text = self._wording.fill("form", "met", "declared", text=told_in_columns(declared.text, self._wording))
         item = declared.id if declared else "meets"
         choices = self._choices(names)
         return _Question(item, text, Answer.MEETS, each, Moment.TENDER, choices, optional=True, must=True)
@@ -237,7 +247,7 @@ class Questions:
     def _asked(self, criterion: AnnexCriterion, item: ProofText) -> _Question:
         answer = _ANSWERS.get(item.form, Answer.DOCUMENT)
         choices: tuple[str, ...] = ()
-        text = self._led(item.text)
+        text = told_in_columns(item.text, self._wording)
         if item.form is Form.DECLARATION and item.by is Provider.TENDERER:
             answer = Answer.MEETS
             choices = (*self._choices(("yes", "no")), self._wording.word("form", "inapplicable"))
@@ -308,14 +318,6 @@ class Questions:
             "scored", text, Answer.NUMBER, each, Moment.TENDER, unit=scoring.unit, decides=True,
             optional=computed is not None, computed=computed,
         )  # fmt: skip
-
-    def _led(self, text: str) -> str:
-        """Return a text without the words that the columns say already, and with a capital."""
-        plain = plain_text(text)
-        leads = self._wording.group("form").get("leads")
-        for lead in leads if isinstance(leads, list) else ():
-            plain = plain.removeprefix(f"{lead} ")
-        return plain[:1].upper() + plain[1:]
 
 
 def _is_due_as_value(entry: Entry) -> bool:

@@ -12,7 +12,7 @@ from tenderkit.documents.cost_text import life_cycle_rules, price_rules
 from tenderkit.documents.due import due_by_moment, price_lines
 from tenderkit.documents.form_composing import compose_form
 from tenderkit.documents.form_paper import form_paper
-from tenderkit.documents.price_list import WARRANTY
+from tenderkit.documents.price_list import lacks_further_year
 from tenderkit.documents.resting import summary
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
@@ -284,9 +284,9 @@ def _asked(
 
 
 def _further_years(criteria: Iterable[Placed], wording: Wording) -> Iterator[DueRow]:
-    """Yield the lines for further years of warranty, which no criterion lists."""
+    """Yield the lines for further years of warranty, where the criterion does not list them."""
     for criterion, anchor in criteria:
-        if criterion.id == WARRANTY:
+        if lacks_further_year(criterion):
             text = wording.fill("prices", "further_year_line", title=criterion.title)
             yield ((criterion.code, anchor),), text
 

@@ -39,6 +39,11 @@ def plain_text(text: str) -> str:
     return re.sub(r"[ \n]+", " ", words).strip()
 
 
+def capitalised(text: str) -> str:
+    """Return a text with a capital; the Dutch “één” keeps its accents off the capital, as its spelling has it."""
+    return f"Eén{text[3:]}" if text.startswith("één") else text[:1].upper() + text[1:]
+
+
 def inline(text: str) -> str:
     """Return a text of one paragraph without its tags, so that more can stand beside it."""
     return text.removeprefix("<p>").removesuffix("</p>") if text.count("<p>") == 1 and text.startswith("<p>") else text

@@ -12,7 +12,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.documents.form import together
+from tenderkit.documents.asked import PriceText
+from tenderkit.documents.form import together, told_in_columns
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Each, Form, Kind, Moment
 
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tenderkit.documents.annex import AnnexCriterion
-    from tenderkit.documents.asked import PriceText
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.life_cycle import LifeCycle
     from tenderkit.documents.wording import Wording
 
-WARRANTY: Final = "warranty"
+_WARRANTY: Final = "warranty"
 """The criterion that speaks of warranty, by its id: where it is asked, further years of it are priced."""
 
 _FURTHER_YEAR: Final = "further_year"
+"""The line for them; releases whose criterion has none get one."""
 _KWH_A_YEAR: Final = "kWh/year"
 _FOR_EACH_MODEL: Final = frozenset({Each.MODEL, Each.CONFIGURATION, Each.BATTERY, Each.PART, Each.ACCESSORY})
 _OPEN_ROWS: Final = 6
@@ -83,6 +84,8 @@ class PriceRow(NamedTuple):
     """Of what is filled in: `EUR`, `devices` or `kWh/year`."""
     may_be_negative: bool = False
     """Whether the tenderer can offer to pay."""
+    reference: Decimal | None = None
+    """The price that it is held against where an award criterion gives points for it."""
 
 
 class PriceLot(NamedTuple):
@@ -107,10 +110,15 @@ def countable(lot: Lot) -> dict[str, Kind | None]:
     """
     found: dict[str, Kind | None] = {}
     for criterion in lot.annex.criteria():
-        if criterion.id == WARRANTY:
-            found[_name(WARRANTY, _FURTHER_YEAR)] = criterion.kind
+        if lacks_further_year(criterion):
+            found[_name(_WARRANTY, _FURTHER_YEAR)] = criterion.kind
         found |= {_name(criterion.id, line.id): criterion.kind for line in criterion.prices if not _is_open(line)}
     return found | {_name(owner, line.id): None for owner, line in lot.apart}
+
+
+def lacks_further_year(criterion: AnnexCriterion) -> bool:
+    """Say whether a criterion is the one for warranty and has no line of its own for further years."""
+    return criterion.id == _WARRANTY and all(line.id != _FURTHER_YEAR for line in criterion.prices)
 
 
 def asked_use(criterion: AnnexCriterion) -> str | None:
@@ -169,7 +177,7 @@ def _device(
     yield row(Row.NUMBER, "devices", Empty.NOT_OFFERED, wording.word("prices", "device", "number"))
     yield row(Row.PRICE, "EUR", Empty.INCOMPLETE, _device_text(lot, wording))
     if life_cycle is not None and life_cycle.counts_electricity and use is not None:
-        text = wording.fill("prices", "device", "energy", text=_led(use[1], wording), code=use[0])
+        text = wording.fill("prices", "device", "energy", text=told_in_columns(use[1], wording), code=use[0])
         yield row(Row.ENERGY, _KWH_A_YEAR, Empty.INCOMPLETE, text, use[0])
     if life_cycle is not None and life_cycle.offered:
         years = wording.value(life_cycle.years, "years") if life_cycle.years else wording.word("prices", "open")
@@ -192,23 +200,29 @@ def _device_text(lot: Lot, wording: Wording) -> str:
 def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
     """Yield the lines that the criteria speak of, and those of criteria left out that have a quantity."""
     for criterion in lot.annex.criteria():
-        if criterion.id == WARRANTY:
+        if lacks_further_year(criterion):
             text = wording.fill("prices", "further_year", title=criterion.title)
-            yield _row(lot, criterion.id, criterion.code, _FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
+            line = PriceText(_FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
+            yield _row(lot, criterion.id, criterion.code, line, Empty.NOT_OFFERED, wording)
     for criterion in lot.annex.criteria():
         for line in criterion.prices:
-            empty = Empty.NOT_OFFERED if _is_open(line) else _empty(criterion, wording)
-            text = _led(line.text, wording)
-            yield _row(lot, criterion.id, criterion.code, line.id, line.each, text, empty, named=_is_open(line))
+            yield _row(lot, criterion.id, criterion.code, line, _empty(criterion, line, wording), wording)
     for owner, line in lot.apart:
-        yield _row(lot, owner, "", line.id, line.each, _led(line.text, wording), Empty.INCOMPLETE)
+        yield _row(lot, owner, "", line, Empty.INCOMPLETE, wording)
 
 
-def _empty(criterion: AnnexCriterion, wording: Wording) -> Empty:
-    """Return what a line means that stays empty: what its criterion says, and nothing that it does not."""
+def _empty(criterion: AnnexCriterion, line: PriceText, wording: Wording) -> Empty:
+    """Return what a line means that stays empty: what its criterion says, and nothing that it does not.
+
+    Releases that do not say it as data say it in their text, if at all.
+    """
+    if line.empty is not None:
+        return Empty(line.empty)
+    if _is_open(line) or line.id == _FURTHER_YEAR:
+        return Empty.NOT_OFFERED
     if criterion.kind is Kind.AWARD:
         return Empty.NO_POINTS
-    is_free = wording.word("prices", "marks", "free") in plain_text(criterion.requirement)
+    is_free = re.search(wording.word("prices", "marks", "free"), plain_text(criterion.requirement))
     return Empty.FREE if is_free else Empty.ASKED
 
 
@@ -217,31 +231,22 @@ def _is_open(line: PriceText) -> bool:
     return line.id == line.each
 
 
-def _led(text: str, wording: Wording) -> str:
-    """Return a text without the words that the columns say already, and with a capital."""
-    plain = plain_text(text)
-    leads = wording.group("form").get("leads")
-    for lead in leads if isinstance(leads, list) else ():
-        plain = plain.removeprefix(f"{lead} ")
-    return plain[:1].upper() + plain[1:]
-
-
 def _name(owner: str, line: str) -> str:
     return f"{owner}.{line}"
 
 
-def _row(
-    lot: Lot, owner: str, code: str, name: str, each: Each, text: str, empty: Empty, *, named: bool = False
-) -> PriceRow:
+def _row(lot: Lot, owner: str, code: str, line: PriceText, empty: Empty, wording: Wording) -> PriceRow:
+    named = _is_open(line)
     return PriceRow(
         "",
-        f"lot-{lot.number}/{owner}/{name}",
+        f"lot-{lot.number}/{owner}/{line.id}",
         code,
-        text,
-        each,
-        None if named else lot.quantities.get(_name(owner, name)),
-        per_model=each in _FOR_EACH_MODEL and not named,
+        told_in_columns(line.text, wording),
+        line.each,
+        None if named else lot.quantities.get(_name(owner, line.id)),
+        per_model=line.each in _FOR_EACH_MODEL and not named,
         named=named,
         empty=empty,
-        may_be_negative=empty is Empty.FREE,
+        may_be_negative=line.negative or (line.empty is None and empty is Empty.FREE),
+        reference=line.reference,
     )

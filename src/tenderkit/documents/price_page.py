@@ -171,7 +171,8 @@ class PricePage:
             return self._wording.word("prices", "only_model")
         if row.named:
             return self._wording.word("prices", "name_it")
-        return self._wording.fill("prices", "empties", row.empty, code=row.criterion)
+        told = self._wording.fill("prices", "empties", row.empty, code=row.criterion)
+        return f"{told}; {self._wording.word('prices', 'below_zero')}" if row.may_be_negative else told
 
     def _across(self, row: int) -> str:
         """Return the cells of all models in a row."""

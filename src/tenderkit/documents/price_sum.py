@@ -82,30 +82,41 @@ def compared(lot: PriceLot, filled: Mapping[str, Sequence[Decimal | None]], mode
 
 
 def parts_share(
-    lot: PriceLot, criterion: str, filled: Mapping[str, Sequence[Decimal | None]], models: int
+    rows: Sequence[PriceRow],
+    filled: Mapping[str, Sequence[Decimal | None]],
+    devices: Sequence[Decimal | None],
+    numbers: Mapping[int, Decimal],
 ) -> Decimal | None:
-    """Return what the parts that an award criterion names cost, in % of the device; None where a price is missing.
+    """Return what parts cost together, in % of their reference prices; None where a price is missing.
 
-    Where several models are offered, it is the average, weighted with their numbers.
+    Where they have none, as in releases before there were any, it is in % of the price of the device. Of several models
+    the average counts, weighted with their numbers.
 
     Args:
-        lot: its lines.
-        criterion: the id of the criterion.
+        rows: the lines of the parts.
         filled: what the tenderer filled in, as in `compared`.
-        models: how many models there is room for.
+        devices: the prices of the device, model by model; a model without one is not offered.
+        numbers: how many of each model count, by column.
     """
-    numbers = compared(lot, filled, models).numbers
-    prices = _padded(filled.get(lot.key(Row.PRICE), ()), models)
-    keys = [row.key for row in lot.rows if row.key.startswith(f"lot-{lot.number}/{criterion}/")]
-    shares: list[Decimal | None] = []
-    for model, price in enumerate(prices):
-        parts = [_padded(filled.get(key, ()), models)[model] for key in keys]
-        known = [part for part in parts if part is not None]
-        whole = sum((cents(part) for part in known), _ZERO) if len(known) == len(parts) else None
-        shares.append(None if whole is None or not price else _EXACT.divide(whole * 100, cents(price)))
-    devices = sum((number for number in numbers if number), _ZERO)
-    total = _for_all(numbers, shares)
-    return None if total is None or not keys or not devices else counted(_EXACT.divide(total, devices))
+    columns = [column for column, price in enumerate(devices) if price]
+    references = [row.reference for row in rows if row.reference is not None]
+    if not rows or not columns or (len(columns) > 1 and not {*columns} <= {*numbers}):
+        return None
+    if len(references) not in {0, len(rows)}:
+        return None
+    reference = sum(references, _ZERO)
+    shares: dict[int, Decimal] = {}
+    for column in columns:
+        parts = [_padded(filled.get(row.key, ()), column + 1)[column] for row in rows]
+        known = [cents(price) for price in parts if price is not None]
+        if len(known) < len(parts):
+            return None
+        shares[column] = _EXACT.divide(sum(known, _ZERO) * 100, reference or cents(devices[column] or _ZERO))
+    if len(columns) == 1:
+        return counted(shares[columns[0]])
+    whole = sum((numbers[column] for column in columns), _ZERO)
+    weighted = (_EXACT.multiply(numbers[column], shares[column]) for column in columns)
+    return counted(_EXACT.divide(sum(weighted, _ZERO), whole)) if whole else None
 
 
 def _padded(values: Sequence[Decimal | None], length: int) -> tuple[Decimal | None, ...]:

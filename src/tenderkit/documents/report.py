@@ -159,6 +159,12 @@ def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:
         answers = "|".join(criteria_set.info.questions[name].answers)
         option = "--condition " if is_condition(name, criteria_set.info.questions[name]) else f"--answer {name}="
         todo.append(f"{text} ({option}{answers})")
+    own = {f"{each.criterion}.{each.parameter}" for each in annex.overrides}
+    todo += [
+        f"the value that '{title}' leaves to you (--set {name}=...)"
+        for name, title in asked_values(annex, criteria_set)
+        if name not in own
+    ]
     todo.extend(
         f"'{criterion.id}' refers to '{needed}', which is not in this annex: take it in, or leave both out"
         for _, _, criterion in criteria_set.criteria()
@@ -166,6 +172,15 @@ def still_to_decide(annex: Annex, criteria_set: CriteriaSet) -> tuple[str, ...]:
         if criterion.id in present and needed not in present
     )
     return tuple(todo)
+
+
+def asked_values(annex: Annex, criteria_set: CriteriaSet) -> Iterator[tuple[str, str]]:
+    """Yield the values that a buyer must name himself, as `CRITERION.PARAMETER`, with the title of the criterion."""
+    present = {criterion.id: criterion.title for criterion in annex.criteria()}
+    for _, _, criterion in criteria_set.criteria():
+        for name, parameter in criterion.parameters.items():
+            if parameter.ask and criterion.id in present:
+                yield f"{criterion.id}.{name}", present[criterion.id]
 
 
 def open_questions(annex: Annex, criteria_set: CriteriaSet) -> Iterator[tuple[str, str]]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.condition import is_condition
-from tenderkit.documents.report import open_questions
+from tenderkit.documents.report import asked_values, open_questions
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import PathKey
-    from tenderkit.criteria.tender_model import Contract
+    from tenderkit.criteria.tender_model import Contract, LotFile
     from tenderkit.documents.annex import Annex
     from tenderkit.tenders.tender import Tender
 
@@ -58,10 +58,7 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
                     left_out,
                     internal=True,
                 )
-        for name, own in lot.values.items():
-            if own.reason in {None, REASON_OPEN}:
-                path = (*place, "values", name)
-                yield Undecided(f"lots.{number}.values.{name}", path, "value_reason", name, internal=True)
+        yield from _values(number, lot, dict(asked_values(annex, criteria_set)))
         for question, text in open_questions(annex, criteria_set):
             if is_condition(question, criteria_set.info.questions[question]):
                 yield Undecided(f"lots.{number}.{question}", (*place, question), "question", text)
@@ -70,6 +67,17 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
         for title, needed in _needed(criteria_set, annex):
             name = f"lots.{number}.without.{needed}"
             yield Undecided(name, (*place, "without", needed), "needs", f"{title}: {needed}")
+
+
+def _values(number: int, lot: LotFile, asked: Mapping[str, str]) -> Iterator[Undecided]:
+    """Yield own values without a reason, and those that are asked of the buyer and not given."""
+    path = ("lots", number - 1, "values")
+    for name, own in lot.values.items():
+        if own.reason in {None, REASON_OPEN}:
+            yield Undecided(f"lots.{number}.values.{name}", (*path, name), "value_reason", name, internal=True)
+    for name, title in asked.items():
+        if name not in lot.values:
+            yield Undecided(f"lots.{number}.values.{name}", path, "value", f"{title} ({name})")
 
 
 def _of_the_whole(tender: Tender, *, awards: bool, clauses: bool) -> Iterator[Undecided]:

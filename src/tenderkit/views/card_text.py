@@ -106,10 +106,15 @@ def _handed_in(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
         facts = [screen.moment(item["at"]), screen.provider(item["by"]), screen.each(item["each"])]
         facts += [screen.form(item["form"])]
         facts += [f"{screen.part('against')} {' '.join(item['against'])}"] if item.get("against") else []
+        facts += [f"{screen.part('unless')} {item['unless']}"] if item.get("unless") else []
+        facts += [screen.part("optional")] if item.get("optional") else []
         facts += [screen.levels(item["levels"])] if "levels" in item else []
         yield screen.field("proof"), f"{item['text']} ({', '.join(facts)})"
     for line in card.get("prices", {}).values():
-        yield screen.field("prices"), f"{line['text']} ({screen.each(line['each'])})"
+        facts = [screen.each(line["each"])]
+        facts += [f"{screen.part('empty')}: {screen.empty(line['empty'])}"] if line.get("empty") else []
+        facts += [screen.part("negative")] if line.get("negative") else []
+        yield screen.field("prices"), f"{line['text']} ({', '.join(facts)})"
     for question, answer in card.get("when", {}).items():
         yield screen.field("when"), f"{question}: {answer}"
 

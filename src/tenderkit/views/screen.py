@@ -72,6 +72,10 @@ class Screen(NamedTuple):
         """Return the word for who makes a paper."""
         return self._found("providers", value)
 
+    def empty(self, value: str) -> str:
+        """Return the words for what a price line without a price means."""
+        return self._found("prices", "empties", value)
+
     def each(self, value: str) -> str:
         """Return the word for what something is asked for."""
         return self._found("eachs", value)
