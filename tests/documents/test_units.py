@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from tests.support import DAY, change, small, tenderkit
 
 PARTED = re.compile(r"\d (?:%|kWh|years|days|working days|points|cycles)\b|\d %")
@@ -35,3 +37,18 @@ def test_what_the_buyer_wrote_stands_to_the_letter(tmp_path):
     assert "<td>Club of 5 years</td>" in html
     kept = re.search(r'id="selection">(.*?)</script>', html, re.DOTALL)
     assert json.loads(kept[1])["reference"] == "12 g"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("at least 1\u00a0year from", "At most 1\u00a0point.")),
+        ("nl", ("ten minste 1\u00a0jaar", "Maximaal 1\u00a0punt.")),
+    ],
+)
+def test_one_of_a_unit_is_told_in_the_singular(language, told, tmp_path):
+    own = ("--set", "warranty.years=1", "--set", "longer-warranty.weight=1", "--date", DAY, "--format", "html")
+    run = tenderkit("build", "laptop@3.0.0", "--lang", language, "--law", "eu", *own, folder=tmp_path)
+    assert run.code == 0, run.err
+    assert all(text in run.out for text in told)
+    assert not re.search(r"(?<![\d.,])1\u00a0(?:years|points|punten)\b", run.out)

@@ -223,6 +223,23 @@ class TestPages:
         """Where it had to stay with the one below as well, a third of a page was left empty above them."""
         assert lines('<h1>a</h1><p>b</p><section id="s"><h2>c</h2></section>')[1] == "Body Text: b"
 
+    def test_a_line_or_two_under_a_heading_do_not_stand_alone_with_it(self):
+        """LibreOffice leaves a heading alone on a page, too, when two lines under it do not fit there."""
+        found = lines(
+            f"<h2>a</h2><p>short</p><p>b</p><p>c</p><h2>d</h2><p>{'word ' * 50}</p><p>e</p><h2>f</h2><p>g</p>"
+        )
+        kept = [line for line in found if line.startswith("Body Text keep")]
+        assert kept == ["Body Text keep: short"]
+
+    def test_a_row_stays_with_the_text_below_it_that_spans_all_columns(self):
+        label = "<tr><td>label</td><td>owner</td></tr>"
+        text = f'<tr><td colspan="2">{"word " * 100}</td></tr>'
+        area = '<tr><th colspan="2">an area</th></tr>'
+        found = lines(f"<table><tbody>{label}{text}{label}{text}{label}{area}{label}{text}</tbody></table>")
+        kept = [" keep" in line for line in found if line.endswith((": label", ": owner", ": an area"))]
+        assert kept == [True, True, True, True, False, False, False, True, True]
+        assert not any(" keep" in line for line in found if "word" in line)
+
     def test_a_lead_in_inside_a_cell_does_not_tie_its_row_to_the_next(self):
         row = "<tr><td><p>a</p><ul><li>b</li></ul></td></tr>"
         found = lines(

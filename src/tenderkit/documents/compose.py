@@ -234,9 +234,13 @@ class Composer:
     def render(self, source: Source, path: tuple[PathKey, ...], values: Mapping[str, str]) -> str:
         """Render one text and note its problems."""
         text = source.get(path)
-        html, findings = prose.to_html(text if isinstance(text, str) else "", values)
+        html, findings = self.to_html(text if isinstance(text, str) else "", values)
         self.note(source, path, findings)
         return html
+
+    def to_html(self, text: str, values: Mapping[str, str]) -> tuple[str, tuple[prose.Finding, ...]]:
+        """Turn a criterion text into HTML as `prose.to_html` does, with units that agree with their numbers."""
+        return prose.to_html(self.wording.agreeing(text, values), values)
 
     def note(self, source: Source, path: tuple[PathKey, ...], findings: tuple[prose.Finding, ...]) -> None:
         """Turn a text's findings into problems with places."""

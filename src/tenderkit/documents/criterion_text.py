@@ -66,11 +66,11 @@ class CriterionText:
             path = self.path(*parts, field)
             addition = self.source.get(path)
             if isinstance(addition, str):
-                self.composer.note(self.source, path, prose.to_html(addition, self.values)[1])
+                self.composer.note(self.source, path, self.composer.to_html(addition, self.values)[1])
                 text = prose.join_addition(text, addition) if text else addition
         if not text:
             return ""
-        html, findings = prose.to_html(text, self.values)
+        html, findings = self.composer.to_html(text, self.values)
         if findings:
             own_lines = len(own.splitlines())
             self.composer.note(self.source, self.path(field), tuple(f for f in findings if f.line < own_lines))
@@ -85,7 +85,7 @@ class CriterionText:
             text = self.source.get(self.path(*path))
             said = _saying(text, name) if isinstance(text, str) else ""
             if said:
-                return prose.to_html(said, self.values)[0]
+                return self.composer.to_html(said, self.values)[0]
         return ""
 
     def _additions(self) -> tuple[tuple[str, ...], ...]:

@@ -9,10 +9,10 @@ from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.consultation import UNTESTED, compose_consultation, has_questions
 from tenderkit.documents.cost_text import life_cycle_rules, price_rules
-from tenderkit.documents.due import due_by_moment, price_lines
+from tenderkit.documents.due import due_by_moment, once, price_lines
 from tenderkit.documents.form_composing import compose_form
 from tenderkit.documents.form_paper import form_paper
-from tenderkit.documents.price_list import WARRANTY
+from tenderkit.documents.price_list import lacks_further_year
 from tenderkit.documents.resting import summary
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind
@@ -107,8 +107,8 @@ class LotPaper(NamedTuple):
     thresholds: int
     proposals: int
     terms: int
-    due: tuple[tuple[str, tuple[tuple[str, ProofText], ...]], ...]
-    """What is handed in by moment, each with the code of its criterion."""
+    due: tuple[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]], ...]
+    """What is handed in by moment, each with the codes of the criteria that ask for it."""
     prices: tuple[tuple[str, PriceText], ...]
     prefix: str
     """What comes before the id of each criterion, so that those of all lots differ."""
@@ -286,12 +286,12 @@ def _asked(
 def _further_years(criteria: Iterable[Placed], wording: Wording) -> Iterator[DueRow]:
     """Yield the lines for further years of warranty, which no criterion lists."""
     for criterion, anchor in criteria:
-        if criterion.id == WARRANTY:
+        if lacks_further_year(criterion):
             text = wording.fill("prices", "further_year_line", title=criterion.title)
             yield ((criterion.code, anchor),), text
 
 
-def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[str, ProofText], ...]]]:
+def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]]]:
     found: dict[tuple[tuple[int, Decimal], str], list[tuple[str, ProofText]]] = {}
     for criterion in lot.annex.criteria():
         for group in criterion.proof:
@@ -299,7 +299,7 @@ def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[str, ProofText], ...]]]:
                 key = order_of(item.at, item.within), group.due
                 found.setdefault(key, []).append((criterion.code, item))
     for (_, due), rows in sorted(found.items(), key=lambda entry: entry[0][0]):
-        yield due, tuple(rows)
+        yield due, once(rows)
 
 
 def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.wording import Wording
 
 WARRANTY: Final = "warranty"
-"""The criterion that speaks of warranty, by its id: where it is asked, further years of it are priced."""
+"""The criterion that speaks of warranty, by its id: further years of it are priced, whether it lists them or not."""
 
 _FURTHER_YEAR: Final = "further_year"
 _KWH_A_YEAR: Final = "kWh/year"
@@ -192,24 +192,35 @@ def _device_text(lot: Lot, wording: Wording) -> str:
 def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
     """Yield the lines that the criteria speak of, and those of criteria left out that have a quantity."""
     for criterion in lot.annex.criteria():
-        if criterion.id == WARRANTY:
+        if lacks_further_year(criterion):
             text = wording.fill("prices", "further_year", title=criterion.title)
             yield _row(lot, criterion.id, criterion.code, _FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
     for criterion in lot.annex.criteria():
         for line in criterion.prices:
-            empty = Empty.NOT_OFFERED if _is_open(line) else _empty(criterion, wording)
+            empty = _empty(criterion, line, wording)
             text = _led(line.text, wording)
             yield _row(lot, criterion.id, criterion.code, line.id, line.each, text, empty, named=_is_open(line))
     for owner, line in lot.apart:
         yield _row(lot, owner, "", line.id, line.each, _led(line.text, wording), Empty.INCOMPLETE)
 
 
-def _empty(criterion: AnnexCriterion, wording: Wording) -> Empty:
+def _empty(criterion: AnnexCriterion, line: PriceText, wording: Wording) -> Empty:
     """Return what a line means that stays empty: what its criterion says, and nothing that it does not."""
+    if _is_open(line) or _is_further_year(criterion, line):
+        return Empty.NOT_OFFERED
     if criterion.kind is Kind.AWARD:
         return Empty.NO_POINTS
     is_free = wording.word("prices", "marks", "free") in plain_text(criterion.requirement)
     return Empty.FREE if is_free else Empty.ASKED
+
+
+def lacks_further_year(criterion: AnnexCriterion) -> bool:
+    """Say whether a criterion speaks of warranty, and lists no price for a further year of it itself."""
+    return criterion.id == WARRANTY and not any(_is_further_year(criterion, line) for line in criterion.prices)
+
+
+def _is_further_year(criterion: AnnexCriterion, line: PriceText) -> bool:
+    return criterion.id == WARRANTY and line.id == _FURTHER_YEAR
 
 
 def _is_open(line: PriceText) -> bool:

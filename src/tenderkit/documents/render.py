@@ -271,7 +271,8 @@ def _to_json(value: Any) -> _Data:  # noqa: ANN401 - whatever a template gives
 
 def _tied_by(wording: Wording) -> Callable[[Any], Any]:
     """Return what keeps each number on one line with its unit, in all that a template shows."""
-    units = sorted(map(str, wording.group("units").values()), key=len, reverse=True)
+    words = [*wording.group("units").values(), *wording.group("singular").values()]
+    units = sorted(map(str, words), key=len, reverse=True)
     gap = re.compile(rf"(?<=\d) (?=(?:{'|'.join(map(re.escape, units))})(?!\w))")
 
     def tied(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows

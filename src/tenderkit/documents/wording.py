@@ -106,7 +106,16 @@ class Wording:
 
     def fill(self, *path: str, **values: str) -> str:
         """Return a sentence with its placeholders filled."""
-        return fill(self.word(*path), values)
+        return fill(self.agreeing(self.word(*path), values), values)
+
+    def agreeing(self, text: str, values: Mapping[str, str]) -> str:
+        """Return a text whose units stand in the singular where the number before them is 1: `{{ years }} year`."""
+        names = "|".join(name for name, value in values.items() if value == "1")
+        units = self.group("units")
+        for unit, one in self.group("singular").items() if names else ():
+            several = re.escape(str(units.get(unit, unit)))
+            text = re.sub(rf"(\{{\{{ ?(?:{names}) ?\}}\}}[ \u00a0]){several}(?!\w)", rf"\g<1>{one}", text)
+        return text
 
     def number(self, value: Decimal) -> str:
         """Write a number for readers of this language."""

@@ -247,7 +247,7 @@ class BodyWriter:
             self._row(row, spans(row, widths), "<w:cantSplit/><w:tblHeader/>", keep=True)
         rows = [spans(row, widths) for row in table.rows]
         lines = [lines_of(cells) for cells in rows]
-        kept = kept_rows(lines)
+        kept = kept_rows(table.rows, lines)
         for at, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
             self._row(row, cells, "" if is_long(lines[at]) else "<w:cantSplit/>", keep=at in kept)
         self._out.append("</w:tbl>")
