@@ -72,7 +72,7 @@ class TestBlocks:
 class TestLists:
     def test_bullets_come_from_the_style(self):
         assert lines("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>") == [
-            "List Bullet: a",
+            "List Bullet keep: a",
             "List Bullet: b",
             "List Bullet 2: c",
         ]
@@ -87,7 +87,7 @@ class TestLists:
             "List Number 2",
             "List Number",
         ]
-        ids = [rest.split(":")[0] for _, rest in found]
+        ids = [rest.split(":")[0].removesuffix(" keep") for _, rest in found]
         assert ids[0] == ids[1]
         assert ids[2] == ids[4]
         assert len(set(ids)) == 3
@@ -230,6 +230,13 @@ class TestPages:
         )
         kept = [line for line in found if line.startswith("Body Text keep")]
         assert kept == ["Body Text keep: short"]
+
+    def test_the_last_item_of_a_list_does_not_stand_alone(self):
+        items = "".join(f"<li>{name}</li>" for name in "abc")
+        found = lines(
+            f"<ul>{items}</ul><p>d</p><ul><li>e</li></ul><table><tbody><tr><td><ul>{items}</ul></td></tr></tbody></table>"
+        )
+        assert [line.strip() for line in found if " keep" in line] == ["List Bullet keep: b", "Body Text keep: d"]
 
     def test_a_row_stays_with_the_text_below_it_that_spans_all_columns(self):
         label = "<tr><td>label</td><td>owner</td></tr>"

@@ -217,10 +217,12 @@ class BodyWriter:
 
     def _list(self, block: ListBlock, width: int) -> None:
         numbers = self._numbers(block)
-        for item in block.items:
+        before_last = len(block.items) - 2
+        for at, item in enumerate(block.items):
             first, *others = item.blocks
             if isinstance(first, Paragraph):
-                self._paragraph(first, numbers)
+                # Else the last item could stand alone on the next page.
+                self._paragraph(first, numbers, keep=at == before_last and not others and not self._in_cells)
             if others:
                 self._blocks(others, width)
 
