@@ -152,6 +152,16 @@ class TestLines:
         assert codes[0] == "P 1.1"
         assert lots(tmp_path, tender_text())[0].rows[0].code == "P 1"
 
+    @pytest.mark.parametrize("group", ["laptop", "smartphone", "tablet"])
+    @pytest.mark.parametrize("condition", ["new", "refurbished"])
+    def test_nothing_is_priced_twice_where_the_warranty_lists_a_further_year_itself(self, group, condition, tmp_path):
+        text = tender_text(f"  - set: {group}@3.0.0\n    quantity: 80\n    condition: {condition}\n")
+        [lot] = lots(tmp_path, text)
+        keys = [row.key for row in lot.rows]
+        assert len(keys) == len(set(keys))
+        [year] = [row for row in lot.rows if row.key == "lot-1/warranty/further_year"]
+        assert year.empty is Empty.NOT_OFFERED
+
     def test_accessories_have_room_for_several_which_the_tenderer_names(self, tmp_path):
         [lot] = lots(tmp_path, tender_text())
         named = [row for row in lot.rows if row.named]

@@ -196,16 +196,26 @@ def test_formulas_are_locked_and_what_is_filled_in_is_open(laptops):
 def test_each_proof_before_award_has_a_row_for_each_tenderer(laptops):
     found, wording = laptops
     sheet = next(s for s in scoring_workbook(found, wording, tenderers=3).sheets if s.name == "Evidence")
-    items = [
-        item
+    items = {
+        (item.at, item.by, item.text)
         for criterion in found.lots[0].annex.criteria()
         for group in criterion.proof
         for item in group.items
         if item.at.before_award and item.form != "price"
-    ]
+    }
     rows = [row for row in sheet.rows if row and row[0] and row[0].formula]
     assert len(rows) == 3 * len(items)
     assert [content.look.is_input for content in rows[0][6:]] == [True] * 5
+
+
+def test_a_proof_that_several_criteria_ask_for_has_one_row_with_all_their_codes(tmp_path):
+    phones = "  - set: smartphone@3.0.0\n    level: significant\n    quantity: 80\n    condition: new\n"
+    found, wording = dossier(tmp_path, tender_text(phones))
+    sheet = next(s for s in scoring_workbook(found, wording, tenderers=1).sheets if s.name == "Evidence")
+    told = [(row[2].value, row[3].value) for row in sheet.rows if row and row[0] and row[0].formula]
+    assert len(told) == len({text for _, text in told})
+    [codes] = [codes for codes, text in told if "registration number" in text]
+    assert codes == "TS 3, TS 6, TS 7, TS 9, AC 3"
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from tests.support import DAY, change, small, tenderkit
 
 PARTED = re.compile(r"\d (?:%|kWh|years|days|working days|points|cycles)\b|\d %")
@@ -49,3 +51,18 @@ def test_the_unit_behind_a_one_is_in_the_singular_in_texts_and_in_our_own_words(
     assert "At most 10\u00a0points." in html
     dutch = built(tmp_path, "--lang", "nl")
     assert "levert 1\u00a0punt op" in dutch
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("at least 1\u00a0year from", "At most 1\u00a0point.")),
+        ("nl", ("ten minste 1\u00a0jaar", "Maximaal 1\u00a0punt.")),
+    ],
+)
+def test_one_of_a_unit_is_told_in_the_singular(language, told, tmp_path):
+    own = ("--set", "warranty.years=1", "--set", "longer-warranty.weight=1", "--date", DAY, "--format", "html")
+    run = tenderkit("build", "laptop@3.0.0", "--lang", language, "--law", "eu", *own, folder=tmp_path)
+    assert run.code == 0, run.err
+    assert all(text in run.out for text in told)
+    assert not re.search(r"(?<![\d.,])1\u00a0(?:years|points|punten)\b", run.out)

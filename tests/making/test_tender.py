@@ -309,6 +309,21 @@ class TestBuild:
         assert tender("build", WHOLE.replace('mobile: "no"', 'mobile: "yes"'), "--only", "checklist").code == 0
         assert "Within 20 working days after signature" in words(tmp_path / "checklist.docx")
 
+    def test_the_checklist_names_once_what_several_criteria_ask_for(self, tmp_path):
+        lot = "lots:\n  - {set: smartphone@3.0.0, level: significant, condition: new}\n"
+        (tmp_path / "tender.yaml").write_text("format: 1\nlaw: eu\n" + lot, encoding="utf-8")
+        assert tenderkit("tender", "build", "--only", "checklist", folder=tmp_path).code == 0
+        checklist = words(tmp_path / "checklist.docx")
+        assert checklist.count("the registration number in the European Product Registry") == 1
+        assert "TS 3, TS 6, TS 7, TS 9, AC 3" in checklist
+
+    def test_every_table_has_a_header_row_for_those_who_hear_it(self, tender, tmp_path):
+        assert tender("build", WHOLE.replace('"no"', '"yes"')).code == 0
+        for path in tmp_path.glob("*.docx"):
+            with zipfile.ZipFile(path) as package:
+                document = package.read("word/document.xml").decode()
+            assert document.count("<w:tbl>") == document.count("<w:tblHeader/>"), path.name
+
     def test_a_document_that_somebody_changed_is_kept_and_no_other_is_written(self, tender, tmp_path):
         assert tender("build").code == 0
         path = tmp_path / "policy-note.docx"

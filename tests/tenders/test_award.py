@@ -41,6 +41,15 @@ def test_electricity_in_the_costs_and_in_the_points_is_an_error_with_its_mend(ch
     assert "put energy-consumption-award under `without`" in run.err
 
 
+def test_points_for_a_share_of_the_most_that_is_allowed_are_points_for_the_energy_use_too(check):
+    newest = LAPTOPS.replace("@2.0.0", "@3.0.0").replace('refurbished: "no", ', "")
+    assert check(tender_text(newest, award=COSTED % WHOLE)).code == 0
+    run = check(tender_text(newest, award=COSTED % WHOLE, level="significant"))
+    assert run.code == 1
+    assert "counts twice" in places(run)[0][1]
+    assert check(tender_text(newest + APART, award=COSTED % WHOLE, level="significant")).code == 0
+
+
 @pytest.mark.parametrize(
     "text",
     [

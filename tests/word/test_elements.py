@@ -72,7 +72,7 @@ class TestBlocks:
 class TestLists:
     def test_bullets_come_from_the_style(self):
         assert lines("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>") == [
-            "List Bullet: a",
+            "List Bullet keep: a",
             "List Bullet: b",
             "List Bullet 2: c",
         ]
@@ -87,7 +87,7 @@ class TestLists:
             "List Number 2",
             "List Number",
         ]
-        ids = [rest.split(":")[0] for _, rest in found]
+        ids = [rest.split(":")[0].removesuffix(" keep") for _, rest in found]
         assert ids[0] == ids[1]
         assert ids[2] == ids[4]
         assert len(set(ids)) == 3
@@ -222,6 +222,30 @@ class TestPages:
     def test_an_introduction_stays_with_the_heading_above_it_only(self):
         """Where it had to stay with the one below as well, a third of a page was left empty above them."""
         assert lines('<h1>a</h1><p>b</p><section id="s"><h2>c</h2></section>')[1] == "Body Text: b"
+
+    def test_a_line_or_two_under_a_heading_do_not_stand_alone_with_it(self):
+        """LibreOffice leaves a heading alone on a page, too, when two lines under it do not fit there."""
+        found = lines(
+            f"<h2>a</h2><p>short</p><p>b</p><p>c</p><h2>d</h2><p>{'word ' * 50}</p><p>e</p><h2>f</h2><p>g</p>"
+        )
+        kept = [line for line in found if line.startswith("Body Text keep")]
+        assert kept == ["Body Text keep: short"]
+
+    def test_the_last_item_of_a_list_does_not_stand_alone(self):
+        items = "".join(f"<li>{name}</li>" for name in "abc")
+        found = lines(
+            f"<ul>{items}</ul><p>d</p><ul><li>e</li></ul><table><tbody><tr><td><ul>{items}</ul></td></tr></tbody></table>"
+        )
+        assert [line.strip() for line in found if " keep" in line] == ["List Bullet keep: b", "Body Text keep: d"]
+
+    def test_a_row_stays_with_the_text_below_it_that_spans_all_columns(self):
+        label = "<tr><td>label</td><td>owner</td></tr>"
+        text = f'<tr><td colspan="2">{"word " * 100}</td></tr>'
+        area = '<tr><th colspan="2">an area</th></tr>'
+        found = lines(f"<table><tbody>{label}{text}{label}{text}{label}{area}{label}{text}</tbody></table>")
+        kept = [" keep" in line for line in found if line.endswith((": label", ": owner", ": an area"))]
+        assert kept == [True, True, True, True, False, False, False, True, True]
+        assert not any(" keep" in line for line in found if "word" in line)
 
     def test_a_lead_in_inside_a_cell_does_not_tie_its_row_to_the_next(self):
         row = "<tr><td><p>a</p><ul><li>b</li></ul></td></tr>"

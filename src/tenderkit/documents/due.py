@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tenderkit.documents.annex import Annex, AnnexCriterion
+    from tenderkit.documents.asked import ProofText
     from tenderkit.documents.wording import Wording
 
 Place: TypeAlias = "tuple[str, str]"
@@ -92,6 +93,19 @@ def overview(criteria: Iterable[Placed], wording: Wording) -> tuple[Handed, ...]
 def price_lines(criteria: Iterable[Placed]) -> tuple[DueRow, ...]:
     """Return the lines of the price sheet."""
     return tuple(_merged(((each.code, anchor), line.text) for each, anchor in criteria for line in each.prices))
+
+
+def once(rows: Iterable[tuple[str, ProofText]]) -> tuple[tuple[tuple[str, ...], ProofText], ...]:
+    """Return what is handed in, each with the codes of all criteria that ask for it in the same words.
+
+    Args:
+        rows: what is asked, with the code of its criterion.
+    """
+    found: dict[tuple[Any, ...], tuple[list[str], ProofText]] = {}
+    for code, item in rows:
+        codes, _ = found.setdefault((item.at, item.within, item.by, item.each, item.text), ([], item))
+        codes.append(code)
+    return tuple((tuple(dict.fromkeys(codes)), item) for codes, item in found.values())
 
 
 def _merged(rows: Iterable[tuple[Place, str]]) -> Iterator[DueRow]:

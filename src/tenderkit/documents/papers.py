@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
-from tenderkit.documents.due import due_by_moment, overview
+from tenderkit.documents.due import due_by_moment, once, overview
 from tenderkit.documents.forms.consultation import UNTESTED, compose_consultation, has_questions
 from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.documents.forms.form_paper import form_paper
@@ -106,8 +106,8 @@ class LotPaper(NamedTuple):
     thresholds: int
     proposals: int
     terms: int
-    due: tuple[tuple[str, tuple[tuple[str, ProofText], ...]], ...]
-    """What is handed in by moment, each with the code of its criterion."""
+    due: tuple[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]], ...]
+    """What is handed in by moment, each with the codes of the criteria that ask for it."""
     prices: tuple[tuple[str, PriceText], ...]
     prefix: str
     """What comes before the id of each criterion, so that those of all lots differ."""
@@ -283,7 +283,7 @@ def _asked(
     )
 
 
-def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[str, ProofText], ...]]]:
+def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]]]:
     found: dict[tuple[tuple[int, Decimal], str], list[tuple[str, ProofText]]] = {}
     for criterion in lot.annex.criteria():
         for group in criterion.proof:
@@ -291,7 +291,7 @@ def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[str, ProofText], ...]]]:
                 key = order_of(item.at, item.within), group.due
                 found.setdefault(key, []).append((criterion.code, item))
     for (_, due), rows in sorted(found.items(), key=lambda entry: entry[0][0]):
-        yield due, tuple(rows)
+        yield due, once(rows)
 
 
 def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:

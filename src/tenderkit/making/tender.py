@@ -145,7 +145,7 @@ def compose_tender(
         except BuildFailed as error:
             problems += error.problems
     if not problems:
-        problems += award_problems(tender, lots)
+        problems += award_problems(tender, tuple(zip(sets, lots, strict=True)))
     if problems:
         raise BuildFailed(sorted_problems(problems))
     left = tuple(undecided(tender, [(found, lot.annex) for found, lot in zip(sets, lots, strict=True)]))

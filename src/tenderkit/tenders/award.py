@@ -14,6 +14,8 @@ from tenderkit.words.terms import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.model import Criterion
     from tenderkit.documents.dossier import Lot
     from tenderkit.tenders.tender import Tender
     from tenderkit.words.errors import Problem
@@ -31,31 +33,42 @@ def life_cycle_of(tender: Tender) -> LifeCycle | None:
     return LifeCycle(chosen.years, chosen.electricity, number, residual == OFFERED, discount or Decimal(0))
 
 
-def award_problems(tender: Tender, lots: Sequence[Lot]) -> Iterator[Problem]:
+def award_problems(tender: Tender, lots: Sequence[tuple[CriteriaSet, Lot]]) -> Iterator[Problem]:
     """Yield what is wrong in the life-cycle cost of a tender, and in the quantities of its price sheet.
 
     Args:
         tender: the tender.
-        lots: its lots, composed.
+        lots: its lots, composed, each with its set as answered.
     """
     yield from _electricity(tender, lots)
-    for number, lot in enumerate(lots):
+    for number, (_, lot) in enumerate(lots):
         yield from _quantities(tender, number, lot)
 
 
-def _electricity(tender: Tender, lots: Sequence[Lot]) -> Iterator[Problem]:
+def _electricity(tender: Tender, lots: Sequence[tuple[CriteriaSet, Lot]]) -> Iterator[Problem]:
     chosen = tender.info.award.life_cycle_cost
     if chosen is None or not chosen.electricity:
         return
-    asking = [c for lot in lots for c in lot.annex.criteria() if asked_use(c) is not None]
-    for name in dict.fromkeys(criterion.id for criterion in asking if criterion.kind is Kind.AWARD):
+    asking = [{c.id for c in lot.annex.criteria() if asked_use(c) is not None} for _, lot in lots]
+    earning = (
+        criterion.id
+        for (criteria_set, lot), ids in zip(lots, asking, strict=True)
+        for criterion in _award_criteria(criteria_set, lot)
+        if not ids.isdisjoint((criterion.id, *criterion.needs))
+    )
+    for name in dict.fromkeys(earning):
         message = f"electricity counts twice: in the life-cycle cost and in the points of '{name}'"
         hint = f"put {name} under `without` in each lot that has it, or write 0 for `electricity`"
         yield tender.source.problem("E350", _ELECTRICITY, message, hint)
-    if not asking:
+    if not any(asking):
         message = "electricity counts in the life-cycle cost, and no criterion asks for the energy use in kWh per year"
         hint = "write 0 for `electricity`, or keep a criterion that asks for it, such as energy-consumption"
         yield tender.source.problem("E350", _ELECTRICITY, message, hint)
+
+
+def _award_criteria(criteria_set: CriteriaSet, lot: Lot) -> Iterator[Criterion]:
+    present = {criterion.id for criterion in lot.annex.criteria() if criterion.kind is Kind.AWARD}
+    return (criterion for _, _, criterion in criteria_set.criteria() if criterion.id in present)
 
 
 def _quantities(tender: Tender, number: int, lot: Lot) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
 from tenderkit.documents.award.ranking import Scored, weights
 from tenderkit.documents.award.scoring_page import ScoringPage
+from tenderkit.documents.due import once
 from tenderkit.documents.pages import Page, quoted
 from tenderkit.documents.plain import plain_text
 from tenderkit.sheets.sheet import Content, Look, Rule, Sheet, Workbook, address, area, on_sheet, sheet_names
@@ -121,7 +122,7 @@ def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wor
     """Return the sheet that says who checked what, tender by tender."""
     word = wording.word
     columns = ("tenderer", "lot", "code", "item", "by", "due", "there", "right", "checked_by", "checked_on", "remark")
-    widths = (24, 9, 9, 66, 18, 19, 12, 12, 18, 13, 34)
+    widths = (24, 9, 14, 66, 18, 19, 12, 12, 18, 13, 34)
     page = Page(len(columns))
     page.across(word("scores", "sheets", "evidence"), Look.TITLE)
     page.across(word("scores", "evidence_hint"), Look.NOTE)
@@ -130,16 +131,19 @@ def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wor
     items = [
         [
             Content(Decimal(lot.number), Look.NUMBER),
-            Content(criterion.code),
+            Content(", ".join(codes)),
             Content(_begun(plain_text(item.text))),
             Content(word("providers", item.by)),
             Content(word("scores", "due", item.at)),
         ]
         for lot in dossier.lots
-        for criterion in lot.annex.criteria()
-        for group in criterion.proof
-        for item in group.items
-        if item.at.before_award and item.form is not Form.PRICE
+        for codes, item in once(
+            (criterion.code, item)
+            for criterion in lot.annex.criteria()
+            for group in criterion.proof
+            for item in group.items
+            if item.at.before_award and item.form is not Form.PRICE
+        )
     ]
     fields = (Look.INPUT_CHOICE, Look.INPUT_CHOICE, Look.INPUT, Look.INPUT_DATE, Look.INPUT)
     first = page.next

@@ -217,10 +217,12 @@ class BodyWriter:
 
     def _list(self, block: ListBlock, width: int) -> None:
         numbers = self._numbers(block)
-        for item in block.items:
+        before_last = len(block.items) - 2
+        for at, item in enumerate(block.items):
             first, *others = item.blocks
             if isinstance(first, Paragraph):
-                self._paragraph(first, numbers)
+                # Else the last item could stand alone on the next page.
+                self._paragraph(first, numbers, keep=at == before_last and not others and not self._in_cells)
             if others:
                 self._blocks(others, width)
 
@@ -247,7 +249,7 @@ class BodyWriter:
             self._row(row, spans(row, widths), "<w:cantSplit/><w:tblHeader/>", keep=True)
         rows = [spans(row, widths) for row in table.rows]
         lines = [lines_of(cells) for cells in rows]
-        kept = kept_rows(lines)
+        kept = kept_rows(table.rows, lines)
         for at, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
             self._row(row, cells, "" if is_long(lines[at]) else "<w:cantSplit/>", keep=at in kept)
         self._out.append("</w:tbl>")

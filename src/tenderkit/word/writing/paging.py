@@ -57,28 +57,44 @@ _LAST: Final = 3
 _BEFORE_LAST: Final = 6
 """Lines up to which the row before such a last one goes to the next page with it."""
 
+_TWO_LINES: Final = 210
+"""Letters up to which a paragraph under a heading is too little to stand alone with it at the foot of a page."""
+
 
 def is_long(lines: int) -> bool:
     """Tell whether a row of this many lines may break across pages."""
     return lines > _LONG
 
 
-def kept_rows(lines: Sequence[int]) -> frozenset[int]:
+def kept_rows(rows: Sequence[Row], lines: Sequence[int]) -> frozenset[int]:
     """Return the rows that stay with the next one, given the lines of each row."""
     if len(lines) < 2:  # noqa: PLR2004 - a row alone has no next
         return frozenset()
-    kept = {0} if lines[0] <= _FIRST else set()
+    kept = {at for at, (row, following) in enumerate(itertools.pairwise(rows)) if _goes_on(row, following)}
+    if lines[0] <= _FIRST:
+        kept.add(0)
     if lines[-1] <= _LAST and lines[-2] <= _BEFORE_LAST:
         kept.add(len(lines) - 2)
     return frozenset(kept)
 
 
+def _goes_on(row: Row, following: Row) -> bool:
+    """Tell whether a row is told more of in the next one: by text that spans all columns."""
+    return len(row.cells) > 1 == len(following.cells) and _role(following.cells[0].blocks[0]) is not Role.TABLE_HEADING
+
+
 def leads_in(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether a paragraph stays with what follows it, because that is the list or table that it leads in."""
+    """Tell whether a paragraph stays with what follows it.
+
+    That is the list or table that it leads in, or the text that goes on after a line or two under a heading.
+    """
     if at + 1 == len(blocks):
         return False
-    following = blocks[at + 1]
-    return isinstance(following, ListBlock | Table) or (isinstance(following, Tracked) and bool(following.look.listing))
+    block, following = blocks[at], blocks[at + 1]
+    if isinstance(following, ListBlock | Table) or (isinstance(following, Tracked) and bool(following.look.listing)):
+        return True
+    goes_on = at > 0 and _is_heading(blocks[at - 1]) and not begins_with_heading(following)
+    return goes_on and isinstance(block, Paragraph | Tracked) and len(plain(block.content)) <= _TWO_LINES
 
 
 def begins_with_heading(block: Block) -> bool:
@@ -89,9 +105,13 @@ def begins_with_heading(block: Block) -> bool:
 
 
 def _is_heading(block: Block) -> bool:
+    return _role(block) in HEADINGS
+
+
+def _role(block: Block) -> Role | None:
     if isinstance(block, Paragraph):
-        return block.role in HEADINGS
-    return isinstance(block, Tracked) and block.look.role in HEADINGS
+        return block.role
+    return block.look.role if isinstance(block, Tracked) else None
 
 
 def stands(blocks: Iterable[Block]) -> bool:
