@@ -31,6 +31,8 @@ class Paper(NamedTuple):
     happened: datetime.date | None = None
     """The day of the event that set the period going, where an event decides."""
     note: str = ""
+    needless: bool = False
+    """That nothing was to be handed in: nothing was delivered or taken back, or the buyer needs it for no device."""
 
 
 class Counted(NamedTuple):
@@ -71,4 +73,9 @@ class Record(NamedTuple):
     counted: tuple[Counted, ...] = ()
     reported: tuple[Reported, ...] = ()
     measured: Mapping[str, Decimal] = MappingProxyType({})
-    """Values handed in or checked, by `DUTY.ITEM`, such as `1.take-back.year@1.share_in_time`: in the item's unit."""
+    """Values handed in or checked, by `DUTY.ITEM`, such as `1.take-back.year@1.share_in_time`: in the item's unit.
+
+    Where the buyer checked one, it is what he found.
+    """
+    stated: Mapping[str, Decimal] = MappingProxyType({})
+    """The same as the contractor stated them."""
