@@ -30,6 +30,8 @@ class Paper(NamedTuple):
     spot: Spot
     happened: datetime.date | None = None
     """The day of the event that set the period going, where an event decides."""
+    noticed: datetime.date | None = None
+    """The day of the written notice that it is missing, incomplete or not right."""
     note: str = ""
     needless: bool = False
     """That nothing was to be handed in: nothing was delivered or taken back, or the buyer needs it for no device."""
