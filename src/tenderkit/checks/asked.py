@@ -57,6 +57,7 @@ def named_parameters(criterion: Criterion) -> Iterator[tuple[tuple[PathKey, ...]
                 yield ("proof", name, field), parameter
     steps = criterion.follow_up.steps if criterion.follow_up else None
     for name, step in (steps or {}).items():
+        yield from ((("follow_up", "steps", name, "against", n), held) for n, held in enumerate(step.against))
         for field in ("within", "amount", "cap"):
             parameter = getattr(step, field)
             if parameter is not None:
@@ -206,6 +207,7 @@ def _named_twice(criterion: Criterion, source: Source, index: int) -> Iterator[P
     named += [(("proof", name, "levels"), item.levels or ()) for name, item in criterion.proof.items()]
     named += [(("prices", name, "levels"), line.levels or ()) for name, line in criterion.prices.items()]
     named += [(("follow_up", "steps", name, "levels"), step.levels or ()) for name, step in steps.items()]
+    named += [(("follow_up", "steps", name, "against"), step.against) for name, step in steps.items()]
     for path, names in named:
         for name in _twice(names):
             message = f"'{name}' stands twice in '{path[-1]}' of '{path[-2]}' in '{criterion.id}'"

@@ -54,6 +54,8 @@ class Step(Frozen):
     """One step that follows when a clause is not met."""
 
     then: Remedy
+    against: Annotated[tuple[ParameterName, ...], limited(min_length=1)] = ()
+    """The parameters that it is about, where it follows when their value is missed and at nothing else."""
     within: ParameterName | None = None
     """The parameter with the period in which it is put right, planned or repaid."""
     amount: ParameterName | None = None

@@ -91,6 +91,8 @@ class StepText(NamedTuple):
     amount: Measured | None
     cap: Measured | None
     text: str
+    against: tuple[str, ...] = ()
+    """The parameters whose missed value it follows, where it follows nothing else."""
 
 
 class Asked:
@@ -159,6 +161,7 @@ class Asked:
                 self._measured(step.amount),
                 self._measured(step.cap),
                 self._prose("follow_up", "steps", name, "text"),
+                step.against,
             )
             for name, step in self._there(follow_up.steps or {} if follow_up else {})
         )
