@@ -32,6 +32,7 @@ WRONG_FORM: Final = {
     "judged": "use lower-case words with underscores, such as plan_funding",
     "proof": "use lower-case words with underscores, such as test_report",
     "prices": "use lower-case words with underscores, such as repair_hour",
+    "columns": "use lower-case words with underscores, such as serial_number",
     "steps": "use lower-case words with underscores, such as late_again",
     "within": "name a parameter that holds the period, such as plan",
     "age": "name a parameter that holds the age, such as report_age",
@@ -74,6 +75,8 @@ _AS_FIELDS = {
 _AS_NAMED = {
     "proof": "report: {at: request, by: laboratory, each: model, form: test-report, text: the test report}",
     "prices": "repair: {each: device, text: the repair of one device}",
+    "columns": "returned: {form: date, text: Date of return}",
+    "choices": "sea: {text: by sea}",
     "steps": 'late: {then: notice, text: "A repair is late: a notice."}',
     "parameters": "warranty_years: {unit: years, value: 5}",
     "when": 'device-management: "yes"',
@@ -81,7 +84,7 @@ _AS_NAMED = {
 }
 """How one is written of those that each have a name, which people think of as a list."""
 
-NAMED_BY_AUTHORS: Final = ("parameters", "judged", "accept", "proof", "prices", "steps")
+NAMED_BY_AUTHORS: Final = ("parameters", "judged", "accept", "proof", "prices", "columns", "steps")
 """The fields whose entries have names that are no ids."""
 
 _FIELDS_NEEDED = {"model_type", "model_attributes_type", "dict_type"}

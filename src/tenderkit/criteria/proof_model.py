@@ -9,6 +9,26 @@ from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Each, Form, Level, Moment, Provider, Remedy
 
 
+class ColumnChoice(Frozen):
+    """A word that can stand in a column."""
+
+    text: Prose
+
+
+class Column(Frozen):
+    """A column of a table that is filled in, and read back."""
+
+    form: Literal["text", "number", "date", "choice"]
+    unit: Line | None = None
+    """The unit of a number, one of those in templates/wording."""
+    choices: Annotated[dict[ParameterName, ColumnChoice] | None, limited(min_length=2)] = None
+    """The words to choose from."""
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
+    """Where it stands; wherever the item is asked unless told."""
+    text: Prose
+    """Its head."""
+
+
 class ProofItem(Frozen):
     """One thing to hand in."""
 
@@ -33,6 +53,8 @@ class ProofItem(Frozen):
     """Only where the buyer answers these questions so."""
     decides: Literal["points"] | None = None
     """That points depend on it: then it is due when it says, whatever a national law moves."""
+    columns: Annotated[dict[ParameterName, Column] | None, limited(min_length=1)] = None
+    """The columns of the table that it is handed in as."""
     text: Prose
     """What it is, to follow the moment and a colon."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
+from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Moment
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ class Limit(NamedTuple):
     role: Role | None
 
 
+class ColumnText(NamedTuple):
+    """A column of the table that something is handed in as."""
+
+    id: str
+    form: Literal["text", "number", "date", "choice"]
+    unit: str | None
+    """The unit of a number."""
+    choices: tuple[tuple[str, str], ...]
+    """The words to choose from, each with its id."""
+    text: str
+
+
 class ProofText(NamedTuple):
     """One thing to hand in, as tenderers read it."""
 
@@ -64,6 +77,8 @@ class ProofText(NamedTuple):
     text: str
     bounds: tuple[Limit, ...] = ()
     """The same parameters, with their values."""
+    columns: tuple[ColumnText, ...] = ()
+    """Those of the table that it is handed in as; none where the set does not say."""
 
 
 class ProofGroup(NamedTuple):
@@ -133,10 +148,20 @@ class Asked:
                     self._measured(item.age),
                     self._prose("proof", name, "text"),
                     tuple(limit_of(self._criterion, self._numbers, parameter) for parameter in item.against),
+                    tuple(self._columns(name, item)),
                 )
             )
         groups = sorted(found.items(), key=lambda group: order_of(*group[0]))
         return tuple(ProofGroup(self._due(*moment), tuple(items)) for moment, items in groups)
+
+    def _columns(self, name: str, item: ProofItem) -> Iterator[ColumnText]:
+        for column, told in (item.columns or {}).items():
+            if told.levels is None or self._choice.level in told.levels:
+                path = ("proof", name, "columns", column)
+                choices = tuple(
+                    (choice, plain_text(self._prose(*path, "choices", choice, "text"))) for choice in told.choices or {}
+                )
+                yield ColumnText(column, told.form, told.unit, choices, plain_text(self._prose(*path, "text")))
 
     def _due(self, at: Moment, within: Measured | None) -> str:
         if within is None:
