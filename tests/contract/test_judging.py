@@ -38,7 +38,7 @@ class TestDays:
 
     def test_the_days_that_it_came_late_are_told(self):
         (found,) = judged([DUE], [paper(DUE, "2028-04-08")])
-        assert found.findings[0].values == {"days": 11}
+        assert found.findings[0].values == {"days": (11, "days")}
 
     def test_what_nobody_noted_is_unknown_once_it_was_due(self):
         assert one(DUE, on="2028-03-28") == ("open", [])

@@ -77,7 +77,7 @@ def _of_days(
         if paper.complete:
             yield Finding("no_day", State.UNKNOWN, spots=(paper.spot,))
         elif over and due is not None:
-            yield Finding("not_in", State.MISSED, {"days": Decimal((on - due).days)}, spots=(paper.spot,))
+            yield Finding("not_in", State.MISSED, {"days": _days(due, on)}, spots=(paper.spot,))
     elif paper.received > on:
         yield Finding("later", State.MISSED if over else State.OPEN, {"day": paper.received}, spots=(paper.spot,))
     else:
@@ -91,13 +91,16 @@ def _of_received(duty: Duty, paper: Paper, received: datetime.date, due: datetim
     if duty.number and duty.about is not None and received < duty.about.last:
         yield Finding("before_end", State.MISSED, {"day": received, "end": duty.about.last}, spots=spot)
     if due is not None and received > due:
-        days = (received - due).days
-        name = "late" if days > HOLIDAYS else "late_unless_holidays"
-        yield Finding(name, State.LATE, {"days": Decimal(days)}, spots=spot)
+        name = "late" if (received - due).days > HOLIDAYS else "late_unless_holidays"
+        yield Finding(name, State.LATE, {"days": _days(due, received)}, spots=spot)
     if paper.complete is None:
         yield Finding("not_looked_at", State.UNKNOWN, spots=spot)
     elif not paper.complete:
         yield Finding("incomplete", State.MISSED, spots=spot)
+
+
+def _days(due: datetime.date, day: datetime.date) -> tuple[Decimal, str]:
+    return Decimal((day - due).days), "days"
 
 
 def _values(duty: Duty, record: Record) -> Iterator[Finding]:

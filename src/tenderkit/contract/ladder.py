@@ -60,11 +60,16 @@ def ladder_for(steps: Sequence[StepText], parameter: str) -> tuple[StepText, ...
     Returns:
         Its steps; none where the clause has none, or does not say which.
     """
-    own = [step for step in steps if parameter and parameter in step.against]
-    ladders = ladders_of(own or [step for step in steps if not step.against])
+    ladders = ladders_of(steps_for(steps, parameter))
     if not parameter:
         return ladders[0] if ladders else ()
     return ladders[0] if len(ladders) == 1 else ()
+
+
+def steps_for(steps: Sequence[StepText], parameter: str) -> Sequence[StepText]:
+    """Return the steps that may follow a miss, of whatever ladder: those about its value, else those about no value."""
+    own = [step for step in steps if parameter and parameter in step.against]
+    return own or [step for step in steps if not step.against]
 
 
 def next_step(ladder: Sequence[StepText], before: int, noticed: datetime.date | None, on: datetime.date) -> Next | None:

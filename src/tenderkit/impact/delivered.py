@@ -76,7 +76,7 @@ def brought(case: Case, delivered: Delivered, register: Register) -> Brought:
         report = compute([planned], register)
         result, sources = report.results[0], {**report.sources}
         expected = None if honesty.avoids_nothing(planned) else report.tonnes
-    avoided = [*_avoided(case, delivered, register)]
+    avoided = [*avoided_by(case, delivered, register)]
     saved = None
     if avoided:
         report = compute(avoided, register)
@@ -84,8 +84,11 @@ def brought(case: Case, delivered: Delivered, register: Register) -> Brought:
     return Brought(devices, result, saved, expected, "" if saved else _why(case, delivered), sources)
 
 
-def _avoided(case: Case, delivered: Delivered, register: Register) -> Iterator[Case]:
-    """Yield the purchases that were avoided, as cases without anything else."""
+def avoided_by(case: Case, delivered: Delivered, register: Register) -> Iterator[Case]:
+    """Yield the purchases that were avoided in a lot, as cases without anything else.
+
+    Those of several lots, computed together, give what all of them saved.
+    """
     now = case.years_now
     if now is None or not case.avoided:
         return
