@@ -10,8 +10,8 @@ output, writing, replacing        files written whole or not at all; where they 
 console, changes, github          everything printed for people, the only module that knows rich; how changed text
                                   looks; for GitHub
 office                            the LibreOffice on this machine, and what it makes of a Word file
-building, checking, collecting, coverage, git, impact, inspecting, labels, market, notice, reading, tender,
-versioning, workspace
+building, checking, collecting, coverage, git, impact, inspecting, labels, market, notice, planning, reading,
+tender, versioning, workspace
                                   the commands
 ```
 """

@@ -6,6 +6,11 @@ The room `making` comes in, which chains it, and `joint`, which adds up what cam
 duty        what is due: each thing with its day, what to look at, and what follows on a miss
 days        periods, working days, the years of a contract
 duties      from a tender and the day of signature to all that is due
+together    what several lots have in the same words, once
+plan        the follow-up plan: quarter by quarter, clause by clause
+calendar    what is due as iCalendar
+data        what is due as plain data
+promised    what the winner promised, from answers.json
 record      what the buyer noted and the contractor reported
 ```
 """

@@ -24,7 +24,7 @@ USUAL: Final = Measured(Decimal(20), "working days")
 
 _MONTHS: Final = {Moment.QUARTER: 3, Moment.HALF_YEAR: 6, Moment.YEAR: 12}
 
-_LOOKED_AT: Final = {
+LOOKED_AT: Final = {
     Frequency.PER_ORDER: Moment.DELIVERY,
     Frequency.PER_DELIVERY: Moment.DELIVERY,
     Frequency.MONTHLY: Moment.QUARTER,
@@ -35,7 +35,7 @@ _LOOKED_AT: Final = {
     Frequency.ON_INCIDENT: Moment.INCIDENT,
     Frequency.AT_END: Moment.END,
 }
-"""When a clause is looked at for which nothing is handed in; any other on demand."""
+"""When a clause is looked at, as far as a moment says it; any other on demand."""
 
 
 def term_of(contract: Contract, signed: datetime.date) -> Term:
@@ -94,7 +94,7 @@ def _of(criterion: AnnexCriterion, lot: Lot, term: Term) -> Iterator[Duty]:
             asked.setdefault((item.at, item.within), []).append(item)
     follow_up = criterion.follow_up
     if not asked and criterion.kind is Kind.CONTRACT and follow_up:
-        asked[_LOOKED_AT.get(follow_up.frequency, Moment.DEMAND), None] = []
+        asked[LOOKED_AT.get(follow_up.frequency, Moment.DEMAND), None] = []
     begun: set[Moment] = set()
     for moment, within in sorted(asked, key=lambda key: order_of(*key)):
         items = tuple(asked[moment, within])

@@ -6,5 +6,6 @@ The command line comes in, and `notice`, which is told of a composed tender.
 annex       from a set of criteria to its annex, and from two of them to what changed
 tender      from tender.yaml to the documents of a tender
 answers     from the responses to what is made of them
+contract    from a tender and the day of signature to what the contract is looked after with
 ```
 """
