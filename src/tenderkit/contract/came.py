@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
-from tenderkit.contract.record import Counted
+from tenderkit.contract.record import COUNTS
 from tenderkit.contract.told import Teller
 from tenderkit.criteria.outcome_model import FORMAT, Outcome
 from tenderkit.documents.plain import plain_data, plain_text
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tenderkit.contract.ladder import Next
+    from tenderkit.contract.record import Counted
     from tenderkit.contract.verdict import Clause, Finding
     from tenderkit.documents.asked import Measured
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.wording import Wording
     from tenderkit.impact.delivered import Brought
     from tenderkit.impact.draws import Spread
-
-COUNTS: Final = tuple(Counted._field_defaults)
-"""What is counted of the devices of a lot in a contract year."""
 
 
 class Footprint(NamedTuple):

@@ -6,9 +6,9 @@ import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tenderkit.contract.came import COUNTS
 from tenderkit.contract.ladder import ladder_for, steps_for
 from tenderkit.contract.page import capital, heading
+from tenderkit.contract.record import COUNTS
 from tenderkit.contract.told import Teller
 from tenderkit.criteria.outcome_model import State
 from tenderkit.impact.draws import two_digits

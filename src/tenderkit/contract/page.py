@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.contract.came import COUNTS
 from tenderkit.contract.days import Term, stretches
+from tenderkit.contract.record import COUNTS
 from tenderkit.contract.told import Teller
 from tenderkit.criteria.outcome_model import State
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
@@ -55,6 +55,10 @@ class Counted(NamedTuple):
     reused: Decimal | None = None
     """Of those taken back: used again as devices."""
     recycled: Decimal | None = None
+
+
+COUNTS: Final = tuple(Counted._field_defaults)
+"""What is counted of the devices of a lot in a contract year."""
 
 
 class Reported(NamedTuple):

@@ -67,7 +67,7 @@ class Teller:
             return self._wording.value(*told)
         if isinstance(told, datetime.date):
             return self._wording.date(told)
-        return self._wording.number(told) if isinstance(told, Decimal) else told
+        return self._wording.number(told) if isinstance(told, Decimal) else self.word("counts", told)
 
 
 def _shortened(names: Iterable[str], wording: Wording, more: str) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tenderkit.words.terms import Theme
 
 Told: TypeAlias = "str | Decimal | datetime.date | tuple[Decimal, str]"
-"""What stands in the place of a placeholder; a number may come with its unit."""
+"""What stands in the place of a placeholder: a number, perhaps with its unit, a day, or the name of something that is
+counted (under `outcome.counts` in templates/wording)."""
 
 
 class Finding(NamedTuple):

@@ -10,8 +10,8 @@ from tenderkit.contract.came import Came, Footprint, outcome_data, total
 from tenderkit.contract.clause_page import CLAUSES, clause_page
 from tenderkit.contract.clauses import clauses_of
 from tenderkit.contract.judging import judge
+from tenderkit.contract.looking import look_at, slips_in
 from tenderkit.contract.page import PAGE, outcome_page
-from tenderkit.contract.reports import look_at, slips_in
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.impact.computing import compute
 from tenderkit.impact.delivered import Delivered, avoided_by, brought
@@ -83,7 +83,7 @@ def came_of(
         named=named,
         clauses=tuple(clauses),
         counted=record.counted,
-        slips=slips_in(record),
+        slips=slips_in(record.counted),
         footprints=tuple(footprints),
         saved=compute(avoided, register).tonnes if avoided else None,
     )
