@@ -105,8 +105,8 @@ def _twice(rows: Sequence[Reported]) -> Iterator[Finding]:
     number = Counter(name for name, _ in devices if name)
     again = [(name, row) for name, row in devices if number[name] > 1]
     if again:
-        names = list(dict.fromkeys(str(row.values[DEVICE]) for _, row in again))
-        yield found_in("twice", len({name for name, _ in again}), [row for _, row in again], names)
+        named = {name: str(row.values[DEVICE]) for name, row in reversed(again)}
+        yield found_in("twice", len(named), [row for _, row in again], list(named.values())[::-1])
 
 
 def _copied(rows: Sequence[Reported], earlier: Sequence[Reported]) -> Iterator[Finding]:
