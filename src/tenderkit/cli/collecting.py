@@ -52,7 +52,7 @@ def collect(
     places: Places = context.obj
     read, composed = composed_of(places, file, date)
     templates = places.template_folders()
-    collected = collect_tender(composed, templates, _read(responses))
+    collected = collect_tender(composed, templates, read_all(responses))
     if output is not None:
         files, warnings = collected_files(collected, composed, read, templates)
         for name in files:
@@ -73,7 +73,7 @@ def collect(
         print_blocks(collected_blocks(collected, composed.dossier, templates.wording(composed.dossier.language)))
 
 
-def _read(responses: Sequence[Path]) -> list[tuple[str, bytes]]:
+def read_all(responses: Sequence[Path]) -> list[tuple[str, bytes]]:
     """Read the files, each once.
 
     Raises:
