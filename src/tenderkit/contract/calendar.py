@@ -10,7 +10,7 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from tenderkit import __version__
-from tenderkit.contract.plan import PLAN, Composer, certificates_ending
+from tenderkit.contract.tasks import PLAN, Tasks, certificates_ending
 from tenderkit.contract.together import shared
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.seal import seal_calendar
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from tenderkit.contract.days import Term
     from tenderkit.contract.duty import Duty
-    from tenderkit.contract.plan import Task
     from tenderkit.contract.promised import Promised
+    from tenderkit.contract.tasks import Task
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.wording import Wording
 
@@ -75,15 +75,15 @@ def _events(
     duties: Sequence[Duty], term: Term, promised: Sequence[Promised], dossier: Dossier, wording: Wording
 ) -> Iterator[tuple[str, datetime.date, Task]]:
     """Yield what stands in the calendar, each with an id that stays the same."""
-    composer = Composer(dossier, wording)
+    teller = Tasks(dossier, wording)
     for each in shared(duties, dossier):
         if each.due:
-            yield each.shown.id, each.due, composer.task(each)
+            yield each.shown.id, each.due, teller.task(each)
     for certificate in certificates_ending(promised, term):
         until = certificate.until or term.end
         name = "-".join(("certificate", *f"{certificate.name} {certificate.number}".split()))
-        yield name, until, composer.expiry(certificate)
-    yield "end", term.end, composer.end(term)
+        yield name, until, teller.expiry(certificate)
+    yield "end", term.end, teller.end(term)
 
 
 def _named(dossier: Dossier) -> str:

@@ -68,7 +68,7 @@ class Reported(NamedTuple):
     item: str
     """The id of the proof item that the report is."""
     values: Mapping[str, str | Decimal | datetime.date]
-    """What was filled in, by the id of the column."""
+    """What was filled in, by the id of the column; of a choice its id, and `day_of_event` where an event decides."""
     spot: Spot
 
 

@@ -116,8 +116,7 @@ def by_lots(values: Iterable[tuple[int, _Any]], dossier: Dossier) -> Iterator[tu
 def _mapped(value: Any, change: Any) -> Any:  # noqa: ANN401 - a text, or what holds texts
     """Return something with all texts in it changed."""
     if isinstance(value, str):
-        kind: Any = type(value)
-        return change(value) if kind is str else value  # a word of a list is no text
+        return change(value) if " " in value else value  # an id is no text
     if isinstance(value, tuple):
         made = [_mapped(each, change) for each in value]
         return type(value)(*made) if hasattr(value, "_fields") else tuple(made)

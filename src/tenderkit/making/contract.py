@@ -9,10 +9,16 @@ from tenderkit import __version__
 from tenderkit.contract.calendar import calendar_of
 from tenderkit.contract.data import duties_data
 from tenderkit.contract.duties import duties_of, term_of
-from tenderkit.contract.plan import PLAN, plan_of
+from tenderkit.contract.noting import RECORD
+from tenderkit.contract.plan import plan_of
 from tenderkit.contract.promised import read_awarded
+from tenderkit.contract.reading import read_record
+from tenderkit.contract.reports import REPORTS
+from tenderkit.contract.tasks import PLAN
+from tenderkit.contract.workbooks import record_workbook, report_workbook
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.making.annex import word_file
+from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from tenderkit.contract.days import Term
     from tenderkit.contract.duty import Duty
     from tenderkit.contract.promised import Promised
+    from tenderkit.contract.record import Record
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
     from tenderkit.words.errors import Problem
 
 CALENDAR: Final = "calendar"
-FILES: Final = {PLAN: "plan.docx", CALENDAR: "calendar.ics"}
+FILES: Final = {PLAN: "plan.docx", CALENDAR: "calendar.ics", REPORTS: "reports.xlsx", RECORD: "record.xlsx"}
 """What is made of a contract, each with the name of its file."""
 
 
@@ -109,7 +116,27 @@ def contract_files(
         files[FILES[PLAN]] = word_file(html, templates, tender.house_style, warnings)
     if not only or CALENDAR in only:
         files[FILES[CALENDAR]] = calendar_of(*whole)
+    about = (agreed.duties, agreed.term, agreed.dossier, agreed.wording)
+    for name, make in ((REPORTS, report_workbook), (RECORD, record_workbook)):
+        workbook = make(*about) if not only or name in only else None
+        if workbook:
+            files[FILES[name]] = write_workbook(workbook, _kept(name, agreed))
     return files, tuple(dict.fromkeys(warnings))
+
+
+def record_from(agreed: Agreed, templates: Templates, files: Sequence[tuple[str, bytes]]) -> Record:
+    """Return what was noted and reported under a contract.
+
+    Args:
+        agreed: the contract.
+        templates: where the templates are.
+        files: records and reports that were filled in, each with its name.
+
+    Raises:
+        BuildFailed: a file is none of this contract, or something in it cannot be read; all of it is told.
+    """
+    english = templates.wording("en")
+    return read_record(files, agreed.duties, agreed.term, agreed.dossier, agreed.wording, english)
 
 
 def data_of(agreed: Agreed) -> dict[str, Any]:
