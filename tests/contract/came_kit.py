@@ -67,7 +67,7 @@ def noted(duties, on):
         week = datetime.timedelta(days=7)
         received = duty.due + week if kind == "late" else None if kind == "missing" else duty.due
         if kind != "not noted":
-            yield Paper(duty.id, received, kind != "incomplete" if received else None, SPOT)
+            yield Paper(duty.id, received, kind not in {"incomplete", "missing"}, SPOT)
 
 
 @functools.cache

@@ -45,8 +45,15 @@ class TestDays:
         assert one(DUE, on="2028-03-29") == ("unknown", ["not_noted"])
 
     def test_what_did_not_come_is_missed_once_it_was_due(self):
-        assert one(DUE, paper(DUE, None, None), on="2028-03-28") == ("open", [])
-        assert one(DUE, paper(DUE, None, None), on="2028-03-30") == ("missed", ["not_in"])
+        assert one(DUE, paper(DUE, None, complete=False), on="2028-03-28") == ("open", [])
+        assert one(DUE, paper(DUE, None, complete=False), on="2028-03-30") == ("missed", ["not_in"])
+        assert one(DUE, paper(DUE, None, None, noticed="2028-03-29"), on="2028-03-30") == ("missed", ["not_in"])
+
+    def test_a_note_alone_says_nothing(self):
+        assert one(DUE, paper(DUE, None, None), on="2028-03-30") == ("unknown", ["not_noted"])
+
+    def test_where_nothing_was_to_come_nothing_is_missed(self):
+        assert one(DUE, paper(DUE, None, None)._replace(needless=True)) == ("open", [])
 
     def test_what_came_later_than_the_day_asked_about_was_not_in_then(self):
         assert one(DUE, paper(DUE, "2028-05-01"), on="2028-04-10") == ("missed", ["later"])
@@ -91,7 +98,10 @@ class TestEvents:
         assert [each.state.value for each in judged([self.INCIDENT], [in_time, late])] == ["kept", "late"]
 
     def test_one_that_happened_and_brought_no_paper_is_missed(self):
-        assert one(self.INCIDENT, paper(self.INCIDENT, None, None, happened="2028-06-01")) == ("missed", ["not_in"])
+        assert one(self.INCIDENT, paper(self.INCIDENT, None, complete=False, happened="2028-06-01")) == (
+            "missed",
+            ["not_in"],
+        )
 
     def test_a_paper_from_before_the_event_is_a_slip_of_somebody(self):
         found = one(self.INCIDENT, paper(self.INCIDENT, "2028-05-01", happened="2028-06-01"))
@@ -129,7 +139,7 @@ class TestValues:
         assert one(self.WITH_VALUE, paper(self.WITH_VALUE, "2028-03-01")) == ("unknown", ["no_value"])
 
     def test_while_the_paper_is_not_in_nobody_asks_for_its_value(self):
-        assert one(self.WITH_VALUE, paper(self.WITH_VALUE, None, None)) == ("missed", ["not_in"])
+        assert one(self.WITH_VALUE, paper(self.WITH_VALUE, None, complete=False)) == ("missed", ["not_in"])
 
     def test_what_is_missed_is_told_with_both_numbers(self):
         (found,) = judged([self.WITH_VALUE], [paper(self.WITH_VALUE, "2028-03-01")], share="40")

@@ -36,7 +36,7 @@ def years(steps, items=()):
 def after_notice(on, noticed="2028-04-03"):
     """Return the next step for a paper that is not in, some time after the notice of Monday, 3 April 2028."""
     first = years(TIME)[0]
-    return clause([first], [paper(first, None, None, noticed=noticed)], on=on).next
+    return clause([first], [paper(first, None, complete=False, noticed=noticed)], on=on).next
 
 
 class TestPapers:
@@ -60,12 +60,12 @@ class TestPapers:
 
     def test_each_paper_is_put_right_anew(self):
         due = years(TIME)
-        found = clause(due, [paper(each, None, None) for each in due], on="2031-01-01").next
+        found = clause(due, [paper(each, None, complete=False) for each in due], on="2031-01-01").next
         assert (found.step.id, found.before) == ("put_right", 2)
 
     def test_the_paper_that_is_furthest_up_decides(self):
         due = years(TIME)
-        papers = [paper(due[0], None, None, noticed="2028-04-03"), paper(due[1], None, None)]
+        papers = [paper(due[0], None, None, noticed="2028-04-03"), paper(due[1], None, complete=False)]
         assert clause(due, papers, on="2029-06-01").next.step.id == "end"
 
     def test_what_came_in_the_end_needs_no_step(self):

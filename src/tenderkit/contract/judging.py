@@ -56,6 +56,8 @@ def _judged(duty: Duty, paper: Paper | None, inside: Sequence[Finding], on: date
     due = duty.due
     if due is None and paper is not None and paper.happened is not None:
         due = due_on(duty, paper.happened)
+    if paper is not None and paper.needless and not reported:
+        return Judged(duty, due, None, State.OPEN, ())
     received = paper.received if paper is not None else None
     is_in = received is not None and received <= on
     findings = [*_of_days(duty, paper, due, on, reported=reported), *(inside if is_in or reported else ())]
@@ -70,14 +72,16 @@ def _of_days(
 ) -> Iterator[Finding]:
     """Yield what is to be said of the days, and of what the buyer noted; `reported` tells whether a report was read."""
     over = due is not None and due < on
-    if paper is None or (reported and paper.received is None):
-        if over or reported:
-            yield Finding("no_day" if reported else "not_noted", State.UNKNOWN)
-    elif paper.received is None:
-        if paper.complete:
-            yield Finding("no_day", State.UNKNOWN, spots=(paper.spot,))
+    spots = (paper.spot,) if paper is not None else ()
+    if paper is None or paper.received is None:
+        if reported or (paper is not None and paper.complete):
+            yield Finding("no_day", State.UNKNOWN, spots=spots)
         elif over and due is not None:
-            yield Finding("not_in", State.MISSED, {"days": _days(due, on)}, spots=(paper.spot,))
+            missing = paper is not None and (paper.complete is False or paper.noticed is not None)
+            told = {"days": _days(due, on)} if missing else {}
+            yield Finding(
+                "not_in" if missing else "not_noted", State.MISSED if missing else State.UNKNOWN, told, spots=spots
+            )
     elif paper.received > on:
         yield Finding("later", State.MISSED if over else State.OPEN, {"day": paper.received}, spots=(paper.spot,))
     else:
