@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
@@ -30,6 +30,8 @@ class Paper(NamedTuple):
     spot: Spot
     happened: datetime.date | None = None
     """The day of the event that set the period going, where an event decides."""
+    noticed: datetime.date | None = None
+    """The day of the written notice that it is missing, incomplete or not right."""
     note: str = ""
     needless: bool = False
     """That nothing was to be handed in: nothing was delivered or taken back, or the buyer needs it for no device."""
@@ -53,6 +55,10 @@ class Counted(NamedTuple):
     reused: Decimal | None = None
     """Of those taken back: used again as devices."""
     recycled: Decimal | None = None
+
+
+COUNTS: Final = tuple(Counted._field_defaults)
+"""What is counted of the devices of a lot in a contract year."""
 
 
 class Reported(NamedTuple):
