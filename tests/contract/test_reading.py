@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenderkit.contract.noting import COUNTED
-from tenderkit.contract.record import Record
+from tenderkit.contract.record import COUNTS, Record
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.errors import BuildFailed
 from tests.contract.contract_kit import duties, read, text_of, workbooks, write
 from tests.support import bounded
 
-DAY = datetime.date(2028, 3, 20)
+DAY, LATER = datetime.date(2028, 3, 20), datetime.date(2028, 4, 3)
 REPORT = "1.co2-report.year@1"
 SHARE = "1.take-back.year@1.share_reused"
 TABLE = "co2-report.table"
@@ -47,11 +46,12 @@ class TestFilledIn:
         reports, record = workbooks()
         assert read(("reports", reports), ("record", record)) == Record()
 
-    def test_a_paper_came_on_a_day_and_is_complete(self):
+    def test_a_paper_came_on_a_day_and_is_complete_or_not(self):
         _, record = workbooks()
-        record = write(record, "received", REPORT, received=DAY, complete="yes", note="by e-mail")
+        record = write(record, "received", REPORT, received=DAY, complete="no", noticed=LATER, note="one model")
         (paper,) = read(("record", record)).papers
-        assert (paper.duty, paper.received, paper.complete, paper.note) == (REPORT, DAY, True, "by e-mail")
+        assert (paper.duty, paper.received, paper.complete) == (REPORT, DAY, False)
+        assert (paper.noticed, paper.note) == (LATER, "one model")
         assert (paper.spot.file, paper.spot.sheet) == ("record.xlsx", "Received")
 
     def test_a_paper_that_nobody_needs_is_neither_complete_nor_incomplete(self):
@@ -76,13 +76,13 @@ class TestFilledIn:
             ("1.production-sites.change", DAY + datetime.timedelta(days=90), False),
         ]
 
-    @given(st.dictionaries(st.sampled_from(COUNTED), st.integers(0, 10**6).map(Decimal), min_size=1))
+    @given(st.dictionaries(st.sampled_from(COUNTS), st.integers(0, 10**6).map(Decimal), min_size=1))
     @settings(bounded, max_examples=20)
     def test_devices_counted_come_back_and_what_nobody_counted_stays_unknown(self, numbers):
         _, record = workbooks()
         (counted,) = read(("record", write(record, "devices", "2@3", **numbers))).counted
         assert (counted.lot, counted.year) == (2, 3)
-        assert {name: getattr(counted, name) for name in COUNTED} == {**dict.fromkeys(COUNTED), **numbers}
+        assert {name: getattr(counted, name) for name in COUNTS} == {**dict.fromkeys(COUNTS), **numbers}
 
     def test_a_value_that_was_checked_counts_in_place_of_the_one_that_was_stated(self):
         reports, record = workbooks()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.contract.days import stretches
+from tenderkit.contract.record import COUNTS
 from tenderkit.contract.reports import values_of
 from tenderkit.contract.tables import Field, Line, Printed, Table
 from tenderkit.contract.tasks import PLAN, Tasks
@@ -25,11 +26,6 @@ RECEIVED, EVENTS, DEVICES = "received", "events", "devices"
 
 YES, NO, NEEDLESS = "yes", "no", "needless"
 """Whether what came is complete, or nothing was to come."""
-
-COUNTED: Final = (
-    "ordered", "delivered_new", "delivered_refurbished", "repaired", "kept", "taken_back", "reused", "recycled",
-)  # fmt: skip
-"""What is counted of a lot in a contract year."""
 
 _EVENTS: Final = 40
 _YEAR: Final = 12
@@ -52,6 +48,7 @@ def record_of(duties: Sequence[Duty], term: Term, dossier: Dossier, wording: Wor
     noted = (
         Field("received", word(RECORD, "came"), "date"),
         Field("complete", word(RECORD, "complete"), "choice", choices=states),
+        Field("noticed", word(RECORD, "noticed"), "date"),
         Field("note", word("reports", "note"), "text"),
     )
     tables = [
@@ -105,6 +102,6 @@ def _devices(term: Term, dossier: Dossier, wording: Wording) -> Table:
         word(RECORD, DEVICES),
         (word(RECORD, "devices_note"),),
         (Printed(word("reports", "lot"), 26.0), Printed(word(RECORD, "year"), 34.0)),
-        tuple(Field(name, word(RECORD, "counted", name), "number") for name in COUNTED),
+        tuple(Field(name, word(RECORD, "counted", name), "number") for name in COUNTS),
         tuple(lines),
     )

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from tenderkit.answers.values import Tongue
 from tenderkit.contract.filled import Reader, place_of
-from tenderkit.contract.noting import COUNTED, DEVICES, EVENTS, NEEDLESS, RECEIVED, YES, record_of
-from tenderkit.contract.record import Counted, Paper, Record, Reported
+from tenderkit.contract.noting import DEVICES, EVENTS, NEEDLESS, RECEIVED, YES, record_of
+from tenderkit.contract.record import COUNTS, Counted, Paper, Record, Reported
 from tenderkit.contract.reports import DAY, LOT, TIME, VALUES, reports_of
 from tenderkit.contract.tables import Field, Line, Table
 from tenderkit.contract.workbooks import CONTRACT, contract_number, report_tables
@@ -158,13 +158,14 @@ class _Maker:
             self._add_paper(str(duty), happened, row)
 
     def _add_paper(self, duty: str, happened: datetime.date | None, row: Filled) -> None:
-        received, complete = row.values.get("received"), row.values.get("complete")
+        received, noticed, complete = (row.values.get(name) for name in ("received", "noticed", "complete"))
         paper = Paper(
             duty,
             received if isinstance(received, datetime.date) else None,
             None if complete in {None, NEEDLESS} else complete == YES,
             row.spot,
             happened,
+            noticed if isinstance(noticed, datetime.date) else None,
             str(row.values.get("note", "")),
             complete == NEEDLESS,
         )
@@ -185,7 +186,7 @@ class _Maker:
         for name, value in numbers.items():
             if value < 0 or value % 1:
                 self._wrong("E381", row.cells[name], f"{value} is no number of devices", "write a whole number, or 0")
-        counted = Counted(int(lot), int(year), row.spot, **{name: numbers.get(name) for name in COUNTED})
+        counted = Counted(int(lot), int(year), row.spot, **{name: numbers.get(name) for name in COUNTS})
         before = self._counted.setdefault((int(lot), int(year)), counted)
         if before._replace(spot=counted.spot) != counted:
             message = f"the devices of lot {lot} in year {year} are counted twice, and not the same"

@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tenderkit import __version__
+from tenderkit.contract import reading
 from tenderkit.contract.calendar import calendar_of
 from tenderkit.contract.data import duties_data
 from tenderkit.contract.duties import duties_of, term_of
 from tenderkit.contract.noting import RECORD
 from tenderkit.contract.plan import plan_of
 from tenderkit.contract.promised import read_awarded
-from tenderkit.contract.reading import read_record
 from tenderkit.contract.reports import REPORTS
 from tenderkit.contract.tasks import PLAN
 from tenderkit.contract.workbooks import record_workbook, report_workbook
@@ -124,7 +124,7 @@ def contract_files(
     return files, tuple(dict.fromkeys(warnings))
 
 
-def record_from(agreed: Agreed, templates: Templates, files: Sequence[tuple[str, bytes]]) -> Record:
+def read_record(agreed: Agreed, templates: Templates, files: Sequence[tuple[str, bytes]]) -> Record:
     """Return what was noted and reported under a contract.
 
     Args:
@@ -136,7 +136,7 @@ def record_from(agreed: Agreed, templates: Templates, files: Sequence[tuple[str,
         BuildFailed: a file is none of this contract, or something in it cannot be read; all of it is told.
     """
     english = templates.wording("en")
-    return read_record(files, agreed.duties, agreed.term, agreed.dossier, agreed.wording, english)
+    return reading.read_record(files, agreed.duties, agreed.term, agreed.dossier, agreed.wording, english)
 
 
 def data_of(agreed: Agreed) -> dict[str, Any]:
