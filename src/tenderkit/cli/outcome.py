@@ -32,7 +32,9 @@ def outcome(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The tender, such as tender.yaml.")],
     notes: Annotated[
         list[Path],
-        typer.Argument(metavar="RECORD.xlsx [REPORTS.xlsx]...", help="Your record, and the contractor's reports."),
+        typer.Argument(
+            metavar="RECORD.xlsx...", help="Your record, and the contractor's reports: .xlsx or .ods files."
+        ),
     ],
     signed: Annotated[str, typer.Option("--signed", metavar="YYYY-MM-DD", help="The day the contract was signed.")],
     on: Annotated[

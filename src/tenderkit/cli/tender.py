@@ -12,6 +12,7 @@ from tenderkit.cli.app import ForceOption, LanguageOption, Places
 from tenderkit.cli.arguments import day, own_answers, plain_line
 from tenderkit.cli.collecting import collect
 from tenderkit.cli.commands import Command
+from tenderkit.cli.outcome import outcome
 from tenderkit.cli.planning import plan
 from tenderkit.cli.spoken import value_of
 from tenderkit.words.errors import UsageError
@@ -27,7 +28,7 @@ tender = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Start, check and build a whole tender from one small file, collect the responses, plan the contract.",
+    help="Start, check and build a whole tender from one small file, collect the responses, follow the contract.",
 )
 
 _File = Annotated[Path, typer.Argument(metavar="FILE", help="The tender, such as tender.yaml.")]
@@ -247,6 +248,7 @@ def tell(composed: Composed) -> None:
 
 tender.command("collect", cls=Command)(collect)
 tender.command("plan", cls=Command)(plan)
+tender.command("outcome", cls=Command)(outcome)
 
 _SURE = {"read": "", "secondary": "; by a secondary source", "open": "; not confirmed"}
 

@@ -92,7 +92,7 @@ class ClauseTeller:
             tuple(self._coming(until)),
             rows,
             tuple(map(self._teller.in_full, came.slips)),
-            tuple(self._teller.word("counts", name) for name in COUNTS),
+            tuple(self._teller.counted(name) for name in COUNTS),
             tuple(self._counted()),
             tuple(dict.fromkeys(row for each in came.footprints for row in self._factors(each))),
         )

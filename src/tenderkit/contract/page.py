@@ -183,12 +183,12 @@ class _Maker:
 
     def _devices(self) -> Iterator[Bar]:
         for name in COUNTS:
-            label, number = self._teller.word("counts", name), self._came.total(name)
+            label, number = self._teller.counted(name), self._came.total(name)
             if name == "kept":  # the same device is kept year after year
                 label, number = self._kept(label)
             if number is not None:
                 shown = self._number(number)
-                yield Bar(capital(label), number, shown, self._fill("bar_devices", number=shown))
+                yield Bar(label, number, shown, self._fill("bar_devices", number=shown))
 
     def _kept(self, label: str) -> tuple[str, Decimal | None]:
         """Return how many devices were kept at the end of the last year that was counted, and how to say so."""
@@ -205,7 +205,7 @@ class _Maker:
         spans = enumerate(stretches(Term(came.signed, came.ends), 12), start=1)
         over = [year for year, span in spans if span.last < came.on]
         none = [year for year in over if not any(_counts_of(each) for each in came.counted if each.year == year)]
-        what = [self._teller.word("counts", name) for name in COUNTS if came.total(name) is None]
+        what = [self._teller.counted(name) for name in COUNTS if came.total(name) is None]
         if none:
             what.append(self._fill("uncounted_years", years=self._wording.enumerate(map(str, none))))
         return self._fill("uncounted", what="; ".join(what)) if what else ""

@@ -38,6 +38,10 @@ class Teller:
         """Return the word for a state."""
         return self.word("states", state)
 
+    def counted(self, name: str) -> str:
+        """Return the words for something that is counted of devices."""
+        return self._wording.word("record", "counted", name)
+
     def finding(self, finding: Finding) -> str:
         """Return a finding as a sentence that may leave the house: with numbers and days, without names."""
         return self.fill("findings", finding.name, **{key: self._value(told) for key, told in finding.values.items()})
@@ -67,7 +71,7 @@ class Teller:
             return self._wording.value(*told)
         if isinstance(told, datetime.date):
             return self._wording.date(told)
-        return self._wording.number(told) if isinstance(told, Decimal) else self.word("counts", told)
+        return self._wording.number(told) if isinstance(told, Decimal) else self.counted(told)
 
 
 def _shortened(names: Iterable[str], wording: Wording, more: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Told: TypeAlias = "str | Decimal | datetime.date | tuple[Decimal, str]"
 """What stands in the place of a placeholder: a number, perhaps with its unit, a day, or the name of something that is
-counted (under `outcome.counts` in templates/wording)."""
+counted (under `record.counted` in templates/wording)."""
 
 
 class Finding(NamedTuple):
