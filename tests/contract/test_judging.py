@@ -1,6 +1,7 @@
 """Each thing due gets its word: kept, late, missed, open or unknown, and the reason for it."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -140,6 +141,18 @@ class TestValues:
 
     def test_while_the_paper_is_not_in_nobody_asks_for_its_value(self):
         assert one(self.WITH_VALUE, paper(self.WITH_VALUE, None, complete=False)) == ("missed", ["not_in"])
+
+    def test_a_value_that_the_buyer_found_to_be_another_is_told(self):
+        name = f"{self.WITH_VALUE.id}.share"
+        papers = (paper(self.WITH_VALUE, "2028-03-01"),)
+        for found, expected in (
+            ("80", ("kept", [])),
+            ("60", ("missed", ["checked"])),
+            ("40", ("missed", ["checked", "below"])),
+        ):
+            record = Record(papers, measured={name: Decimal(found)}, stated={name: Decimal(80)})
+            (judged_,) = judge([self.WITH_VALUE], record, {}, day("2030-01-01"))
+            assert (judged_.state.value, [each.name for each in judged_.findings]) == expected
 
     def test_what_is_missed_is_told_with_both_numbers(self):
         (found,) = judged([self.WITH_VALUE], [paper(self.WITH_VALUE, "2028-03-01")], share="40")

@@ -24,7 +24,7 @@ DELIVERIES = (
     column("delivered_refurbished", "number", "devices"),
     column("defects", "number", "%"),
     column("footprint", "number", "kg CO2e"),
-    column("stated", "date"),
+    column("dated", "date"),
 )
 RETURNS = (
     column("serial_number"),
@@ -164,6 +164,14 @@ class TestModelsAndSites:
         (told,) = self.sites(("Book 14", "Site A"))
         assert (told.name, told.names) == ("models_missing", ("Book 13",))
 
+    def test_a_request_takes_the_place_of_a_site(self):
+        due = duty(items=[a_list((*SITES, column("request")))], criterion="production-sites")
+        reported = [
+            *rows(self.TABLE, *TestDeliveries.GOOD),
+            *rows(due, ("Book 14", "A", "x"), ("Book 13", None, "asked")),
+        ]
+        assert look([self.TABLE, due], reported)[due.id] == ()
+
     def test_one_without_a_site_is_named(self):
         (told,) = self.sites(("Book 14", "Site A"), ("Book 13", None))
         assert (told.name, told.names) == ("sites_missing", ("Book 13",))
@@ -241,6 +249,57 @@ class TestShareInTime:
 
     def test_devices_that_never_came_back_are_not_in_time(self):
         assert self.of("2027-06-10", None, stated="95")["share_differs"]["computed"] == (50, "%")
+
+
+class TestOrders:
+    COLUMNS = (
+        column("order"),
+        column("ordered", "date"),
+        column("delivered", "number"),
+        column("stated_share", "number", "%"),
+    )
+    FIRST = duty(items=[a_list(COLUMNS, bounds=["share >= 75"], unit="%")], criterion="low-carbon-delivery")
+
+    def of(self, *lines, **given):
+        return found([self.FIRST], rows(self.FIRST, *lines), **given)
+
+    def test_the_average_over_the_devices_counts(self):
+        assert self.of(("O1", "2026-12-01", 300, 100), ("O2", "2027-05-01", 100, 0)).keys() == {"dates_before"}
+        assert self.of(("O1", "2027-04-01", 300, 100), ("O2", "2027-05-01", 100, 0)) == {}
+
+    def test_one_that_is_too_low_is_told_with_both_numbers_and_the_parameter(self):
+        (told,) = look([self.FIRST], rows(self.FIRST, ("O1", "2027-04-01", 100, 100), ("O2", "2027-05-01", 100, 25)))[
+            self.FIRST.id
+        ]
+        assert (told.name, told.parameter) == ("below", "share")
+        assert told.values == {"value": (Decimal("62.5"), "%"), "bound": (75, "%")}
+
+    def test_where_an_order_has_no_share_no_average_is_told(self):
+        assert self.of(("O1", "2027-04-01", 100, None), ("O2", "2027-05-01", 100, 25)) == {}
+
+    def test_more_devices_than_were_delivered_are_told(self):
+        mine = [counted(delivered_new=150, delivered_refurbished=20)]
+        told = self.of(("O1", "2027-04-01", 200, 90), counted=mine)
+        assert told == {"more_delivered": {"reported": 200, "counted": 170}}
+
+
+def test_in_a_list_of_devices_each_has_to_reach_the_value():
+    batteries = a_list(
+        (column("serial_number"), column("health", "number", "%")), "shown", Each.DEVICE, ["health >= 80"], "%"
+    )
+    due = duty(items=[batteries], criterion="refurbished-battery")
+    told = found([due], rows(due, ("S1", 85), ("S2", 79), ("S3", 70), name="shown"))
+    assert told == {"rows_below": {"number": 2, "bound": (80, "%")}}
+
+
+def test_a_share_is_counted_in_the_column_of_its_name():
+    columns = (column("smelter"), column("assessed", "choice", None, "assessed", "taking_part", "none"))
+    due = duty(items=[a_list(columns), item("assessed", "value", "%", ["share >= 70"])])
+    lines = [(f"S{n}", "assessed" if n < 5 else "taking_part" if n < 6 else "none") for n in range(10)]
+    assert found([due], rows(due, *lines), assessed="60") == {}
+    assert found([due], rows(due, *lines), assessed="75") == {
+        "share_differs": {"stated": (75, "%"), "computed": (60, "%")}
+    }
 
 
 class TestOwnNumbers:

@@ -7,6 +7,7 @@ import itertools
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeGuard
 
+from tenderkit.contract.record import COUNTS
 from tenderkit.contract.verdict import Finding
 from tenderkit.criteria.outcome_model import State
 from tenderkit.words.terms import Each
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from tenderkit.contract.verdict import Told
     from tenderkit.documents.asked import ColumnText, ProofText
 
-_EVENTS: Final = frozenset({Each.DEVICE, Each.ORDER, Each.DELIVERY})
-"""What lists of things that happened are asked for; in others a day may be older than the contract, as of a source."""
+_SOURCE: Final = "dated"
+"""The column with the day of a source, which may be older than the contract."""
+
+_UNTIL: Final = "until"
+"""The column with the day on which something ends, which may be still to come."""
 
 _WHOLE: Final = frozenset({"devices", "models", "sites", "parts", "points", "cycles"})
 """Units of which there are whole ones only."""
@@ -79,7 +83,7 @@ def _possible(row: Reported, column: ColumnText) -> bool:
     if column.form != "number" or not isinstance(value, Decimal):
         return True
     unit = column.unit or ""
-    whole = unit not in _WHOLE or value == value.to_integral_value()
+    whole = (unit not in _WHOLE and column.id not in COUNTS) or value == value.to_integral_value()
     return whole and 0 <= value <= _MOST.get(unit, value)
 
 
@@ -87,19 +91,18 @@ def _days(
     item: ProofText, rows: Sequence[Reported], about: Span | None, term: Term, on: datetime.date
 ) -> Iterator[Finding]:
     """Yield what does not fit in the days of a report."""
-    columns = [column.id for column in item.columns if column.form == "date"]
-    dated = [(row, [day for name in columns if _is_day(day := row.values.get(name))]) for row in rows]
-    future = [row for row, days in dated if any(day > on for day in days)]
+    columns = [column.id for column in item.columns if column.form == "date" and column.id != _UNTIL]
+    future = [row for row in rows if any(_is_day(day := row.values.get(name)) and day > on for name in columns)]
     if future:
         yield found_in("dates_future", len(future), future)
-    if item.each not in _EVENTS:
-        return
+    happened = [name for name in columns if name != _SOURCE]
+    dated = [(row, [day for name in happened if _is_day(day := row.values.get(name))]) for row in rows]
     before = [row for row, days in dated if any(day < term.signed for day in days)]
     if before:
         yield found_in("dates_before", len(before), before)
     outside = [row for row, days in dated if days and about and not about.first <= days[0] <= about.last]
     outside = [row for row in outside if row not in (*future, *before)]
-    if outside:
+    if outside and item.each is Each.DEVICE:  # what was ordered in one year may come in the next
         yield found_in("dates_outside", len(outside), outside)
     reversed_ = [row for row, days in dated if any(later < earlier for earlier, later in itertools.pairwise(days))]
     if reversed_:

@@ -118,6 +118,9 @@ def _values(duty: Duty, record: Record) -> Iterator[Finding]:
                 yield Finding("no_value", State.UNKNOWN, names=(plain_text(item.text),))
             continue
         unit = item.unit or ""
+        stated = record.stated.get(f"{duty.id}.{item.id}", value)
+        if stated != value:
+            yield Finding("checked", State.MISSED, {"stated": (stated, unit), "found": (value, unit)})
         if value < 0 or (unit == "%" and value > _ALL):
             yield Finding("impossible", State.MISSED, {"value": (value, unit)})
             continue

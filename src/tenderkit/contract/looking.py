@@ -2,8 +2,11 @@
 
 Some columns are known by their id, whatever they are called in a language:
 
-- `model`, `serial_number` and `site` name a model, a device and a production site
-- those named as what the buyer counts, such as `delivered_new`, hold devices; so do choices of these names
+- `model`, `serial_number` and `site` name a model, a device and a production site; `request` stands in place of a site
+- those named as what the buyer counts, such as `delivered_new`, hold devices, and so do choices of these names;
+  `delivered` holds devices of either sort
+- `dated` is the day of a source, which may be older than the contract, and `until` the day on which something ends
+- one with the name of a value that is handed in beside the list shows by its choices how large that share is
 - all others are known by their form and unit alone
 """
 
@@ -15,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from tenderkit.contract.cells import cells_in, found_in
 from tenderkit.contract.record import COUNTS
-from tenderkit.contract.totals import shares_in, sums_in
+from tenderkit.contract.totals import bounds_in, shares_in, sums_in
 from tenderkit.contract.verdict import Finding
 from tenderkit.criteria.outcome_model import State
 from tenderkit.words.terms import Moment
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 MODEL: Final = "model"
 DEVICE: Final = "serial_number"
 SITE: Final = "site"
+_REQUEST: Final = "request"
 
 _DELIVERED: Final = ("delivered_new", "delivered_refurbished")
 _FEWEST: Final = 2
@@ -65,6 +69,7 @@ def look_at(duties: Sequence[Duty], record: Record, term: Term, on: datetime.dat
             told += cells_in(item, own, duty.about, term, on)
             told += sums_in(item, own, yearly)
             told += shares_in(duty, item, own, record.measured)
+            told += bounds_in(item, own)
             told += _twice(own)
             told += _copied(own, _before(duty, item, duties, rows))
             told += _lacking(item, own, delivered.get((duty.lot, duty.moment, duty.number), ()))
@@ -133,7 +138,7 @@ def _lacking(item: ProofText, rows: Sequence[Reported], delivered: Sequence[str]
     if lacking:
         yield found_in("models_missing", len(lacking), names=lacking)
     if SITE in columns:
-        named = {_plain(row.values.get(MODEL)) for row in rows if row.values.get(SITE) is not None}
+        named = {_plain(row.values.get(MODEL)) for row in rows if row.values.keys() & {SITE, _REQUEST}}
         bare = [model for model in delivered if _plain(model) in known - named]
         if bare:
             yield found_in("sites_missing", len(bare), names=bare)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from tenderkit.contract.cells import found_in
@@ -13,13 +13,15 @@ from tenderkit.contract.record import COUNTS
 from tenderkit.contract.verdict import Finding
 from tenderkit.criteria.outcome_model import State
 from tenderkit.documents.asked import Measured
-from tenderkit.words.terms import Form
+from tenderkit.documents.scoring import plain
+from tenderkit.words.terms import Each, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tenderkit.contract.duty import Duty
     from tenderkit.contract.record import Counted, Reported
+    from tenderkit.contract.verdict import Told
     from tenderkit.documents.asked import ProofText
 
 _TOTALS: Final = frozenset({"total", "totals", "sum", "totaal", "totalen", "som", "gesamt", "summe", "total général"})
@@ -31,6 +33,12 @@ _WENT: Final = frozenset({"reused", "recycled"})
 _PARTS: Final = (("reused", "taken_back"), ("recycled", "taken_back"), ("delivered_refurbished", "delivered"),
                  ("delivered_new", "delivered"), ("in_time", "reported"))  # fmt: skip
 """Columns that are a part of another one."""
+
+_DELIVERED: Final = "delivered"
+"""The column with devices of either sort."""
+
+_NEITHER: Final = "none"
+"""The choice that says that something is not so."""
 
 _ALL: Final = Decimal(100)
 _SLACK: Final = Decimal(1)
@@ -60,14 +68,64 @@ def sums_in(item: ProofText, rows: Sequence[Reported], counted: Counted | None) 
     larger = [row for row in rows for part, whole in _PARTS if _more(row, part, whole)]
     if larger:
         yield found_in("part_larger", len(larger), larger)
+    most = _total(counted, "delivered_new", "delivered_refurbished") if counted else None
+    delivered = sum(_numbers(own, _DELIVERED), Decimal(0))
+    if most is not None and delivered > most:
+        yield Finding("more_delivered", State.MISSED, {"reported": delivered, "counted": most})
     for name, reported in _counts(item, own).items():
         mine = getattr(counted, name) if counted else None
         if mine is not None and reported != mine:
             yield Finding("sum_differs", State.MISSED, {"what": name, "reported": reported, "counted": mine})
 
 
+def bounds_in(item: ProofText, rows: Sequence[Reported]) -> Iterator[Finding]:
+    """Yield values in a list that are worse than what it is held against.
+
+    In a list of single things each of them counts, in any other the average over the devices that it holds.
+
+    Args:
+        item: the list.
+        rows: its rows.
+    """
+    for bound in item.bounds:
+        column = next((c for c in item.columns if c.form == "number" and c.unit == bound.unit), None)
+        if column is None or bound.stricter is None:
+            continue
+        limit, lower = Decimal(bound.value), bound.stricter == "lower"
+        known = [(row, value) for row in rows if isinstance(value := row.values.get(column.id), Decimal)]
+        if item.each is not Each.TENDER:
+            worse = [row for row, value in known if (value > limit if lower else value < limit)]
+            if worse:
+                values: dict[str, Told] = {"number": Decimal(len(worse)), "bound": (limit, bound.unit or "")}
+                name = "rows_above" if lower else "rows_below"
+                spots = tuple(row.spot for row in worse)
+                yield Finding(name, State.MISSED, values, (column.text,), spots, bound.parameter)
+            continue
+        shown = _average(known) if len(known) == len(rows) else None
+        if shown is not None and (shown > limit if lower else shown < limit):
+            values = {"value": (shown, bound.unit or ""), "bound": (limit, bound.unit or "")}
+            yield Finding("above" if lower else "below", State.MISSED, values, parameter=bound.parameter)
+
+
+def _average(values: Sequence[tuple[Reported, Decimal]]) -> Decimal | None:
+    """Return the average over the devices of each row, with one decimal; none where a row does not say how many."""
+    devices = [row.values.get(_DELIVERED) for row, _ in values]
+    numbers = [each for each in devices if isinstance(each, Decimal)]
+    whole = sum(numbers, Decimal(0))
+    if len(numbers) < len(values) or not whole:
+        return None
+    weighted = sum((number * value for number, (_, value) in zip(numbers, values, strict=True)), Decimal(0))
+    return plain((weighted / whole).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
+
+
 def _numbers(rows: Sequence[Reported], name: str) -> list[Decimal]:
     return [value for row in rows if isinstance(value := row.values.get(name), Decimal)]
+
+
+def _total(counted: Counted, *names: str) -> Decimal | None:
+    numbers = [getattr(counted, name) for name in names]
+    known = [number for number in numbers if number is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def _more(row: Reported, part: str, whole: str) -> bool:
@@ -112,6 +170,10 @@ def shares_in(
 
 def _share(item: ProofText, value: ProofText, rows: Sequence[Reported]) -> Decimal | None:
     """Return the share that a list shows at most, in %; none where it shows none."""
+    chosen = next((c.id for c in item.columns if c.id == value.id and c.choices), None)
+    if chosen is not None:
+        named = [row for row in rows if row.values.get(chosen) not in {None, _NEITHER}]
+        return Decimal(math.floor(_ALL * len(named) / len(rows)))
     if set(item.against) & set(value.against):
         return _reused(item, rows)
     return _in_time(item, rows)
