@@ -45,9 +45,12 @@ class Reader:
         file: the name of the file.
         tongue: how people write numbers, days and choices.
         english: the words of English, for what is wrong.
+        strict: whether a list must be whole and readable, as of whoever can mend it. Of what somebody else handed in,
+            an unreadable cell comes back as the text in it, and columns may lack: the outcome tells both.
     """
 
-    def __init__(self, file: str, tongue: Tongue, english: Wording) -> None:
+    def __init__(self, file: str, tongue: Tongue, english: Wording, *, strict: bool = True) -> None:
+        self._strict = strict
         self._file = file
         self._tongue = tongue
         self._english = english
@@ -87,7 +90,7 @@ class Reader:
             else:
                 found[number] = fields[name]
         missing = [field.head for field in table.fields if field not in found.values()]
-        if missing:
+        if missing and (self._strict or table.lines):
             hint = "take the column back from the file as it was made, with the row above the heads that is folded away"
             self._wrong("E382", keys[0], f"the column '{missing[0]}' is missing", hint)
         return found
@@ -116,13 +119,14 @@ class Reader:
             told[name] = row[0]
             values, cells = {}, {}
             for n, field in given.items():
-                value = self._value(row[n], field, units.get(name) or field.unit)
+                strict = self._strict or bool(table.lines) or field.id.startswith("_")
+                value = self._value(row[n], field, units.get(name) or field.unit, strict=strict)
                 if value is not None:
                     values[field.id], cells[field.id] = value, self._spot(grid, row[n])
             yield Filled(name, values, self._spot(grid, first), cells)
 
-    def _value(self, cell: Cell, field: Field, unit: str | None) -> Value | None:
-        """Return what a cell holds as its column asks; None where it cannot be read, which is told."""
+    def _value(self, cell: Cell, field: Field, unit: str | None, *, strict: bool) -> Value | None:
+        """Return what a cell holds as its column asks; None, and told, where it cannot be read."""
         text = cell.text.strip()
         found: Value | Unreadable = text
         if field.form == "number":
@@ -135,6 +139,8 @@ class Reader:
             found = texts.get(_plain(text)) or ids.get(text) or self._chosen(text, field)
         if not isinstance(found, Unreadable):
             return found
+        if not strict:
+            return text
         reason = self._english.fill("answers", "reasons", found.reason, detail=found.detail)
         self._wrong("E381", cell, f"'{_short(text)}' under '{field.head}' {reason}", self._hint(field))
         return None

@@ -77,7 +77,7 @@ class _Maker:
         self._problems: list[Problem] = []
         self._papers: dict[tuple[str, datetime.date | None], Paper] = {}
         self._counted: dict[tuple[int, int], Counted] = {}
-        self._reported: dict[tuple[str, str, tuple[tuple[str, object], ...]], Reported] = {}
+        self._reported: dict[tuple[str, str, tuple[tuple[str, object], ...], Spot | None], Reported] = {}
         self._checked: dict[str, tuple[Decimal, Spot]] = {}
         self._stated: dict[str, tuple[Decimal, Spot]] = {}
 
@@ -106,7 +106,6 @@ class _Maker:
         except UsageError as error:
             self._problems.append(Problem("E380", Place(name), error.message.removeprefix(f"{name} "), error.hint))
             return
-        reader = Reader(name, self._tongue, self._english)
         number = self._found(grids)
         if number != self._number:
             what = f"is of another contract: its number is {number}, and that of this one {self._number}"
@@ -116,6 +115,7 @@ class _Maker:
             return
         is_record = any(row and row[0].text.strip() == f"#{RECEIVED}" for grid in grids for row in grid.rows)
         tables = self._notes if is_record else self._of_contractor
+        reader = Reader(name, self._tongue, self._english, strict=is_record)
         front = {CONTRACT: _FRONT}
         for grid in grids:
             found = reader.table(grid, {**front, **tables})
@@ -218,9 +218,10 @@ class _Maker:
             if day is not None:
                 values["day_of_event"] = day
             made = Reported(report.duty(int(lot), time), items[time], MappingProxyType(values), row.spot)
-            before = self._reported.setdefault((made.duty, made.item, tuple(values.items())), made)
-            if before is not made and before.spot.file == made.spot.file:
-                self._wrong("E383", row.spot, "the row stands twice", f"it stands in {before.spot.cell} already")
+            key = made.duty, made.item, tuple(values.items())
+            before = self._reported.setdefault((*key, None), made)
+            if before is not made and before.spot.file == made.spot.file:  # a later file holds earlier rows too
+                self._reported[*key, made.spot] = made
 
     def _wrong(self, code: str, spot: Spot, message: str, hint: str) -> None:
         self._problems.append(Problem(code, place_of(spot), message, hint))
