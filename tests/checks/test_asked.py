@@ -127,8 +127,8 @@ WRONG = {
     ),
     "a column that is a list": ("text: Address}", 'text: "- Address"}', "E212", "address: {"),
     "a column where its criterion is not": (
-        "levels: [significant, ambitious], text: Number",
-        "levels: [significant, significant], text: Number",
+        "levels: [significant, ambitious], optional: true, text: Number",
+        "levels: [significant, significant], optional: true, text: Number",
         "E210",
         "staff: {",
     ),

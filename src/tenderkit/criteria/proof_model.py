@@ -25,6 +25,8 @@ class Column(Frozen):
     """The words to choose from."""
     levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
     """Where it stands; wherever the item is asked unless told."""
+    optional: bool = False
+    """Whether it may stay empty in every row."""
     text: Prose
     """Its head."""
 

@@ -56,6 +56,8 @@ class ColumnText(NamedTuple):
     choices: tuple[tuple[str, str], ...]
     """The words to choose from, each with its id."""
     text: str
+    optional: bool = False
+    """Whether it may stay empty in every row."""
 
 
 class ProofText(NamedTuple):
@@ -161,7 +163,8 @@ class Asked:
                 choices = tuple(
                     (choice, plain_text(self._prose(*path, "choices", choice, "text"))) for choice in told.choices or {}
                 )
-                yield ColumnText(column, told.form, told.unit, choices, plain_text(self._prose(*path, "text")))
+                text = plain_text(self._prose(*path, "text"))
+                yield ColumnText(column, told.form, told.unit, choices, text, told.optional)
 
     def _due(self, at: Moment, within: Measured | None) -> str:
         if within is None:
