@@ -106,6 +106,11 @@ class TestDeliveries:
         (told,) = look([self.FIRST], rows(self.FIRST, *lines))[self.FIRST.id]
         assert (told.name, told.names) == ("columns_empty", ("Column footprint",))
 
+    def test_a_column_that_may_stay_empty_may(self):
+        columns = (*DELIVERIES, column("later")._replace(optional=True))
+        due = duty(items=[a_list(columns)])
+        assert found([due], rows(due, (*self.GOOD[0], None))) == {}
+
     def test_zero_is_no_empty_cell(self):
         assert self.of(("Book 14", 300, 0, 0, 210, "2026-05-01"), counted=[counted(delivered_refurbished=0)]) == {}
 

@@ -46,7 +46,8 @@ def cells_in(
         term: how long the contract runs.
         on: the day whose state of things it is.
     """
-    empty = [column for column in item.columns if all(row.values.get(column.id) is None for row in rows)]
+    needed = [column for column in item.columns if not column.optional]
+    empty = [column for column in needed if all(row.values.get(column.id) is None for row in rows)]
     if empty:
         yield found_in("columns_empty", len(empty), names=[column.text for column in empty])
     wrong = [(row, column) for row in rows for column in item.columns if not _fits(row, column)]
