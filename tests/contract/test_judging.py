@@ -11,7 +11,7 @@ from tenderkit.contract.judging import judge
 from tenderkit.contract.record import Record
 from tenderkit.contract.verdict import Finding
 from tenderkit.criteria.outcome_model import State
-from tests.contract.verdict_kit import day, duty, item, judged, one, paper
+from tests.contract.verdict_kit import SPOT, day, duty, item, judged, one, paper
 from tests.support import bounded
 
 DUE = duty()
@@ -166,6 +166,15 @@ class TestReports:
 
     def test_what_is_wrong_in_a_report_makes_it_missed_though_the_buyer_ticked_it_off(self):
         assert one(DUE, paper(DUE, "2028-03-01"), content={DUE.id: [self.GAP]}) == ("missed", ["models_missing"])
+
+    def test_what_came_later_is_not_looked_into_yet(self):
+        later = paper(DUE, "2028-05-01")
+        assert one(DUE, later, on="2028-04-10", content={DUE.id: [self.GAP]}) == ("missed", ["later"])
+
+    def test_one_that_was_handed_in_with_other_contents_before_is_told(self):
+        record = Record((paper(DUE, "2028-03-01"),), replaced={DUE.id: (SPOT,)})
+        (found,) = judge([DUE], record, {}, day("2030-01-01"))
+        assert (found.state.value, [each.name for each in found.findings]) == ("kept", ["replaced"])
 
     def test_a_report_that_was_read_and_not_noted_has_no_day(self):
         assert one(DUE, content={DUE.id: []}) == ("unknown", ["no_day"])

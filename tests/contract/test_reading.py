@@ -179,10 +179,26 @@ class TestReports:
         assert [each.values["address"] for each in found] == ["Street 1", "Street 1"]
         assert len({each.spot.cell for each in found}) == 2
 
-    def test_rows_of_an_earlier_file_count_once(self):
+    def test_of_several_files_the_last_one_counts_and_what_was_changed_is_told(self):
         row = {"address": "Street 1", "task": "sale of parts"}
-        files = ("a", self.filled(row)), ("b", self.filled(row, {**row, "address": "Street 2"}))
-        assert [each.values["address"] for each in read(*files, **GADGET).reported] == ["Street 1", "Street 2"]
+        found = read(("a", self.filled(row)), ("b", self.filled({**row, "address": "Street 2"})), **GADGET)
+        assert [each.values["address"] for each in found.reported] == ["Street 2"]
+        assert [spot.file for spot in found.replaced["1.repair.signature"]] == ["a.xlsx"]
+
+    def test_the_same_rows_again_change_nothing(self):
+        row = {"address": "Street 1", "task": "sale of parts"}
+        found = read(("a", self.filled(row)), ("b", self.filled(row)), **GADGET)
+        assert len(found.reported) == 1
+        assert not any(found.replaced.values())
+
+    def test_a_value_stated_otherwise_later_is_told(self):
+        reports, _ = workbooks()
+        files = [
+            (name, write(reports, "values", SHARE, value=Decimal(number))) for name, number in (("a", 80), ("b", 60))
+        ]
+        found = read(*files)
+        assert found.stated == {SHARE: Decimal(60)}
+        assert [spot.file for spot in found.replaced[SHARE.rpartition(".")[0]]] == ["a.xlsx"]
 
     def test_a_cell_that_cannot_be_read_comes_back_as_text(self):
         reports = self.filled({"address": "Street 1", "task": "something else", "staff": "a few"})

@@ -46,7 +46,7 @@ def judge(
         papers[paper.duty].append(paper)
     found: list[Judged] = []
     for duty in duties:
-        inside = (*_values(duty, record), *content.get(duty.id, ()))
+        inside = (*_values(duty, record), *content.get(duty.id, ()), *_replaced(duty, record))
         noted: Sequence[Paper | None] = papers.get(duty.id) or (None,)
         found += [_judged(duty, paper, inside, on, reported=duty.id in content) for paper in noted]
     return tuple(found)
@@ -60,7 +60,9 @@ def _judged(duty: Duty, paper: Paper | None, inside: Sequence[Finding], on: date
         return Judged(duty, due, None, State.OPEN, ())
     received = paper.received if paper is not None else None
     is_in = received is not None and received <= on
-    findings = [*_of_days(duty, paper, due, on, reported=reported), *(inside if is_in or reported else ())]
+    later = received is not None and received > on
+    findings = [*_of_days(duty, paper, due, on, reported=reported)]
+    findings += inside if is_in or (reported and not later) else ()
     state = worst([*([State.KEPT] if is_in else []), *(each.state for each in findings)])
     if is_in and due is not None and on <= due and state is State.MISSED:
         state = State.OPEN  # there is time to mend it
@@ -105,6 +107,12 @@ def _of_received(duty: Duty, paper: Paper, received: datetime.date, due: datetim
 
 def _days(due: datetime.date, day: datetime.date) -> tuple[Decimal, str]:
     return Decimal((day - due).days), "days"
+
+
+def _replaced(duty: Duty, record: Record) -> Iterator[Finding]:
+    spots = record.replaced.get(duty.id)
+    if spots:
+        yield Finding("replaced", State.KEPT, spots=spots)
 
 
 def _values(duty: Duty, record: Record) -> Iterator[Finding]:

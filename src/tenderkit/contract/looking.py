@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from tenderkit.contract.cells import cells_in, found_in
 from tenderkit.contract.record import COUNTS
-from tenderkit.contract.totals import bounds_in, shares_in, sums_in
+from tenderkit.contract.totals import bounds_in, is_total, shares_in, sums_in
 from tenderkit.contract.verdict import Finding
 from tenderkit.criteria.outcome_model import State
 from tenderkit.words.terms import Moment
@@ -84,7 +84,7 @@ def _delivered(
     found: dict[tuple[int, Moment, int], dict[str, None]] = defaultdict(dict)
     for duty in duties:
         for own in rows.get(duty.id, {}).values():
-            for row in own:
+            for row in (row for row in own if not is_total(row)):
                 model, numbers = row.values.get(MODEL), [row.values.get(name) for name in _DELIVERED]
                 if isinstance(model, str) and any(isinstance(each, Decimal) and each > 0 for each in numbers):
                     found[duty.lot, duty.moment, duty.number][model] = None

@@ -6,6 +6,7 @@ Nothing is guessed: what cannot be read, stands twice or belongs to another cont
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ from tenderkit.sheets.reading import read_workbook
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tenderkit.contract.days import Term
     from tenderkit.contract.duty import Duty
@@ -46,7 +47,8 @@ def read_record(
     """Read files that were filled in.
 
     Args:
-        files: records and reports, each with its name: .xlsx or .ods, saved by whatever program.
+        files: records and reports, each with its name: .xlsx or .ods, saved by whatever program; of several reports on
+            the same thing the last one counts.
         duties: all that is due.
         term: how long the contract runs.
         dossier: the tender.
@@ -77,7 +79,9 @@ class _Maker:
         self._problems: list[Problem] = []
         self._papers: dict[tuple[str, datetime.date | None], Paper] = {}
         self._counted: dict[tuple[int, int], Counted] = {}
-        self._reported: dict[tuple[str, str, tuple[tuple[str, object], ...], Spot | None], Reported] = {}
+        self._reported: dict[tuple[str, str], dict[str, list[Reported]]] = defaultdict(lambda: defaultdict(list))
+        """The rows of each list of each duty, file by file."""
+        self._replaced: dict[str, list[Spot]] = defaultdict(list)
         self._checked: dict[str, tuple[Decimal, Spot]] = {}
         self._stated: dict[str, tuple[Decimal, Spot]] = {}
 
@@ -94,10 +98,19 @@ class _Maker:
         return Record(
             tuple(self._papers.values()),
             tuple(self._counted.values()),
-            tuple(self._reported.values()),
+            tuple(self._latest()),
             MappingProxyType({**stated, **checked}),
             MappingProxyType(stated),
+            MappingProxyType({name: tuple(spots) for name, spots in self._replaced.items()}),
         )
+
+    def _latest(self) -> Iterator[Reported]:
+        """Yield the rows of each list from the last file that has any, and note where an earlier one had others."""
+        for (duty, _), files in self._reported.items():
+            *earlier, last = files.values()
+            told = [row.values for row in last]
+            self._replaced[duty] += [rows[0].spot for rows in earlier if [row.values for row in rows] != told]
+            yield from last
 
     def read(self, name: str, data: bytes) -> None:
         """Read a file."""
@@ -134,8 +147,10 @@ class _Maker:
         return ""
 
     def _take(self, name: str, rows: Iterable[Filled], *, is_record: bool) -> None:
-        if name == VALUES:
-            self._take_values(rows, self._checked if is_record else self._stated)
+        if name == VALUES and is_record:
+            self._take_checked(rows)
+        elif name == VALUES:
+            self._take_stated(rows)
         elif name == RECEIVED:
             for row in rows:
                 self._add_paper(row.id, None, row)
@@ -192,11 +207,20 @@ class _Maker:
             message = f"the devices of lot {lot} in year {year} are counted twice, and not the same"
             self._wrong("E383", row.spot, message, f"they stand in {before.spot.cell} of {before.spot.file} too")
 
-    def _take_values(self, rows: Iterable[Filled], into: dict[str, tuple[Decimal, Spot]]) -> None:
+    def _take_stated(self, rows: Iterable[Filled]) -> None:
         for row in rows:
             value = row.values.get("value")
             if isinstance(value, Decimal):
-                before, spot = into.setdefault(row.id, (value, row.spot))
+                before, spot = self._stated.get(row.id, (value, row.spot))
+                if before != value:
+                    self._replaced[row.id.rpartition(".")[0]].append(spot)
+                self._stated[row.id] = value, row.spot
+
+    def _take_checked(self, rows: Iterable[Filled]) -> None:
+        for row in rows:
+            value = row.values.get("value")
+            if isinstance(value, Decimal):
+                before, spot = self._checked.setdefault(row.id, (value, row.spot))
                 if before != value:
                     message = f"'{row.id}' has two values, {before} and {value}"
                     self._wrong("E383", row.spot, message, f"the other one stands in {spot.cell} of {spot.file}")
@@ -218,10 +242,7 @@ class _Maker:
             if day is not None:
                 values["day_of_event"] = day
             made = Reported(report.duty(int(lot), time), items[time], MappingProxyType(values), row.spot)
-            key = made.duty, made.item, tuple(values.items())
-            before = self._reported.setdefault((*key, None), made)
-            if before is not made and before.spot.file == made.spot.file:  # a later file holds earlier rows too
-                self._reported[*key, made.spot] = made
+            self._reported[made.duty, made.item][row.spot.file].append(made)
 
     def _wrong(self, code: str, spot: Spot, message: str, hint: str) -> None:
         self._problems.append(Problem(code, place_of(spot), message, hint))

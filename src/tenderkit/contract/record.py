@@ -85,3 +85,5 @@ class Record(NamedTuple):
     """
     stated: Mapping[str, Decimal] = MappingProxyType({})
     """The same as the contractor stated them."""
+    replaced: Mapping[str, tuple[Spot, ...]] = MappingProxyType({})
+    """Where an earlier report said something else on a duty than the last one, which counts."""

@@ -48,6 +48,11 @@ _HOLIDAYS: Final = 5
 """Working days that may have been public holidays while something was repaired."""
 
 
+def is_total(row: Reported) -> bool:
+    """Say whether a row is the total of the others."""
+    return any(isinstance(value, str) and value.strip().casefold() in _TOTALS for value in row.values.values())
+
+
 def sums_in(item: ProofText, rows: Sequence[Reported], counted: Counted | None) -> Iterator[Finding]:
     """Yield sums that differ from what the buyer counted, and totals and parts that do not add up.
 
@@ -56,7 +61,7 @@ def sums_in(item: ProofText, rows: Sequence[Reported], counted: Counted | None) 
         rows: its rows.
         counted: what the buyer counted in the same year; none where he did not, or it is about another time.
     """
-    totals = [row for row in rows if any(str(value).strip().casefold() in _TOTALS for value in row.values.values())]
+    totals = [row for row in rows if is_total(row)]
     own = [row for row in rows if row not in totals]
     numbers = [column for column in item.columns if column.form == "number"]
     for row in totals:
@@ -193,7 +198,7 @@ def _in_time(item: ProofText, rows: Sequence[Reported]) -> Decimal | None:
     days = [column.id for column in item.columns if column.form == "date"]
     bounds = [bound for bound in item.bounds if bound.stricter == "lower" and bound.unit in {"working days", "days"}]
     spans = [(row.values.get(days[0]), row.values.get(days[1])) for row in rows] if len(days) > 1 else []
-    if not bounds or not spans:
+    if not bounds or all(last is None for _, last in spans):
         return None
     period = Measured(Decimal(bounds[0].value) + _HOLIDAYS, str(bounds[0].unit))
     timely = sum(
