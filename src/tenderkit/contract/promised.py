@@ -12,8 +12,9 @@ from tenderkit.answers.values import Tongue
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.documents.form_composing import compose_form
 from tenderkit.documents.form_registers import CERTIFICATE
-from tenderkit.documents.price_list import Row, price_lots
+from tenderkit.documents.price_list import Empty, price_lots
 from tenderkit.words.errors import UsageError
+from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -257,16 +258,20 @@ class _Reader:
     def _agreed(self, lot: PriceLot, response: Mapping[str, Any], criteria: Mapping[str, AnnexCriterion]) -> Table:
         """Return the price of the device, and of the lines that clauses speak of."""
         lines = response["prices"]["lines"]
-        codes = {criterion.code for criterion in criteria.values()}
+        clauses = {criterion.code for criterion in criteria.values() if criterion.kind is Kind.CONTRACT}
         rows = []
         for row in lot.rows:
             given = [price for price in lines.get(row.key, ()) if price is not None]
-            wanted = row.key == lot.key(Row.PRICE) or row.criterion in codes
-            if wanted and row.unit == "EUR" and (given or not row.named):
-                told = " / ".join(self._money(price) for price in given) or self._word(_PLAN, "free")
+            if row.unit == "EUR" and (given or (row.criterion in clauses and not row.named)):
+                told = " / ".join(self._money(price) for price in given) or self._empty(row.empty)
                 rows.append((row.code, row.criterion, row.text, told))
         heads = (self._word("overview", "code"), *(self._word(_PLAN, n) for n in ("criterion", "what_head", "price")))
         return Table(self._word(_PLAN, "prices"), "", heads, (11, 13, 54, 22), tuple(rows), (3,))
+
+    def _empty(self, means: Empty) -> str:
+        """Say what a line without a price means."""
+        known = {Empty.FREE: "free", Empty.NOT_OFFERED: "not_offered"}
+        return self._word(_PLAN, known.get(means, "no_price"))
 
     def _by_model(self, title: str, rows: Mapping[str, Mapping[int, str]]) -> Table:
         models = sorted({model for values in rows.values() for model in values})
