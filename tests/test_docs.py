@@ -268,6 +268,9 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
         (folder / "tender.yaml").write_text(example[1], encoding="utf-8", newline="\n")
     if words[:2] == ["tender", "collect"]:
         _respond(folder, [folder / name for name in words if name.endswith((".docx", ".xlsx"))])
+    if words[:2] == ["tender", "outcome"]:
+        signed = words[words.index("--signed") + 1]
+        assert tenderkit("tender", "plan", "tender.yaml", "--signed", signed, folder=folder).code == 0
     run = tenderkit(*words, folder=folder)
     assert run.code == 0, run.err
 

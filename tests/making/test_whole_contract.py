@@ -270,7 +270,7 @@ class TestSecondYear:
         assert found["why"].split("; ") == [
             "it came 5 days late, unless public holidays fell in between",
             "its total says 250, and its rows come to 180",
-            "Delivered new: it comes to 180, and the buyer counted 220",
+            "Delivered new: it comes to 180, and the contracting authority counted 220",
         ]
 
     def test_what_came_weeks_late_is_late(self, data):
@@ -283,9 +283,9 @@ class TestSecondYear:
             "rows with a day before the contract was signed: 1",
             "rows in which something ends before it begins: 1",
             "devices that stand in it more than once: 1",
-            "Taken back: it comes to 5, and the buyer counted 7",
-            "Of these used again: it comes to 2, and the buyer counted 6",
-            "Of these recycled: it comes to 2, and the buyer counted 4",
+            "Taken back: it comes to 5, and the contracting authority counted 7",
+            "Of these used again: it comes to 2, and the contracting authority counted 6",
+            "Of these recycled: it comes to 2, and the contracting authority counted 4",
             "it states 40 %, and at least 50 % is agreed",
         }
 
@@ -305,7 +305,7 @@ class TestThirdYear:
             "rows that stand in an earlier report to the letter: 1",
             "numbers that cannot be in their unit: 2",
             "cells that hold no number, no day or none of the choices where one belongs: 1",
-            "Delivered new: it comes to 325, and the buyer counted 330",
+            "Delivered new: it comes to 325, and the contracting authority counted 330",
         }
 
     def test_a_model_left_out_and_one_without_a_site_are_found_and_named_inside_alone(self, data, folder):

@@ -10,7 +10,7 @@ output, writing, replacing        files written whole or not at all; where they 
 console, changes, github          everything printed for people, the only module that knows rich; how changed text
                                   looks; for GitHub
 office                            the LibreOffice on this machine, and what it makes of a Word file
-building, checking, collecting, coverage, git, impact, inspecting, labels, market, notice, planning, reading,
+building, checking, collecting, coverage, git, impact, inspecting, labels, market, notice, outcome, planning, reading,
 tender, versioning, workspace
                                   the commands
 ```

@@ -19,5 +19,17 @@ filled      a table read back
 reading     from files that were filled in to a record
 promised    what the winner promised, from answers.json
 record      what the buyer noted and the contractor reported
+looking     what does not fit in reports: cells, sums, earlier years, models left out
+cells       the same of cells
+totals      the same of sums and shares
+judging     a word for each thing that was due: kept, late, missed, open, unknown
+ladder      which step follows on a miss
+clauses     the word for each clause, and what follows
+verdict     what was found, as data
+came        all that came of a contract, and outcome.json
+told        findings in words
+page        the page for the administrators and the intranet
+clause_page what the contract manager reads
+screen      the same for a terminal
 ```
 """

@@ -7,5 +7,6 @@ annex       from a set of criteria to its annex, and from two of them to what ch
 tender      from tender.yaml to the documents of a tender
 answers     from the responses to what is made of them
 contract    from a tender and the day of signature to what the contract is looked after with
+outcome     from what was noted and reported to what came of the contract
 ```
 """
