@@ -105,6 +105,18 @@ WRONG = {
         "E213",
         "loss: {",
     ),
+    "a year that is none": (
+        "addresses: {at: signature, within: plan",
+        "addresses: {at: year, in_year: plan, within: plan",
+        "E212",
+        "plan, within",
+    ),
+    "a year of what is due once": (
+        "addresses: {at: signature, within: plan",
+        "addresses: {at: signature, in_year: plan, within: plan",
+        "E212",
+        "plan, within",
+    ),
     "a choice without choices": (
         "task: {form: choice, choices: {repair: {text: repair of gadgets}, parts: {text: sale of parts}}, text: Task}",
         "task: {form: choice, text: Task}",

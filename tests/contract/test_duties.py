@@ -115,3 +115,9 @@ def test_a_year_that_is_cut_short_is_reported_when_it_is_over():
     yearly = [each for each in duties_of(found, term_of(short, SIGNED)) if each.id.startswith("1.co2-report")]
     assert yearly[-1].about == Span(day("2028-03-01"), day("2028-08-31"))
     assert yearly[-1].due == day("2028-09-28")
+
+
+def test_what_is_due_for_one_contract_year_alone_is_due_in_no_other():
+    found = [each for each in duties("ambitious", "laptop") if each.criterion == "footprint-award"]
+    assert [(each.id, each.due) for each in found] == [("1.footprint-award.year@3", day("2030-05-31"))]
+    assert len(found[0].items) == 3

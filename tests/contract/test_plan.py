@@ -78,7 +78,7 @@ class TestPlan:
     def test_what_an_event_decides_stands_apart_with_how_soon(self, level):
         found = plan(level)
         assert all(task.day is None and task.comes for task in found.whenever)
-        assert any("within 2 weeks" in line for task in found.whenever for line in task.comes)
+        assert any("Within 2 weeks: " in line for task in found.whenever for line in task.comes)
 
     def test_a_step_of_several_clauses_is_told_once_and_named_by_its_number(self):
         found = plan()

@@ -51,7 +51,7 @@ def named_parameters(criterion: Criterion) -> Iterator[tuple[tuple[PathKey, ...]
     """Yield the parameters that proof and steps name, each with its path below the criterion."""
     for name, item in criterion.proof.items():
         yield from ((("proof", name, "against", n), parameter) for n, parameter in enumerate(item.against))
-        for field in ("within", "age"):
+        for field in ("within", "age", "in_year"):
             parameter = getattr(item, field)
             if parameter is not None:
                 yield ("proof", name, field), parameter
@@ -75,6 +75,9 @@ def _parameters(criterion: Criterion, source: Source, index: int) -> Iterator[Pr
         elif field in {"within", "age"} and parameter.unit not in _PERIODS:
             message = f"'{field}' of '{criterion.id}' names '{name}', which is no period"
             yield source.problem("E212", (index, *path), message, f"its unit is one of {listed(sorted(_PERIODS))}")
+        elif field == "in_year" and (parameter.unit != "years" or any(v % 1 for v in _values(parameter).values())):
+            message = f"'in_year' of '{criterion.id}' names '{name}', which is no number of a contract year"
+            yield source.problem("E212", (index, *path), message, "its unit is years, and its values are whole")
         elif field in {"amount", "cap"} and parameter.unit not in _SUMS:
             message = f"'{field}' of '{criterion.id}' names '{name}', which is no sum and no share"
             yield source.problem("E212", (index, *path), message, f"its unit is one of {listed(sorted(_SUMS))}")
@@ -114,8 +117,22 @@ def _misfits(item: ProofItem, parameters: Mapping[str, Parameter]) -> Iterator[t
     if item.decides is not None and item.at is not Moment.TENDER:
         message = "decides points and is due when they are given"
         yield "decides", message, "say `at: tender`, or delete `decides`"
+    if item.in_year is not None and item.at is not Moment.YEAR:
+        yield "in_year", "names a contract year and is not due every year", "say `at: year`, or delete `in_year`"
     if item.within is not None and item.at in _STARTLESS:
         yield "within", "is due with the tender, from which no period runs", "say another moment, or delete `within`"
+    yield from _column_misfits(item)
+    if (item.form is Form.VALUE) != (item.unit is not None):
+        message = "has a unit and is no value" if item.unit is not None else "is a value without its unit"
+        yield "", message, "give `form: value` and `unit` together"
+    for name in dict.fromkeys(item.against) if item.form is Form.VALUE and item.unit is not None else ():
+        against = parameters.get(name)
+        if against and item.unit != against.unit:
+            yield "against", f"is in {item.unit}, and '{name}' in {against.unit}", "give both the same unit"
+
+
+def _column_misfits(item: ProofItem) -> Iterator[tuple[str, str, str]]:
+    """Yield the same of the columns of a table."""
     if item.columns and item.form in {Form.VALUE, Form.PRICE}:
         yield "columns", f"has columns and is a {item.form.value}", "a table is a `form: list` or another paper"
     for name, column in (item.columns or {}).items():
@@ -126,13 +143,6 @@ def _misfits(item: ProofItem, parameters: Mapping[str, Parameter]) -> Iterator[t
             yield "columns", message, "give `form: choice` and `choices` together"
         if column.unit is not None and column.form != "number":
             yield "columns", f"is a table whose column '{name}' has a unit and is no number", "say `form: number`"
-    if (item.form is Form.VALUE) != (item.unit is not None):
-        message = "has a unit and is no value" if item.unit is not None else "is a value without its unit"
-        yield "", message, "give `form: value` and `unit` together"
-    for name in dict.fromkeys(item.against) if item.form is Form.VALUE and item.unit is not None else ():
-        against = parameters.get(name)
-        if against and item.unit != against.unit:
-            yield "against", f"is in {item.unit}, and '{name}' in {against.unit}", "give both the same unit"
 
 
 def _labels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:

@@ -101,6 +101,9 @@ def _of(criterion: AnnexCriterion, lot: Lot, term: Term) -> Iterator[Duty]:
         apart = f":{items[0].id}" if moment in begun and items else ""
         begun.add(moment)
         for number, about, due in _times(moment, within, term):
+            own = tuple(item for item in items if item.in_year in {None, number})
+            if items and not own:
+                continue
             yield Duty(
                 f"{lot.number}.{criterion.id}.{moment}{apart}{f'@{number}' if number else ''}",
                 lot.number,
@@ -112,7 +115,7 @@ def _of(criterion: AnnexCriterion, lot: Lot, term: Term) -> Iterator[Duty]:
                 number,
                 about,
                 due,
-                items,
+                own,
                 follow_up.indicator if follow_up else "",
                 follow_up.evidence if follow_up else "",
                 follow_up.steps if follow_up else (),

@@ -85,7 +85,7 @@ def plan_of(
     dated += [teller.expiry(each) for each in certificates_ending(promised, term)]
     dated.append(teller.end(term))
     clauses = tuple(composer.clauses())
-    standard = _standard([clause for _, clause in clauses])
+    standard = _standard(clauses)
     facts = [(wording.word(PLAN, "contractor"), name) for name in dict.fromkeys(each.tenderer for each in promised)]
     facts += [(wording.word(PLAN, "signed"), wording.date(term.signed))]
     facts += [(wording.word(PLAN, "ends"), wording.date(term.end))]
@@ -94,7 +94,7 @@ def plan_of(
         tuple(teller.quarters(sorted(dated, key=lambda task: task.day or datetime.date.max))),
         tuple(in_one(task for task in tasks if not task.day)),
         standard,
-        tuple(_clause_row(codes, clause, standard) for codes, clause in clauses),
+        tuple(_clause_row(codes, clause, standard) for _, codes, clause in clauses),
         tuple(composer.measures()),
         tuple(promised),
     )
@@ -124,8 +124,8 @@ class _Composer:
         self._dossier = dossier
         self._wording = wording
 
-    def clauses(self) -> Iterator[tuple[tuple[str, ...], Clause]]:
-        """Yield the clauses with their codes, those that several lots have in the same words once."""
+    def clauses(self) -> Iterator[tuple[str, tuple[str, ...], Clause]]:
+        """Yield the clauses by id with their codes, those that several lots have in the same words once."""
         found: dict[str, list[tuple[int, Clause]]] = {}
         codes: dict[tuple[str, int], str] = {}
         for lot in self._dossier.lots:
@@ -135,7 +135,7 @@ class _Composer:
                     codes[criterion.id, lot.number] = criterion.code
         for name, told in found.items():
             for lots, clause in by_lots(told, self._dossier):
-                yield tuple(codes[name, lot] for lot in lots), clause
+                yield name, tuple(codes[name, lot] for lot in lots), clause
 
     def measures(self) -> Iterator[tuple[str, str]]:
         """Yield the buyer's own measures that have a time."""
@@ -167,10 +167,13 @@ class _Composer:
         )
 
 
-def _standard(clauses: Sequence[Clause]) -> tuple[str, ...]:
+def _standard(clauses: Sequence[tuple[str, tuple[str, ...], Clause]]) -> tuple[str, ...]:
     """Return the steps that several clauses have in the same words, in their order."""
-    texts = [step for clause in clauses for step in clause.steps]
-    return tuple(text for text in dict.fromkeys(texts) if texts.count(text) > 1)
+    owners: dict[str, set[str]] = {}
+    for name, _, clause in clauses:
+        for step in clause.steps:
+            owners.setdefault(step, set()).add(name)
+    return tuple(step for step, names in owners.items() if len(names) > 1)
 
 
 def _clause_row(codes: tuple[str, ...], clause: Clause, standard: tuple[str, ...]) -> ClauseRow:

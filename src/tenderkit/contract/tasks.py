@@ -96,11 +96,11 @@ class Tasks:
         word = self._wording.word
         when = self._day(duty.due) if duty.due else word(PLAN, "moments", duty.moment)
         comes: tuple[str, ...] = (self.comes(duty.items),)
-        if duty.items and not (duty.number and duty.indicator):  # of an award, the text says in which years
+        if duty.items and not (duty.number and duty.indicator):  # of an award, the text says what it is about
             comes = tuple(plain_text(item.text) for item in duty.items)
         if not duty.due:
-            fill, soon = self._wording.fill, self._soon(duty)
-            comes = tuple(fill(PLAN, "comes_soon", soon=soon, comes=each) for each in comes)
+            told = self._wording.fill(PLAN, "comes_soon", soon=self._soon(duty), comes="; ".join(comes))
+            comes = (f"{told[:1].upper()}{told[1:]}",)
         span = ""
         if duty.about:
             first, last = (self._wording.date(day) for day in duty.about)

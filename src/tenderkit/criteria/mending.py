@@ -36,6 +36,7 @@ WRONG_FORM: Final = {
     "steps": "use lower-case words with underscores, such as late_again",
     "within": "name a parameter that holds the period, such as plan",
     "age": "name a parameter that holds the age, such as report_age",
+    "in_year": "name a parameter that holds the number of the contract year, such as year",
     "amount": "name a parameter that holds the sum or the share, such as penalty",
     "cap": "name a parameter that holds the most it can come to, such as penalty_cap",
     "against": "name parameters, such as [cycles]",
@@ -57,7 +58,7 @@ CALLED: Final = {
     "cpv": "code",
     "answers": "answer",
     "when": "answer",
-    **dict.fromkeys(("within", "age", "amount", "cap", "against"), "name of a parameter"),
+    **dict.fromkeys(("within", "age", "in_year", "amount", "cap", "against"), "name of a parameter"),
 }
 """What stands in a field, where its name does not say so."""
 

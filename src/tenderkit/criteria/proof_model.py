@@ -38,6 +38,8 @@ class ProofItem(Frozen):
     """When."""
     within: ParameterName | None = None
     """The parameter with the period that begins at that moment."""
+    in_year: ParameterName | None = None
+    """The parameter with the number of the contract year that it is due for alone, of what is due every year."""
     by: Provider
     """Who says it, or makes the paper."""
     each: Each

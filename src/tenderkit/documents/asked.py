@@ -81,6 +81,8 @@ class ProofText(NamedTuple):
     """The same parameters, with their values."""
     columns: tuple[ColumnText, ...] = ()
     """Those of the table that it is handed in as; none where the set does not say."""
+    in_year: int | None = None
+    """The number of the contract year that it is due for alone; none where it is due for each."""
 
 
 class ProofGroup(NamedTuple):
@@ -151,6 +153,7 @@ class Asked:
                     self._prose("proof", name, "text"),
                     tuple(limit_of(self._criterion, self._numbers, parameter) for parameter in item.against),
                     tuple(self._columns(name, item)),
+                    int(Decimal(self._numbers[item.in_year])) if item.in_year else None,
                 )
             )
         groups = sorted(found.items(), key=lambda group: order_of(*group[0]))
