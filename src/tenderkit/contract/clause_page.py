@@ -51,8 +51,8 @@ class ClausePage(NamedTuple):
     rows: tuple[Row, ...]
     own: tuple[str, ...]
     """What does not fit in the buyer's own numbers."""
-    counts: tuple[str, ...]
-    counted: tuple[tuple[str, ...], ...]
+    counted: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...]
+    """Of each lot its title, the years, and what was counted in them."""
     factors: tuple[tuple[str, str, str, str], ...]
 
 
@@ -73,7 +73,6 @@ class ClauseTeller:
         self._came = came
         self._wording = wording
         self._teller = Teller(wording)
-        self._several = len(came.dossier.lots) > 1
 
     def page(self) -> ClausePage:
         """Return the document."""
@@ -92,17 +91,18 @@ class ClauseTeller:
             tuple(self._coming(until)),
             rows,
             tuple(map(self._teller.in_full, came.slips)),
-            tuple(self._teller.counted(name) for name in COUNTS),
             tuple(self._counted()),
             tuple(dict.fromkeys(row for each in came.footprints for row in self._factors(each))),
         )
 
     def row(self, clause: Clause) -> Row:
         """Return what is to be said of a clause."""
-        found = [self._found(each) for each in clause.duties if each.findings]
-        kept = [self.what(each) for each in clause.duties if each.state is State.KEPT and not each.findings]
-        if kept:
-            found.append(self._fill("in_order", what=self._wording.enumerate(kept)))
+        bare = [each for each in clause.duties if [finding.name for finding in each.findings] == ["not_noted"]]
+        found = [self._found(each) for each in clause.duties if each.findings and each not in bare]
+        kept = [each for each in clause.duties if each.state is State.KEPT and not each.findings]
+        for name, duties in (("not_noted", bare), ("in_order", kept)):
+            if duties:
+                found.append(self._fill(name, what=self._wording.enumerate(map(self.what, duties))))
         return Row(
             clause.code, clause.title, self._teller.state(clause.state), tuple(found), tuple(self.follows(clause))
         )
@@ -185,18 +185,28 @@ class ClauseTeller:
         ]  # fmt: skip
         return ((self._wording.date(day), told) for day, told in sorted(found))
 
-    def _counted(self) -> Iterator[tuple[str, ...]]:
-        for each in self._came.counted:
-            numbers = (getattr(each, name) for name in COUNTS)
-            shown = ("" if number is None else self._wording.number(number) for number in numbers)
-            yield (f"{each.lot}.{each.year}" if self._several else str(each.year), *shown)
+    def _counted(self) -> Iterator[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]]:
+        for lot in self._came.dossier.lots:
+            years = sorted((each for each in self._came.counted if each.lot == lot.number), key=lambda each: each.year)
+            rows = []
+            for name in COUNTS:
+                numbers = (getattr(each, name) for each in years)
+                shown = ("" if number is None else self._wording.number(number) for number in numbers)
+                rows.append((self._teller.counted(name), *shown))
+            if years:
+                year = self._teller.word("clauses", "moments", "year")
+                heads = (self._fill("numbered", moment=capital(year), number=str(each.year)) for each in years)
+                yield lot.title, tuple(heads), tuple(rows)
 
     def _factors(self, each: Footprint) -> Iterator[tuple[str, str, str, str]]:
         brought = each.brought
         if brought is None or brought.result is None:
             return
         for name, factor in brought.result.factors.items():
-            values = dict.fromkeys(self._wording.number(_plain(value)) for value in factor.range)
+            exact = factor.given in {"", "user"}
+            values = dict.fromkeys(
+                self._wording.number(_plain(value) if exact else two_digits(value)) for value in factor.range
+            )
             sources = [f"{brought.sources[source].publisher}" for source in factor.sources]
             unit, called = (
                 self._wording.word("screen", "impact", *path)
@@ -212,4 +222,4 @@ class ClauseTeller:
 
 def _plain(value: float) -> Decimal:
     exact = Decimal(repr(value))
-    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else two_digits(value)
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact

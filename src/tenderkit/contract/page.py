@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 PAGE = "outcome"
 
+_OURS = "tenderkit"
+"""The publisher of what is our own estimate."""
+
 _ORDER = (State.KEPT, State.LATE, State.MISSED, State.UNKNOWN, State.OPEN)
 """The states as the page shows them."""
 
@@ -274,7 +277,12 @@ class _Maker:
         }
         if origins:
             yield self._word("range")
-            told = [self._fill("source", publisher=each.publisher, year=each.date[:4]) for each in origins.values()]
+            told = [
+                self._fill(
+                    "estimate" if each.publisher == _OURS else "source", publisher=each.publisher, year=each.date[:4]
+                )
+                for each in origins.values()
+            ]
             yield self._fill("sources", sources="; ".join(told))
 
 
