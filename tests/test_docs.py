@@ -267,18 +267,7 @@ def test_another_page_names_every_field_of_its_schema(name, page):
 def test_every_command_shown_works_as_shown(page, command, tmp_path):
     folder = written(tmp_path) if page == "authoring.md" else tmp_path
     words = shlex.split(command.partition(" > ")[0])[1:]
-    for option, name in itertools.pairwise(words):
-        if not name.endswith(".docx") or option in {"--output", "-o"}:
-            continue
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        shutil.copyfile(packaged("templates") / "house-style.docx", tmp_path / name)
-    if "template.xlsx" in words:
-        (folder / "template.xlsx").write_bytes(platform_template(ENGLISH))
-    for name in words if words[0] == "market" else ():
-        if name.endswith((".csv", ".xlsx")):
-            market_file(tmp_path / name)
-    if "--write" in words:
-        shutil.copytree(SHIPPED, tmp_path / "criteria")
+    _files_named(folder, tmp_path, words)
     if words[0] in {"statement", "collective"}:
         words = _of_many(folder, words)
     if "tender.yaml" in words and words[1] != "new":
@@ -286,8 +275,27 @@ def test_every_command_shown_works_as_shown(page, command, tmp_path):
         (folder / "tender.yaml").write_text(example[1], encoding="utf-8", newline="\n")
     if words[:2] == ["tender", "collect"]:
         _respond(folder, [folder / name for name in words if name.endswith((".docx", ".xlsx"))])
+    if words[:2] == ["tender", "outcome"]:
+        signed = words[words.index("--signed") + 1]
+        assert tenderkit("tender", "plan", "tender.yaml", "--signed", signed, folder=folder).code == 0
     run = tenderkit(*words, folder=folder)
     assert run.code == 0, run.err
+
+
+def _files_named(folder, root, words):
+    """Write the files that a command names, but those of a tender."""
+    for option, name in itertools.pairwise(words):
+        if not name.endswith(".docx") or option in {"--output", "-o"}:
+            continue
+        (root / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(packaged("templates") / "house-style.docx", root / name)
+    if "template.xlsx" in words:
+        (folder / "template.xlsx").write_bytes(platform_template(ENGLISH))
+    for name in words if words[0] == "market" else ():
+        if name.endswith((".csv", ".xlsx")):
+            market_file(root / name)
+    if "--write" in words:
+        shutil.copytree(SHIPPED, root / "criteria")
 
 
 def _of_many(folder, words):

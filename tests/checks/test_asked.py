@@ -117,6 +117,46 @@ WRONG = {
         "E213",
         "loss: {",
     ),
+    "a year that is none": (
+        "addresses: {at: signature, within: plan",
+        "addresses: {at: year, in_year: plan, within: plan",
+        "E212",
+        "plan, within",
+    ),
+    "a year of what is due once": (
+        "addresses: {at: signature, within: plan",
+        "addresses: {at: signature, in_year: plan, within: plan",
+        "E212",
+        "plan, within",
+    ),
+    "a choice without choices": (
+        "task: {form: choice, choices: {repair: {text: repair of gadgets}, parts: {text: sale of parts}}, text: Task}",
+        "task: {form: choice, text: Task}",
+        "E212",
+        "columns: {",
+    ),
+    "choices of a text": ("task: {form: choice,", "task: {form: text,", "E212", "columns: {"),
+    "a unit of a text": ("staff: {form: number,", "staff: {form: text,", "E212", "columns: {"),
+    "a unit without a word": (
+        "staff: {form: number, unit: sites",
+        "staff: {form: number, unit: yards",
+        "E305",
+        "staff: {",
+    ),
+    "columns of a value": (
+        "form: list, age: age, text: the addresses",
+        "form: value, unit: sites, age: age, text: the addresses",
+        "E212",
+        "columns: {",
+    ),
+    "a column that is a list": ("text: Address}", 'text: "- Address"}', "E212", "address: {"),
+    "a column where its criterion is not": (
+        "levels: [significant, ambitious], optional: true, text: Number",
+        "levels: [significant, significant], optional: true, text: Number",
+        "E210",
+        "staff: {",
+    ),
+    "the name of a column": ("staff: {form", "Staff: {form", "E207", "Staff: {"),
 }
 
 
@@ -221,3 +261,30 @@ def test_an_item_is_asked_at_its_levels_and_after_its_moment(tmp_path, level, it
     )
     assert criteria["repair"]["proof"][0]["due"] == "Within 20 working days after signature"
     assert [step["id"] for step in criteria["repair"]["follow_up"]["steps"]] == ["late", "again"]
+
+
+@pytest.mark.parametrize(
+    ("language", "level", "columns"),
+    [
+        ("en", "baseline", ["Address", "Task"]),
+        ("en", "significant", ["Address", "Task", "Number of places"]),
+        ("nl", "ambitious", ["Adres", "Taak", "Aantal plaatsen"]),
+    ],
+)
+def test_a_table_has_the_columns_of_its_level_in_the_language_of_the_document(tmp_path, language, level, columns):
+    small(tmp_path)
+    options = ("--level", level, "--lang", language, "--format", "json")
+    run = tenderkit("--criteria", "criteria", "build", "gadget", *options, folder=tmp_path)
+    chapters = json.loads(run.out)["annex"]["chapters"]
+    criteria = {c["id"]: c for chapter in chapters for group in chapter["groups"] for c in group["criteria"]}
+    (item,) = criteria["repair"]["proof"][0]["items"]
+    assert [column["text"] for column in item["columns"]] == columns
+    assert [choice[0] for choice in item["columns"][1]["choices"]] == ["repair", "parts"]
+
+
+def test_a_translation_of_a_column_is_missed(tmp_path):
+    criteria = small(tmp_path, ("gadget/nl/circularity.yaml", "        address: {text: Adres}\n", ""))
+    run = tenderkit("check", "--format", "json", folder=tmp_path)
+    (found,) = json.loads(run.out)
+    assert (found["code"], found["message"]) == ("E307", "'text' of 'repair' is not translated into 'nl'")
+    assert found["line"] == place(criteria / "gadget/nl/circularity.yaml", "task: {text")[0]

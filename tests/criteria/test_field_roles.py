@@ -142,7 +142,23 @@ CHANGES = {
 }
 """One change of each field, also of each inner one."""
 
-WORDS = ["2", "3", "0.5", "2025-01", "higher", "lower", "full", "part", "wide", "fair", "low", "high", "yearly"]
+WORDS = [
+    "2",
+    "3",
+    "0.5",
+    "2025-01",
+    "higher",
+    "lower",
+    "full",
+    "part",
+    "wide",
+    "fair",
+    "low",
+    "high",
+    "yearly",
+    "text",
+    "false",
+]
 WORDS += [*Kind, *Status, *Strategy, *Moment, *Provider, *Each, *Form, *Remedy, *Role, *Relation]
 
 

@@ -64,6 +64,25 @@ class TestOperations:
         assert criteria["repair"]["follow_up"]["evidence"] == "<p>A list of repairs.</p>"
         assert [part["title"] for part in criteria["wages"]["scoring"]["sub_points"]] == ["Range", "Funding"]
 
+    def test_single_texts_of_proof_columns_and_prices_are_replaced(self, makers):
+        texts = (
+            "    proof: {addresses: {text: where they are, columns: {task: {choices: {parts: {text: spares}}}}}}\n"
+            "    prices: {repair: {text: one repair}}\n"
+        )
+        dutch = (
+            "  proof: {addresses: {text: waar ze zijn, columns: {task: {choices: {parts: {text: delen}}}}}}\n"
+            "  prices: {repair: {text: één reparatie}}\n"
+        )
+        folder = workspace(makers, f"- change: repair\n  reason: Ours\n  texts:\n{texts}", f"repair:\n{dutch}")
+        for language, said in (("en", "where they are"), ("nl", "waar ze zijn")):
+            criterion = criteria_of(built(folder, "--lang", language))["repair"]
+            (item,) = criterion["proof"][0]["items"]
+            assert item["text"] == f"<p>{said}</p>"
+            assert item["at"] == "signature"
+            assert [column["id"] for column in item["columns"]] == ["address", "task"]
+            assert [text for _, text in item["columns"][1]["choices"]][1] in {"spares", "delen"}
+            assert criterion["prices"][0]["text"] in {"<p>one repair</p>", "<p>één reparatie</p>"}
+
     def test_labels_sources_and_law_come_on_top(self, makers):
         overlay = (
             "- change: solder\n  reason: ours\n  labels:\n    - {label: good-device, covers: part}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria.condition import CONDITION, FOLLOWS, asks
 from tenderkit.criteria.prose import to_html
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.case_model import Case
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion, Parameter
-    from tenderkit.criteria.proof_model import PriceLine, ProofItem
+    from tenderkit.criteria.proof_model import Column, PriceLine, ProofItem
     from tenderkit.criteria.source import PathKey, Source
     from tenderkit.words.terms import Theme
 
@@ -53,12 +53,13 @@ def named_parameters(criterion: Criterion) -> Iterator[tuple[tuple[PathKey, ...]
     """Yield the parameters that proof and steps name, each with its path below the criterion."""
     for name, item in criterion.proof.items():
         yield from ((("proof", name, "against", n), parameter) for n, parameter in enumerate(item.against))
-        for field in ("within", "age"):
+        for field in ("within", "age", "in_year"):
             parameter = getattr(item, field)
             if parameter is not None:
                 yield ("proof", name, field), parameter
     steps = criterion.follow_up.steps if criterion.follow_up else None
     for name, step in (steps or {}).items():
+        yield from ((("follow_up", "steps", name, "against", n), held) for n, held in enumerate(step.against))
         for field in ("within", "amount", "cap"):
             parameter = getattr(step, field)
             if parameter is not None:
@@ -76,6 +77,9 @@ def _parameters(criterion: Criterion, source: Source, index: int) -> Iterator[Pr
         elif field in {"within", "age"} and parameter.unit not in _PERIODS:
             message = f"'{field}' of '{criterion.id}' names '{name}', which is no period"
             yield source.problem("E212", (index, *path), message, f"its unit is one of {listed(sorted(_PERIODS))}")
+        elif field == "in_year" and (parameter.unit != "years" or any(v % 1 for v in _values(parameter).values())):
+            message = f"'in_year' of '{criterion.id}' names '{name}', which is no number of a contract year"
+            yield source.problem("E212", (index, *path), message, "its unit is years, and its values are whole")
         elif field in {"amount", "cap"} and parameter.unit not in _SUMS:
             message = f"'{field}' of '{criterion.id}' names '{name}', which is no sum and no share"
             yield source.problem("E212", (index, *path), message, f"its unit is one of {listed(sorted(_SUMS))}")
@@ -120,8 +124,11 @@ def _misfits(item: ProofItem, parameters: Mapping[str, Parameter]) -> Iterator[t
     if item.decides is not None and item.at is not Moment.TENDER:
         message = "decides points and is due when they are given"
         yield "decides", message, "say `at: tender`, or delete `decides`"
+    if item.in_year is not None and item.at is not Moment.YEAR:
+        yield "in_year", "names a contract year and is not due every year", "say `at: year`, or delete `in_year`"
     if item.within is not None and item.at in _STARTLESS:
         yield "within", "is due with the tender, from which no period runs", "say another moment, or delete `within`"
+    yield from _column_misfits(item)
     if (item.form is Form.VALUE) != (item.unit is not None):
         message = "has a unit and is no value" if item.unit is not None else "is a value without its unit"
         yield "", message, "give `form: value` and `unit` together"
@@ -144,6 +151,20 @@ def _references(criterion: Criterion, source: Source, index: int) -> Iterator[Pr
             yield source.problem("E213", (index, "prices", name), message, hint, severity=Severity.WARNING, at_key=True)
 
 
+def _column_misfits(item: ProofItem) -> Iterator[tuple[str, str, str]]:
+    """Yield the same of the columns of a table."""
+    if item.columns and item.form in {Form.VALUE, Form.PRICE}:
+        yield "columns", f"has columns and is a {item.form.value}", "a table is a `form: list` or another paper"
+    for name, column in (item.columns or {}).items():
+        if (column.form == "choice") != (column.choices is not None):
+            message = f"is a table whose column '{name}' " + (
+                "has choices and is none" if column.choices else "is a choice without its choices"
+            )
+            yield "columns", message, "give `form: choice` and `choices` together"
+        if column.unit is not None and column.form != "number":
+            yield "columns", f"is a table whose column '{name}' has a unit and is no number", "say `form: number`"
+
+
 def _labels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
     """Yield proof items that a label is said to prove and that there are not, or that need not be told."""
     for n, label in enumerate(criterion.labels):
@@ -160,11 +181,14 @@ def _labels(criterion: Criterion, source: Source, index: int) -> Iterator[Proble
 
 def _levels(criterion: Criterion, source: Source, index: int) -> Iterator[Problem]:
     steps = criterion.follow_up.steps if criterion.follow_up else None
-    for parts, items in (
-        (("proof",), criterion.proof),
-        (("prices",), criterion.prices),
-        (("follow_up", "steps"), steps),
-    ):
+    tables: dict[tuple[str, ...], Mapping[str, Column]] = {
+        ("proof", name, "columns"): item.columns for name, item in criterion.proof.items() if item.columns
+    }
+    found: dict[tuple[str, ...], Mapping[str, Any] | None] = {
+        ("proof",): criterion.proof,
+        ("prices",): criterion.prices,
+    }
+    for parts, items in {**found, ("follow_up", "steps"): steps, **tables}.items():
         for name, item in (items or {}).items():
             extra = [level.value for level in item.levels or () if level not in criterion.applies_at]
             if extra:
@@ -224,8 +248,14 @@ def _named_twice(criterion: Criterion, source: Source, index: int) -> Iterator[P
         (("proof", name, "against"), item.against) for name, item in criterion.proof.items()
     ]
     named += [(("proof", name, "levels"), item.levels or ()) for name, item in criterion.proof.items()]
+    named += [
+        (("proof", name, "columns", column, "levels"), told.levels or ())
+        for name, item in criterion.proof.items()
+        for column, told in (item.columns or {}).items()
+    ]
     named += [(("prices", name, "levels"), line.levels or ()) for name, line in criterion.prices.items()]
     named += [(("follow_up", "steps", name, "levels"), step.levels or ()) for name, step in steps.items()]
+    named += [(("follow_up", "steps", name, "against"), step.against) for name, step in steps.items()]
     for path, names in named:
         for name in _twice(names):
             message = f"'{name}' stands twice in '{path[-1]}' of '{path[-2]}' in '{criterion.id}'"
@@ -240,13 +270,21 @@ def _twice(names: Sequence[str]) -> list[str]:
 def _one_paragraph(criterion: Criterion, theme: Theme, index: int, criteria_set: CriteriaSet) -> Iterator[Problem]:
     """Yield texts, in the languages read, that do not follow a moment and a colon."""
     for texts in criteria_set.texts.values():
-        for path in (*(("proof", name, "text") for name in criterion.proof), *_price_texts(criterion)):
+        for path in (*_proof_texts(criterion), *_price_texts(criterion)):
             where = texts.path(index, criterion.id, *path)
             html = to_html(texts.get(theme, where) or "", {})[0]
             if html.count("<p>") > 1 or (html and not html.startswith("<p>")):
                 message = f"'text' of '{path[1]}' in '{criterion.id}' is more than one paragraph, or a list"
                 hint = "it stands behind other words: write one sentence, or give each its own entry"
                 yield texts.themes[theme].problem("E212", where, message, hint)
+
+
+def _proof_texts(criterion: Criterion) -> Iterator[tuple[str, ...]]:
+    for name, item in criterion.proof.items():
+        yield "proof", name, "text"
+        for column, told in (item.columns or {}).items():
+            yield "proof", name, "columns", column, "text"
+            yield from (("proof", name, "columns", column, "choices", word, "text") for word in told.choices or {})
 
 
 def _price_texts(criterion: Criterion) -> Iterator[tuple[str, str, str]]:

@@ -116,6 +116,12 @@ def _units(criterion: Criterion, wordings: Mapping[str, Wording], source: Source
         for name, parameter in criterion.parameters.items()
         if parameter.unit
     ]
+    units += [
+        ((index, "proof", name, "columns", column, "unit"), told.unit)
+        for name, item in criterion.proof.items()
+        for column, told in (item.columns or {}).items()
+        if told.unit
+    ]
     if criterion.scoring:
         for method in ("linear", "bands"):
             rule = getattr(criterion.scoring, method)

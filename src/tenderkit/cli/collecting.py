@@ -9,7 +9,7 @@ import typer
 
 from tenderkit.cli.app import ForceOption, FormatOption, Places
 from tenderkit.cli.arguments import TextFormat
-from tenderkit.words.errors import Place, Problem, UsageError
+from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def collect(
     places: Places = context.obj
     read, composed = composed_of(places, file, date)
     templates = places.template_folders()
-    collected = collect_tender(composed, templates, *_read(responses))
+    collected = collect_tender(composed, templates, *read_each(responses))
     if output is not None:
         files, warnings = collected_files(collected, composed, read, templates)
         for name in files:
@@ -79,7 +79,19 @@ def collect(
         raise typer.Exit(1)
 
 
-def _read(responses: Sequence[Path]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+def read_all(files: Sequence[Path]) -> list[tuple[str, bytes]]:
+    """Read the files, each once.
+
+    Raises:
+        BuildFailed: one cannot be read; all of them are told.
+    """
+    found, problems = read_each(files)
+    if problems:
+        raise BuildFailed(problems)
+    return found
+
+
+def read_each(responses: Sequence[Path]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
     """Read the files, each once; return what is wrong with those that cannot be read, too."""
     found: list[tuple[str, bytes]] = []
     problems: list[Problem] = []

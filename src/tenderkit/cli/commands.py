@@ -37,7 +37,7 @@ COMMANDS: Final = {
     "coverage": Row("coverage", "show_coverage", "Hold the criteria against EU GPP and CFIT.", PROCURERS),
     "market": Row("market", "market", "Count which models and suppliers are left.", PROCURERS),
     "build": Row("building", "build", "Build the annex as a Word file.", PROCURERS),
-    "tender": Row("tender", "tender", "Start, check and build a tender; collect responses.", PROCURERS),
+    "tender": Row("tender", "tender", "Build a tender, collect responses, follow the contract.", PROCURERS),
     "impact": Row("impact", "impact", "Compute the carbon footprint, and what is saved.", PROCURERS),
     "notice": Row("notice", "notice", "Tell what the notice says about sustainability.", PROCURERS),
     "inspect": Row("inspecting", "inspect", "Tell what a Word annex was built of.", PROCURERS),

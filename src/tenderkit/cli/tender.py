@@ -12,6 +12,8 @@ from tenderkit.cli.app import ForceOption, LanguageOption, Places
 from tenderkit.cli.arguments import day, own_answers, plain_line
 from tenderkit.cli.collecting import collect
 from tenderkit.cli.commands import Command
+from tenderkit.cli.outcome import outcome
+from tenderkit.cli.planning import plan
 from tenderkit.cli.spoken import value_of
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
@@ -26,7 +28,7 @@ tender = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Start, check and build a whole tender from one small file, and collect the responses to it.",
+    help="Start, check and build a whole tender from one small file, collect the responses, follow the contract.",
 )
 
 _File = Annotated[Path, typer.Argument(metavar="FILE", help="The tender, such as tender.yaml.")]
@@ -100,7 +102,7 @@ def check(context: typer.Context, file: _File = Path("tender.yaml"), date: _Date
     """
     places: Places = context.obj
     _, composed = composed_of(places, file, date)
-    _tell(composed)
+    tell(composed)
     _tell_duties(composed)
     if not composed.undecided and not places.quiet:
         typer.echo("nothing else is open" if composed.dossier.is_draft else "nothing is open", err=True)
@@ -141,7 +143,7 @@ def build(
     places: Places = context.obj
     read, composed = composed_of(places, file, date)
     files, of_house = build_tender(composed, read, places.template_folders(), only or (), tenderers)
-    _keep(output, files, composed, read.house_style, force=force)
+    keep(output, files, composed, read.house_style, force=force)
     manifest = output / MANIFEST
     if only and manifest.is_file():
         files[MANIFEST] = manifest_beside(manifest.read_bytes(), files[MANIFEST], kept=lambda n: (output / n).is_file())
@@ -149,7 +151,7 @@ def build(
     left_over = [name for name in ours if not only and name not in files]
     write_files({output / name: content for name, content in files.items()})
     if not places.quiet:
-        _tell(composed._replace(warnings=(*composed.warnings, *of_house)))
+        tell(composed._replace(warnings=(*composed.warnings, *of_house)))
         for name in files:
             typer.echo(f"written to {output / name}", err=True)
         for path in (output / name for name in left_over if (output / name).is_file()):
@@ -184,14 +186,14 @@ def platform(
     found = platform_file(composed, places.template_folders(), name, (data, template.name), lots or ())
     write_new(output, found.data)
     if not places.quiet:
-        _tell(composed)
+        tell(composed)
         typer.echo(f"written to {output}: {found.questions} questions", err=True)
         if found.before:
             typer.echo(f"note: the template had {found.before} rows already, which stand above them", err=True)
         typer.echo("validate the file on the platform before you import it", err=True)
 
 
-def _keep(output: Path, names: Iterable[str], composed: Composed, house_style: Path | None, *, force: bool) -> None:
+def keep(output: Path, names: Iterable[str], composed: Composed, house_style: Path | None, *, force: bool) -> None:
     """Stop where a document to be written would replace somebody's work.
 
     Raises:
@@ -226,7 +228,8 @@ def composed_of(places: Places, file: Path, date: str | None) -> tuple[Tender, C
     return read, compose_tender(read, places.library, places.template_folders(), day(date))
 
 
-def _tell(composed: Composed) -> None:
+def tell(composed: Composed) -> None:
+    """Tell of what a tender is made, what is wrong with it, and what is still to decide."""
     if composed.warnings:
         from tenderkit.cli.console import print_problems  # noqa: PLC0415 - imports rich
 
@@ -244,6 +247,8 @@ def _tell(composed: Composed) -> None:
 
 
 tender.command("collect", cls=Command)(collect)
+tender.command("plan", cls=Command)(plan)
+tender.command("outcome", cls=Command)(outcome)
 
 _SURE = {"read": "", "secondary": "; by a secondary source", "open": "; not confirmed"}
 

@@ -22,7 +22,11 @@ class Duty(NamedTuple):
     """What the contractor hands in for one clause at one moment."""
 
     id: str
-    """Stable over builds: `LOT.CRITERION.MOMENT`, with `@NUMBER` where it returns: `1.co2-report.year@2`."""
+    """Stable over builds: `LOT.CRITERION.MOMENT`, with `@NUMBER` where it returns: `1.co2-report.year@2`.
+
+    Where several periods begin at one moment, the longer ones also name their first item:
+    `1.due-diligence.signature:review`.
+    """
     lot: int
     criterion: str
     code: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
@@ -30,7 +30,11 @@ class Paper(NamedTuple):
     spot: Spot
     happened: datetime.date | None = None
     """The day of the event that set the period going, where an event decides."""
+    noticed: datetime.date | None = None
+    """The day of the written notice that it is missing, incomplete or not right."""
     note: str = ""
+    needless: bool = False
+    """That nothing was to be handed in: nothing was delivered or taken back, or the buyer needs it for no device."""
 
 
 class Counted(NamedTuple):
@@ -53,6 +57,10 @@ class Counted(NamedTuple):
     recycled: Decimal | None = None
 
 
+COUNTS: Final = tuple(Counted._field_defaults)
+"""What is counted of the devices of a lot in a contract year."""
+
+
 class Reported(NamedTuple):
     """A row of a report of the contractor."""
 
@@ -60,7 +68,7 @@ class Reported(NamedTuple):
     item: str
     """The id of the proof item that the report is."""
     values: Mapping[str, str | Decimal | datetime.date]
-    """What was filled in, by the id of the column."""
+    """What was filled in, by the id of the column; of a choice its id, and `day_of_event` where an event decides."""
     spot: Spot
 
 
@@ -71,4 +79,11 @@ class Record(NamedTuple):
     counted: tuple[Counted, ...] = ()
     reported: tuple[Reported, ...] = ()
     measured: Mapping[str, Decimal] = MappingProxyType({})
-    """Values handed in or checked, by `DUTY.ITEM`, such as `1.take-back.year@1.share_in_time`: in the item's unit."""
+    """Values handed in or checked, by `DUTY.ITEM`, such as `1.take-back.year@1.share_in_time`: in the item's unit.
+
+    Where the buyer checked one, it is what he found.
+    """
+    stated: Mapping[str, Decimal] = MappingProxyType({})
+    """The same as the contractor stated them."""
+    replaced: Mapping[str, tuple[Spot, ...]] = MappingProxyType({})
+    """Where an earlier report said something else on a duty than the last one, which counts."""

@@ -74,6 +74,7 @@ FIELDS = {
     "follow_up.frequency": (Says.FACT, Meaning.TERMS),
     "follow_up.remedy": (Says.REMEDY, Meaning.BINDING),
     "follow_up.steps.*.text": (Says.REMEDY, Meaning.BINDING),
+    "follow_up.steps.*.against": (Says.FACT, Meaning.REMARK),
     "follow_up.steps.*": (Says.FACT, Meaning.BINDING),
     "rationale": (Says.ADVICE, Meaning.REMARK),
     "guidance": (Says.ADVICE, Meaning.REMARK),

@@ -35,9 +35,11 @@ WRONG_FORM: Final = {
     "judged": "use lower-case words with underscores, such as plan_funding",
     "proof": "use lower-case words with underscores, such as test_report",
     "prices": "use lower-case words with underscores, such as repair_hour",
+    "columns": "use lower-case words with underscores, such as serial_number",
     "steps": "use lower-case words with underscores, such as late_again",
     "within": "name a parameter that holds the period, such as plan",
     "age": "name a parameter that holds the age, such as report_age",
+    "in_year": "name a parameter that holds the number of the contract year, such as year",
     "amount": "name a parameter that holds the sum or the share, such as penalty",
     "cap": "name a parameter that holds the most it can come to, such as penalty_cap",
     "against": "name parameters, such as [cycles]",
@@ -61,7 +63,7 @@ CALLED: Final = {
     "cpv": "code",
     "answers": "answer",
     "when": "answer",
-    **dict.fromkeys(("within", "age", "amount", "cap", "against"), "name of a parameter"),
+    **dict.fromkeys(("within", "age", "in_year", "amount", "cap", "against"), "name of a parameter"),
     **dict.fromkeys(_MOMENTS, "date"),
 }
 """What stands in a field, where its name does not say so."""
@@ -80,6 +82,8 @@ _AS_FIELDS = {
 _AS_NAMED = {
     "proof": "report: {at: request, by: laboratory, each: model, form: test-report, text: the test report}",
     "prices": "repair: {each: device, text: the repair of one device}",
+    "columns": "returned: {form: date, text: Date of return}",
+    "choices": "sea: {text: by sea}",
     "steps": 'late: {then: notice, text: "A repair is late: a notice."}',
     "parameters": "warranty_years: {unit: years, value: 5}",
     "when": 'device-management: "yes"',
@@ -87,7 +91,7 @@ _AS_NAMED = {
 }
 """How one is written of those that each have a name, which people think of as a list."""
 
-NAMED_BY_AUTHORS: Final = ("parameters", "judged", "accept", "proof", "prices", "steps", "volumes")
+NAMED_BY_AUTHORS: Final = ("parameters", "judged", "accept", "proof", "prices", "columns", "steps", "volumes")
 """The fields whose entries have names that are no ids."""
 
 AN_ENTRY: Final = {

@@ -77,9 +77,21 @@ class ScoringParts(Frozen):
 
 
 class ItemPart(Frozen):
-    """New text of a proof item, a price line or a step."""
+    """New text of a price line, a step or a choice."""
 
     text: Prose | None = None
+
+
+class ColumnPart(ItemPart):
+    """New texts of a column."""
+
+    choices: Annotated[dict[ParameterName, ItemPart] | None, limited(min_length=1)] = None
+
+
+class ProofPart(ItemPart):
+    """New texts of a proof item."""
+
+    columns: Annotated[dict[ParameterName, ColumnPart] | None, limited(min_length=1)] = None
 
 
 class FollowUpParts(Frozen):
@@ -98,7 +110,7 @@ class ReplacedTexts(Frozen):
     subject: ProductLine | None = None
     requirement: Prose | None = None
     verification: Prose | None = None
-    proof: Annotated[dict[ParameterName, ItemPart] | None, limited(min_length=1)] = None
+    proof: Annotated[dict[ParameterName, ProofPart] | None, limited(min_length=1)] = None
     prices: Annotated[dict[ParameterName, ItemPart] | None, limited(min_length=1)] = None
     adds: Additions | None = None
     """All additions of all levels; `{}` for none."""

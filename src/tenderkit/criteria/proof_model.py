@@ -9,6 +9,28 @@ from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Each, Form, Level, Moment, Provider, Remedy
 
 
+class ColumnChoice(Frozen):
+    """A word that can stand in a column."""
+
+    text: Prose
+
+
+class Column(Frozen):
+    """A column of a table that is filled in, and read back."""
+
+    form: Literal["text", "number", "date", "choice"]
+    unit: Line | None = None
+    """The unit of a number, one of those in templates/wording."""
+    choices: Annotated[dict[ParameterName, ColumnChoice] | None, limited(min_length=2)] = None
+    """The words to choose from."""
+    levels: Annotated[tuple[Level, ...] | None, limited(min_length=1)] = None
+    """Where it stands; wherever the item is asked unless told."""
+    optional: bool = False
+    """Whether it may stay empty in every row."""
+    text: Prose
+    """Its head."""
+
+
 class ProofItem(Frozen):
     """One thing to hand in."""
 
@@ -16,6 +38,8 @@ class ProofItem(Frozen):
     """When."""
     within: ParameterName | None = None
     """The parameter with the period that begins at that moment."""
+    in_year: ParameterName | None = None
+    """The parameter with the number of the contract year that it is due for alone, of what is due every year."""
     by: Provider
     """Who says it, or makes the paper."""
     each: Each
@@ -37,6 +61,8 @@ class ProofItem(Frozen):
     """Whether only those hand it in whom its text names, so that its row may stay empty."""
     unless: ParameterName | None = None
     """The item of another way to comply: whoever hands that in need not hand in this."""
+    columns: Annotated[dict[ParameterName, Column] | None, limited(min_length=1)] = None
+    """The columns of the table that it is handed in as."""
     text: Prose
     """What it is, to follow the moment and a colon."""
 
@@ -62,6 +88,8 @@ class Step(Frozen):
     """One step that follows when a clause is not met."""
 
     then: Remedy
+    against: Annotated[tuple[ParameterName, ...], limited(min_length=1)] = ()
+    """The parameters that it is about, where it follows when their value is missed and at nothing else."""
     within: ParameterName | None = None
     """The parameter with the period in which it is put right, planned or repaid."""
     amount: ParameterName | None = None

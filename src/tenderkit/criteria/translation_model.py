@@ -39,9 +39,22 @@ class ScoringTexts(Frozen):
 
 
 class ItemText(Frozen):
-    """Translated part of a proof item, a price line, a step or a question."""
+    """Translated part of a price line, a step, a question or a choice."""
 
     text: Prose
+
+
+class ColumnTexts(Frozen):
+    """Translated part of a column."""
+
+    text: Prose
+    choices: dict[ParameterName, ItemText] | None = None
+
+
+class ProofTexts(ItemText):
+    """Translated part of a proof item."""
+
+    columns: dict[ParameterName, ColumnTexts] | None = None
 
 
 class CaseTexts(Frozen):
@@ -67,7 +80,7 @@ class CriterionTexts(Frozen):
     subject: ProductLine
     requirement: Prose
     verification: Prose | None = None
-    proof: dict[ParameterName, ItemText] | None = None
+    proof: dict[ParameterName, ProofTexts] | None = None
     prices: dict[ParameterName, ItemText] | None = None
     adds: Additions | None = None
     cases: dict[ParameterName, CaseTexts] | None = None
@@ -82,7 +95,7 @@ class CriterionTexts(Frozen):
 class TakenTexts(Frozen):
     """The translated texts of what a set changes in a common criterion."""
 
-    proof: dict[ParameterName, ItemText] | None = None
+    proof: dict[ParameterName, ProofTexts] | None = None
     prices: dict[ParameterName, ItemText] | None = None
     cases: dict[ParameterName, CaseTexts] | None = None
     extra: Extra | None = None

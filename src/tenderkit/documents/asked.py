@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
+from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Moment
 
 if TYPE_CHECKING:
@@ -45,6 +46,20 @@ class Limit(NamedTuple):
     role: Role | None
 
 
+class ColumnText(NamedTuple):
+    """A column of the table that something is handed in as."""
+
+    id: str
+    form: Literal["text", "number", "date", "choice"]
+    unit: str | None
+    """The unit of a number."""
+    choices: tuple[tuple[str, str], ...]
+    """The words to choose from, each with its id."""
+    text: str
+    optional: bool = False
+    """Whether it may stay empty in every row."""
+
+
 class ProofText(NamedTuple):
     """One thing to hand in, as tenderers read it."""
 
@@ -68,6 +83,10 @@ class ProofText(NamedTuple):
     """Whether only those hand it in whom its text names."""
     unless: str = ""
     """The item of another way to comply, in whose place it stands."""
+    columns: tuple[ColumnText, ...] = ()
+    """Those of the table that it is handed in as; none where the set does not say."""
+    in_year: int | None = None
+    """The number of the contract year that it is due for alone; none where it is due for each."""
 
 
 class ProofGroup(NamedTuple):
@@ -101,6 +120,8 @@ class StepText(NamedTuple):
     amount: Measured | None
     cap: Measured | None
     text: str
+    against: tuple[str, ...] = ()
+    """The parameters whose missed value it follows, where it follows nothing else."""
 
 
 class Asked:
@@ -143,10 +164,22 @@ class Asked:
                     tuple(limit_of(self._criterion, self._numbers, parameter) for parameter in item.against),
                     item.optional,
                     item.unless or "",
+                    tuple(self._columns(name, item)),
+                    int(Decimal(self._numbers[item.in_year])) if item.in_year else None,
                 )
             )
         groups = sorted(found.items(), key=lambda group: order_of(*group[0]))
         return tuple(ProofGroup(self._due(*moment), tuple(items)) for moment, items in groups)
+
+    def _columns(self, name: str, item: ProofItem) -> Iterator[ColumnText]:
+        for column, told in (item.columns or {}).items():
+            if told.levels is None or self._choice.level in told.levels:
+                path = ("proof", name, "columns", column)
+                choices = tuple(
+                    (choice, plain_text(self._prose(*path, "choices", choice, "text"))) for choice in told.choices or {}
+                )
+                text = plain_text(self._prose(*path, "text"))
+                yield ColumnText(column, told.form, told.unit, choices, text, told.optional)
 
     def _due(self, at: Moment, within: Measured | None) -> str:
         if within is None:
@@ -177,6 +210,7 @@ class Asked:
                 self._measured(step.amount),
                 self._measured(step.cap),
                 self._prose("follow_up", "steps", name, "text"),
+                step.against,
             )
             for name, step in self._there(follow_up.steps or {} if follow_up else {})
         )

@@ -103,6 +103,8 @@ class Lot(NamedTuple):
     """How many of other lines of the price sheet than the device, by `CRITERION.LINE`."""
     apart: tuple[tuple[str, PriceText], ...] = ()
     """Lines of the price sheet with a quantity whose criterion, named by its id, was left out."""
+    product: tuple[str, str] = ("", "")
+    """The set's words for its product, singular and plural."""
 
 
 class Contract(NamedTuple):
@@ -177,6 +179,7 @@ def compose_lot(
     annex = compose_annex(criteria_set, choice, wording)
     titles = {c.id: str(_title(criteria_set, choice.language, theme, n, c)) for theme, n, c in criteria_set.criteria()}
     advice = tuple(_advice(criteria_set, choice, wording, annex))
+    info = criteria_set.texts[choice.language].info
     return Lot(
         number,
         title or annex.title,
@@ -200,6 +203,7 @@ def compose_lot(
         {name: source.title for name, source in criteria_set.registers.sources.items()},
         quantities,
         tuple(_apart(criteria_set, choice, wording, quantities)),
+        (str(info.get(("product", "singular"))), str(info.get(("product", "plural")))),
     )
 
 

@@ -10,6 +10,7 @@ formulas                the arithmetic, for one value of each factor
 draws                   ranges: draws with a fixed seed, percentiles, two significant digits
 computing               a case computed: central value and range of each result, what drives it, energy apart
 of_tender               the lots of a tender as cases
+delivered               counted devices in the place of planned ones: what was avoided already
 data                    a result as JSON
 told                    a result as headings, sentences and tables
 picture                 a result as SVG

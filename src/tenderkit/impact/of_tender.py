@@ -11,7 +11,7 @@ from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, UsageError, sorted_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
@@ -41,28 +41,53 @@ def cases_of(tender: Tender, library_of: Callable[[str], Library], register: Reg
     """
     problems: list[Problem] = []
     cases: list[Case] = []
-    country = tender.info.country
-    if country is None:
-        hint = "write its two letters, such as NL: what its electricity emits counts"
-        problems.append(tender.source.problem("E350", ("country",), "the country is still to decide", hint))
-    else:
+    for number in range(len(tender.info.lots)):
         try:
-            register.country(country)
-        except UsageError as error:
-            problems.append(tender.source.problem("E350", ("country",), error.message, error.hint))
-    for number, lot in enumerate(tender.info.lots):
-        try:
-            criteria_set = open_set(library_of(lot.set), lot.set, dict.fromkeys(("en", tender.info.language)))
-            case = _case(lot, criteria_set, register)
-            honesty.refuse(case)
-            cases.append(case._replace(country=country or "", title=lot.title or _title(criteria_set, tender)))
-        except UsageError as error:
-            problems.append(tender.problem(number, error if error.about else _of_set(error)))
+            cases.append(case_of(tender, number, library_of, register))
         except BuildFailed as error:
             problems += error.problems
     if problems:
         raise BuildFailed(sorted_problems(problems))
     return tuple(cases)
+
+
+def case_of(tender: Tender, number: int, library_of: Callable[[str], Library], register: Register) -> Case:
+    """Return one lot of a tender as a case.
+
+    Args:
+        tender: the tender.
+        number: which of its lots, from 0.
+        library_of: as in `cases_of`.
+        register: the factors.
+
+    Raises:
+        BuildFailed: what is needed is missing or wrong; all of it is told with its place.
+    """
+    lot, country = tender.info.lots[number], tender.info.country or ""
+    problems = [*_country_problems(tender, register)]
+    try:
+        criteria_set = open_set(library_of(lot.set), lot.set, dict.fromkeys(("en", tender.info.language)))
+        case = _case(lot, criteria_set, register)._replace(country=country)
+        honesty.refuse(case)
+        if not problems:
+            return case._replace(title=lot.title or _title(criteria_set, tender))
+    except UsageError as error:
+        problems.append(tender.problem(number, error if error.about else _of_set(error)))
+    except BuildFailed as error:
+        problems += error.problems
+    raise BuildFailed(problems)
+
+
+def _country_problems(tender: Tender, register: Register) -> Iterator[Problem]:
+    country = tender.info.country
+    if country is None:
+        hint = "write its two letters, such as NL: what its electricity emits counts"
+        yield tender.source.problem("E350", ("country",), "the country is still to decide", hint)
+        return
+    try:
+        register.country(country)
+    except UsageError as error:
+        yield tender.source.problem("E350", ("country",), error.message, error.hint)
 
 
 def _of_set(error: UsageError) -> UsageError:

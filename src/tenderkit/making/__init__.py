@@ -9,5 +9,7 @@ answers     from the responses to what is made of them
 statement   from the statement of a group of buyers to its page
 collective  from the outcomes of many contracts to what they come to
 uses        from tenders, workspaces and outcomes to the use of criteria
+contract    from a tender and the day of signature to what the contract is looked after with
+outcome     from what was noted and reported to what came of the contract
 ```
 """

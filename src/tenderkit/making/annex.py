@@ -286,7 +286,9 @@ def _unknown_units(criteria_set: CriteriaSet, wording: Wording) -> Iterator[Prob
     known = wording.words["units"]
     for theme, index, criterion in criteria_set.criteria():
         scale = criterion.scoring and (criterion.scoring.linear or criterion.scoring.bands)
-        for unit in {*(parameter.unit for parameter in criterion.parameters.values()), scale.unit if scale else None}:
+        columns = {column.unit for item in criterion.proof.values() for column in (item.columns or {}).values()}
+        units = {*(parameter.unit for parameter in criterion.parameters.values()), scale.unit if scale else None}
+        for unit in units | columns:
             if unit is not None and isinstance(known, dict) and unit not in known:
                 message = f"unit '{unit}' of '{criterion.id}' has no word in '{wording.language}'"
                 hint = f"add it to templates/wording/{wording.language}.yaml"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _LEVELS = tuple(level.value for level in Level)
-_BY_PART = frozenset({"scoring", "follow_up", "cases"})
+_BY_PART = frozenset({"scoring", "follow_up", "cases", "proof", "prices"})
 """The fields whose texts are replaced one by one."""
 
 _FIELDS_WITH_TEXTS = frozenset({"extra", "market"})

@@ -123,6 +123,8 @@ class Sheet(NamedTuple):
     highlights: tuple[Highlight, ...] = ()
     folded: tuple[int, ...] = ()
     """The columns that are folded away: there for machines, and shown by who takes the protection off."""
+    folded_rows: tuple[int, ...] = ()
+    """The rows that are folded away in the same way."""
     room: int = 1
     """For how many lines there is room at least in a row with a text to fill in."""
 

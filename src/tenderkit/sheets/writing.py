@@ -120,11 +120,11 @@ class _Writer:
                     page.write_string(row, column, choice)
 
     def _write_sheet(self, sheet: Sheet, page: Any) -> None:  # noqa: ANN401 - XlsxWriter's own
+        folded = {"level": 1, "hidden": True}
         for column, width in enumerate(sheet.columns):
-            folded = {"level": 1, "hidden": True} if column in sheet.folded else {}
-            page.set_column(column, column, width, None, folded)
-        for row, height in heights(sheet).items():
-            page.set_row(row, height)
+            page.set_column(column, column, width, None, folded if column in sheet.folded else {})
+        for row, height in {**heights(sheet), **dict.fromkeys(sheet.folded_rows)}.items():
+            page.set_row(row, height, None, folded if row in sheet.folded_rows else {})
         for merge in sheet.merges:
             self._merge(sheet, page, merge)
         for row, cells in enumerate(sheet.rows):

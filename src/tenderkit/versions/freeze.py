@@ -260,7 +260,7 @@ def _texts_of(language: str, data: Mapping[str, Any], shown: str) -> Texts:
 def _texts(criteria_set: CriteriaSet, texts: Texts, used: Mapping[str, Collection[str]]) -> dict[str, Any]:
     """Return the texts of a translation: criteria in the order of the set, registers by name."""
     ids = {theme: [criterion.id for criterion in found] for theme, found in criteria_set.themes.items()}
-    named = _NAMED | {"judged", "proof", "prices", "cases", "steps", "questions"}
+    named = _NAMED | {"judged", "proof", "columns", "choices", "prices", "cases", "steps", "questions"}
     return {
         "set": _as_text(_model(SetTexts, texts.info), named),
         "criteria": {

@@ -110,6 +110,11 @@ def _handed_in(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
         facts += [screen.part("optional")] if item.get("optional") else []
         facts += [screen.levels(item["levels"])] if "levels" in item else []
         yield screen.field("proof"), f"{item['text']} ({', '.join(facts)})"
+        for column in item.get("columns", {}).values():
+            choices = [choice["text"] for choice in column.get("choices", {}).values()]
+            told = [screen.unit(column["unit"])] if "unit" in column else [" / ".join(choices)] if choices else []
+            name = f"{screen.field('proof')}, {screen.part('columns')}"
+            yield name, f"{column['text']} ({', '.join(told)})" if told else column["text"]
     for line in card.get("prices", {}).values():
         facts = [screen.each(line["each"])]
         facts += [f"{screen.part('empty')}: {screen.empty(line['empty'])}"] if line.get("empty") else []

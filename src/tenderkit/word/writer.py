@@ -19,7 +19,7 @@ from tenderkit.word.html.document import read_html
 from tenderkit.word.package.parts import entries_of, linker
 from tenderkit.word.package.properties import set_properties, set_selection, word_language
 from tenderkit.word.reading.fingerprint import with_texts
-from tenderkit.word.styles.accent import accent_of, take_accent
+from tenderkit.word.styles.accent import accent_of, on_white, take_accent
 from tenderkit.word.styles.standing import stand_alone
 from tenderkit.word.styles.styles import DEFAULT_STYLE, add_missing
 from tenderkit.word.styles.usage import used_roles
@@ -206,7 +206,9 @@ def _body_writer(
     marks = separated(house)
     bookmarks = Bookmarks(marks.names, marks.free)
     revisions = Revisions(by.author, by.date, marks.free_for_changes) if by else None
-    inline = InlineWriter(style_ids, bookmarks, linker(house.main), marks.free, revisions)
+    inline = InlineWriter(
+        style_ids, bookmarks, linker(house.main), marks.free, revisions, accent=on_white(accent_of(house.styles))
+    )
     writer = BodyWriter(
         style_ids,
         frozenset(role for role in KEPT_WITH_NEXT & roles if house.styles.is_on(role, "keepNext")),

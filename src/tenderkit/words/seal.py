@@ -25,6 +25,10 @@ UNSEALED: Final = 'content=""'
 """The attribute of its root that has room for the seal; it comes right after the namespace."""
 
 _HTML_SEAL: Final = re.compile(rb"\n<!-- tenderkit (sha256:[0-9a-f]{64}) -->\n\Z")
+_CALENDAR_END: Final = b"END:VCALENDAR\r\n"
+_CALENDAR_SEAL: Final = re.compile(rb"X-TENDERKIT-SEAL:(sha256:[0-9a-f]{32})\r\n(?=END:VCALENDAR\r\n\Z)")
+"""Half of a digest, so that its line has no more octets than one may have."""
+
 _WORD_SEAL: Final = re.compile(
     rb'\A(<\?xml [^>]*\?>\s*<annex xmlns="%s" content=")((?:sha256:[0-9a-f]{64})?)(?=">)' % re.escape(ANNEX.encode())
 )
@@ -54,6 +58,18 @@ def seal_json(data: Mapping[str, Any]) -> bytes:
     return f"{text}\n".encode()
 
 
+def seal_calendar(content: bytes) -> bytes:
+    """Return an iCalendar file with its digest in a property of its own, the last line before its end.
+
+    Raises:
+        ValueError: it does not end as a calendar does.
+    """
+    body, end, rest = content.rpartition(_CALENDAR_END)
+    if not end or rest:
+        raise ValueError("no calendar")
+    return b"%sX-TENDERKIT-SEAL:%s\r\n%s" % (body, _short(content).encode(), end)
+
+
 def sealed(parts: Mapping[str, bytes], holder: str) -> dict[str, bytes]:
     """Return the parts of a Word file, by name, with their seal in the one that has room for it."""
     seal = seal_of_parts(parts)
@@ -77,6 +93,9 @@ def is_untouched(content: bytes) -> bool:
         return _digest(content[: html.start()]) == html.group(1).decode()
     if content.startswith(b"PK"):
         return _is_untouched_word(content)
+    calendar = _CALENDAR_SEAL.search(content)
+    if calendar:
+        return _short(content[: calendar.start()] + content[calendar.end() :]) == calendar.group(1).decode()
     try:
         data = json.loads(content)
     except ValueError:
@@ -93,6 +112,10 @@ def _is_untouched_word(content: bytes) -> bool:
         return False
     seals = [match[2].decode() for data in parts.values() if (match := _WORD_SEAL.match(data))]
     return not twice and seals == [seal_of_parts(parts)]
+
+
+def _short(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()[:32]}"
 
 
 def _digest(content: bytes) -> str:

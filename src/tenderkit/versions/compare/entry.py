@@ -87,11 +87,13 @@ def _whole(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def flat(data: Mapping[str, Any], without: Collection[str] = ()) -> dict[str, str]:
-    """Return the fields of an entry as texts by their path; a list of entries is one text."""
+    """Return the fields of an entry as texts by their path; a list of entries is one text, as are columns."""
     found: dict[str, str] = {}
 
     def walk(value: Any, path: tuple[str, ...]) -> None:  # noqa: ANN401 - whatever JSON holds
-        if isinstance(value, dict):
+        if isinstance(value, dict) and path[-1:] == ("columns",):
+            found[".".join(path)] = "; ".join(_column(name, column) for name, column in value.items())
+        elif isinstance(value, dict):
             for key, item in value.items():
                 if path or key not in without:
                     walk(item, (*path, key))
@@ -196,6 +198,12 @@ def _values(entry: Entry, level: Level | None) -> dict[str, str]:
     if level is None:
         return {}
     return {name: parameter.at(level) or "" for name, parameter in entry.criterion.parameters.items()}
+
+
+def _column(name: str, column: Mapping[str, Any]) -> str:
+    """Return a column of a table in one text, its head first."""
+    rest = ", ".join(f"{key} {_listed(value)}" for key, value in column.items() if key != "text")
+    return f"{column.get('text', '')} ({', '.join(filter(None, (name, rest)))})"
 
 
 def _listed(item: Any) -> str:  # noqa: ANN401 - whatever JSON holds

@@ -8,7 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.word.comparing.alignment import Stretch, stretches
-from tenderkit.word.vocabulary.blocks import Break, Change, Changed, Field, Inline, Link, Run
+from tenderkit.word.vocabulary.blocks import Bar, Break, Change, Changed, Field, Inline, Link, Run
 from tenderkit.word.vocabulary.roles import Role
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ _LITTLE: Final = 0.4
 
 
 class _Atom(NamedTuple):
-    """The smallest thing that changes as a whole: a word in its look, or a break, field or link."""
+    """The smallest thing that changes as a whole: a word in its look, or a break, field, bar or link."""
 
     text: str
     role: Role | None
-    other: Break | Field | Link | None = None
+    other: Break | Field | Bar | Link | None = None
     language: str = ""
 
 
@@ -58,7 +58,7 @@ def _atoms(content: Iterable[Inline]) -> Iterator[_Atom]:
         if isinstance(part, Run):
             for token in _TOKENS.findall(part.text):
                 yield _Atom(token, part.role, language=part.language)
-        elif isinstance(part, Link | Break | Field):
+        elif isinstance(part, Link | Break | Field | Bar):
             yield _Atom("", None, part)
 
 
@@ -145,7 +145,7 @@ def _as_text(atom: _Atom) -> _Atom:
     return _Atom(atom.other.prompt, Role.PLACEHOLDER) if isinstance(atom.other, Field) else atom
 
 
-def _content(atoms: Iterable[_Atom]) -> Iterator[Run | Break | Field | Link]:
+def _content(atoms: Iterable[_Atom]) -> Iterator[Run | Break | Field | Bar | Link]:
     for (role, language, other), group in itertools.groupby(atoms, key=lambda a: (a.role, a.language, a.other)):
         if other is not None:
             yield from (other for _ in group)

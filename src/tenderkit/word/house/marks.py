@@ -99,14 +99,14 @@ def _separate(root: Element, seen: set[tuple[str, str]], fresh: Iterator[int]) -
 
 
 def _free_number(roots: list[Element]) -> int:
-    """Return the first of many numbers that no mark or content control bears.
+    """Return the first of many numbers that no mark, content control or picture bears.
 
     Why not just above them: Word makes the numbers of content controls as large as they can be.
     """
     taken = set()
     for root in roots:
         for element in root.iter():
-            text = element.get(_ID) or (element.get(_VAL) if element.tag == _ID else None)
+            text = element.get(_ID) or element.get("id") or (element.get(_VAL) if element.tag == _ID else None)
             if text and text.isascii() and text.isdigit():
                 taken.add(int(text))
     free = 1

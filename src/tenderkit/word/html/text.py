@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from tenderkit.word.vocabulary.blocks import Break, Field, Inline, Link, Run
+from tenderkit.word.vocabulary.blocks import Bar, Break, Field, Inline, Link, Run
 from tenderkit.word.vocabulary.roles import Role, text_role
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tenderkit.word.html.complaints import Complaints
     from tenderkit.word.vocabulary.ooxml import Element
 
-INLINE: Final = frozenset({"strong", "em", "a", "br", "span", "textarea", "select"})
+INLINE: Final = frozenset({"strong", "em", "a", "br", "span", "textarea", "select", "meter"})
 
 _NONE: Final[frozenset[str]] = frozenset()
 _CLASS: Final = frozenset({"class"})
@@ -24,6 +24,8 @@ _SPAN: Final = frozenset({"class", _LANG})
 _ANCHOR: Final = frozenset({"href", _LANG})
 _FIELD: Final = frozenset({"name", "title"})
 _VALUE: Final = frozenset({"value"})
+_METER: Final = frozenset({"value", "max"})
+_RANGE: Final = frozenset({"low", "high"})
 _CONTROLS: Final = frozenset({"textarea", "select"})
 _FEWEST: Final = 2
 """Options of a drop-down: what tells the reader to choose, and one choice."""
@@ -37,6 +39,7 @@ _WEB: Final = re.compile(
     re.DOTALL,
 )
 _MAIL: Final = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+", re.DOTALL)
+_DECIMAL: Final = re.compile(r"\d{1,12}(\.\d{1,6})?")
 _UNSAFE: Final = re.compile(r"[\s<>\"\\^`{|}\[\]]")
 
 LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -61,8 +64,8 @@ class _Marks(NamedTuple):
         return self.span or text_role(strong=self.strong, em=self.em, link=self.link is not None)
 
 
-_Piece: TypeAlias = "tuple[str, Role | None, str, Link | None, Break | Field | None]"
-"""Text with its role, language and link, or a break or field; the text of those is a mark that no XML can hold."""
+_Piece: TypeAlias = "tuple[str, Role | None, str, Link | None, Break | Field | Bar | None]"
+"""Text with its role, language and link, or a break, field or bar, whose text is a mark that no XML can hold."""
 
 _PLAIN: Final = _Marks()
 _LINE_BREAK: Final = Break()
@@ -137,6 +140,8 @@ class TextReader:
             pieces.append((_BREAK, None, "", marks.link, _LINE_BREAK))
         elif tag in _CONTROLS:
             pieces.append((_FIELD_MARK, None, "", None, self._field(element, marks)))
+        elif tag == "meter":
+            pieces.append((_FIELD_MARK, None, "", None, self._bar(element, marks)))
         else:
             self._complaints.about(
                 element,
@@ -199,6 +204,24 @@ class TextReader:
                 self._complaints.about(element, f"the {name} of a <{tag}> has at most {_LONGEST_TAG} characters")
         return Field(element.get("name") or "", element.get("title") or "", prompt, choices)
 
+    def _bar(self, element: Element, marks: _Marks) -> Bar:
+        ranged = _RANGE if _RANGE.intersection(element.keys()) else _NONE
+        self._complaints.attributes(element, _METER | _RANGE, _METER | ranged)
+        if marks.link:
+            self._complaints.about(element, "<meter> cannot stand in an <a>")
+        text = _collapsed(element.text or "")
+        if len(element) or not text:
+            hint = "its text is read to those who do not see it"
+            self._complaints.about(element, "<meter> holds text, and nothing else", hint)
+        numbers = {name: _number(value) for name, value in element.attrib.items()}
+        low, value, high, most = (numbers.get(name) for name in ("low", "value", "high", "max"))
+        low, high = (value, value) if ranged == _NONE else (low, high)
+        if None in {low, value, high, most} or not 0 <= low <= value <= high <= most or not most:  # type: ignore[operator]
+            hint = 'such as value="12" max="20", with low="8" high="17" around the value where it has a range'
+            self._complaints.about(element, "the numbers of a <meter> are not in order", hint)
+            return Bar(0, None, text)
+        return Bar(value / most, (low / most, high / most) if ranged else None, text)  # type: ignore[operator]
+
     def _options(self, element: Element) -> list[str]:
         """Return what stands in a drop-down: first what tells the reader to choose, then the choices."""
         if text_between(element, element):
@@ -225,6 +248,10 @@ class TextReader:
 
 def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+def _number(text: str) -> float | None:
+    return float(text) if _DECIMAL.fullmatch(text) else None
 
 
 def _collapsed(text: str) -> str:

@@ -34,8 +34,7 @@ def take_accent(added: Iterable[Element], ours: str, theirs: str) -> None:
 
     A colour that cannot be read on white, as in headings on a dark ground, becomes `auto`.
     """
-    if theirs != _AUTOMATIC and _contrast_with_white(theirs) < _LEAST_CONTRAST:
-        theirs = _AUTOMATIC
+    theirs = on_white(theirs)
     if ours in {theirs, _AUTOMATIC}:
         return
     for style in added:
@@ -43,6 +42,12 @@ def take_accent(added: Iterable[Element], ours: str, theirs: str) -> None:
             for name in _COLOURS:
                 if element.get(name, "").upper() == ours:
                     element.set(name, theirs)
+
+
+def on_white(colour: str) -> str:
+    """Return a colour, or `auto` where it cannot be read on white."""
+    unreadable = colour != _AUTOMATIC and _contrast_with_white(colour) < _LEAST_CONTRAST
+    return _AUTOMATIC if unreadable else colour
 
 
 def _contrast_with_white(colour: str) -> float:

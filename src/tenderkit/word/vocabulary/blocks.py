@@ -42,6 +42,15 @@ class Field(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
+class Bar(NamedTuple):
+    """A bar as long as a number, and below it a line for the range of that number; all as shares of the whole width."""
+
+    value: float
+    between: tuple[float, float] | None
+    text: str
+    """What it shows, for those who do not see it."""
+
+
 class Link(NamedTuple):
     """Text that leads to a section of the annex (`anchor` is its id) or to an address."""
 
@@ -54,10 +63,10 @@ class Changed(NamedTuple):
     """Text that was inserted or deleted, without fields; what was both stands in neither version."""
 
     change: Change
-    content: tuple[Run | Break | Field | Link | Changed, ...]
+    content: tuple[Run | Break | Field | Bar | Link | Changed, ...]
 
 
-Inline: TypeAlias = "Run | Break | Field | Link | Changed"
+Inline: TypeAlias = "Run | Break | Field | Bar | Link | Changed"
 
 
 class Paragraph(NamedTuple):

@@ -120,6 +120,7 @@ class BodyWriter:
 
     def _blocks(self, blocks: Sequence[Block], width: int) -> None:
         for at, block in enumerate(blocks):
+            self._inline.width = width
             if isinstance(block, Paragraph):
                 # In a cell it would tie the whole row to the next one.
                 self._paragraph(block, keep=not self._in_cells and leads_in(blocks, at))

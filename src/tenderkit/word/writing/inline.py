@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.word.package.properties import word_language
-from tenderkit.word.vocabulary.blocks import Break, Change, Changed, Field, Inline, Link, Run
+from tenderkit.word.vocabulary.blocks import Bar, Break, Change, Changed, Field, Inline, Link, Run
 from tenderkit.word.vocabulary.ooxml import attribute, escape
 from tenderkit.word.vocabulary.roles import Role
+from tenderkit.word.writing.bars import written_bar
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,7 +98,7 @@ class Revisions:
 
 
 class InlineWriter:
-    """Writes text, links and fields.
+    """Writes text, links, fields and bars.
 
     Args:
         style_ids: the id of the style of every role that is used.
@@ -105,6 +106,7 @@ class InlineWriter:
         relate: makes a relationship to an address, and returns its id.
         first_field: the number of the first content control.
         revisions: marks the tracked changes, where there are any.
+        accent: the colour of bars, six digits or `auto`.
     """
 
     def __init__(
@@ -114,7 +116,12 @@ class InlineWriter:
         relate: Callable[[str], str],
         first_field: int,
         revisions: Revisions | None = None,
+        *,
+        accent: str = "auto",
     ) -> None:
+        self.width = 0
+        """The room for text where it writes next, in twentieths of a point."""
+        self._accent = accent
         self._styles: dict[Role | None, str] = {
             role: f'<w:rStyle w:val="{attribute(style_id)}"/>' for role, style_id in style_ids.items()
         }
@@ -140,6 +147,8 @@ class InlineWriter:
             return "<w:r><w:br/></w:r>"
         if isinstance(part, Changed):
             return self._changed(part)
+        if isinstance(part, Bar):
+            return f"<w:r>{written_bar(part, self.width, self._number(), self._accent)}</w:r>"
         return self._field(part)
 
     def _look(self, role: Role | None, language: str = "") -> str:

@@ -1,0 +1,109 @@
+"""What follows on a miss: the steps of a clause in their order, and which of them is next.
+
+A ladder begins with a step that mends (`put-right`, `plan`, ...), and goes on with what is harder. A clause may have
+several: for papers, and for values that it holds the contractor to. Two rules say how far up one stands:
+
+- What is put right, replaced or repaid counts for each thing anew: the next step comes when its period, which begins
+  with the written notice, has run out.
+- A plan, a meeting or an assessment, or what is harder still, is there once: each further miss brings the next step.
+
+Where the data do not say which of several ladders a miss belongs to, none is chosen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tenderkit.contract.days import after
+from tenderkit.words.terms import Remedy
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from tenderkit.documents.asked import StepText
+
+_EACH_ANEW: Final = frozenset({Remedy.PUT_RIGHT, Remedy.NOTICE, Remedy.REPLACEMENT, Remedy.REPAYMENT})
+_ONCE: Final = frozenset({Remedy.PLAN, Remedy.MEETING, Remedy.ASSESSMENT})
+_MENDING: Final = _EACH_ANEW | _ONCE
+
+
+class Next(NamedTuple):
+    """The step that is next."""
+
+    step: StepText
+    until: datetime.date | None
+    """The last day of its period, where that runs; none where the written notice is still to be given."""
+    before: int
+    """How often the same was missed before."""
+    later: StepText | None
+    """The step after it."""
+
+
+def ladders_of(steps: Sequence[StepText]) -> tuple[tuple[StepText, ...], ...]:
+    """Split the steps of a clause into its ladders."""
+    found: list[list[StepText]] = []
+    for step in steps:
+        if step.then in _MENDING or not found:
+            found.append([])
+        found[-1].append(step)
+    return tuple(map(tuple, found))
+
+
+def ladder_for(steps: Sequence[StepText], parameter: str) -> tuple[StepText, ...]:
+    """Return the ladder of a miss.
+
+    Args:
+        steps: those of the clause.
+        parameter: the one whose value was missed; empty for a paper that is missing, incomplete or not right.
+
+    Returns:
+        Its steps; none where the clause has none, or does not say which.
+    """
+    ladders = ladders_of(steps_for(steps, parameter))
+    if not parameter:
+        return ladders[0] if ladders else ()
+    return ladders[0] if len(ladders) == 1 else ()
+
+
+def steps_for(steps: Sequence[StepText], parameter: str) -> Sequence[StepText]:
+    """Return the steps that may follow a miss, of whatever ladder: those about its value, else those about no value."""
+    own = [step for step in steps if parameter and parameter in step.against]
+    return own or [step for step in steps if not step.against]
+
+
+def next_step(ladder: Sequence[StepText], before: int, noticed: datetime.date | None, on: datetime.date) -> Next | None:
+    """Return the step of a ladder that is next.
+
+    Args:
+        ladder: its steps.
+        before: how often the same was missed before.
+        noticed: the day of the written notice of this miss; none where nobody noted one.
+        on: the day on which is asked.
+    """
+    if not ladder:
+        return None
+    at = 0 if ladder[0].then in _EACH_ANEW else min(before, len(ladder) - 1)
+    until = None
+    if noticed is not None:
+        at, until = _reached(ladder, at, noticed, on)
+    return Next(ladder[at], until, before, ladder[at + 1] if at + 1 < len(ladder) else None)
+
+
+def _reached(
+    ladder: Sequence[StepText], at: int, noticed: datetime.date, on: datetime.date
+) -> tuple[int, datetime.date | None]:
+    """Return which step is reached by the periods that ran out since the notice, and until when its own runs."""
+    first = ladder[at]
+    day = after(noticed, first.within) if first.within and first.then in _MENDING else noticed
+    if on <= day:
+        return at, day
+    for number, step in enumerate(ladder[at + 1 :], start=at + 1):
+        if step.within:  # it may be taken when that has passed as well
+            day = after(day, step.within)
+        elif ladder[0].then not in _EACH_ANEW:
+            break
+        if on <= day:
+            break
+        at = number
+    return at, None

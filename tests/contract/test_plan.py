@@ -1,0 +1,155 @@
+"""The follow-up plan and its calendar: everything once, on its day, in words, and the same bytes each time."""
+
+import datetime
+import re
+
+import icalendar
+import pytest
+
+from tenderkit.contract.calendar import calendar_of
+from tenderkit.contract.plan import plan_of
+from tenderkit.contract.promised import Certificate, Promised
+from tenderkit.contract.together import shared
+from tenderkit.words.seal import is_untouched
+from tests.contract.contract_kit import SIGNED, contract, duties, term
+from tests.support import templates
+
+LEVELS = ["baseline", "significant", "ambitious"]
+LABEL = Certificate("Good Label 10", "12-3", "Alfa", datetime.date(2028, 5, 31), ("TS 1.3",))
+PROMISED = (Promised(1, "Lot 1: Laptops", "Alfa", (), (LABEL,)),)
+
+
+def plan(level="baseline", *groups, language="en", promised=()):
+    about = duties(level, *groups, language=language), term(), promised
+    return plan_of(*about, contract(level, *groups, language=language), templates().wording(language))["plan"]
+
+
+def calendar(level="baseline", language="en", promised=(), date=None, **choice):
+    found = contract(level, language=language, **choice)
+    found = found._replace(date=date or found.date)
+    asked = duties(level, language=language, **choice)
+    return calendar_of(asked, term(), promised, found, templates().wording(language))
+
+
+def events(data):
+    return icalendar.Calendar.from_ical(data).walk("VEVENT")
+
+
+class TestPlan:
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_all_that_has_a_day_stands_in_the_chapter_of_its_quarter(self, level, language):
+        found = plan(level, language=language)
+        told = [task for quarter in found.quarters for task in quarter.tasks]
+        dated = [
+            each for each in shared(duties(level, language=language), contract(level, language=language)) if each.due
+        ]
+        assert len(told) == len(dated) + 1  # the end of the contract
+        assert [task.day for task in told] == sorted(task.day for task in told)
+        for quarter in found.quarters:
+            ((year, number),) = {(task.day.year, (task.day.month - 1) // 3) for task in quarter.tasks}
+            assert quarter.id == f"_quarter-{year}-{number + 1}"
+            assert {title for _, titles in quarter.days for title in titles} == {task.title for task in quarter.tasks}
+
+    def test_what_two_lots_have_in_the_same_words_is_read_once(self):
+        found = plan()
+        (task,) = [t for q in found.quarters for t in q.tasks if t.title.startswith("Yearly") and t.day.year == 2028]
+        assert task.codes == ("CC 1.1", "CC 2.1")
+        codes = [code for row in found.clauses for code in row.codes]
+        assert len(codes) == len(set(codes)) == 14
+        assert all(len(row.codes) == 2 for row in found.clauses)
+
+    def test_what_lots_ask_with_other_values_stays_apart(self):
+        found = plan("ambitious")
+        apart = [row for row in found.clauses if row.clause.title == "Delivery without air freight"]
+        assert [row.codes for row in apart] == [("CC 1.3",), ("CC 2.2",)]
+
+    def test_words_for_the_products_stand_side_by_side(self):
+        (row,) = [row for row in plan().clauses if row.clause.title == "Take-back, erasure and reuse"]
+        assert "share of the laptops/smartphones collected" in row.clause.look
+        assert "for each laptop/smartphone" in " ".join(row.own) or "for each laptop/smartphone" in str(row)
+
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_no_mark_is_left_in_a_text(self, level, language):
+        assert not re.search("[\x00-\x08]", repr(plan(level, language=language)).replace("\\x", "\x01"))
+
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_what_an_event_decides_stands_apart_with_how_soon(self, level):
+        found = plan(level)
+        assert all(task.day is None and task.comes for task in found.whenever)
+        assert any("Within 2 weeks: " in line for task in found.whenever for line in task.comes)
+
+    def test_a_step_of_several_clauses_is_told_once_and_named_by_its_number(self):
+        found = plan()
+        assert len(found.standard) == len(set(found.standard)) == 3
+        assert any(row.standard == ("1", "2", "3") for row in found.clauses)
+        assert not any(step in found.standard for row in found.clauses for step in row.own)
+
+    def test_only_measures_with_a_time_are_the_buyers_own_work(self):
+        titles = {title for title, _ in plan().measures}
+        assert "Minimum years of use" in titles
+        assert "Configurations by role" not in titles
+        assert "Configurations by role" in {title for title, _ in plan("ambitious").measures}
+
+    def test_a_certificate_that_ends_is_in_the_plan(self):
+        found = plan(promised=PROMISED)
+        (task,) = [t for q in found.quarters for t in q.tasks if "Good Label 10" in t.title]
+        assert (task.day, "TS 1.3" in task.look) == (LABEL.until, True)
+
+    def test_a_certificate_that_ends_after_the_contract_is_not(self):
+        later = PROMISED[0]._replace(certificates=(LABEL._replace(until=datetime.date(2040, 1, 1)),))
+        assert not any("Good Label" in t.title for q in plan(promised=(later,)).quarters for t in q.tasks)
+
+    def test_a_small_set_of_ones_own_has_a_plan_too(self):
+        found = plan("significant", "gadget")
+        assert [task.title for quarter in found.quarters for task in quarter.tasks] == ["Repair", "The contract ends"]
+
+
+class TestCalendar:
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_it_is_what_outlook_reads(self, level, language):
+        data = calendar(level, language, PROMISED)
+        (whole,) = icalendar.Calendar.from_ical(data, multiple=True)
+        assert whole["METHOD"] == "PUBLISH"
+        assert {each.name for each in whole.walk()} == {"VCALENDAR", "VEVENT", "VALARM"}
+        for event in whole.walk("VEVENT"):
+            assert event["DTSTART"].params["VALUE"] == "DATE"
+            assert event["DTEND"].dt - event["DTSTART"].dt == datetime.timedelta(days=1)
+            assert event["TRANSP"] == "TRANSPARENT"
+            (alarm,) = event.walk("VALARM")
+            assert alarm["TRIGGER"].dt == datetime.timedelta(days=-14)
+            assert {"UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "DESCRIPTION"} <= {*event}
+        for line in data.split(b"\r\n"):
+            assert len(line) <= 75
+
+    def test_all_that_has_a_day_is_in_it_on_that_day(self):
+        found = {str(event["UID"]): event["DTSTART"].dt for event in events(calendar("ambitious"))}
+        dated = [each for each in shared(duties("ambitious"), contract("ambitious")) if each.due]
+        expected = {f"{each.shown.id}@2026-014": each.due for each in dated}
+        assert found == {**expected, "end@2026-014": datetime.date(2031, 2, 28)}
+
+    def test_a_calendar_that_is_made_again_updates_what_was_imported(self):
+        old, new = calendar(), calendar(date=datetime.date(2027, 6, 1))
+        for before, after in zip(events(old), events(new), strict=True):
+            assert before["UID"] == after["UID"]
+            assert int(before["SEQUENCE"]) < int(after["SEQUENCE"])
+            assert before["DTSTAMP"].dt < after["DTSTAMP"].dt
+
+    def test_its_events_are_not_those_of_another_tender(self):
+        own, other = ({str(e["UID"]) for e in events(calendar(reference=name))} for name in ("2026-014", "2026-015"))
+        assert not own & other
+
+    def test_the_same_contract_gives_the_same_bytes_and_a_change_is_seen(self):
+        data = calendar("ambitious")
+        assert data == calendar("ambitious")
+        assert is_untouched(data)
+        assert not is_untouched(data.replace(b"CC 1.1", b"CC 1.2", 1))
+        assert not is_untouched(data + b"\r\n")
+
+
+def test_the_days_of_a_contract_that_is_signed_later_move_with_it():
+    early, late = (duties(signed=SIGNED + datetime.timedelta(days=n)) for n in (0, 31))
+    assert {each.id for each in early} == {each.id for each in late}
+    assert all(a.due < b.due for a, b in zip(early, late, strict=True) if a.due and a.id == b.id)
