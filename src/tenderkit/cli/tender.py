@@ -78,8 +78,9 @@ def new(
     }
     lots = _lots(sets or [], levels or [], quantities or [])
     told = own_answers(answers or ())
-    if places.template_folders().find(f"wording/{lang}.yaml") is None:
-        raise UsageError(f"there are no words for documents in the language '{lang}'", "choose en or nl")
+    if lang not in (languages := places.template_folders().languages()):
+        message = f"there are no words for documents in the language '{lang}'"
+        raise UsageError(message, f"choose one of {', '.join(languages)}")
     must_be_right(places.library, given, lots, told)
     if not yes:
         given, lots, told = asked(places, given, lots, told)

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.criteria.criteria_set import SCREEN
+from tenderkit.criteria.position import mapped
 from tenderkit.criteria.prose import fill, number, placeholders
 from tenderkit.criteria.shape import closest, listed
+from tenderkit.criteria.wording_groups import FREE, is_needed
 from tenderkit.words.errors import BuildFailed, Problem, UsageError
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from tenderkit.criteria.profile_model import LawWords, Profile
@@ -40,7 +42,12 @@ class Wording:
     """The words of one language; made by `check_wording`, so every word is there."""
 
     language: str
+    """Its code, with the country where it is written as there: `nl-BE`."""
     words: dict[str, Plain]
+    lacking: frozenset[str] = frozenset()
+    """The groups of words, all for the buyer, that are in the source language, wholly or in part."""
+    typeset: Callable[[str], str] | None = None
+    """Puts the signs and blanks of the country into a text as authors type it; None where nothing is to be done."""
     profile: Profile | None = None
     """The national law that they are the words of; None for the Directive."""
 
@@ -55,7 +62,7 @@ class Wording:
         """
         own = dict(self.group(_LAW))
         if profile is not None:
-            told = profile.words.get(self.language)
+            told = profile.words.get(base_of(self.language))
             if told is None:
                 message = f"the law of {listed(profile.countries)} has no words in '{self.language}'"
                 hint = f"it has them in {listed(profile.words)}: add yours in its profile, or choose the law eu"
@@ -67,7 +74,7 @@ class Wording:
 
     def intro(self, kind: Kind, *others: str) -> str:
         """Return what is said of a kind of criteria: in the wording, in other sentences, and by national law."""
-        by_law = self.profile.words[self.language].intros.get(kind, "") if self.profile else ""
+        by_law = self._of_law.intros.get(kind, "") if self._of_law else ""
         return " ".join(filter(None, (self.word("kinds", kind, "intro"), *others, by_law)))
 
     def cited(self, article: str) -> str:
@@ -76,9 +83,20 @@ class Wording:
         Args:
             article: its id in the law register.
         """
-        if self.profile is None:
-            return ""
-        return _cited((article,), self.profile, self.profile.words[self.language], self)
+        return _cited((article,), self.profile, self._of_law, self) if self.profile and self._of_law else ""
+
+    @property
+    def _of_law(self) -> LawWords | None:
+        """The words of the national law."""
+        return self.profile.words[base_of(self.language)] if self.profile else None
+
+    def coded_as(self, other: Wording) -> Wording:
+        """Return these words with the codes of the kinds of criteria that others have."""
+        kinds = {
+            kind: {**words, "code": other.word("kinds", kind, "code")} if isinstance(words, dict) else words
+            for kind, words in self.group("kinds").items()
+        }
+        return replace(self, words={**self.words, "kinds": kinds})
 
     def __getitem__(self, key: str) -> Plain:
         """Return a group of words or a word, for templates: `w.overview.title`."""
@@ -110,7 +128,7 @@ class Wording:
 
     def number(self, value: Decimal) -> str:
         """Write a number for readers of this language."""
-        return number(value, self.word("decimal_mark"))
+        return number(value, self.word("decimal_mark"), self.word("writing", "group"))
 
     def value(self, value: Decimal, unit: str) -> str:
         """Write a number with its unit."""
@@ -132,7 +150,9 @@ class Wording:
         months = self.words["months"]
         month = str(months[rest[0] - 1]) if rest and isinstance(months, list) else ""
         if len(rest) > 1:
-            return fill(self.word("date"), {"day": str(rest[1]), "month": month, "year": str(year)})
+            days = self.group("writing")["days"]
+            day = str(days.get(str(rest[1]), rest[1])) if isinstance(days, dict) else str(rest[1])
+            return fill(self.word("date"), {"day": day, "month": month, "year": str(year)})
         return f"{month} {year}" if month else str(year)
 
     def enumerate(self, items: Iterable[str]) -> str:
@@ -178,22 +198,28 @@ def _in_law(words: Plain, law: Mapping[str, Plain]) -> Plain:
     return filled[:1].upper() + filled[1:] if _OF_LAW.match(words) else filled
 
 
-def check_wording(language: str, source: Source, model: Source) -> Wording:
-    """Return the words of a file that has every word of the model, with the same placeholders.
+def check_wording(language: str, source: Source, model: Source, typeset: Callable[[str], str] | None = None) -> Wording:
+    """Return the words of a file that has every word needed of the model, with the same placeholders.
 
     Args:
         language: the code of the language.
         source: the file.
-        model: the wording file of the package, whose words are the ones needed. Units may differ:
-            a file may add some.
+        model: the wording file of the package, whose words are the ones needed; those that a language can do without
+            are taken from it. Units may differ: a file may add some.
+        typeset: puts the signs and blanks of the country into a word.
 
     Raises:
         BuildFailed: a word is missing, unknown, empty or of another kind.
     """
-    problems = list(_compare(source, model.data, ()))
-    if problems or not isinstance(source.data, dict):
+    lacking = frozenset(_lacking(source.data, model.data))
+    whole = over(model._replace(data=_optional(model.data)), source) if source is not model else source
+    problems = list(_compare(whole, model.data, ()))
+    if problems or not isinstance(whole.data, dict):
         raise BuildFailed(problems)
-    return Wording(language, source.data)
+    words = whole.data
+    if typeset is not None:
+        words = {key: word if key in {*lacking, "writing"} else mapped(word, typeset) for key, word in words.items()}
+    return Wording(language, words, lacking, typeset)
 
 
 def over(base: Source, source: Source) -> Source:
@@ -201,9 +227,29 @@ def over(base: Source, source: Source) -> Source:
     return source._replace(data=_merged(base.data, source.data))
 
 
-def only_screen(words: Plain) -> Plain:
-    """Return the words of a file that no document holds."""
-    return {SCREEN: words[SCREEN]} if isinstance(words, dict) and SCREEN in words else {}
+def _lacking(words: Plain, model: Plain) -> Iterator[str]:
+    """Yield the groups that a language can do without, where it has not all of their words."""
+    for key, wanted in model.items() if isinstance(model, dict) else ():
+        if not is_needed((key,)) and not _has_all(words.get(key) if isinstance(words, dict) else None, wanted, (key,)):
+            yield key
+
+
+def _has_all(words: Plain, model: Plain, path: tuple[str, ...]) -> bool:
+    if not isinstance(model, dict) or path in FREE:
+        return words is not None
+    own = words if isinstance(words, dict) else {}
+    return all(_has_all(own.get(key), word, (*path, key)) for key, word in model.items())
+
+
+def _optional(words: Plain, path: tuple[str, ...] = ()) -> Plain:
+    """Return the words of a file that a language can do without."""
+    if not isinstance(words, dict):
+        return words
+    return {
+        key: word if not is_needed((*path, key)) else _optional(word, (*path, key))
+        for key, word in words.items()
+        if not is_needed((*path, key)) or key == "documents"
+    }
 
 
 def _merged(base: Plain, own: Plain) -> Plain:
@@ -222,7 +268,7 @@ def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterat
             yield source.problem("E402", path, f"'{name}' has {len(given)} entries; {len(wanted)} are needed")
         for index in range(len(given)):
             yield from _compare(source, "", (*path, index))
-    elif isinstance(wanted, str) and isinstance(given, str) and given.strip():
+    elif isinstance(wanted, str) and isinstance(given, str) and (given.strip() or path[0] == "writing"):
         of_law = {f"{_LAW}.{each}" for each in ("name", "authority", *_CITED)} if path[0] != _LAW else ()
         extra = placeholders(given) - placeholders(wanted) - {*of_law}
         if extra:
@@ -236,14 +282,14 @@ def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterat
 def _compare_groups(
     source: Source, wanted: Mapping[str, Plain], given: Mapping[str, Plain], path: tuple[PathKey, ...]
 ) -> Iterator[Problem]:
-    for key, value in wanted.items() if path != ("singular",) else ():
+    for key, value in wanted.items() if path not in FREE or path == ("units",) else ():
         if key in given:
             yield from _compare(source, value, (*path, key))
         else:
             name = ".".join(map(str, (*path, key)))
             yield source.problem("E402", (*path, key), f"word '{name}' is missing")
     for key in given.keys() - wanted.keys():
-        if path in {("units",), ("singular",)}:
+        if path in FREE:
             yield from _compare(source, "", (*path, key))
         else:
             yield source.problem("E402", (*path, key), f"unknown word '{key}'", closest(key, wanted), at_key=True)

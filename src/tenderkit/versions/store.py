@@ -15,6 +15,7 @@ from tenderkit.criteria.shape import closest, listed
 from tenderkit.versions.freeze import alike, frozen, read_release, release_facts, released_content
 from tenderkit.versions.git import path_in_repository, write_at_revision
 from tenderkit.words.errors import BuildFailed, Problem, UsageError
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -82,7 +83,7 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     Args:
         library: the criteria.
         text: the reference, such as `laptop@1.0.0`.
-        languages: the languages needed; all of the set's unless told.
+        languages: the languages needed, of which the countries do not matter; all of the set's unless told.
 
     Raises:
         UsageError: there is no such product group, version, revision or language.
@@ -90,6 +91,7 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     """
     reference = parsed(text)
     group, version = reference
+    languages = None if languages is None else tuple(dict.fromkeys(map(base_of, languages)))
     if version is not None and version.startswith(_GIT):
         return _at_revision(library, group, version, languages)
     base = library.base_of(group) if version is None else None
@@ -115,7 +117,7 @@ def open_whole(library: Library, text: str, language: str) -> CriteriaSet:
         BuildFailed: the same.
     """
     criteria_set = open_set(library, text)
-    _check_languages(criteria_set, (language,))
+    _check_languages(criteria_set, (base_of(language),))
     return criteria_set
 
 
