@@ -59,6 +59,19 @@ def language_of(text: str) -> str:
     return text if code == text.casefold() else code
 
 
+def page_language(templates: Templates, language: str, group: str) -> str:
+    """Return the language of a page that only the buyer reads: the one asked for, or English where it lacks the words.
+
+    Args:
+        templates: where the words are.
+        language: the code of the language asked for.
+        group: the words that the page is made of.
+    """
+    from tenderkit.words.languages import base_of  # noqa: PLC0415 - the same
+
+    return "en" if group in templates.wording(language).lacking else base_of(language)
+
+
 def decimal_mark(language: str) -> str:
     """Return the sign that a language writes decimals with; a point where there are no words in it."""
     from tenderkit.words.errors import BuildFailed  # noqa: PLC0415 - imports pydantic

@@ -186,7 +186,7 @@ def _device_text(lot: Lot, wording: Wording) -> str:
     ]
     if not titles:
         return wording.word("prices", "device", "price")
-    return wording.fill("prices", "device", "price_with", titles="; ".join(titles))
+    return wording.fill("prices", "device", "price_with", titles=wording.parted(titles))
 
 
 def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
@@ -208,8 +208,8 @@ def _empty(criterion: AnnexCriterion, wording: Wording) -> Empty:
     """Return what a line means that stays empty: what its criterion says, and nothing that it does not."""
     if criterion.kind is Kind.AWARD:
         return Empty.NO_POINTS
-    is_free = wording.word("prices", "marks", "free") in plain_text(criterion.requirement)
-    return Empty.FREE if is_free else Empty.ASKED
+    is_free = re.compile(wording.word("prices", "marks", "free"))
+    return Empty.FREE if is_free.search(plain_text(criterion.requirement)) else Empty.ASKED
 
 
 def _is_open(line: PriceText) -> bool:

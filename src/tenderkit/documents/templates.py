@@ -74,7 +74,8 @@ class Templates(NamedTuple):
 
     def screen_wording(self, language: str) -> Wording:
         """Return the words to show criteria with: those of the language, or of the source language if it has none."""
-        return self.wording(language if self.find(f"wording/{language}.yaml") else SOURCE_LANGUAGE)
+        known = self.languages()
+        return self.wording(next((each for each in (language, base_of(language)) if each in known), SOURCE_LANGUAGE))
 
     def house_style(self) -> Path:
         """Return the house style to use unless the user names one."""

@@ -163,6 +163,14 @@ class Wording:
         """Write items as a choice: a, b or c."""
         return self._listed(items, self.word("form", "or"))
 
+    def parted(self, items: Iterable[str]) -> str:
+        """Write items one after the other: a; b; c."""
+        return f"{self.word('writing', 'semicolon')} ".join(items)
+
+    def named(self, name: str, value: str) -> str:
+        """Write a name before a value: a: b."""
+        return f"{name}{self.word('writing', 'colon')} {value}"
+
     def _listed(self, items: Iterable[str], end: str) -> str:
         *first, last = items
         return f"{', '.join(first)} {end} {last}" if first else last
