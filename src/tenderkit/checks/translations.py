@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.errors import Problem
 
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0]\d+)*(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f]\d+)*(?![\w])")
 _STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ETSI|IEEE|NIST|MIL|IPC|ECMA|CLC)\b[/ \-A-Z]*\d[\d.:/\-]*\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 _LIST_ITEM = re.compile(r"^[ \t]*\d+[.)] ", re.MULTILINE)
-_THOUSANDS = re.compile(r"^\d{1,3}(?:[.,\u00a0]\d{3})+$")
+_THOUSANDS = re.compile(r"^\d{1,3}(?:[.,\u00a0\u202f]\d{3})+$")
 
 _TRANSLATED = PROSE | {"title", "subject"}
 
@@ -209,5 +209,5 @@ def _found(pattern: re.Pattern[str], text: str) -> Counter[str]:
 
 def _one_notation(number: str) -> str:
     if _THOUSANDS.match(number):
-        return re.sub(r"[.,\u00a0]", "", number)
+        return re.sub(r"[.,\u00a0\u202f]", "", number)
     return number.replace(",", ".")

@@ -27,6 +27,9 @@ _LAW: Final = "law"
 
 _OF_LAW: Final = re.compile(rf"\{{\{{ ?{_LAW}\.([a-z]+) ?\}}\}}")
 
+_IN_BRACKETS: Final = re.compile(rf" \({_OF_LAW.pattern}\)")
+"""A citation that goes where the law has nothing to cite."""
+
 _CITED: Final = {
     "labels": ("dir-2014-24-art-43",),
     "tests": ("dir-2014-24-art-44",),
@@ -68,7 +71,10 @@ class Wording:
                 hint = f"it has them in {listed(profile.words)}: add yours in its profile, or choose the law eu"
                 raise UsageError(message, hint, ("law",))
             own |= {"name": told.name, "authority": told.authority}
-            own |= {name: cited for name, ids in _CITED.items() if (cited := _cited(ids, profile, told, self))}
+            for name, articles in _CITED.items():
+                there = tuple(article for article in articles if article not in profile.without)
+                if not there or (cited := _cited(there, profile, told, self)):
+                    own[name] = cited if there else ""
         words = {key: _in_law(value, own) for key, value in self.words.items() if key != _LAW}
         return replace(self, words={**words, _LAW: own}, profile=profile)
 
@@ -189,8 +195,9 @@ def _cited(articles: tuple[str, ...], profile: Profile, words: LawWords, wording
             found.setdefault(act, []).extend(numbers)
     told = []
     for act, of_act in found.items():
-        form = words.acts[act].one if len(of_act) == 1 else words.acts[act].several
-        told.append(fill(form, {"articles": wording.enumerate(dict.fromkeys(of_act))}))
+        different = tuple(dict.fromkeys(of_act))
+        form = words.acts[act].one if len(different) == 1 else words.acts[act].several
+        told.append(fill(form, {"articles": wording.enumerate(different)}))
     return wording.enumerate(told)
 
 
@@ -202,6 +209,7 @@ def _in_law(words: Plain, law: Mapping[str, Plain]) -> Plain:
         return [_in_law(word, law) for word in words]
     if not isinstance(words, str) or not _OF_LAW.search(words):
         return words
+    words = _IN_BRACKETS.sub(lambda found: found[0] if law[found[1]] else "", words)
     filled = _OF_LAW.sub(lambda found: str(law[found[1]]), words)
     return filled[:1].upper() + filled[1:] if _OF_LAW.match(words) else filled
 
