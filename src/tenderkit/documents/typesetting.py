@@ -20,7 +20,7 @@ def typesetter(signs: Mapping[str, str], marks: tuple[str, str]) -> Callable[[st
     steps: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = []
     if signs:
         ways = sorted(signs, key=len, reverse=True)
-        pattern = "|".join(rf"(?<=[^\s|]){re.escape(way)}" if way.startswith(" ") else re.escape(way) for way in ways)
+        pattern = "|".join(rf"(?<=[^\s|+-]){re.escape(way)}" if way.startswith(" ") else re.escape(way) for way in ways)
         steps.append((re.compile(pattern), lambda found: signs[found.group()]))
     usual, own = marks
     if usual != own:  # not in names of substances, such as 1,2-ethanediol

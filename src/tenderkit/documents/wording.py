@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _LAW: Final = "law"
 """The group of words of the law, and what stands before their names in the placeholders of other words."""
 
+_CAPITAL_NOUNS: Final = frozenset({"de"})
+"""The languages in which every noun has a capital, so that a first word may have one of its own."""
+
 _OF_LAW: Final = re.compile(rf"\{{\{{ ?{_LAW}\.([a-z]+) ?\}}\}}")
 
 _IN_BRACKETS: Final = re.compile(rf" \({_OF_LAW.pattern}\)")
@@ -176,6 +179,12 @@ class Wording:
     def named(self, name: str, value: str) -> str:
         """Write a name before a value: a: b."""
         return f"{name}{self.word('writing', 'colon')} {value}"
+
+    def within(self, text: str) -> str:
+        """Write a text that began a sentence as it stands within one: an abbreviation, or a noun, keeps its capital."""
+        if base_of(self.language) in _CAPITAL_NOUNS or not (text[1:2].islower() or text[1:2] in {" ", "\u2019"}):
+            return text
+        return text[:1].lower() + text[1:]
 
     def _listed(self, items: Iterable[str], end: str) -> str:
         *first, last = items
