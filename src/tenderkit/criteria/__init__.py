@@ -15,6 +15,7 @@ market_model                     the shape of the register of market data
 profiles ─▶ profile_model        the national laws that documents can go by
 condition                        new, refurbished or either: what follows from it
 impact_model, eforms_model       the shape of impact.yaml, and of eforms.yaml
+readers                          the texts of a set as the readers of a language see them
 wording_groups                   which words of templates/wording a language needs
 field_roles                      what each field is for: who reads it, what its change means
 points                           what a point of a yardstick asks, and whether a criterion asks as much

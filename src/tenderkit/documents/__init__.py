@@ -22,6 +22,7 @@ price_list ─▶ price_sheet, price_page   what is priced, line by line; as a w
 ranking ─▶ scoring_sheets, scoring_page    scores and ranks; as a workbook; the sheet of one lot
 pages                                   sheets put together row by row
 wording, templates                      words that stand in no set; whose templates are taken
+typesetting                             signs, blanks and marks as a country writes them
 report, values                          what a build says about itself; its values beside those of the set
 resting                                 what values rest on, and how many do
 coverage ─▶ coverage_points             a set held against yardsticks; one point of one

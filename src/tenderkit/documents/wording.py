@@ -237,14 +237,13 @@ def check_wording(language: str, source: Source, model: Source, typeset: Callabl
         BuildFailed: a word is missing, unknown, empty or of another kind.
     """
     lacking = frozenset(_lacking(source.data, model.data))
+    if typeset is not None and isinstance(source.data, dict):
+        source = source._replace(data={k: w if k == "writing" else mapped(w, typeset) for k, w in source.data.items()})
     whole = over(model._replace(data=_optional(model.data)), source) if source is not model else source
     problems = list(_compare(whole, model.data, ()))
     if problems or not isinstance(whole.data, dict):
         raise BuildFailed(problems)
-    words = whole.data
-    if typeset is not None:
-        words = {key: word if key in {*lacking, "writing"} else mapped(word, typeset) for key, word in words.items()}
-    return Wording(language, words, lacking, typeset)
+    return Wording(language, whole.data, lacking, typeset)
 
 
 def over(base: Source, source: Source) -> Source:
