@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import DAY, change, french, tenderkit
 from tests.version_kit import raised, release
-from tests.workspace_kit import found, workspace
+from tests.workspace_kit import found, workspace, write
 
 FRENCH = "gadget/fr"
 
@@ -73,21 +73,50 @@ def test_a_release_is_in_all_its_languages_and_a_translation_that_lags_holds_the
     assert "its 'fr' text did not" in run.out + run.err
 
 
-def test_an_overlay_needs_what_tenderers_read_only_too(tmp_path):
-    criteria = french(tmp_path)
-    raised(criteria, "2.0.0")
-    assert release(tmp_path).code == 0
-    criteria.rename(tmp_path / "makers")
-    overlay = (
+class TestOverlays:
+    OVERLAY = (
         "- change: power\n  reason: Ours is another one.\n  texts:\n    rationale: It costs us more.\n"
         "- change: battery\n  reason: Ours is another one.\n  texts:\n    title: Battery and charger\n"
     )
-    told = [
-        p["message"] for p in found(workspace(tmp_path / "makers", overlay, version="2.0.0")) if p["code"] == "E307"
-    ]
-    assert "'title' of 'battery' is not translated into 'fr'" in told
-    assert "'rationale' of 'power' is not translated into 'fr'" not in told
-    assert "'rationale' of 'power' is not translated into 'nl'" in told
+    DUTCH = "power:\n  rationale: Het kost ons meer.\nbattery:\n  title: Accu en lader\n"
+
+    @pytest.fixture
+    def makers(self, tmp_path):
+        criteria = french(tmp_path)
+        raised(criteria, "2.0.0")
+        assert release(tmp_path).code == 0
+        return criteria.rename(tmp_path / "makers")
+
+    def missing(self, folder):
+        return [p["message"] for p in found(folder) if p["code"] == "E307"]
+
+    def test_one_that_says_nothing_in_the_language_is_right_without_it(self, makers):
+        own = workspace(makers, self.OVERLAY, self.DUTCH, version="2.0.0")
+        assert self.missing(own) == []
+        assert tenderkit("diff", "gadget", folder=own).code == 0
+        run = tenderkit("build", "gadget", "--lang", "fr", folder=own)
+        assert run.code == 1
+        assert "'title' of 'battery' is not translated into 'fr'" in run.err
+
+    def test_one_that_speaks_it_needs_what_tenderers_read(self, makers):
+        own = workspace(makers, self.OVERLAY, version="2.0.0")
+        write(own / "overlay" / "fr" / "gadget.yaml", "battery:\n  title: Batterie et chargeur\n")
+        assert self.missing(own) == [
+            "'rationale' of 'power' is not translated into 'nl'",
+            "'title' of 'battery' is not translated into 'nl'",
+        ]
+        write(own / "overlay" / "nl" / "gadget.yaml", self.DUTCH)
+        run = tenderkit("build", "gadget", "--lang", "fr", "--format", "html", folder=own)
+        assert run.code == 0, run.err
+        assert "Batterie et chargeur" in run.out
+
+    def test_a_new_workspace_has_no_file_for_it(self, makers):
+        own = makers.parent / "city"
+        own.mkdir()
+        run = tenderkit("--criteria", makers, "init", "--name", "City", folder=own)
+        assert run.code == 0, run.err
+        folders = {path.name for path in (own / "overlay").iterdir() if path.is_dir()}
+        assert folders == {"nl"}
 
 
 class TestViews:

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.library import Library, Overlays
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
@@ -118,6 +119,8 @@ def open_whole(library: Library, text: str, language: str) -> CriteriaSet:
     """
     criteria_set = open_set(library, text)
     _check_languages(criteria_set, (base_of(language),))
+    if base_of(language) not in criteria_set.texts:  # a workspace that does not speak it says what it lacks
+        criteria_set = open_set(library, text, (SOURCE_LANGUAGE, language))
     return criteria_set
 
 
@@ -154,7 +157,7 @@ def with_overlay(library: Library, base: CriteriaSet, digest: str) -> CriteriaSe
     """
     if library.overlays is not None:
         with contextlib.suppress(BuildFailed):  # what does not fit is not what was laid over it then
-            criteria_set = library.overlays.over(base, library)
+            criteria_set = library.overlays.over(library.overlays.spoken(base), library)
             if criteria_set.overlay is not None and criteria_set.overlay.digest == digest:
                 return criteria_set
     message = f"the changes with the digest {digest} are not those of this folder"
@@ -207,7 +210,8 @@ def _overlaid(
     there = (*releases(library, group), DRAFT) if group in groups else ()
     if version not in there:
         raise BuildFailed([overlays.not_there(group, groups, there)])
-    return overlays.over(open_set(library, f"{group}@{version}", languages), library)
+    base = open_set(library, f"{group}@{version}", languages)
+    return overlays.over(overlays.spoken(base) if languages is None else base, library)
 
 
 def _digest_of_release(library: Library, group: str, version: str) -> str | None:
