@@ -143,6 +143,11 @@ def small(folder: Path, *changes: tuple[str, str, str]) -> Path:
     return criteria
 
 
+def french(folder: Path, *changes: tuple[str, str, str]) -> Path:
+    """Copy the small criteria set into a folder, in French too: there it has what tenderers read only."""
+    return small(folder, ("gadget/set.yaml", "[en, nl]", "[en, nl, fr]\ntenderers_only: [fr]"), *changes)
+
+
 def change(path: Path, old: str, new: str) -> None:
     """Put a text in the place of one that stands in a file exactly once."""
     text = path.read_text(encoding="utf-8")

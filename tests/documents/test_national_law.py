@@ -103,10 +103,20 @@ class TestWords:
     def test_one_that_is_not_known_stays_that_of_the_directive(self):
         assert wording().word("law", "talks") == "artikelen 40 en 41 van Richtlijn 2014/24/EU"
 
-    def test_no_placeholder_is_left_in_any_word(self):
-        for language in ("en", "nl"):
-            for law in ("eu", "nl"):
-                assert "{{ law." not in json.dumps(wording(language, law).words)
+    @pytest.mark.parametrize("law", ["eu", *PROFILES.files()])
+    def test_no_placeholder_is_left_in_any_word(self, law):
+        profile = PROFILES.read(law)
+        for language in profile.words if profile else ("en", "nl", "fr", "de", "nb"):
+            assert "{{ law." not in json.dumps(wording(language, law).words)
+
+    def test_what_nothing_in_a_law_answers_is_not_cited(self):
+        swiss = wording("de-CH", "ch")
+        assert swiss.word("law", "labels") == ""
+        assert swiss.word("label_list", "dossier").endswith("dass die Anforderung erfüllt ist.")
+        assert "2014/24" not in json.dumps(
+            {key: swiss.words[key] for key in ("reading", "form", "label_list", "prices")}
+        )
+        assert swiss.word("law", "talks") == "Art. 14 BöB"
 
     def test_a_law_without_words_in_a_language_is_refused(self):
         profile = PROFILES.read("nl")
@@ -127,7 +137,21 @@ class TestWords:
 class TestChoice:
     @pytest.mark.parametrize(
         ("language", "country", "law"),
-        [("nl", None, "nl"), ("en", None, "eu"), ("nl", "NL", "nl"), ("en", "NL", "nl"), ("nl", "BE", "eu")],
+        [
+            ("nl", None, "nl"),
+            ("en", None, "eu"),
+            ("fr", None, "fr"),
+            ("nb", None, "no"),
+            ("nl", "NL", "nl"),
+            ("en", "NL", "nl"),
+            ("nl", "BE", "be"),
+            ("nl-BE", None, "be"),
+            ("de-AT", None, "at"),
+            ("fr-CH", None, "ch"),
+            ("nl-BE", "NL", "nl"),
+            ("nl", "DE", "eu"),  # it has no words in Dutch
+            ("en", "LU", "eu"),
+        ],
     )
     def test_the_law_is_that_of_the_country_else_of_the_language(self, language, country, law):
         assert PROFILES.usual(language, country) == law
@@ -141,10 +165,10 @@ class TestChoice:
 
     def test_an_unknown_law_is_refused_with_those_there_are(self, tmp_path):
         small(tmp_path)
-        run = tenderkit("build", "gadget", "--law", "be", folder=tmp_path)
+        run = tenderkit("build", "gadget", "--law", "lu", folder=tmp_path)
         assert run.code == 2
-        assert "unknown law 'be'" in run.err
-        assert "eu and nl" in run.err
+        assert "unknown law 'lu'" in run.err
+        assert "nl and no" in run.err
 
     def test_inspect_gives_back_the_law_it_was_built_under(self, tmp_path):
         small(tmp_path)
@@ -219,7 +243,9 @@ class TestFurtherCountry:
 
 
 def test_every_profile_that_comes_with_tenderkit_is_right():
+    assert tenderkit("check", *PROFILES.files().values(), folder=ROOT).code == 0
     for law in PROFILES.files():
         profile = PROFILES.read(law)
         assert profile.words.keys() >= {"en"}
+        assert profile.texts.keys() == {act for words in profile.words.values() for act in words.acts}
         assert all(len(word) > 0 for words in profile.words.values() for word in words.intros.values())

@@ -257,11 +257,11 @@ class TestWording:
         criteria = tmp_path / "criteria"
         shutil.copytree(SMALL, criteria)
         for folder in (criteria / "gadget", criteria / "registers"):
-            shutil.copytree(folder / "nl", folder / "de")
+            shutil.copytree(folder / "nl", folder / "pl")
         text = (criteria / "gadget" / "set.yaml").read_text(encoding="utf-8")
-        (criteria / "gadget" / "set.yaml").write_text(text.replace("[en, nl]", "[en, nl, de]"), encoding="utf-8")
-        run = tenderkit("build", "gadget", "--lang", "de", "--format", "html", folder=tmp_path)
+        (criteria / "gadget" / "set.yaml").write_text(text.replace("[en, nl]", "[en, nl, pl]"), encoding="utf-8")
+        run = tenderkit("build", "gadget", "--lang", "pl", "--format", "html", folder=tmp_path)
         assert run.code == 1
-        assert "E402  no wording for the language 'de'" in run.err
+        assert "E402  no wording for the language 'pl'" in run.err
         (problem,) = json.loads(tenderkit("check", "--format", "json", folder=tmp_path).out)
-        assert (problem["code"], problem["file"]) == ("E402", "templates/wording/de.yaml")
+        assert (problem["code"], problem["file"]) == ("E402", "templates/wording/pl.yaml")

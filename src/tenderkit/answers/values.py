@@ -87,10 +87,12 @@ _LEAST: Final = (">=", "≥", "=>", ">")
 _MOST: Final = ("<=", "≤", "=<", "<")
 _ABOUT: Final = ("~", "≈", "±", "+/-")
 _ERRORS: Final = re.compile(r"#(?:REF!|VALUE!|DIV/0!|N/A|NAME\?|NUM!|NULL!)|Err:\d+", re.IGNORECASE)
+_SHORT: Final = {"maart": "mrt", "märz": "mrz"}
+"""Short forms of months that are no beginnings of their names."""
 _THOUSAND: Final = 3
 _MONTHS: Final = 12
 _WITH_MONTH: Final = (
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th|e)?[ .-]+(?P<month>[^\W\d]+)\.?[ -]+(?P<year>\d{4})",
+    r"(?:le |am |den )?(?P<day>\d{1,2})(?:st|nd|rd|th|er|e)?[ .-]+(?P<month>[^\W\d]+)\.?[ -]+(?P<year>\d{4})",
     r"(?P<month>[^\W\d]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<year>\d{4})",
 )
 
@@ -269,7 +271,7 @@ def _plain(text: str) -> str:
 def _plain_unit(text: str) -> str:
     """Return a unit as all its ways of writing have it: `kWh per year`, `kWh / year` and `kwh/year` are one."""
     plain = tidy(text).casefold().strip(" .,;:()")
-    return re.sub(r" ?(?:/|\bper\b|\bp\. ?) ?", "/", plain).replace("co₂", "co2")
+    return re.sub(r" ?(?:/|\b(?:per|par|pro|je)\b|\bp\. ?) ?", "/", plain).replace("co₂", "co2")
 
 
 def _begins(text: str, word: str) -> bool:
@@ -303,4 +305,4 @@ def _date(year: int, month: int, day: int) -> Iterator[datetime.date]:
 
 def _is_short(name: str, word: str) -> bool:
     """Say whether a word is a usual short form of a month's name."""
-    return len(word) >= _THOUSAND and (name.startswith(word) or {"maart": "mrt"}.get(name) == word)
+    return len(word) >= _THOUSAND and (name.startswith(word) or _SHORT.get(name) == word)

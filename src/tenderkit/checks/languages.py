@@ -41,6 +41,11 @@ _SMALL_WORDS = {
         "autre autres tous toutes doit doivent peut peuvent mais entre après avant sous plus moins en notre nos "
         "votre vos encore pendant depuis chacun"
     ),
+    "nb": (
+        "og som ikke på av skal hver hvert også eller uten ved fra når hvis blir være denne dette disse etter før bare "
+        "minst ingen hva hvem hvor sin sitt sine deres mellom mens fordi siden dersom gjennom hos mot noe noen har til "
+        "med det"
+    ),
 }
 """They make up a third of any text; one that two languages share counts for neither. Letters are left out: A, B."""
 

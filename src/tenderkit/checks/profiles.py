@@ -46,6 +46,7 @@ def _known(profile: Profile, source: Source, law: Collection[str]) -> Iterator[P
     named: list[tuple[tuple[PathKey, ...], str, bool]] = [
         (("counterparts", name), name, True) for name in profile.counterparts
     ]
+    named += [(("without", n), name, False) for n, name in enumerate(profile.without)]
     for n, rule in enumerate(profile.proof):
         named += [(("proof", n, "law", m), name, False) for m, name in enumerate(rule.law)]
     for place, name, at_key in named:
@@ -59,7 +60,7 @@ def _cited(profile: Profile, source: Source) -> Iterator[Problem]:
     used = {act for counterpart in profile.counterparts.values() for act in counterpart.articles}
     kinds = [kind.value for kind in Kind if kind is not Kind.MEASURE]
     for language, words in profile.words.items():
-        for act in sorted(used - words.acts.keys()):
+        for act in sorted((used | profile.texts.keys()) - words.acts.keys()):
             message, hint = f"act '{act}' has no words in '{language}'", "say how its articles are cited"
             yield source.problem("E307", ("words", language, "acts"), message, hint)
         for act, forms in words.acts.items():

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.texts import label_texts, nearly
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Texts
-from tenderkit.criteria.field_roles import PROSE
+from tenderkit.criteria.field_roles import ADVISING, PROSE
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed
+from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -19,20 +20,22 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.errors import Problem
 
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0]\d+)*(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f]\d+)*(?![\w])")
 _STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ETSI|IEEE|NIST|MIL|IPC|ECMA|CLC)\b[/ \-A-Z]*\d[\d.:/\-]*\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 _LIST_ITEM = re.compile(r"^[ \t]*\d+[.)] ", re.MULTILINE)
-_THOUSANDS = re.compile(r"^\d{1,3}(?:[.,\u00a0]\d{3})+$")
+_THOUSANDS = re.compile(r"^\d{1,3}(?:[.,\u00a0\u202f]\d{3})+$")
 
 _TRANSLATED = PROSE | {"title", "subject"}
 
 
 def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
     """Yield where a translation lacks a text, has one too many, or says something else."""
+    yield from _no_translations(criteria_set)
     for language, texts in criteria_set.texts.items():
         if language == SOURCE_LANGUAGE:
             continue
+        only = language in criteria_set.info.tenderers_only
         for theme, file in texts.themes.items():
             ids = {criterion.id for criterion in criteria_set.themes[theme]}
             yield from unknown_entries(file, ids, f"no criterion of {theme.value}")
@@ -41,9 +44,41 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
             if criterion.id in compared:  # an id that stands twice is told for that
                 continue
             compared.add(criterion.id)
-            source = criteria_set.sources[theme].get((index,))
-            yield from _compare(source, texts.themes[theme], (criterion.id,), language, criterion.id)
+            source, file = criteria_set.sources[theme].get((index,)), texts.themes[theme]
+            if only:
+                if criterion.kind is Kind.MEASURE and file.get((criterion.id,)) is None:
+                    continue
+                source = _for_tenderers(source, file.get((criterion.id,)))
+            yield from _compare(source, file, (criterion.id,), language, criterion.id)
+        yield from _questions(criteria_set, texts, needed=not only)
         yield from _registers(criteria_set, texts)
+
+
+def _no_translations(criteria_set: CriteriaSet) -> Iterator[Problem]:
+    """Yield the languages said to have what tenderers read, in which the set is not translated."""
+    translated = [language for language in criteria_set.info.languages if language != SOURCE_LANGUAGE]
+    for n, language in enumerate(criteria_set.info.tenderers_only):
+        if language not in translated:
+            message = f"the set is not translated into '{language}'"
+            hint = closest(language, translated) or f"name it in `languages` too, or leave it out: {listed(translated)}"
+            yield criteria_set.info_source.problem("E304", ("tenderers_only", n), message, hint)
+
+
+def _questions(criteria_set: CriteriaSet, texts: Texts, *, needed: bool) -> Iterator[Problem]:
+    """Yield what is wrong in the translated questions to the buyer."""
+    questions = criteria_set.info.questions
+    yield from unknown_entries(texts.info, questions, "no question of the set", ("questions",))
+    for name, question in questions.items():
+        path = ("questions", name, "text")
+        if needed or texts.info.get(path) is not None:
+            yield from compare_text(question.text, texts.info, path, texts.language, name)
+
+
+def _for_tenderers(source: Plain, translated: Plain) -> Plain:
+    """Return what a criterion says without what is for the buyer alone and is not translated."""
+    if not isinstance(source, dict) or not isinstance(translated, dict):
+        return source
+    return {field: value for field, value in source.items() if field not in ADVISING or field in translated}
 
 
 def unknown_entries(
@@ -174,5 +209,5 @@ def _found(pattern: re.Pattern[str], text: str) -> Counter[str]:
 
 def _one_notation(number: str) -> str:
     if _THOUSANDS.match(number):
-        return re.sub(r"[.,\u00a0]", "", number)
+        return re.sub(r"[.,\u00a0\u202f]", "", number)
     return number.replace(",", ".")

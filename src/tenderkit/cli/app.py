@@ -185,7 +185,12 @@ GroupArgument = Annotated[
         autocompletion=complete_group,
     ),
 ]
-LanguageOption = Annotated[str, typer.Option("--lang", parser=_language, metavar="LANG", help="Language: en, nl.")]
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--lang", parser=_language, metavar="LANG", help="Language: en, nl, fr, de, nb; nl-BE and others for a country."
+    ),
+]
 FormatOption = Annotated[TextFormat, choice(TextFormat, "--format", help="How to print it.")]
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Overwrite a file that was changed since it was built, or had other choices.")

@@ -68,15 +68,18 @@ def show_coverage(
 
     tenderkit coverage laptop --yardstick eu-gpp-2021 --lang nl --output coverage.html
     """
+    from tenderkit.cli.spoken import page_language  # noqa: PLC0415 - imports pydantic
+
     places: Places = context.obj
     chosen_form = coverage_form(form, output)
     target = target_of(output, f"{group.partition('@')[0]}-coverage-{lang}.{chosen_form.value}", chosen_form.value)
-    coverage = _covered(places, group, yardstick, lang)
+    language = page_language(places.template_folders(), lang, "coverage")
+    coverage = _covered(places, group, yardstick, language)
     if chosen_form is CoverageFormat.TEXT:
         from tenderkit.cli import console  # noqa: PLC0415 - imports rich
         from tenderkit.documents.coverage_text import coverage_blocks  # noqa: PLC0415 - with the console
 
-        wording = places.template_folders().wording(lang)
+        wording = places.template_folders().wording(language)
         console.print_blocks(coverage_blocks(coverage, wording, every=every))
         if not every and not places.quiet:
             console.print_note(wording.word("screen", "coverage_more"))
@@ -89,6 +92,7 @@ def show_coverage(
 def _covered(places: Places, group: str, yardstick: str | None, language: str) -> Coverage:
     """Read and check what is compared, and compare it."""
     from tenderkit.checks import check_all, yardsticks  # noqa: PLC0415 - imports pydantic
+    from tenderkit.criteria.readers import as_read  # noqa: PLC0415 - the same
     from tenderkit.documents.coverage import cover  # noqa: PLC0415 - the same
     from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
 
@@ -101,7 +105,7 @@ def _covered(places: Places, group: str, yardstick: str | None, language: str) -
     errors = [problem for problem in problems if problem.severity is Severity.ERROR and problem.code != _TOLD]
     if errors:
         raise BuildFailed(errors)
-    return cover(criteria_set, held_against, _names(yardstick, held_against.entries), language)
+    return cover(as_read(criteria_set, language), held_against, _names(yardstick, held_against.entries), language)
 
 
 def _names(yardstick: str | None, known: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import typer
 from tenderkit.cli.app import FormatOption, Places
 from tenderkit.cli.arguments import TextFormat, output_file
 from tenderkit.words.errors import UsageError
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,7 +186,7 @@ def _since(places: Places, facts: dict[str, Any], against: str, was: str | None,
     from tenderkit.versions.store import open_whole, parsed  # noqa: PLC0415 - the same
     from tenderkit.words.terms import Level  # noqa: PLC0415 - with it
 
-    group, language = facts["set"], facts["language"]
+    group, language = facts["set"], base_of(facts["language"])
     for option, text in (("--against", against), ("--was", was or group)):
         if parsed(text).group != group:
             raise UsageError(f"the annex is of {group}, not of {parsed(text).group}", f"say {option} {group}")
@@ -207,7 +208,7 @@ def _built_of(
 
     if was is None:
         return of_digest(library, facts["set"], facts["digest"], against)
-    old = open_whole(library, was, facts["language"])
+    old = open_whole(library, was, base_of(facts["language"]))
     changes = facts["overlay"]["digest"] if facts.get("overlay") else None
     if (old.digest != facts["digest"] or (old.overlay and old.overlay.digest != changes)) and not places.quiet:
         typer.echo(f"note: {was} is not what the annex was built of, going by the digest", err=True)

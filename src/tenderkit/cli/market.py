@@ -11,6 +11,7 @@ import typer
 from tenderkit.cli.app import FormatOption, GroupArgument, LanguageOption, Places, choice
 from tenderkit.cli.arguments import TextFormat, day, own_values
 from tenderkit.words.errors import UsageError
+from tenderkit.words.languages import base_of
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
@@ -152,6 +153,6 @@ def _show(
 
 
 def _title(criteria_set: CriteriaSet, language: str) -> str:
-    texts = criteria_set.texts.get(language)
+    texts = criteria_set.texts.get(base_of(language))
     found = texts.info.get(("title",)) if texts else None
     return found if isinstance(found, str) else criteria_set.info.title

@@ -206,12 +206,13 @@ def schema(
 def _checked(places: Places, group: str, language: str) -> CriteriaSet:
     """Read a set and stop when something in it is wrong."""
     from tenderkit.checks import check_all  # noqa: PLC0415 - imports pydantic
+    from tenderkit.criteria.readers import as_read  # noqa: PLC0415 - the same
     from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
 
     criteria_set = open_set(places.library(group), group, dict.fromkeys(("en", language)))
     if not criteria_set.is_draft and criteria_set.overlay is None:  # it was checked when it was released
-        return criteria_set
+        return as_read(criteria_set, language)
     problems = [p for p in check_all(criteria_set, {}) if p.severity is Severity.ERROR]
     if problems:
         raise BuildFailed(problems)
-    return criteria_set
+    return as_read(criteria_set, language)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
 
 Words = TypeVar("Words", bound=StrEnum)
@@ -42,23 +43,43 @@ def _name(word: object) -> str:
 
 
 def language_of(text: str) -> str:
-    """Return the code of a language that is given as code, locale or name: NL, nl-NL or Nederlands."""
-    plain = text.strip().casefold()
-    folders = _folders()
-    if any((folder / "wording" / f"{plain}.yaml").is_file() for folder in folders):
-        return plain
+    """Return the code of a language that is given as code, locale or name: NL, nl-NL, nl_be or Nederlands."""
+    from tenderkit.words.languages import as_written, region_of  # noqa: PLC0415 - with what is imported below
+
+    code = as_written(text.strip())
+    code = code if region_of(code) else code.casefold()
+    if any((folder / "wording" / f"{code}.yaml").is_file() for folder in _folders()):
+        return code
     for wording in _wordings():
-        if plain.replace("_", "-") == wording.word("locale").casefold():
+        if code == wording.word("locale"):
             return wording.language
-        for code, name in _group(wording, ("diff", "languages")).items():
-            if str(name).casefold() == plain:
-                return code
-    return text
+        for language, name in _group(wording, ("diff", "languages")).items():
+            if str(name).casefold() == code:
+                return language
+    return text if code == text.casefold() else code
+
+
+def page_language(templates: Templates, language: str, group: str) -> str:
+    """Return the language of a page that only the buyer reads: the one asked for, or English where it lacks the words.
+
+    Args:
+        templates: where the words are.
+        language: the code of the language asked for.
+        group: the words that the page is made of.
+    """
+    from tenderkit.words.languages import base_of  # noqa: PLC0415 - the same
+
+    return "en" if group in templates.wording(language).lacking else base_of(language)
 
 
 def decimal_mark(language: str) -> str:
     """Return the sign that a language writes decimals with; a point where there are no words in it."""
-    return next((each.word("decimal_mark") for each in _wordings() if each.language == language), ".")
+    from tenderkit.words.errors import BuildFailed  # noqa: PLC0415 - imports pydantic
+
+    try:
+        return _templates().wording(language).word("decimal_mark")
+    except BuildFailed:
+        return "."
 
 
 def _group(wording: Wording, path: tuple[str, ...]) -> Mapping[str, object]:
@@ -69,20 +90,22 @@ def _group(wording: Wording, path: tuple[str, ...]) -> Mapping[str, object]:
 
 
 def _folders() -> tuple[Path, ...]:
+    return _templates().folders
+
+
+def _templates() -> Templates:
     from tenderkit.documents.templates import find_templates  # noqa: PLC0415 - imports pydantic
 
     named = os.environ.get("TENDERKIT_TEMPLATES")
-    return find_templates(Path(named) if named and Path(named).is_dir() else None, Path.cwd()).folders
+    return find_templates(Path(named) if named and Path(named).is_dir() else None, Path.cwd())
 
 
 def _wordings() -> Iterator[Wording]:
     """Yield the words of each language; one whose file is wrong is passed over, and told by what needs it."""
-    from tenderkit.documents.templates import Templates  # noqa: PLC0415 - imports pydantic
-    from tenderkit.words.errors import BuildFailed  # noqa: PLC0415 - with it
+    from tenderkit.words.errors import BuildFailed  # noqa: PLC0415 - imports pydantic
 
-    templates = Templates(_folders(), Path.cwd())
-    languages = {file.stem for folder in templates.folders for file in (folder / "wording").glob("*.yaml")}
-    for language in sorted(languages):
+    templates = _templates()
+    for language in templates.languages():
         try:
             yield templates.wording(language)
         except BuildFailed:

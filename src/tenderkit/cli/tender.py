@@ -80,8 +80,9 @@ def new(
     }
     lots = _lots(sets or [], levels or [], quantities or [])
     told = own_answers(answers or ())
-    if places.template_folders().find(f"wording/{lang}.yaml") is None:
-        raise UsageError(f"there are no words for documents in the language '{lang}'", "choose en or nl")
+    if lang not in (languages := places.template_folders().languages()):
+        message = f"there are no words for documents in the language '{lang}'"
+        raise UsageError(message, f"choose one of {', '.join(languages)}")
     must_be_right(places.library, given, lots, told)
     if not yes:
         given, lots, told = asked(places, given, lots, told)
@@ -183,7 +184,7 @@ def platform(
     except OSError as error:
         raise UsageError(f"cannot read {template}: {error.strerror}", "name a .xlsx file that you may read") from error
     _, composed = composed_of(places, file, date)
-    found = platform_file(composed, places.template_folders(), name, (data, template.name), lots or ())
+    found = platform_file(composed, name, (data, template.name), lots or ())
     write_new(output, found.data)
     if not places.quiet:
         tell(composed)

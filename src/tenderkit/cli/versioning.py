@@ -14,6 +14,7 @@ from tenderkit.cli.arguments import DOCUMENTS, DiffFormat, day, diff_form, meani
 from tenderkit.cli.office import converter
 from tenderkit.cli.writing import write_result
 from tenderkit.words.errors import UsageError
+from tenderkit.words.languages import base_of
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
@@ -72,9 +73,12 @@ def diff(
 
     tenderkit diff laptop@1.0.0 laptop@1.1.0 --level significant --format docx --author "Buyer group"
     """
+    from tenderkit.cli.spoken import page_language  # noqa: PLC0415 - imports pydantic
+
     places: Places = context.obj
     chosen = diff_form(form, output)
-    comparison = _compared(places, old, new, lang, level)
+    language = lang if chosen.value in DOCUMENTS else page_language(places.template_folders(), lang, "diff")
+    comparison = _compared(places, old, new, base_of(language), level)
     if chosen.value in DOCUMENTS:
         from tenderkit.documents.choice import Choice  # noqa: PLC0415 - imports pydantic
         from tenderkit.making.annex import build_tracked  # noqa: PLC0415 - imports jinja2

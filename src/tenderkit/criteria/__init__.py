@@ -17,6 +17,8 @@ profiles ─▶ profile_model        the national laws that documents can go by
 condition                        new, refurbished or either: what follows from it
 impact_model, eforms_model       the shape of impact.yaml, and of eforms.yaml
 outcome_model                    the shape of outcome.json, and how it is read
+readers                          the texts of a set as the readers of a language see them
+wording_groups                   which words of templates/wording a language needs
 field_roles                      what each field is for: who reads it, what its change means
 points                           what a point of a yardstick asks, and whether a criterion asks as much
 basis                            what values rest on: found, told, and put over that of somebody else

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 SOURCE_LANGUAGE = "en"
 
-SCREEN = "screen"
-"""The words that no document holds: those that a language lacks are taken from the source language."""
-
 
 class Texts(NamedTuple):
     """The texts of a set in one language, each with its place.

@@ -107,6 +107,9 @@ TENDERER = OBLIGATION | _named(Says.PROOF, Says.REMEDY)
 ADVICE = _named(Says.ADVICE)
 """The names of the Markdown texts that only the buyer reads."""
 
+ADVISING = frozenset(path.partition(".")[0] for path, (says, _) in FIELDS.items() if says is Says.ADVICE)
+"""The fields of a criterion with those texts in them."""
+
 PROSE = TENDERER | ADVICE
 """The names of all Markdown texts."""
 

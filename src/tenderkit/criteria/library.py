@@ -37,6 +37,9 @@ class Overlays(Protocol):
     def not_there(self, group: str, groups: Collection[str], versions: Collection[str]) -> Problem:
         """Return what is wrong where it builds on a version that there is not."""
 
+    def spoken(self, base: CriteriaSet) -> CriteriaSet:
+        """Return a set in the languages that the workspace speaks."""
+
     def over(self, base: CriteriaSet, library: Library) -> CriteriaSet:
         """Return a set with what the workspace changes in it."""
 

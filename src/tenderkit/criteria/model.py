@@ -17,6 +17,7 @@ from tenderkit.words.fields import (
     UNSEEN,
     Bound,
     Identifier,
+    Language,
     Languages,
     Line,
     Month,
@@ -336,6 +337,8 @@ class SetInfo(Frozen):
     scope: Prose
     languages: Languages
     """Language codes, en first."""
+    tenderers_only: tuple[Language, ...] = ()
+    """Those of them that have only what tenderers read; what is for the buyer alone stands there in English."""
     cpv: tuple[ProcurementCode, ...] = ()
     """Codes of the Common Procurement Vocabulary."""
     questions: dict[Identifier, Question] = NO_ENTRIES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tenderkit.words.errors import Place, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """What a YAML file holds: nothing is converted yet."""
@@ -119,6 +119,17 @@ class Source(NamedTuple):
             column = len(text) - len(text.lstrip()) + 1
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Problem(code, Place(home.file, line, column), message, hint, severity, excerpt)
+
+
+def mapped(value: Plain, change: Callable[[str], str]) -> Plain:
+    """Return plain data with every text in it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [mapped(item, change) for item in value]
+    if isinstance(value, dict):
+        return {key: mapped(item, change) for key, item in value.items()}
+    return value
 
 
 def _indentation(line: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from tenderkit.criteria.duty_model import Country
-from tenderkit.words.fields import Day, Identifier, Language, Line, Prose, limited, shown_as
+from tenderkit.words.fields import Day, Identifier, Language, Line, Prose, Url, limited, shown_as
 from tenderkit.words.frozen import NO_ENTRIES, Frozen
 from tenderkit.words.terms import Form, Kind, Moment, Provider
 
@@ -87,6 +87,10 @@ class Profile(Frozen):
     proof: tuple[ProofRule, ...] = ()
     counterparts: dict[Identifier, Counterpart] = NO_ENTRIES
     """What answers an article of the Directive, by its id in the law register; what is not here keeps the Directive."""
+    without: tuple[Identifier, ...] = ()
+    """Articles of the Directive, by id, that nothing in this law answers: where words cite one, nothing is cited."""
+    texts: dict[Identifier, Url] = NO_ENTRIES
+    """Where the text of each act stands."""
     words: Annotated[dict[Language, LawWords], limited(min_length=1)]
     checked: Day
     """When it was last looked at."""

@@ -11,6 +11,7 @@ from tenderkit.criteria.shape import closest, listed, validate
 from tenderkit.criteria.source import read_yaml
 from tenderkit.words.errors import BuildFailed, UsageError
 from tenderkit.words.frozen import NOT_THE_SHAPE, made
+from tenderkit.words.languages import base_of, region_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,19 +52,22 @@ class Profiles(NamedTuple):
     def usual(self, language: str, country: str | None = None) -> str:
         """Return the law that holds unless somebody says otherwise: that of the country, else of the language.
 
+        One that has no words in the language is passed over.
+
         Args:
-            language: that of the documents.
+            language: that of the documents, perhaps with a country.
             country: the buyer's, if it is known.
 
         Raises:
             BuildFailed: the file of a profile is wrong.
         """
+        country = country or region_of(language) or None
         if country is None and language == SOURCE_LANGUAGE:
             return DIRECTIVE  # no file need be read for that
         for law in self.files():
             profile = self.read(law)
             if profile and (language in profile.languages if country is None else country in profile.countries):
-                return law
+                return law if base_of(language) in profile.words else DIRECTIVE
         return DIRECTIVE
 
 

@@ -89,12 +89,12 @@ def join_addition(text: str, addition: str) -> str:
     return text.rstrip() + ("\n" if goes_on else "\n\n") + addition.strip("\n") + "\n"
 
 
-def number(value: Decimal, decimal_mark: str) -> str:
-    """Write a decimal for readers: its own digits, a language's decimal mark, groups of three from 10 000."""
+def number(value: Decimal, decimal_mark: str, group_mark: str = "\u00a0") -> str:
+    """Write a decimal for readers: its own digits, a mark for decimals and, from 10 000, between groups of three."""
     sign, digits = ("\u2212", f"{-value:f}") if value < 0 else ("", f"{value:f}")
     whole, point, fraction = digits.partition(".")
     if len(whole) > 4:  # noqa: PLR2004 - four digits are read at a glance (ISO 80000-1 leaves them ungrouped)
-        whole = f"{int(whole):,}".replace(",", "\u00a0")
+        whole = f"{int(whole):,}".replace(",", group_mark)
     return f"{sign}{whole}{decimal_mark if point else ''}{fraction}"
 
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tenderkit.criteria import basis
 from tenderkit.criteria.basis_model import by_level
+from tenderkit.criteria.position import mapped
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.source import PathKey, Plain, Position, Source
 from tenderkit.words.fields import PRODUCT_WORD
 from tenderkit.words.terms import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from tenderkit.words.errors import Problem
 
@@ -83,7 +84,7 @@ def resolved(
 
 
 def resolved_translation(
-    file: Source, theme_file: Source, common: Source, words: Words
+    file: Source, theme_file: Source, common: Source, words: Words, optional: Collection[str] = ()
 ) -> tuple[Source, tuple[Problem, ...]]:
     """Take the translations of the common criteria that a theme file names into the theme's translation.
 
@@ -92,6 +93,7 @@ def resolved_translation(
         theme_file: the set's theme file as it is written.
         common: the translation of the theme in `common/`.
         words: the set's words for its product in this language.
+        optional: ids of criteria that need no translation.
 
     Returns:
         The translation as if all of it stood there, and the texts that only common may hold.
@@ -111,6 +113,8 @@ def resolved_translation(
                 hint = f"change it in {common.file}, or say what is different in `extra`"
                 problems.append(file.problem("E308", (name, field), message, hint, at_key=True))
         theirs = shared.get(name)
+        if not isinstance(theirs, dict) and name in optional:
+            continue
         if not isinstance(theirs, dict):
             message = f"common criterion '{name}' is not translated here"
             problems.append(common.problem("E307", (name,), message, f"add '{name}:' with its texts"))
@@ -297,13 +301,9 @@ def _without_levels(data: Mapping[str, Plain], unused: list[str]) -> dict[str, P
 
 def worded(value: Plain, words: Words) -> Plain:
     """Put the words for the product into every text."""
-    if isinstance(value, str):
-        return PRODUCT_WORD.sub(lambda found: getattr(words, found.group(1)), value) if "{{" in value else value
-    if isinstance(value, list):
-        return [worded(item, words) for item in value]
-    if isinstance(value, dict):
-        return {key: worded(item, words) for key, item in value.items()}
-    return value
+    return mapped(
+        value, lambda text: PRODUCT_WORD.sub(lambda f: getattr(words, f.group(1)), text) if "{{" in text else text
+    )
 
 
 def own_parts(position: Position, file: str) -> Iterator[str]:

@@ -25,11 +25,12 @@ from tenderkit.criteria import (
     tender_model,
     translation_model,
 )
-from tenderkit.criteria.criteria_set import SCREEN, SOURCE_LANGUAGE
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import packaged
 from tenderkit.criteria.schema_rules import CHOICES, RULES, choice
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.source import Plain, read_yaml
+from tenderkit.criteria.wording_groups import FREE, is_needed
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
 
@@ -63,7 +64,7 @@ WORDING = "wording"
 """The kind of file in `templates/wording/`, whose schema is made from the words there are."""
 
 _UNITS = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
-"""Words by unit; not every unit has one."""
+"""Words by unit, or signs; not every one has one."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -111,16 +112,14 @@ def _as_read(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema
     return parts
 
 
-def _like(words: Plain, *, needed: bool = True) -> dict[str, Any]:
-    """Return the schema of a file with the same words as another; units may be added, and words of the screen lack."""
+def _like(words: Plain, path: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the schema of a file with the same words as another; units may be added, and words for the buyer lack."""
     if isinstance(words, dict):
-        required = [key for key in words if needed and key != SCREEN]
+        required = [key for key in words if is_needed((*path, key))]
         return {
             "type": "object",
             "properties": {
-                key: _UNITS
-                if key == "singular" and isinstance(word, dict)
-                else _like(word, needed=needed and key != SCREEN)
+                key: _UNITS if (*path, key) in FREE and key != "units" else _like(word, (*path, key))
                 for key, word in words.items()
             },
             **({"required": required} if required else {}),

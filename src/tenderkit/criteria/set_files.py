@@ -16,7 +16,7 @@ from tenderkit.criteria.shape import closest, listed, validate
 from tenderkit.criteria.translation_model import SetTexts, TranslationFile
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
 from tenderkit.words.fields import PRODUCT_WORD
-from tenderkit.words.terms import Theme
+from tenderkit.words.terms import Kind, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -62,7 +62,13 @@ class SetFiles(NamedTuple):
         self._strange_files(info)
         registers = self.shelf.registers()
         info_source = self.reader.read(self.folder / "set.yaml", SetInfo)[1]
-        texts = {language: self._texts(language, sources, info_source) for language in wanted}
+        measures = frozenset(c.id for criteria in themes.values() for c in criteria if c.kind is Kind.MEASURE)
+        texts = {
+            language: self._texts(
+                language, sources, info_source, measures if language in info.tenderers_only else frozenset()
+            )
+            for language in wanted
+        }
         if self.reader.problems:
             raise BuildFailed(self.reader.problems)
         return CriteriaSet(
@@ -80,12 +86,13 @@ class SetFiles(NamedTuple):
             former=released_ids(self.folder) if _replaces_what_is_gone(themes) else frozenset(),
         )
 
-    def _texts(self, language: str, sources: Mapping[Theme, Source], info: Source) -> Texts:
+    def _texts(self, language: str, sources: Mapping[Theme, Source], info: Source, optional: Collection[str]) -> Texts:
+        """Read the texts of a language, in which some criteria need none."""
         if language == SOURCE_LANGUAGE:
             return Texts(language, info, sources, *(self.shelf.texts(name, language) for name in ("labels", "law")))
         needed = [
             "set",
-            *(theme.value for theme in sources if not self._all_taken(self.folder / f"{theme.value}.yaml")),
+            *(theme.value for theme in sources if not self._all_taken(self.folder / f"{theme.value}.yaml", optional)),
         ]
         missing = [name for name in needed if not (self.folder / language / f"{name}.yaml").is_file()]
         otherwise = self._named_otherwise(language)
@@ -105,7 +112,7 @@ class SetFiles(NamedTuple):
         return Texts(
             language,
             source,
-            {theme: self._translation(language, f"{theme.value}.yaml", product) for theme in sources},
+            {theme: self._translation(language, theme, product, optional) for theme in sources},
             self.shelf.texts("labels", language),
             self.shelf.texts("law", language),
         )
@@ -133,8 +140,9 @@ class SetFiles(NamedTuple):
         self.reader.problems.extend((*problems, *more))
         return criteria or (), merged
 
-    def _translation(self, language: str, name: str, product: Product | None) -> Source:
+    def _translation(self, language: str, theme: Theme, product: Product | None, optional: Collection[str]) -> Source:
         """Read the translation of a theme file, with what the set takes from common."""
+        name = f"{theme.value}.yaml"
         path = self.folder / language / name
         theme_file = self.reader.plain(self.folder / name)[0]
         file, problems = self.reader.plain(path) if path.is_file() else (empty(self.reader.shown(path)), ())
@@ -142,7 +150,7 @@ class SetFiles(NamedTuple):
         common = self._shared(f"{language}/{name}", needed=bool(taken_ids(theme_file)))
         if product is None or common is None or problems:
             return file
-        merged, wrong = resolved_translation(file, theme_file, common, _words(product))
+        merged, wrong = resolved_translation(file, theme_file, common, _words(product), optional)
         if self.common.parent != self.folder.parent:
             hint = "copy the criteria of common that you take into a common/ of your own, and translate them there"
             wrong = tuple(problem._replace(hint=hint) if problem.code == "E307" else problem for problem in wrong)
@@ -167,11 +175,12 @@ class SetFiles(NamedTuple):
                 found |= {name: path.name for _, name in unused(self.reader.plain(path)[0], set())}
         return found
 
-    def _all_taken(self, path: Path) -> bool:
-        """Say whether a theme file holds nothing but criteria of common, unchanged in their texts."""
+    def _all_taken(self, path: Path, optional: Collection[str]) -> bool:
+        """Say whether a theme file holds but optional criteria, and those of common, unchanged in their texts."""
         entries = self.reader.plain(path)[0].data
         return isinstance(entries, list) and all(
-            isinstance(entry, dict) and "common" in entry and not {"extra", "market"} & entry.keys()
+            isinstance(entry, dict)
+            and (("common" in entry and not {"extra", "market"} & entry.keys()) or entry.get("id") in optional)
             for entry in entries
         )
 

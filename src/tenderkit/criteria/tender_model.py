@@ -12,6 +12,7 @@ from tenderkit.words.fields import (
     Day,
     Identifier,
     Line,
+    Locale,
     Number,
     Share,
     Value,
@@ -162,7 +163,8 @@ class TenderFile(Frozen):
     """A central government authority, or another public buyer."""
     value: Annotated[Number | None, limited(gt=0)] = None
     """The estimated value of the whole tender in EUR, without VAT."""
-    language: Annotated[Identifier, limited(max_length=2)] = "en"
+    language: Locale = "en"
+    """That of the documents, with a country where it is written as there: `nl`, `nl-BE`."""
     law: Identifier | None = None
     """The national law that the documents go by, such as `nl`, or `eu` for the Directive; that of the country, else of
     the language, unless told."""

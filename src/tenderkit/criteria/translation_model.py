@@ -86,8 +86,8 @@ class CriterionTexts(Frozen):
     cases: dict[ParameterName, CaseTexts] | None = None
     scoring: ScoringTexts | None = None
     follow_up: FollowUpTexts | None = None
-    rationale: Prose
-    guidance: Prose
+    rationale: Prose | None = None
+    guidance: Prose | None = None
     market: MarketTexts | None = None
     extra: Annotated[Extra | None, UNSEEN] = None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria import prose
 from tenderkit.criteria.condition import asks
+from tenderkit.criteria.readers import as_read
 from tenderkit.documents import scoring
 from tenderkit.documents.annex import (
     Annex,
@@ -49,7 +50,7 @@ def compose_annex(criteria_set: CriteriaSet, choice: Choice, wording: Wording) -
         BuildFailed: a text of the annex is wrong; all of them are told.
     """
     choice = settled(criteria_set, choice)
-    criteria_set = as_answered(criteria_set, choice)
+    criteria_set = as_answered(as_read(criteria_set, wording.language, wording.typeset), choice)
     entries = selected(criteria_set, choice)
     own = tuple(override for _, _, criterion in entries for override in overrides(criterion, choice))
     composer = Composer(criteria_set, choice, wording)

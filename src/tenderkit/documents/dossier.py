@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.profile_model import DIRECTIVE
+from tenderkit.criteria.readers import as_read
 from tenderkit.documents.answered import as_answered, settled
 from tenderkit.documents.asked import Asked, limit_of
 from tenderkit.documents.choice import selected
@@ -141,6 +142,8 @@ class Dossier(NamedTuple):
     """What counts as the price, where it is the cost over the years of use."""
     law: str = DIRECTIVE
     """The national law that its documents go by."""
+    others_in: str = ""
+    """The language of the other documents, where that of this one is the source language for want of words."""
 
     @property
     def is_draft(self) -> bool:
@@ -175,7 +178,7 @@ def compose_lot(
         BuildFailed: a text is wrong; all of them are told.
     """
     choice = settled(criteria_set, choice)
-    criteria_set = as_answered(criteria_set, choice)
+    criteria_set = as_answered(as_read(criteria_set, wording.language, wording.typeset), choice)
     annex = compose_annex(criteria_set, choice, wording)
     titles = {c.id: str(_title(criteria_set, choice.language, theme, n, c)) for theme, n, c in criteria_set.criteria()}
     advice = tuple(_advice(criteria_set, choice, wording, annex))

@@ -14,6 +14,7 @@ from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.documents.forms.form_paper import form_paper
 from tenderkit.documents.resting import summary
 from tenderkit.words.fields import is_number
+from tenderkit.words.languages import base_of
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
     sources = {source.id: source for lot in dossier.lots for source in lot.annex.sources}
     document = Document(
         wording.word("documents", name, "title"),
-        wording.word("documents", name, "reader"),
+        reader_of(name, dossier, wording),
         tuple(dict.fromkeys(f"{lot.annex.group} {lot.annex.version}" for lot in dossier.lots)),
         tuple(dict.fromkeys(wording.word("levels", lot.annex.level) for lot in dossier.lots)),
         tuple(_measures(dossier)),
@@ -159,6 +160,15 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         words, compose = _FORMS[name]
         values["form"] = form_paper(compose(dossier, wording), dossier, wording, words)
     return values
+
+
+def reader_of(name: str, dossier: Dossier, wording: Wording) -> str:
+    """Return for whom a document is; and that it is in the source language where others are not."""
+    reader = wording.word("documents", name, "reader")
+    if not dossier.others_in:
+        return reader
+    language = wording.word("diff", "languages", base_of(dossier.others_in))
+    return f"{reader}. {wording.fill('untranslated', language=language)}"
 
 
 def has_content(name: str, dossier: Dossier) -> bool:

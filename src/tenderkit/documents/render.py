@@ -274,11 +274,12 @@ def _tied_by(wording: Wording) -> Callable[[Any], Any]:
     words = (*wording.group("units").values(), *wording.group("singular").values())
     units = sorted(map(str, words), key=len, reverse=True)
     gap = re.compile(rf"(?<=\d) (?=(?:{'|'.join(map(re.escape, units))})(?!\w))")
+    blank = wording.word("writing", "unit")
 
     def tied(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
         if not isinstance(value, str) or isinstance(value, _Given | _Data):
             return value
-        text = gap.sub("\u00a0", value)
+        text = gap.sub(blank, value)
         return Markup(text) if isinstance(value, Markup) else text  # noqa: S704 - as safe as it was
 
     return tied

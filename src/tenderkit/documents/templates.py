@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import is_criteria_folder, packaged, shown_path
 from tenderkit.criteria.source import read_yaml
-from tenderkit.documents.wording import Wording, check_wording, only_screen, over
+from tenderkit.documents.typesetting import typesetter
+from tenderkit.documents.wording import Wording, check_wording, over
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tenderkit.criteria.profile_model import Profile
+    from tenderkit.criteria.source import Source
 
 
 class Templates(NamedTuple):
@@ -27,36 +32,50 @@ class Templates(NamedTuple):
         """Return the first file of that name, or None."""
         return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
 
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of the languages that there are words in, those of countries among them, by the alphabet."""
+        return tuple(sorted({path.stem for folder in self.folders for path in (folder / "wording").glob("*.yaml")}))
+
     def wording(self, language: str, profile: Profile | None = None) -> Wording:
-        """Return the words of a language; what only the screen says may be missing, and is then in the source language.
+        """Return the words of a language; what only the buyer reads may be missing, and is then in the source language.
 
         Args:
-            language: its code.
+            language: its code; that of a country, such as `nl-BE`, has its own words over those of the language.
             profile: the national law that they speak of; None for the Directive.
 
         Raises:
             UsageError: the national law has no words in it.
             BuildFailed: there is no file for it, or a word is wrong in it.
         """
-        path = self.find(f"wording/{language}.yaml")
-        if path is None:
+        usual, own = self._files(base_of(language)), self._files(language)
+        if not own:
             place = Place(f"templates/wording/{language}.yaml")
             hint = "copy wording/en.yaml into your own templates folder under this name, and translate it"
+            if usual:
+                hint = f"choose {base_of(language)}, or write there what stands otherwise in {language}"
             raise BuildFailed([Problem("E402", place, f"no wording for the language '{language}'", hint)])
-        ours = self.folders[-1] / "wording"
-        model = ours / f"{SOURCE_LANGUAGE}.yaml"
-        source = read_yaml(path, shown_path(path, self.base))
-        if path == model:
+        model = self.folders[-1] / "wording" / f"{SOURCE_LANGUAGE}.yaml"
+        if own == (model,):
+            source = read_yaml(model, shown_path(model, self.base))
             return check_wording(language, source, source).under(profile)
-        words = read_yaml(model)
-        if path.parent != ours and (ours / path.name).is_file():
-            source = over(read_yaml(ours / path.name), source)
-        whole = over(words._replace(data=only_screen(words.data)), source)
-        return check_wording(language, whole, words).under(profile)
+        whole = source = self._read(usual or own)
+        if usual and own != usual:
+            whole = over(source, self._read(own))
+        return check_wording(language, whole, read_yaml(model), _typesetter(source, whole)).under(profile)
+
+    def _files(self, language: str) -> tuple[Path, ...]:
+        """Return the files with the words of a language, each to be laid over those before it."""
+        paths = (folder / "wording" / f"{language}.yaml" for folder in reversed(self.folders))
+        return tuple(path for path in paths if path.is_file())
+
+    def _read(self, paths: tuple[Path, ...]) -> Source:
+        first, *others = (read_yaml(path, shown_path(path, self.base)) for path in paths)
+        return reduce(over, others, first)
 
     def screen_wording(self, language: str) -> Wording:
         """Return the words to show criteria with: those of the language, or of the source language if it has none."""
-        return self.wording(language if self.find(f"wording/{language}.yaml") else SOURCE_LANGUAGE)
+        known = self.languages()
+        return self.wording(next((each for each in (language, base_of(language)) if each in known), SOURCE_LANGUAGE))
 
     def house_style(self) -> Path:
         """Return the house style to use unless the user names one."""
@@ -65,6 +84,14 @@ class Templates(NamedTuple):
     def base_style(self) -> Path:
         """Return the package's house style, which has every style; others are completed from it."""
         return self.folders[-1] / "house-style.docx"
+
+
+def _typesetter(usual: Source, own: Source) -> Callable[[str], str] | None:
+    """Return what writes texts as a country does, by the words of its language and its own."""
+    signs = own.get(("writing", "signs"))
+    plain = {sign: str(printed) for sign, printed in signs.items()} if isinstance(signs, dict) else {}
+    marks = (str(words.get(("decimal_mark",)) or ".") for words in (usual, own))
+    return typesetter(plain, (next(marks), next(marks)))
 
 
 def find_templates(given: Path | None, folder: Path) -> Templates:

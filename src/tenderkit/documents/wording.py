@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.criteria.criteria_set import SCREEN
+from tenderkit.criteria.position import mapped
 from tenderkit.criteria.prose import fill, number, placeholders
 from tenderkit.criteria.shape import closest, listed
+from tenderkit.criteria.wording_groups import FREE, is_needed
 from tenderkit.words.errors import BuildFailed, Problem, UsageError
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from tenderkit.criteria.profile_model import LawWords, Profile
@@ -26,8 +28,13 @@ _LAW: Final = "law"
 
 _DECISION: Final = "decision"
 """The word of the law that is a list: what tenderers are told of the award decision."""
+_CAPITAL_NOUNS: Final = frozenset({"de"})
+"""The languages in which every noun has a capital, so that a first word may have one of its own."""
 
 _OF_LAW: Final = re.compile(rf"\{{\{{ ?{_LAW}\.([a-z]+) ?\}}\}}")
+
+_IN_BRACKETS: Final = re.compile(rf" \({_OF_LAW.pattern}\)")
+"""A citation that goes where the law has nothing to cite."""
 
 _CITED: Final = {
     "labels": ("dir-2014-24-art-43",),
@@ -49,7 +56,12 @@ class Wording:
     """The words of one language; made by `check_wording`, so every word is there."""
 
     language: str
+    """Its code, with the country where it is written as there: `nl-BE`."""
     words: dict[str, Plain]
+    lacking: frozenset[str] = frozenset()
+    """The groups of words, all for the buyer, that are in the source language, wholly or in part."""
+    typeset: Callable[[str], str] | None = None
+    """Puts the signs and blanks of the country into a text as authors type it; None where nothing is to be done."""
     profile: Profile | None = None
     """The national law that they are the words of; None for the Directive."""
 
@@ -64,13 +76,16 @@ class Wording:
         """
         own = dict(self.group(_LAW))
         if profile is not None:
-            told = profile.words.get(self.language)
+            told = profile.words.get(base_of(self.language))
             if told is None:
                 message = f"the law of {listed(profile.countries)} has no words in '{self.language}'"
                 hint = f"it has them in {listed(profile.words)}: add yours in its profile, or choose the law eu"
                 raise UsageError(message, hint, ("law",))
             own |= {"name": told.name, "authority": told.authority}
-            own |= {name: cited for name, ids in _CITED.items() if (cited := _cited(ids, profile, told, self))}
+            for name, ids in _CITED.items():
+                there = tuple(article for article in ids if article not in profile.without)
+                if not there or (cited := _cited(there, profile, told, self)):
+                    own[name] = cited if there else ""
             own |= told.phrases
             own |= {_DECISION: list(told.decision)} if told.decision else {}
         words = {key: _in_law(value, own) for key, value in self.words.items() if key != _LAW}
@@ -78,13 +93,13 @@ class Wording:
 
     def intro(self, kind: Kind, *others: str) -> str:
         """Return what is said of a kind of criteria: in the wording, in other sentences, and by national law."""
-        by_law = self.profile.words[self.language].intros.get(kind, "") if self.profile else ""
+        by_law = self._of_law.intros.get(kind, "") if self._of_law else ""
         return " ".join(filter(None, (self.word("kinds", kind, "intro"), *others, by_law)))
 
     @property
     def declared(self) -> str:
         """What national law adds to the row in which a tenderer declares that all specifications are met."""
-        return (self.profile.words[self.language].declared or "") if self.profile else ""
+        return (self._of_law.declared or "") if self._of_law else ""
 
     def cited(self, article: str) -> str:
         """Return how national law cites what answers an article of the Directive; nothing where it does not say.
@@ -92,9 +107,20 @@ class Wording:
         Args:
             article: its id in the law register.
         """
-        if self.profile is None:
-            return ""
-        return _cited((article,), self.profile, self.profile.words[self.language], self)
+        return _cited((article,), self.profile, self._of_law, self) if self.profile and self._of_law else ""
+
+    @property
+    def _of_law(self) -> LawWords | None:
+        """The words of the national law."""
+        return self.profile.words[base_of(self.language)] if self.profile else None
+
+    def coded_as(self, other: Wording) -> Wording:
+        """Return these words with the codes of the kinds of criteria that others have."""
+        kinds = {
+            kind: {**words, "code": other.word("kinds", kind, "code")} if isinstance(words, dict) else words
+            for kind, words in self.group("kinds").items()
+        }
+        return replace(self, words={**self.words, "kinds": kinds})
 
     def __getitem__(self, key: str) -> Plain:
         """Return a group of words or a word, for templates: `w.overview.title`."""
@@ -132,7 +158,7 @@ class Wording:
 
     def number(self, value: Decimal) -> str:
         """Write a number for readers of this language."""
-        return number(value, self.word("decimal_mark"))
+        return number(value, self.word("decimal_mark"), self.word("writing", "group"))
 
     def value(self, value: Decimal, unit: str) -> str:
         """Write a number with its unit."""
@@ -154,7 +180,9 @@ class Wording:
         months = self.words["months"]
         month = str(months[rest[0] - 1]) if rest and isinstance(months, list) else ""
         if len(rest) > 1:
-            return fill(self.word("date"), {"day": str(rest[1]), "month": month, "year": str(year)})
+            days = self.group("writing")["days"]
+            day = str(days.get(str(rest[1]), rest[1])) if isinstance(days, dict) else str(rest[1])
+            return fill(self.word("date"), {"day": day, "month": month, "year": str(year)})
         return f"{month} {year}" if month else str(year)
 
     def enumerate(self, items: Iterable[str]) -> str:
@@ -164,6 +192,20 @@ class Wording:
     def either(self, items: Iterable[str]) -> str:
         """Write items as a choice: a, b or c."""
         return self._listed(items, self.word("form", "or"))
+
+    def parted(self, items: Iterable[str]) -> str:
+        """Write items one after the other: a; b; c."""
+        return f"{self.word('writing', 'semicolon')} ".join(items)
+
+    def named(self, name: str, value: str) -> str:
+        """Write a name before a value: a: b."""
+        return f"{name}{self.word('writing', 'colon')} {value}"
+
+    def within(self, text: str) -> str:
+        """Write a text that began a sentence as it stands within one: an abbreviation, or a noun, keeps its capital."""
+        if base_of(self.language) in _CAPITAL_NOUNS or not (text[1:2].islower() or text[1:2] in {" ", "\u2019"}):
+            return text
+        return text[:1].lower() + text[1:]
 
     def _listed(self, items: Iterable[str], end: str) -> str:
         *first, last = items
@@ -190,8 +232,9 @@ def _cited(articles: tuple[str, ...], profile: Profile, words: LawWords, wording
             found.setdefault(act, []).extend(numbers)
     told = []
     for act, of_act in found.items():
-        form = words.acts[act].one if len(of_act) == 1 else words.acts[act].several
-        told.append(fill(form, {"articles": wording.enumerate(dict.fromkeys(of_act))}))
+        different = tuple(dict.fromkeys(of_act))
+        form = words.acts[act].one if len(different) == 1 else words.acts[act].several
+        told.append(fill(form, {"articles": wording.enumerate(different)}))
     return wording.enumerate(told)
 
 
@@ -203,26 +246,32 @@ def _in_law(words: Plain, law: Mapping[str, Plain]) -> Plain:
         return [_in_law(word, law) for word in words]
     if not isinstance(words, str) or not _OF_LAW.search(words):
         return words
+    words = _IN_BRACKETS.sub(lambda found: found[0] if law[found[1]] else "", words)
     filled = _OF_LAW.sub(lambda found: str(law[found[1]]), words)
     return filled[:1].upper() + filled[1:] if _OF_LAW.match(words) else filled
 
 
-def check_wording(language: str, source: Source, model: Source) -> Wording:
-    """Return the words of a file that has every word of the model, with the same placeholders.
+def check_wording(language: str, source: Source, model: Source, typeset: Callable[[str], str] | None = None) -> Wording:
+    """Return the words of a file that has every word needed of the model, with the same placeholders.
 
     Args:
         language: the code of the language.
         source: the file.
-        model: the wording file of the package, whose words are the ones needed. Units may differ:
-            a file may add some.
+        model: the wording file of the package, whose words are the ones needed; those that a language can do without
+            are taken from it. Units may differ: a file may add some.
+        typeset: puts the signs and blanks of the country into a word.
 
     Raises:
         BuildFailed: a word is missing, unknown, empty or of another kind.
     """
-    problems = list(_compare(source, model.data, ()))
-    if problems or not isinstance(source.data, dict):
+    lacking = frozenset(_lacking(source.data, model.data))
+    if typeset is not None and isinstance(source.data, dict):
+        source = source._replace(data={k: w if k == "writing" else mapped(w, typeset) for k, w in source.data.items()})
+    whole = over(model._replace(data=_optional(model.data)), source) if source is not model else source
+    problems = list(_compare(whole, model.data, ()))
+    if problems or not isinstance(whole.data, dict):
         raise BuildFailed(problems)
-    return Wording(language, source.data)
+    return Wording(language, whole.data, lacking, typeset)
 
 
 def over(base: Source, source: Source) -> Source:
@@ -230,9 +279,29 @@ def over(base: Source, source: Source) -> Source:
     return source._replace(data=_merged(base.data, source.data))
 
 
-def only_screen(words: Plain) -> Plain:
-    """Return the words of a file that no document holds."""
-    return {SCREEN: words[SCREEN]} if isinstance(words, dict) and SCREEN in words else {}
+def _lacking(words: Plain, model: Plain) -> Iterator[str]:
+    """Yield the groups that a language can do without, where it has not all of their words."""
+    for key, wanted in model.items() if isinstance(model, dict) else ():
+        if not is_needed((key,)) and not _has_all(words.get(key) if isinstance(words, dict) else None, wanted, (key,)):
+            yield key
+
+
+def _has_all(words: Plain, model: Plain, path: tuple[str, ...]) -> bool:
+    if not isinstance(model, dict) or path in FREE:
+        return words is not None
+    own = words if isinstance(words, dict) else {}
+    return all(_has_all(own.get(key), word, (*path, key)) for key, word in model.items())
+
+
+def _optional(words: Plain, path: tuple[str, ...] = ()) -> Plain:
+    """Return the words of a file that a language can do without."""
+    if not isinstance(words, dict):
+        return words
+    return {
+        key: word if not is_needed((*path, key)) else _optional(word, (*path, key))
+        for key, word in words.items()
+        if not is_needed((*path, key)) or key == "documents"
+    }
 
 
 def _merged(base: Plain, own: Plain) -> Plain:
@@ -251,7 +320,7 @@ def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterat
             yield source.problem("E402", path, f"'{name}' has {len(given)} entries; {len(wanted)} are needed")
         for index in range(len(given)):
             yield from _compare(source, "", (*path, index))
-    elif isinstance(wanted, str) and isinstance(given, str) and given.strip():
+    elif isinstance(wanted, str) and isinstance(given, str) and (given.strip() or path[0] == "writing"):
         of_law = {f"{_LAW}.{each}" for each in ("name", "authority", *PHRASES)} if path[0] != _LAW else ()
         extra = placeholders(given) - placeholders(wanted) - {*of_law}
         if extra:
@@ -265,14 +334,14 @@ def _compare(source: Source, wanted: Plain, path: tuple[PathKey, ...]) -> Iterat
 def _compare_groups(
     source: Source, wanted: Mapping[str, Plain], given: Mapping[str, Plain], path: tuple[PathKey, ...]
 ) -> Iterator[Problem]:
-    for key, value in wanted.items() if path != ("singular",) else ():
+    for key, value in wanted.items() if path not in FREE or path == ("units",) else ():
         if key in given:
             yield from _compare(source, value, (*path, key))
         else:
             name = ".".join(map(str, (*path, key)))
             yield source.problem("E402", (*path, key), f"word '{name}' is missing")
     for key in given.keys() - wanted.keys():
-        if path in {("units",), ("singular",)}:
+        if path in FREE:
             yield from _compare(source, "", (*path, key))
         else:
             yield source.problem("E402", (*path, key), f"unknown word '{key}'", closest(key, wanted), at_key=True)

@@ -9,6 +9,7 @@ from tenderkit.impact import honesty
 from tenderkit.impact.case import Case, Sheet
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, UsageError, sorted_problems
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,7 +96,7 @@ def _of_set(error: UsageError) -> UsageError:
 
 
 def _title(criteria_set: CriteriaSet, tender: Tender) -> str:
-    texts = criteria_set.texts.get(tender.info.language)
+    texts = criteria_set.texts.get(base_of(tender.info.language))
     found = texts.info.get(("title",)) if texts else None
     return found if isinstance(found, str) else criteria_set.info.title
 

@@ -51,7 +51,7 @@ def starting_files(library: Library, groups: Sequence[str], name: str, criteria:
         example = _example(criteria_set)
         files[f"{OVERLAYS}/{group}.yaml"] = _overlay(criteria_set, example)
         for language in criteria_set.info.languages:
-            if language != SOURCE_LANGUAGE:
+            if language not in {SOURCE_LANGUAGE, *criteria_set.info.tenderers_only}:
                 files[f"{OVERLAYS}/{language}/{group}.yaml"] = _translation(criteria_set, language, example)
     files["README.md"] = _readme(name, chosen[0])
     files[WORKSPACE] = _workspace(name, base, criteria)

@@ -77,7 +77,7 @@ def upgrade(workspace: Workspace, templates: Templates, group: str, version: str
         raise UsageError(f"{workspace.file.name} does not build on '{group}'", hint)
     library = workspace.library()
     version = _wanted(library, group, version)
-    new = open_set(library, f"{group}@{version}")
+    new = workspace.spoken(open_set(library, f"{group}@{version}"))
     there = (*releases(library, group), DRAFT)
     old = open_set(library, f"{group}@{current}") if current in there else None
     files = workspace.files(group, new.texts)

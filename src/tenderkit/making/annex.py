@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit import __version__
+from tenderkit.criteria.readers import as_read
 from tenderkit.documents.answered import as_answered
 from tenderkit.documents.compose import compose_annex
 from tenderkit.documents.page import as_page
@@ -19,6 +20,7 @@ from tenderkit.documents.report import report
 from tenderkit.versions.compare import carried_on
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageError
+from tenderkit.words.languages import base_of
 from tenderkit.words.seal import seal_html, seal_json
 
 if TYPE_CHECKING:
@@ -75,7 +77,8 @@ def build(
     made = as_made(library, criteria_set, choice)
     warnings += _checked_as_chosen(made, criteria_set, choice)
     annex = compose_annex(criteria_set, choice, wording)
-    told, files = tuple(report(annex, criteria_set, made)), criteria_set.files
+    told = tuple(report(annex, as_read(criteria_set, wording.language), made))
+    files = criteria_set.files
     del library, criteria_set, made  # a large set takes as much memory as the document that is made now
     selection = selection_of(annex)
     html = AnnexHtml(annex, wording, selection, templates.folders)
@@ -259,7 +262,7 @@ def _checked(criteria_set: CriteriaSet, wording: Wording) -> tuple[Problem, ...]
         return ()
     from tenderkit.checks import check_before_build  # noqa: PLC0415 - a release was checked when it was made
 
-    return _stop_at_errors(check_before_build(criteria_set, {wording.language: wording}))
+    return _stop_at_errors(check_before_build(criteria_set, {base_of(wording.language): wording}))
 
 
 def _checked_as_chosen(

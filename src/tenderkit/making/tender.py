@@ -9,15 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tenderkit import __version__
-from tenderkit.criteria.condition import CONDITION
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import packaged
 from tenderkit.criteria.profiles import Profiles
+from tenderkit.criteria.readers import as_read
 from tenderkit.criteria.shape import listed
 from tenderkit.criteria.tender_model import NO_CONDITIONS
 from tenderkit.documents.answered import as_answered
 from tenderkit.documents.award.price_sheet import price_workbook
 from tenderkit.documents.award.scoring_sheets import TENDERERS, scoring_workbook
-from tenderkit.documents.choice import misfits, question_misfit
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
 from tenderkit.documents.forms.consultation_sheets import consultation_workbook
 from tenderkit.documents.forms.platform import PLATFORMS, fill_platform, questions_of
@@ -26,6 +26,8 @@ from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
 from tenderkit.making.annex import as_made, checked_as_chosen, inspected_house_style, word_file
+from tenderkit.making.lots import as_written, lot_misfits, made_of, must_have_proof
+from tenderkit.making.source_language import in_source_language
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.tenders.award import award_problems, life_cycle_of
 from tenderkit.tenders.duties import concerns
@@ -34,18 +36,15 @@ from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.undecided import undecided
 from tenderkit.tenders.writing import without_reasons
-from tenderkit.versions.store import DRAFT, open_set, releases
+from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, Severity, UsageError, sorted_problems
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from tenderkit.checks.chosen import Chosen
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
-    from tenderkit.criteria.tender_model import LotFile
-    from tenderkit.documents.annex import Annex
-    from tenderkit.documents.choice import Choice
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.forms.platform import Filled
     from tenderkit.documents.templates import Templates
@@ -66,6 +65,9 @@ SHEETS: Final[Mapping[str, _Sheets]] = {
 }
 """The documents that are workbooks, by the name of their file, each with the function that makes it."""
 
+IN_ITS_LANGUAGE: Final = frozenset({"annex", "contract-annex", "response", "consultation", "prices", "scoring"})
+"""The documents that are in the tender's language, whatever it lacks: they are made of what tenderers read."""
+
 DOCUMENTS = tuple(dict.fromkeys((*PAPERS, *SHEETS)))
 """The documents of a tender, by the name of their file; one may be a Word file and a workbook."""
 
@@ -81,6 +83,15 @@ class Composed(NamedTuple):
     told: tuple[str, ...]
     """What the buyer should know of his values, and for what to ask the market first, line by line."""
     warnings: tuple[Problem, ...]
+    english: tuple[Dossier, Wording]
+    """The same in the source language, where there is not everything for the buyer in its own; else as it is."""
+    whole: bool
+    """Whether its sets have what only the buyer reads in its language."""
+
+    def of(self, name: str) -> tuple[Dossier, Wording]:
+        """Return the tender, and the words, in the language of one of its documents."""
+        translated = self.whole and not self.wording.lacking & {name.replace("-", "_"), "undecided"}
+        return (self.dossier, self.wording) if translated or name in IN_ITS_LANGUAGE else self.english
 
 
 def compose_tender(
@@ -98,13 +109,14 @@ def compose_tender(
         UsageError: there are no words in its language.
         BuildFailed: something in it does not fit, or is wrong; all of it is told with its place.
     """
-    if templates.find(f"wording/{tender.info.language}.yaml") is None:
-        raise BuildFailed([tender.no_words()])
+    if tender.info.language not in (languages := templates.languages()):
+        raise BuildFailed([tender.no_words(languages)])
     law, wording = _law(tender, library_of, templates)
     problems = [*_house_style_problems(tender, templates)]
     warnings: list[Problem] = []
     told: list[str] = []
     lots: list[Lot] = []
+    again: list[Callable[[Wording], Lot]] = []
     sets: list[CriteriaSet] = []
     for number, entry in enumerate(tender.info.lots):
         choice = tender.choice(entry, today, law)
@@ -113,30 +125,29 @@ def compose_tender(
         try:
             library = library_of(entry.set)
             criteria_set = open_set(library, entry.set, dict.fromkeys(("en", choice.language)))
-            wrong = [tender.problem(number, misfit) for misfit in _misfits(criteria_set, choice, entry)]
+            wrong = [tender.problem(number, misfit) for misfit in lot_misfits(criteria_set, choice, entry)]
             if wrong:
                 problems += wrong
                 continue
-            warnings += checked_as_chosen(library, criteria_set, choice, wording, partial(_as_written, tender, number))
-            criteria_set = as_answered(criteria_set, choice)
+            warnings += checked_as_chosen(library, criteria_set, choice, wording, partial(as_written, tender, number))
+            criteria_set = as_answered(as_read(criteria_set, wording.language), choice)
             reasons = {**entry.without, **{name: own.reason or "" for name, own in entry.values.items()}}
             reasons = {name: reason for name, reason in reasons.items() if reason != REASON_OPEN}
-            lots.append(
-                compose_lot(
-                    number + 1,
-                    entry.title or "",
-                    entry.quantity,
-                    criteria_set,
-                    choice,
-                    wording,
-                    reasons,
-                    entry.quantities,
-                )
+            composing = partial(
+                compose_lot,
+                number + 1,
+                entry.title or "",
+                entry.quantity,
+                criteria_set,
+                reasons=reasons,
+                quantities=entry.quantities,
             )
-            _must_have_proof(lots[-1], entry.set)
+            lots.append(composing(choice, wording))
+            again.append(partial(composing, choice._replace(language=SOURCE_LANGUAGE)))
+            must_have_proof(lots[-1], entry.set)
             sets.append(criteria_set)
             lines = (
-                *_made_of(library, lots[-1].annex),
+                *made_of(library, lots[-1].annex),
                 *remarks(lots[-1].annex, criteria_set, as_made(library, criteria_set, choice)),
             )
             told += [f"lot {number + 1}: {line}" for line in lines]
@@ -173,7 +184,12 @@ def compose_tender(
         life_cycle=life_cycle_of(tender),
     )
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
-    return Composed(dossier, wording, left, duties, tuple(told), tuple(dict.fromkeys(warnings)))
+    warned = tuple(dict.fromkeys(warnings))
+    whole = all(base_of(info.language) not in each.info.tenderers_only for each in sets)
+    english = (dossier, wording)
+    if wording.lacking or not whole:
+        english = in_source_language(dossier, wording, templates, again, left)
+    return Composed(dossier, wording, left, duties, tuple(told), warned, english, whole)
 
 
 def build_tender(
@@ -193,7 +209,6 @@ def build_tender(
         BuildFailed: a template or the house style has problems.
     """
     dossier = composed.dossier
-    wording = composed.wording
     made_of = [
         {
             "set": lot.annex.group,
@@ -217,6 +232,7 @@ def build_tender(
         if (only and name not in only) or not has_content(name, dossier):
             continue
         selection = {"format": 1, "tenderkit": __version__, "document": name, "made_of": made_of, "tender": said}
+        dossier, wording = composed.of(name)
         values = paper(name, dossier, wording) if name in PAPERS else {}
         if "form" in values:
             selection["form"] = values["form"].number
@@ -230,18 +246,15 @@ def build_tender(
             files[f"{name}.xlsx"] = write_workbook(sheets[name](dossier, wording), kept)
     if not files:
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
-    files[MANIFEST] = manifest(files, made_of, dossier)
+    files[MANIFEST] = manifest(files, made_of, composed.dossier)
     return files, tuple(dict.fromkeys(warnings))
 
 
-def platform_file(
-    composed: Composed, templates: Templates, platform: str, template: tuple[bytes, str], lots: Sequence[str]
-) -> Filled:
+def platform_file(composed: Composed, platform: str, template: tuple[bytes, str], lots: Sequence[str]) -> Filled:
     """Return the template of a tender platform with the questions of a tender in it.
 
     Args:
         composed: the tender, composed.
-        templates: where the templates are.
         platform: the name of the platform.
         template: its template, and the name of that file.
         lots: the numbers of the lots wanted; all of them when empty.
@@ -257,7 +270,7 @@ def platform_file(
         if lot not in numbers:
             raise UsageError(f"there is no lot {lot}", f"the tender has {listed(numbers)}")
     chosen = [number for name, number in numbers.items() if not lots or name in lots]
-    questions = questions_of(dossier, chosen, templates.wording(dossier.language))
+    questions = questions_of(dossier, chosen, composed.wording)
     return fill_platform(questions, *template)
 
 
@@ -291,51 +304,6 @@ def _house_style_problems(tender: Tender, templates: Templates) -> Iterator[Prob
     for problem in found:
         if problem.severity is Severity.ERROR:
             yield tender.house_style_problem(problem.code, f"{problem.place}: {problem.message}", problem.hint)
-
-
-def _made_of(library: Library, annex: Annex) -> Iterator[str]:
-    """Yield what the buyer should know of the criteria that a lot is made of: a draft, or changed in his workspace."""
-    if annex.edition == DRAFT:
-        newest = [f"{annex.group}@{version}" for version in releases(library, annex.group)[-1:]]
-        instead = f"; {newest[0]} is the newest release" if newest else ""
-        yield f"the criteria of {annex.group} are a draft, which every page says{instead}"
-    if annex.overlay:
-        yield f"with the changes by {annex.overlay.name} in the workspace of this folder ({annex.overlay.digest})"
-
-
-def _misfits(criteria_set: CriteriaSet, choice: Choice, lot: LotFile) -> Iterator[UsageError]:
-    """Yield everything in a lot that does not fit its set."""
-    yield from misfits(criteria_set, choice)
-    if lot.condition is not None and lot.answers.get(CONDITION, lot.condition) != lot.condition:
-        yield UsageError("the condition of the devices is told twice", "leave this one out", ("answers", CONDITION))
-    for question, answer in lot.answers.items():
-        if answer is None and (misfit := question_misfit(criteria_set, question)):
-            yield misfit
-
-
-def _as_written(tender: Tender, number: int, found: Chosen, _: Choice) -> Problem:
-    """Return what the choice of a lot makes wrong, in the words of the tender's file."""
-    problem = found.problem
-    if found.about:
-        path = ("lots", number, *found.about[0])
-        place = tender.source.problem(problem.code, path, problem.message, at_key=found.about[0][0] == "without")
-        problem = problem._replace(place=place.place, excerpt=place.excerpt)
-    if found.instead:
-        values = listed(f"{found.criterion}.{name}: {{value: {value}}}" for name, value in found.instead.items())
-        hint = f"write {values} under `values`, or {found.criterion} under `without`{found.also}"
-        problem = problem._replace(hint=hint)
-    return problem
-
-
-def _must_have_proof(lot: Lot, named: str) -> None:
-    """See to it that the criteria of a lot say as data what is handed in.
-
-    Raises:
-        UsageError: none does.
-    """
-    if not any(criterion.proof for criterion in lot.annex.criteria()):
-        message = f"version {lot.annex.edition} of {lot.annex.group} has no proof as data to make documents of"
-        raise UsageError(message, f"take a newer version, or build its annex with `tenderkit build {named}`")
 
 
 def _day(text: str | None) -> datetime.date | None:

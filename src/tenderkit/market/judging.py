@@ -27,7 +27,7 @@ _SILENT: Final = frozenset(
 """What says nothing, in small letters."""
 
 _YES: Final = frozenset(("yes", "true", "y", "1", "x", "ja", "oui", "waar", "wahr", "vrai"))
-_NO: Final = frozenset(("no", "false", "n", "0", "nee", "nein", "non", "onwaar", "falsch", "faux"))
+_NO: Final = frozenset(("no", "false", "n", "0", "nee", "nein", "non", "nei", "onwaar", "falsch", "faux"))
 
 
 class Verdict(enum.IntEnum):

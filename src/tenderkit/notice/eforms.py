@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from tenderkit.words.errors import UsageError
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +43,7 @@ def fragment(lots: Sequence[LotNotice], codes: Codes, language: str, *, result: 
     Raises:
         UsageError: nobody says how notices write the language.
     """
+    language = base_of(language)
     if language not in LANGUAGES:
         raise UsageError(f"notices have no language '{language}'", f"there are {', '.join(LANGUAGES)}")
     writer = _Writer(LANGUAGES[language])

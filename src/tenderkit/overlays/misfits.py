@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.field_roles import ADVISING
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.words.errors import Place, Problem
-from tenderkit.words.terms import Level
+from tenderkit.words.terms import Kind, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,7 +92,7 @@ def _translations(base: CriteriaSet, files: OverlayFiles) -> Iterator[Problem]:
     """Yield what is wrong between the overlay and its translations, in the languages read."""
     for language in base.texts:
         if language != SOURCE_LANGUAGE:
-            yield from _translation(files, language)
+            yield from _translation(files, language, only=language in base.info.tenderers_only)
     for language, file in files.texts.items():
         if language not in base.info.languages:
             hint = f"{base.info.title} are written in {listed(base.info.languages)}"
@@ -164,8 +165,14 @@ def _change(step: Step, criterion: Criterion, theirs: Plain, file: Source) -> It
             yield file.problem("E333", (step.number, "labels", n, "label"), message, "delete the entry")
 
 
-def _translation(files: OverlayFiles, language: str) -> Iterator[Problem]:
-    """Yield texts of the overlay that a translation lacks, or has too many."""
+def _translation(files: OverlayFiles, language: str, *, only: bool) -> Iterator[Problem]:
+    """Yield texts of the overlay that a translation lacks, or has too many.
+
+    Args:
+        files: the overlay.
+        language: that of the translation.
+        only: whether it need have what tenderers read only.
+    """
     name = files.operations.file.rpartition("/")[2]
     where = f"{files.folder}/{language}/{name}"
     file = files.texts.get(language)
@@ -173,14 +180,14 @@ def _translation(files: OverlayFiles, language: str) -> Iterator[Problem]:
     ours = {step.id: step for step in files.steps if step.operation != "drop"}
     for step in ours.values():
         if step.operation == "add":
-            if step.id not in given:
+            if step.id not in given and not (only and step.entry.get("kind") == Kind.MEASURE):
                 message = f"criterion '{step.id}' is not translated into '{language}'"
                 yield files.operations.problem("E307", (step.number, "add"), message, f"add it to {where}")
             continue
         texts = dict(replaced_texts(step))
         translated = dict(_leaves(_mapping(given.get(step.id))))
         for parts, path in texts.items():
-            if parts not in translated:
+            if parts not in translated and not (only and parts[0] in ADVISING):
                 message = f"'{'.'.join(parts)}' of '{step.id}' is not translated into '{language}'"
                 yield files.operations.problem("E307", (step.number, *path), message, f"add the text to {where}")
         for parts in translated.keys() - texts.keys():

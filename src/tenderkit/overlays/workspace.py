@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, RegisterFile
@@ -92,6 +93,19 @@ class Workspace:
         version = self.info.base[group]
         hint = closest(version, versions) or f"there are {listed(versions)}"
         return self.source.problem("E330", path, f"{group} has no version {version}", hint)
+
+    def spoken(self, base: CriteriaSet) -> CriteriaSet:
+        """Return a set in the languages that the workspace speaks.
+
+        Where the set has what tenderers read only, it speaks a language if it says something in it.
+        """
+        said = self.files(base.id, ()).texts
+        texts = {
+            language: texts
+            for language, texts in base.texts.items()
+            if language not in base.info.tenderers_only or (language in said and said[language].data)
+        }
+        return base._replace(texts=MappingProxyType(texts)) if texts.keys() != base.texts.keys() else base
 
     def over(self, base: CriteriaSet, library: Library) -> CriteriaSet:
         """Return a set with what the workspace changes in it.

@@ -25,6 +25,7 @@ from tenderkit.words.errors import BuildFailed, UsageError
 from tenderkit.words.frozen import fields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tenderkit.criteria.profiles import Profiles
@@ -88,10 +89,10 @@ class Tender:
             law=law,
         )
 
-    def no_words(self) -> Problem:
-        """Return what is wrong where there are no words in the tender's language."""
+    def no_words(self, languages: Sequence[str]) -> Problem:
+        """Return what is wrong where there are no words in the tender's language; `languages` are those there are."""
         message = f"there are no words for documents in the language '{self.info.language}'"
-        hint = "write en or nl; docs/authoring.md says what a further language needs"
+        hint = f"write one of {', '.join(languages)}; docs/authoring.md says what a further language needs"
         return self.source.problem("E350", ("language",), message, hint)
 
     def no_law(self, error: UsageError) -> Problem:

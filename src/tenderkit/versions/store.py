@@ -9,12 +9,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.library import Library, Overlays
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.versions.freeze import alike, frozen, read_release, release_facts, released_content
 from tenderkit.versions.git import path_in_repository, write_at_revision
 from tenderkit.words.errors import BuildFailed, Problem, UsageError
+from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -82,7 +84,7 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     Args:
         library: the criteria.
         text: the reference, such as `laptop@1.0.0`.
-        languages: the languages needed; all of the set's unless told.
+        languages: the languages needed, of which the countries do not matter; all of the set's unless told.
 
     Raises:
         UsageError: there is no such product group, version, revision or language.
@@ -90,6 +92,7 @@ def open_set(library: Library, text: str, languages: Collection[str] | None = No
     """
     reference = parsed(text)
     group, version = reference
+    languages = None if languages is None else tuple(dict.fromkeys(map(base_of, languages)))
     if version is not None and version.startswith(_GIT):
         return _at_revision(library, group, version, languages)
     base = library.base_of(group) if version is None else None
@@ -115,7 +118,9 @@ def open_whole(library: Library, text: str, language: str) -> CriteriaSet:
         BuildFailed: the same.
     """
     criteria_set = open_set(library, text)
-    _check_languages(criteria_set, (language,))
+    _check_languages(criteria_set, (base_of(language),))
+    if base_of(language) not in criteria_set.texts:  # a workspace that does not speak it says what it lacks
+        criteria_set = open_set(library, text, (SOURCE_LANGUAGE, language))
     return criteria_set
 
 
@@ -152,7 +157,7 @@ def with_overlay(library: Library, base: CriteriaSet, digest: str) -> CriteriaSe
     """
     if library.overlays is not None:
         with contextlib.suppress(BuildFailed):  # what does not fit is not what was laid over it then
-            criteria_set = library.overlays.over(base, library)
+            criteria_set = library.overlays.over(library.overlays.spoken(base), library)
             if criteria_set.overlay is not None and criteria_set.overlay.digest == digest:
                 return criteria_set
     message = f"the changes with the digest {digest} are not those of this folder"
@@ -205,7 +210,8 @@ def _overlaid(
     there = (*releases(library, group), DRAFT) if group in groups else ()
     if version not in there:
         raise BuildFailed([overlays.not_there(group, groups, there)])
-    return overlays.over(open_set(library, f"{group}@{version}", languages), library)
+    base = open_set(library, f"{group}@{version}", languages)
+    return overlays.over(overlays.spoken(base) if languages is None else base, library)
 
 
 def _digest_of_release(library: Library, group: str, version: str) -> str | None:

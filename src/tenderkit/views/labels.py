@@ -10,6 +10,7 @@ from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Regist
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.documents.plain import plain_data
 from tenderkit.words.errors import UsageError
+from tenderkit.words.languages import base_of
 from tenderkit.words.terms import Kind, Theme
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def shelf(library: Library, language: str) -> Shelf:
         UsageError: there is no set, or none in the language.
         BuildFailed: something in the files is wrong.
     """
+    language = base_of(language)
     groups = library.groups()
     if not groups:
         raise UsageError(f"no product group in '{library.folder}'", "a product group is a folder with a set.yaml")

@@ -195,6 +195,9 @@ _LANGUAGES: Final = {
 Languages = Annotated[tuple[Language, ...], limited(min_length=1), _kept(_english_first), shown_as(_LANGUAGES)]
 """Language codes, en first."""
 
+Locale = Annotated[str, _form(r"[a-z]{2}(-[A-Z]{2})?")]
+"""A language code, with a country where its way of writing is meant: `nl`, `nl-BE`."""
+
 Version = Annotated[str, _form(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")]
 """MAJOR.MINOR.PATCH."""
 

@@ -194,7 +194,7 @@ def _device_text(lot: Lot, wording: Wording) -> str:
     ]
     if not titles:
         return wording.word("prices", "device", "price")
-    return wording.fill("prices", "device", "price_with", titles="; ".join(titles))
+    return wording.fill("prices", "device", "price_with", titles=wording.parted(titles))
 
 
 def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:

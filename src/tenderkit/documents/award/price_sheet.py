@@ -108,7 +108,7 @@ class _Front:
         word, dossier = self._wording.word, self._dossier
         facts = [dossier.title] if dossier.title else []
         facts += [
-            f"{word('facts', name)}: {given or word('blanks', name)}"
+            self._wording.named(word("facts", name), given or word("blanks", name))
             for name, given in (("organisation", dossier.organisation), ("reference", dossier.reference))
         ]
         return [*facts, *([word("draft", "mark")] if dossier.is_draft else [])]

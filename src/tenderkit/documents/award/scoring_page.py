@@ -188,7 +188,7 @@ class ScoringPage:
             steps = [
                 self._wording.fill("scoring", name, value=step.bound, points=number(step.points)) for step in rule.steps
             ]
-            how = "; ".join(steps)
+            how = self._wording.parted(steps)
         what = self._wording.fill("scores", "value", measure=plain_text(rule.measure), unit=unit)
 
         def given(offer: Scored) -> Decimal | None:

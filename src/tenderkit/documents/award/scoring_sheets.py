@@ -97,14 +97,14 @@ def _result(
         dossier.reference,
         word("draft", "mark") if dossier.is_draft else "",
     ]
-    page.across("; ".join(filter(None, facts)), Look.NOTE)
+    page.across(wording.parted(filter(None, facts)), Look.NOTE)
     page.across(word("scores", "result_hint"), Look.NOTE)
     heads = [word("scores", "heads", "number"), word("scores", "heads", "tenderer")]
     for lot in dossier.lots:
         for what in ("total", "rank"):
             told = word("scores", what)
             heads.append(
-                f"{wording.fill('tender', 'lot', number=str(lot.number))}: {told.lower()}" if len(pages) > 1 else told
+                wording.named(wording.fill("tender", "lot", number=str(lot.number)), told) if len(pages) > 1 else told
             )
     page.add([Content(text, Look.HEAD) for text in heads])
     for n, offer in enumerate(offers):

@@ -135,7 +135,7 @@ def _of_criterion(lot: Lot, criterion: AnnexCriterion, advice: Advice, wording: 
         if not is_scaled or value.limit.role is Role.THRESHOLD:
             found.setdefault(plain_text(value.saying), []).append(value)
     for said, values in found.items():
-        about = "; ".join(_shown(value, wording) for value in values)
+        about = wording.parted(_shown(value, wording) for value in values)
         yield _about(lot, criterion, values[0].limit.parameter, f"{said} ({about})".strip())
 
 
@@ -160,7 +160,7 @@ def _scale(criterion: AnnexCriterion, wording: Wording) -> str:
     steps = [
         wording.fill("scoring", way, value=step.bound, points=wording.number(step.points)) for step in scoring.steps
     ]
-    return f"{measure} {capitalised('; '.join(steps))}."
+    return f"{measure} {capitalised(wording.parted(steps))}."
 
 
 def _about(lot: Lot, criterion: AnnexCriterion, item: str, text: str) -> Entry:

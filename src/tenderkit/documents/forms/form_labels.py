@@ -42,7 +42,7 @@ def labels(
         entry(
             code,
             f"lot-{lot.number}/labels/{label.id}",
-            f"{label.name}: {'; '.join(_proven(lot, label, wording, rows))}",
+            wording.named(label.name, wording.parted(_proven(lot, label, wording, rows))),
             Answer.CHOICE,
             certificates,
             lot=lot.number,
@@ -70,7 +70,7 @@ def registered(lot: Lot, wording: Wording) -> str | None:
     """
     told = [text for label in named_labels(lot) if _is_public(label) for text in _proven(lot, label, wording, {})]
     asked = any(item.id == "registration" for criterion in _before_award(lot) for item in criterion.items())
-    return "; ".join(told) if told or asked else None
+    return wording.parted(told) if told or asked else None
 
 
 def label_codes(lot: Lot, mark: str, registration: str) -> dict[str, str]:

@@ -174,7 +174,7 @@ def _row(table: FormTable, entry: Entry, form: Form, wording: Wording) -> Row:
         Field(f"{entry.code}/{column}", prompt, entry.choices, 1 if separate else count, fixed)
         for column in range(1, count + 1 if separate else 2)
     )
-    return Row(entry.code, entry.text, "; ".join(limits), fields)
+    return Row(entry.code, entry.text, wording.parted(limits), fields)
 
 
 def _says_its_unit(entry: Entry) -> bool:

@@ -324,8 +324,7 @@ class Questions:
             return
         models = any(item.each in PER_MODEL for item in items)
         measure = plain_text(scoring.measure).removesuffix(".")
-        if measure[1:2].islower() or measure[1:2] == " ":
-            measure = measure[:1].lower() + measure[1:]
+        measure = self._wording.within(measure)
         text = self._wording.fill("form", "scored", measure=measure)
         each = Each.MODEL if models else Each.TENDER
         # The register of sites is one for all lots, so only where there is one lot are its rows those of the lot.

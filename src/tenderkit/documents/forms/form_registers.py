@@ -89,7 +89,7 @@ def models(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording, regi
             entry(
                 f"M{mark}{len(entries) + 1}",
                 f"lot-{lot.number}/models/{name}",
-                f"{text}: {registered}" if name == "registration" and registered else text,
+                wording.named(text, registered) if name == "registration" and registered else text,
                 MODEL[name],
                 conditions if name == "condition" else (),
                 lot=lot.number,
@@ -144,7 +144,7 @@ def of_lot(made: FormTable, lot: Lot, mark: str, wording: Wording) -> FormTable:
     """Return a table whose title names its lot, where there are several."""
     if not mark:
         return made
-    return made._replace(title=f"{made.title}, {wording.fill('tender', 'lot', number=str(lot.number)).lower()}")
+    return made._replace(title=wording.named(made.title, wording.fill("tender", "lot", number=str(lot.number))))
 
 
 def register(name: str, letter: str, due: Moment, columns: tuple[str, ...], wording: Wording) -> FormTable:

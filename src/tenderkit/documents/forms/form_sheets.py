@@ -58,7 +58,7 @@ def workbook_of(name: str, dossier: Dossier, form: Form, sheets: tuple[Sheet, ..
     """
     about = " ".join(filter(None, (form.title, dossier.reference)))
     return Workbook(
-        f"{wording.word('draft', 'mark')}: {about}" if form.draft else about,
+        wording.named(wording.word("draft", "mark"), about) if form.draft else about,
         dossier.organisation,
         dossier.date,
         dossier.language,
@@ -85,11 +85,11 @@ def instructions(
         (words("organisation"), dossier.organisation),
         (words("reference"), dossier.reference),
         (words("number"), form.number),
-        (wording.word("memo", "last_delivery"), last_delivery(dossier, wording)),
+        (wording.word("facts", "last_delivery"), last_delivery(dossier, wording)),
     )
     top = [Content(form.title, Look.TITLE), Content(dossier.title, Look.NOTE)]
     if form.draft:
-        top.append(Content(f"{wording.word('draft', 'mark')}: {wording.word('draft', 'note')}", Look.BAD))
+        top.append(Content(wording.named(wording.word("draft", "mark"), wording.word("draft", "note")), Look.BAD))
     top.append(Content(form.reader, Look.NOTE))
     top += [
         Content(wording.fill("sheets", "named", name=what, value=value), Look.NOTE) for what, value in told if value
@@ -236,7 +236,7 @@ class FormPage:
 
     def _asked_for(self, entry: Entry, *, among_models: bool) -> str:
         told = [asked_for(entry, self._wording)] if entry.computed is None or entry.bound else []
-        return "; ".join((*told, *asked_besides(entry, self._wording, among_models=among_models)))
+        return self._wording.parted((*told, *asked_besides(entry, self._wording, among_models=among_models)))
 
     def _rule(self, entry: Entry, row: int, count: int) -> None:
         """Add what may be typed into the answers of a row; who fills it in is warned, and may let it stand."""

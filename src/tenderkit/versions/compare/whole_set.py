@@ -21,6 +21,7 @@ _SET = {
     "product": Meaning.BINDING,
     "scope": Meaning.BINDING,
     "languages": Meaning.TERMS,
+    "tenderers_only": Meaning.REMARK,
     "cpv": Meaning.REMARK,
     "questions": Meaning.REMARK,
     "accept": Meaning.REMARK,
