@@ -19,7 +19,7 @@ from tenderkit.words.frozen import Frozen, fields
 from tests.documents.test_platform import ENGLISH
 from tests.documents.test_platform import template as platform_template
 from tests.market.market_kit import computers, phones
-from tests.support import DAY, ROOT, change, small, tenderkit
+from tests.support import CHECKED, ROOT, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
@@ -87,7 +87,7 @@ def unprinted(heading, folder, *lines):
 
 def found(folder):
     """Return what the check finds, in one line each."""
-    run = tenderkit("check", "--date", DAY, "--format", "json", folder=folder)
+    run = tenderkit("check", "--date", CHECKED, "--format", "json", folder=folder)
     return [f"{each['file']}:{each['line']} {each['code']} {each['message']}" for each in json.loads(run.out)]
 
 

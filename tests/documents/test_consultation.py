@@ -23,10 +23,10 @@ def test_a_value_is_asked_about_in_the_sentence_that_says_it():
     made = questions(with_advice(dossier("en", ("laptop", "baseline")), offer="unknown"))
     asked = {each.key: each.text.replace("\u00a0", " ") for each in table(made, "lot-1/specification").entries}
     assert asked["lot-1/warranty/years"] == (
-        "TS 3 Warranty: The price of each laptop includes a warranty of at least 3 years from the date of delivery. "
+        "TS 3 Warranty: The price of each laptop includes a warranty of 3 or more years from the date of delivery. "
         "(3 years)"
     )
-    assert "within its first 500 full charge cycles" in asked["lot-1/warranty/cycles"]
+    assert "within 500 full charge cycles" in asked["lot-1/warranty/cycles"]
     assert asked["lot-1/warranty/cycles"].endswith("(500 cycles; 80 %)")
 
 
