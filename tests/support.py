@@ -37,6 +37,8 @@ SMALL = GOLDENS / "criteria"
 """A criteria folder with one product group, `gadget`, that has a criterion of every kind."""
 
 DAY = "2026-11-21"
+CHECKED = "2026-11-30"
+"""The day on which the registers that come with tenderkit were last held against their sources."""
 PROBLEM_KEYS = ["code", "severity", "file", "line", "column", "message", "hint"]
 
 ARABIC_DIGIT = "\N{ARABIC-INDIC DIGIT FIVE}"

@@ -22,7 +22,7 @@ from tests.joint.outcome_kit import outcome
 from tests.joint.outcome_kit import written as write_outcomes
 from tests.joint.test_uses import tenders
 from tests.market.market_kit import computers, phones
-from tests.support import DAY, ROOT, SHIPPED, change, small, tenderkit
+from tests.support import CHECKED, DAY, ROOT, SHIPPED, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
@@ -90,7 +90,7 @@ def unprinted(heading, folder, *lines):
 
 def found(folder):
     """Return what the check finds, in one line each."""
-    run = tenderkit("check", "--date", DAY, "--format", "json", folder=folder)
+    run = tenderkit("check", "--date", CHECKED, "--format", "json", folder=folder)
     return [f"{each['file']}:{each['line']} {each['code']} {each['message']}" for each in json.loads(run.out)]
 
 

@@ -100,10 +100,10 @@ class TestCondition:
         assert not found & {"battery-endurance", "recycled-plastic", "energy-class", "repairability-award"}
 
     @pytest.mark.parametrize("group", GROUPS)
-    @pytest.mark.parametrize(("level", "years"), [("baseline", "1 year"), ("significant", "2 years")])
+    @pytest.mark.parametrize(("level", "years"), [("baseline", 1), ("significant", 2)])
     def test_the_warranty_of_refurbished_devices_is_that_of_eu_gpp(self, group, level, years):
         text = requirement(lot(group, "refurbished", level), "warranty")
-        assert f"at least {years.split()[0]} years" in text or f"at least {years}" in text
+        assert f"a warranty of {years} or more years from the date of delivery" in text
 
     @pytest.mark.parametrize("language", ["en", "nl"])
     @pytest.mark.parametrize("condition", ["new", "refurbished", "either"])

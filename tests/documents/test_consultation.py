@@ -23,10 +23,9 @@ def test_a_value_is_asked_about_in_the_paragraph_that_says_it():
     made = questions(with_advice(dossier("en", ("laptop", "baseline")), offer="unknown"))
     asked = {each.key: each.text.replace("\u00a0", " ") for each in table(made, "lot-1/specification").entries}
     said = asked["lot-1/warranty/years"]
-    assert said.startswith("TS 3 Warranty: The price of each laptop includes a warranty of at least 3 years from the")
-    assert "It covers parts, labour and transport" in said, "what the next sentence says of it is not cut off"
+    assert said.startswith("TS 3 Warranty: The price of each laptop includes a warranty of 3 or more years from the")
     assert said.endswith("(3 years)")
-    assert "within its first 500 full charge cycles" in asked["lot-1/warranty/cycles"]
+    assert "within 500 full charge cycles" in asked["lot-1/warranty/cycles"]
     assert asked["lot-1/warranty/cycles"].endswith("(500 cycles; 80 %)")
 
 

@@ -67,7 +67,7 @@ def test_what_two_criteria_ask_in_the_same_words_is_asked_once_and_decides_for_b
 
 
 def test_a_threshold_is_said_in_the_language_with_its_side():
-    made = form("nl", ("laptop", "baseline"))
+    made = form("nl", ("laptop@3.0.0", "baseline"))
     words = templates().wording("nl")
     assert asked_for(entry(made, "lot-1/energy-consumption/share"), words) == "ten hoogste 100 %"
     assert asked_for(entry(made, "lot-1/warranty/period"), words) == "ten minste 3 jaar"
@@ -106,7 +106,10 @@ def test_the_declaration_of_a_lot_has_the_mark_of_the_lot():
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_nothing_that_is_required_can_be_said_not_to_apply(language):
-    made, none = form(language, ("smartphone", "ambitious")), templates().wording(language).word("form", "inapplicable")
+    made, none = (
+        form(language, ("smartphone@3.0.0", "ambitious")),
+        templates().wording(language).word("form", "inapplicable"),
+    )
     offered = {each.key.split("/", 1)[1] for each in made.entries() if none in each.choices}
     assert "warranty/undertaking" in offered
     assert not {each.key.split("/", 1)[1] for each in made.entries() if each.must} & offered
@@ -115,12 +118,12 @@ def test_nothing_that_is_required_can_be_said_not_to_apply(language):
 
 
 def test_what_is_declared_by_the_tenderer_says_that_yes_is_the_declaration():
-    undertaking = entry(form("nl", ("laptop", "baseline")), "lot-1/warranty/undertaking")
+    undertaking = entry(form("nl", ("laptop@3.0.0", "baseline")), "lot-1/warranty/undertaking")
     assert undertaking.text.endswith("geldt als deze verklaring of toezegging; een bestand is niet nodig.")
 
 
 def test_a_selection_criterion_is_answered_by_the_declaration_that_it_asks_for():
-    made = form("en", ("laptop", "baseline"))
+    made = form("en", ("laptop@3.0.0", "baseline"))
     first = table(made, "lot-1/supply-chain-tracking").entries[0]
     assert first.item == "declaration"
     assert first.answer is Answer.MEETS
@@ -154,7 +157,7 @@ def test_a_sub_point_that_an_item_names_is_not_asked_about_twice(language):
 
 
 def test_labels_say_which_criteria_they_prove_and_which_stay_open():
-    made = form("en", ("smartphone", "significant"))
+    made = form("en", ("smartphone@3.0.0", "significant"))
     labels = table(made, "lot-1/labels")
     tco = next(row for row in labels.entries if "TCO Certified" in row.text)
     assert "proof in part of TS\u00a01" in tco.text
@@ -165,7 +168,7 @@ def test_labels_say_which_criteria_they_prove_and_which_stay_open():
 
 class TestAPublicRegister:
     def test_the_number_of_a_model_is_asked_once_and_proves_what_the_register_shows(self):
-        made = form("en", ("smartphone", "significant"))
+        made = form("en", ("smartphone@3.0.0", "significant"))
         number = entry(made, "lot-1/models/registration")
         assert "full proof of TS\u00a03, TS\u00a06" in number.text
         assert not any("energy label" in row.text for row in table(made, "lot-1/labels").entries)
@@ -249,7 +252,7 @@ class TestAudits:
 
 
 def test_a_label_that_proves_a_part_leaves_the_numbers_due():
-    made = form("en", ("laptop", "baseline"))
+    made = form("en", ("laptop@3.0.0", "baseline"))
     assert "The numbers and dates below are filled in even so." in table(made, "lot-1/energy-consumption").hint
     assert "even so" not in table(made, "lot-1/halogen-free-plastics").hint
 

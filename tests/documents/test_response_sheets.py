@@ -125,7 +125,7 @@ def test_ids_are_folded_away_and_every_text_has_three_lines():
 
 
 def test_a_message_does_not_end_with_two_full_stops():
-    workbook, _ = made("nl", *LOTS)
+    workbook, _ = made("nl", *((f"{group}@3.0.0", level) for group, level in LOTS))
     messages = [rule.message for sheet in workbook.sheets for rule in sheet.rules]
     assert any("n.v.t." in message for message in messages)
     assert not any(".." in message for message in messages)

@@ -86,7 +86,7 @@ class TestFunnel:
     def test_what_the_data_do_not_tell_is_named(self, tmp_path):
         phones(tmp_path, {})
         data = counted(tmp_path, "eprel.csv")
-        assert {"warranty", "spare-parts", "energy-class"} <= set(data["not_in_data"])
+        assert {"warranty", "spare-parts"} <= set(data["not_in_data"])
         assert not {"repairability", "take-back"} & set(data["not_in_data"])
 
     def test_own_values_and_criteria_left_out_are_tried(self, tmp_path):
@@ -115,7 +115,7 @@ class TestFunnel:
         phones(tmp_path, other(1), other(2, repairabilityClass="E"), other(3, energyClass="F"))
         data = counted(tmp_path, "eprel.csv", group="smartphone@2.0.1")
         assert step(data, "repairability")["meets"]["models"] == 2
-        assert step(data, "energy-class")["meets"]["models"] == 2  # which the draft no longer asks by its letter
+        assert step(data, "energy-class")["meets"]["models"] == 2
         assert step(counted(tmp_path, "eprel.csv"), "repairability")["meets"]["models"] == 2
 
 

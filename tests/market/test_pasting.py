@@ -7,14 +7,19 @@ import shutil
 import pytest
 
 from tests.market.market_kit import phones
-from tests.support import DAY, SHIPPED, change, tenderkit
+from tests.support import CHECKED, SHIPPED, change, tenderkit
 
+DRAFT = '{relation: draft, source: tco-certified-11-draft, clause: "draft 2, Extending product life"}'
 B = {"supplierOrTrademark": "Birch", "minYearsSoftwareUpdates": 6}
 
 
 @pytest.fixture
 def folder(tmp_path):
+    """Return criteria in which the years of updates at ambitious rest on nothing, and data that count them."""
     shutil.copytree(SHIPPED, tmp_path / "criteria")
+    path = tmp_path / "criteria" / "common" / "co2.yaml"
+    change(path, "      ambitious: 6\n      basis:\n", "      ambitious: 7\n      basis:\n")
+    change(path, f"        ambitious: {DRAFT}\n", "        ambitious: proposal\n")
     phones(tmp_path, {}, {"modelIdentifier": "2", "ratedBatteryCapacity": 1}, B)
     return tmp_path
 
@@ -61,7 +66,7 @@ def test_lines_pasted_into_a_set_make_its_value_rest_on_the_count_there_and_nowh
     )
     before = resting(folder, "baseline")
     pasted(folder, "planned-service-life", file, text)
-    run = tenderkit("check", "criteria/smartphone", "--select", "E", "--date", DAY, folder=folder)
+    run = tenderkit("check", "criteria/smartphone", "--select", "E", "--date", CHECKED, folder=folder)
     assert run.out == ""
     assert resting(folder, "ambitious")["planned-service-life", "years"] == "market"
     assert resting(folder, "baseline") == before
