@@ -47,7 +47,9 @@ def test_what_is_expected_of_a_part_of_an_answer_is_told_whole_behind_its_title(
 
 def test_the_steps_of_an_award_begin_with_a_capital():
     made = questions(with_advice(dossier("en", ("laptop@3.0.0", "ambitious")), offer="unknown"))
-    (said,) = [each.text for each in table(made, "lot-1/award").entries if each.key.endswith("halogen-free-cables/scale")]
+    (said,) = [
+        each.text for each in table(made, "lot-1/award").entries if each.key.endswith("halogen-free-cables/scale")
+    ]
     assert ". At least 50" in said
 
 

@@ -65,12 +65,12 @@ def collect(
     if form is TextFormat.JSON:
         from tenderkit.cli.console import print_data  # noqa: PLC0415 - imports rich
 
-        print_data(data_of(collected, composed, templates))
+        print_data(data_of(collected, composed))
     else:
         from tenderkit.answers.screen import collected_blocks  # noqa: PLC0415 - only needed here
         from tenderkit.cli.console import print_blocks  # noqa: PLC0415 - imports rich
 
-        print_blocks(collected_blocks(collected, composed.dossier, templates.wording(composed.dossier.language)))
+        print_blocks(collected_blocks(collected, composed.dossier, composed.wording))
 
 
 def _read(responses: Sequence[Path]) -> list[tuple[str, bytes]]:

@@ -181,7 +181,7 @@ def platform(
     except OSError as error:
         raise UsageError(f"cannot read {template}: {error.strerror}", "name a .xlsx file that you may read") from error
     _, composed = composed_of(places, file, date)
-    found = platform_file(composed, places.template_folders(), name, (data, template.name), lots or ())
+    found = platform_file(composed, name, (data, template.name), lots or ())
     write_new(output, found.data)
     if not places.quiet:
         _tell(composed)

@@ -43,13 +43,12 @@ def collect_tender(composed: Composed, templates: Templates, files: Sequence[tup
     Raises:
         BuildFailed: a file is no response to this tender; all of them are told.
     """
-    wording, english = templates.wording(composed.dossier.language), templates.wording("en")
-    return collect(composed.dossier, wording, english, templates, files)
+    return collect(composed.dossier, composed.wording, templates.wording("en"), templates, files)
 
 
-def data_of(collected: Collected, composed: Composed, templates: Templates) -> dict[str, Any]:
+def data_of(collected: Collected, composed: Composed) -> dict[str, Any]:
     """Return what was collected as plain data."""
-    return collected_data(collected, composed.dossier, templates.wording(composed.dossier.language))
+    return collected_data(collected, composed.dossier, composed.wording)
 
 
 def collected_files(
@@ -66,8 +65,7 @@ def collected_files(
     Raises:
         BuildFailed: a template or the house style has problems.
     """
-    dossier = composed.dossier
-    wording = templates.wording(dossier.language)
+    dossier, wording = composed.dossier, composed.wording
     files: dict[str, bytes] = {}
     warnings: list[Problem] = []
 

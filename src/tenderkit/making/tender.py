@@ -234,14 +234,11 @@ def build_tender(
     return files, tuple(dict.fromkeys(warnings))
 
 
-def platform_file(
-    composed: Composed, templates: Templates, platform: str, template: tuple[bytes, str], lots: Sequence[str]
-) -> Filled:
+def platform_file(composed: Composed, platform: str, template: tuple[bytes, str], lots: Sequence[str]) -> Filled:
     """Return the template of a tender platform with the questions of a tender in it.
 
     Args:
         composed: the tender, composed.
-        templates: where the templates are.
         platform: the name of the platform.
         template: its template, and the name of that file.
         lots: the numbers of the lots wanted; all of them when empty.
@@ -257,7 +254,7 @@ def platform_file(
         if lot not in numbers:
             raise UsageError(f"there is no lot {lot}", f"the tender has {listed(numbers)}")
     chosen = [number for name, number in numbers.items() if not lots or name in lots]
-    questions = questions_of(dossier, chosen, templates.wording(dossier.language))
+    questions = questions_of(dossier, chosen, composed.wording)
     return fill_platform(questions, *template)
 
 
