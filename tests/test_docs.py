@@ -22,7 +22,7 @@ from tests.joint.outcome_kit import outcome
 from tests.joint.outcome_kit import written as write_outcomes
 from tests.joint.test_uses import tenders
 from tests.market.market_kit import computers, phones
-from tests.support import CHECKED, DAY, ROOT, SHIPPED, change, small, tenderkit
+from tests.support import CHECKED, ROOT, SHIPPED, change, small, tenderkit
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]

@@ -1,11 +1,15 @@
 """The questions to suppliers: about each value that is a proposal, in the words of the criterion."""
 
+import datetime
+
 import pytest
 
+from tenderkit.documents.choice import Choice
+from tenderkit.documents.dossier import compose_lot
 from tenderkit.documents.forms.consultation import compose_consultation, has_questions
-from tenderkit.words.terms import Role
+from tenderkit.words.terms import Level, Role
 from tests.documents.dossier_kit import GROUPS, dossier, table
-from tests.support import templates
+from tests.support import DAY, loaded, small, templates
 
 
 def questions(tender, language="en"):
@@ -20,13 +24,29 @@ def with_advice(tender, **changes):
 
 
 def test_a_value_is_asked_about_in_the_paragraph_that_says_it():
-    made = questions(with_advice(dossier("en", ("laptop", "baseline")), offer="unknown"))
+    made = questions(with_advice(dossier("en", ("laptop@2.0.0", "baseline")), offer="unknown"))
     asked = {each.key: each.text.replace("\u00a0", " ") for each in table(made, "lot-1/specification").entries}
     said = asked["lot-1/warranty/years"]
-    assert said.startswith("TS 3 Warranty: The price of each laptop includes a warranty of 3 or more years from the")
+    assert said.startswith("TS 4 Warranty: The price of each laptop includes a warranty of at least 3 years from the")
+    assert "It covers parts, labour and transport" in said, "what the next sentence says of it is not cut off"
     assert said.endswith("(3 years)")
-    assert "within 500 full charge cycles" in asked["lot-1/warranty/cycles"]
-    assert asked["lot-1/warranty/cycles"].endswith("(500 cycles; 80 %)")
+    assert "within 2 years from the date of delivery" in asked["lot-1/warranty/battery_years"]
+    assert asked["lot-1/warranty/battery_years"].endswith("(2 years; 80 %)")
+
+
+def test_a_value_that_no_text_of_the_lot_says_is_not_asked_about(tmp_path):
+    case = '  cases:\n    carried:\n      when: {mobile: "yes"}\n      requirement: |\n'
+    criteria = small(
+        tmp_path,
+        ("gadget/circularity.yaml", "    loss: {unit:", "    spare: {unit: cycles, value: 7}\n    loss: {unit:"),
+        ("gadget/circularity.yaml", case, f"{case}        Then {{{{ spare }}}} cycles more.\n\n"),
+    )
+    for answer, there in (("yes", True), ("no", False)):
+        day, wording = datetime.date.fromisoformat(DAY), templates().wording("en")
+        choice = Choice(Level.BASELINE, "en", day, answers={"mobile": answer})
+        lot = compose_lot(1, "", 100, loaded(criteria), choice, wording, {})
+        made = compose_consultation(dossier("en", ("gadget", "baseline"))._replace(lots=(lot,)), wording)
+        assert any(each.text.endswith("(7 cycles)") for each in made.entries()) is there
 
 
 def test_an_item_of_a_list_comes_with_what_leads_it_in():
@@ -37,7 +57,7 @@ def test_an_item_of_a_list_comes_with_what_leads_it_in():
 
 
 def test_what_is_expected_of_a_part_of_an_answer_is_told_whole_behind_its_title():
-    made = questions(with_advice(dossier("en", ("laptop@3.0.0", "ambitious")), offer="unknown"))
+    made = questions(with_advice(dossier("en", ("laptop@2.0.0", "ambitious")), offer="unknown"))
     asked = {each.key: each.text for each in table(made, "lot-1/award").entries}
     said = [text for key, text in asked.items() if key.startswith("lot-1/living-wage/")]
     assert said
@@ -45,7 +65,7 @@ def test_what_is_expected_of_a_part_of_an_answer_is_told_whole_behind_its_title(
 
 
 def test_the_steps_of_an_award_begin_with_a_capital():
-    made = questions(with_advice(dossier("en", ("laptop@3.0.0", "ambitious")), offer="unknown"))
+    made = questions(with_advice(dossier("en", ("laptop@2.0.0", "ambitious")), offer="unknown"))
     (said,) = [
         each.text for each in table(made, "lot-1/award").entries if each.key.endswith("halogen-free-cables/scale")
     ]

@@ -71,7 +71,7 @@ def test_a_threshold_is_said_in_the_language_with_its_side():
     words = templates().wording("nl")
     assert asked_for(entry(made, "lot-1/energy-consumption/share"), words) == "ten hoogste 100 %"
     assert asked_for(entry(made, "lot-1/warranty/period"), words) == "ten minste 3 jaar"
-    assert asked_for(entry(made, "lot-1/battery-endurance/data_sheet"), words) == "bestand, blz."
+    assert asked_for(entry(made, "lot-1/battery-endurance/data_sheet"), words) == "bestand, pagina"
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

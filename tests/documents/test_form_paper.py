@@ -41,9 +41,12 @@ def test_an_answer_of_a_model_has_a_sixth_of_a_page_in_landscape_or_more(languag
         assert all(float(width.rstrip("%")) >= (17 if table.has_text else 14) for width in table.widths[-fields:])
 
 
-def test_the_lines_of_the_price_sheet_that_the_annex_lists_are_all_of_them():
+def test_the_annex_says_in_short_what_each_criterion_asks_for_and_when():
     tender, wording = dossier("nl", ("laptop@2.0.0", "baseline")), templates().wording("nl")
-    first, *others = paper("annex", tender, wording)["document"].prices
-    ((code, _),), text = first
-    assert (code, text.split(",")[0]) == ("E 4", "voor elk aangeboden model: één extra jaar garantie")
-    assert others
+    rows = {row.place[0]: row for row in paper("annex", tender, wording)["document"].before_award}
+    asked = {criterion.code: {item.at for item in criterion.items()} for criterion in tender.lots[0].annex.criteria()}
+    before = {code for code, moments in asked.items() if any(moment.before_award for moment in moments)}
+    assert {*rows} == before
+    assert rows["E 8"].tender == "document (fabrikant); waarden (fabrikant)"
+    assert rows["E 8"].request == "testrapport (laboratorium)"
+    assert (rows["CB 3"].tender, rows["CB 3"].request) == ("prijzen", "")

@@ -124,6 +124,23 @@ class TestWords:
         with pytest.raises(UsageError, match="has no words in 'en'"):
             templates().wording("en", dutch_only)
 
+    def test_what_a_law_puts_otherwise_takes_the_place_of_what_the_directive_says(self):
+        found = wording()
+        assert found.word("law", "costs") == "artikelen 2.114 en 2.115a Aanbestedingswet 2012"
+        assert "2.130" in found.word("answers", "award", "relative_intro")
+        assert "1.10" in found.word("memo", "proposals")
+        assert all("2014/24" not in line for line in found.words["law"]["decision"])
+        directive = wording(law="eu")
+        assert "artikel 55" in directive.word("answers", "award", "relative_intro")
+        assert any("15 dagen" in line for line in directive.words["law"]["decision"])
+
+    def test_a_deduction_for_falling_short_is_a_penalty_and_falls_under_its_rules(self, tmp_path):
+        small(tmp_path)
+        for language, said in (("en", "a penalty is also a deduction"), ("nl", "Een boete is hierna ook een korting")):
+            text = built(tmp_path, "--lang", language)
+            start = text.index(said)
+            assert start < text.index("10 %", start)
+
     def test_penalties_stand_beside_damages_and_the_annex_before_general_terms(self, tmp_path):
         small(tmp_path)
         dutch = built(tmp_path, "--lang", "nl")
@@ -227,6 +244,7 @@ class TestFurtherCountry:
             ("countries: [DE]", "countries: [Germany]", "E20"),
             ("    authority: Auftraggeber\n", "", "E201"),
             ("checked: 2026-11-30", "intros: {}\nchecked: 2026-11-30", "E202"),
+            ("    authority: Auftraggeber\n", "    authority: Auftraggeber\n    phrases: {reason: So.}\n", "E204"),
         ],
     )
     def test_check_tells_what_is_wrong_in_it(self, germany, old, new, told):

@@ -217,7 +217,7 @@ class TestBuild:
             path.name for path in (tmp_path / "out/new").iterdir() if path.name != "manifest.json"
         }
         assert manifest["made_of"][0]["set"] == "gadget"
-        papers = ("annex", "memo", "policy-note", "checklist", "response", "consultation")
+        papers = ("annex", "labels", "memo", "policy-note", "checklist", "response", "consultation")
         sheets = ("response", "consultation", "prices", "scoring")
         assert set(manifest["documents"]) == {*(f"{n}.docx" for n in papers), *(f"{n}.xlsx" for n in sheets)}
 
@@ -255,13 +255,30 @@ class TestBuild:
             [result, *_] = read_workbook((tmp_path / "scoring.xlsx").read_bytes(), "scoring.xlsx")
             assert [row[0].text for row in result.rows][-1] == number
 
-    def test_what_is_handed_in_with_the_tender_stands_before_what_is_on_request(self, tender, tmp_path):
-        assert (
-            tender("build", WHOLE.replace("baseline", "significant").replace('"no"', '"yes"'), "--only", "annex").code
-            == 0
+    def test_the_annex_says_in_short_what_is_handed_in_and_the_form_says_it_exactly(self, tender, tmp_path):
+        assert tender("build", WHOLE.replace("baseline", "significant").replace('"no"', '"yes"')).code == 0
+        annex, form = words(tmp_path / "annex.docx"), words(tmp_path / "response.docx")
+        assert "Battery & charger\nvalues\ntest report (laboratory)" in annex.replace("&amp;", "&")
+        for said in ("number of cycles", "report of a test to 650 cycles"):
+            assert said not in annex
+            assert said in form
+
+    def test_what_counts_as_equivalent_to_a_label_stands_in_a_document_of_its_own(self, tender, tmp_path):
+        assert tender("build", WHOLE.replace('"no"', '"yes"')).code == 0
+        equivalent = "Every label that asks for at least 300 cycles."
+        assert equivalent in words(tmp_path / "labels.docx")
+        for name in ("annex", "contract-annex"):
+            said = words(tmp_path / f"{name}.docx")
+            assert equivalent not in said
+            assert "“Labels and equivalent proof”" in said
+
+    def test_where_no_label_is_named_no_document_is_spoken_of(self, tender, tmp_path):
+        text = WHOLE.replace('staff: "We', 'battery: "No need.", staff: "We').replace(
+            '    values:\n      battery.cycles: {value: 650, reason: "Ours wear out soon."}\n', ""
         )
-        annex = words(tmp_path / "annex.docx")
-        assert annex.index("With the tender\n") < annex.index("the number of cycles") < annex.index("At the request of")
+        assert tender("build", text.replace('"no"', '"yes"')).code == 0
+        assert not (tmp_path / "labels.docx").exists()
+        assert "Labels and equivalent proof" not in words(tmp_path / "annex.docx")
 
     def test_nothing_that_only_the_buyer_reads_is_in_what_tenderers_get(self, tender, tmp_path):
         assert tender("build", WHOLE.replace('"no"', '"yes"')).code == 0

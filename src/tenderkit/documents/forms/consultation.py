@@ -43,7 +43,8 @@ def asked_about(lot: Lot, advice: Advice) -> tuple[Value, ...]:
     """Return the values of a criterion that suppliers are asked about.
 
     These are proposals, values of the buyer's own, and all of a criterion whose market is narrow or unknown; of a
-    release that does not say what its values rest on, those of every criterion that nobody has adopted.
+    release that does not say what its values rest on, those of every criterion that nobody has adopted. A value that
+    stands in no text of the lot, such as one for refurbished devices where new ones are bought, is not asked about.
 
     Args:
         lot: the lot.
@@ -53,6 +54,8 @@ def asked_about(lot: Lot, advice: Advice) -> tuple[Value, ...]:
     told = any(rests.values())
 
     def is_open(value: Value) -> bool:
+        if not value.saying and advice.kind is not Kind.AWARD:
+            return False
         if advice.offer in UNTESTED:
             return True
         return rests.get(value.limit.parameter) in _UNFOUNDED if told else advice.status is Status.PROPOSED
