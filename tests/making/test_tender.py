@@ -334,6 +334,18 @@ class TestBuild:
         assert checklist.count("the registration number in the European Product Registry") == 1
         assert "TS 3, TS 6, TS 7, TS 9, AC 3" in checklist
 
+    def test_what_is_due_at_one_moment_is_cut_between_lines_and_not_by_the_page(self, tmp_path):
+        lot = "lots:\n  - {set: smartphone@3.0.0, level: ambitious, condition: new}\n"
+        (tmp_path / "tender.yaml").write_text("format: 1\nlaw: eu\n" + lot, encoding="utf-8")
+        assert tenderkit("tender", "build", folder=tmp_path).code == 0
+        for name, most in (("annex", 12), ("contract-annex", 9)):
+            with zipfile.ZipFile(tmp_path / f"{name}.docx") as package:
+                document = package.read("word/document.xml").decode()
+            [table] = [t for t in document.split("<w:tbl>") if ">When<" in t]
+            rows = table.split("</w:tbl>")[0].split("<w:tr>")[1:]
+            assert all("<w:cantSplit/>" in row for row in rows)
+            assert max(row.count("<w:p>") for row in rows) <= most
+
     def test_every_table_has_a_header_row_for_those_who_hear_it(self, tender, tmp_path):
         assert tender("build", WHOLE.replace('"no"', '"yes"')).code == 0
         for path in tmp_path.glob("*.docx"):

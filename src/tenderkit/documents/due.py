@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from tenderkit.documents.asked import order_of
+from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Kind, Moment, Provider
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ DueRow: TypeAlias = "tuple[tuple[Place, ...], str]"
 
 DueGroup: TypeAlias = "tuple[str, tuple[DueRow, ...]]"
 """A moment in words, and what is handed in then."""
+
+_LINES: Final = 9
+"""Lines up to which a row of a table stays whole in every house style, and names its moment on its page."""
+
+_LINE: Final = 70
+"""Letters that a line of such a row holds, at least."""
 
 
 class Handed(NamedTuple):
@@ -53,6 +60,8 @@ def asked_in(annex: Annex) -> dict[str, Any]:
 def due_by_moment(criteria: Iterable[Placed], *, before_award: bool) -> tuple[DueGroup, ...]:
     """Return what is handed in by moment, in the order of a procurement.
 
+    A moment at which much is due comes several times, each time with what a row of a table holds that stays whole.
+
     Args:
         criteria: where to look.
         before_award: whether what is due before award is wanted, or what is due after it.
@@ -65,7 +74,7 @@ def due_by_moment(criteria: Iterable[Placed], *, before_award: bool) -> tuple[Du
                     key = order_of(item.at, item.within), group.due
                     found.setdefault(key, []).append(((criterion.code, anchor), item.text))
     groups = sorted(found.items(), key=lambda entry: entry[0][0])
-    return tuple((moment, tuple(_merged(rows))) for (_, moment), rows in groups)
+    return tuple((moment, part) for (_, moment), rows in groups for part in _parts(_merged(rows)))
 
 
 def overview(criteria: Iterable[Placed], wording: Wording) -> tuple[Handed, ...]:
@@ -106,6 +115,21 @@ def once(rows: Iterable[tuple[str, ProofText]]) -> tuple[tuple[tuple[str, ...], 
         codes, _ = found.setdefault((item.at, item.within, item.by, item.each, item.text), ([], item))
         codes.append(code)
     return tuple((tuple(dict.fromkeys(codes)), item) for codes, item in found.values())
+
+
+def _parts(rows: Iterable[DueRow]) -> Iterator[tuple[DueRow, ...]]:
+    part: list[DueRow] = []
+    taken = 0
+    for row in rows:
+        places, text = row
+        lines = len(f"{plain_text(text)} ({', '.join(code for code, _ in places)})") // _LINE + 1
+        if part and taken + lines > _LINES:
+            yield tuple(part)
+            part, taken = [], 0
+        part.append(row)
+        taken += lines
+    if part:
+        yield tuple(part)
 
 
 def _merged(rows: Iterable[tuple[Place, str]]) -> Iterator[DueRow]:
