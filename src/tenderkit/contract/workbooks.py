@@ -114,7 +114,7 @@ def _instructions(name: str, sheet: str, number: str, dossier: Dossier, wording:
     folded = len(rows)
     rows += [
         (Content(f"{MARK}{CONTRACT}", Look.KEY), None, Content("value", Look.KEY)),
-        (None, Content(word(REPORTS, "contract"), Look.HEAD), Content(number, Look.HEAD)),
+        (None, Content(word(REPORTS, "contract"), Look.HEAD), Content(None, Look.HEAD)),
         (Content("number", Look.KEY), Content(word(REPORTS, "number"), Look.LABEL), Content(number)),
     ]
     if name == REPORTS:
