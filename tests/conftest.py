@@ -163,7 +163,8 @@ def two_releases(tmp_path_factory):
         change(gadget / file, old, new)
     for file in ("circularity.yaml", "nl/circularity.yaml"):
         path = gadget / file
-        path.write_text(path.read_text(encoding="utf-8").replace("{{ days }}", "{{ workdays }}"), encoding="utf-8")
+        text = path.read_text(encoding="utf-8").replace("{{ days }}", "{{ workdays }}").replace("[days]", "[workdays]")
+        path.write_text(text, encoding="utf-8")
     release(folder)
     return folder
 

@@ -96,3 +96,11 @@ def test_what_is_missing_is_told(tmp_path, options, old, new, told):
 def test_a_delivery_planned_after_the_end_is_told(tmp_path):
     found = plan(tmp_path, "--signed", "2027-02-01", "--format", "json", "--output", "out")
     assert "2031-02-28, lies after the end of the contract" in found.err
+
+
+def test_what_only_the_buyer_reads_is_in_no_file_for_the_contractor(tmp_path):
+    assert plan(tmp_path, *SIGNED, "--output", "out").code == 0
+    book = openpyxl.load_workbook(tmp_path / "out" / "reports.xlsx")
+    texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any("addresses of the workshops" in text for text in texts)
+    assert not any("BUYER ONLY" in text or "ALLEEN INKOPER" in text for text in texts)

@@ -166,7 +166,9 @@ class TestPages:
                 assert ooxml_errors(folder / name) == []
 
     @pytest.mark.parametrize("language", ["en", "nl"])
-    @pytest.mark.parametrize("lots", [(LAPTOPS,), WHOLE])
+    @pytest.mark.parametrize(
+        "lots", [(LAPTOPS,), WHOLE, (LAPTOPS, PHONES.replace("{years: 5}", "{years_now: 3, years: 5}"))]
+    )
     def test_the_page_for_the_intranet_is_one_page(self, folder, soffice, language, lots):
         counts = dict.fromkeys(COUNTS, 100)
         devices = tuple(counted(lot, year, **counts) for lot in (1, 2)[: len(lots)] for year in (1, 2, 3))

@@ -1,15 +1,21 @@
 """Gaps and lies in a report are found: by its cells, its sums, its own earlier years, and what the buyer counted."""
 
+import datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tenderkit.contract.days import Term
+from tenderkit.contract.judging import judge
 from tenderkit.contract.looking import look_at, slips_in
 from tenderkit.contract.record import Counted, Record, Reported, Spot
+from tenderkit.contract.told import Teller
 from tenderkit.documents.asked import ColumnText
 from tenderkit.words.terms import Each
 from tests.contract.verdict_kit import SPOT, day, duty, item
+from tests.support import bounded, templates
 
 TERM = Term(day("2027-03-01"), day("2031-02-28"))
 
@@ -328,3 +334,49 @@ def test_a_report_without_columns_of_its_own_is_not_judged():
 
 def test_a_report_that_was_not_read_is_not_there():
     assert look([duty(items=[a_list(DELIVERIES)])], []) == {}
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(["Book 14", "S1", "Total", "reused", "recycled", "none", "x"]),
+    st.decimals(-5, 500, places=1, allow_nan=False),
+    st.dates(datetime.date(2026, 1, 1), datetime.date(2031, 1, 1)),
+)
+LISTS = {
+    "co2-report": a_list(DELIVERIES),
+    "take-back": a_list(RETURNS, each=Each.DEVICE)._replace(against=("reused",)),
+    "production-sites": a_list(SITES),
+    "repair-service": a_list(REPAIRS, each=Each.DEVICE, bounds=["days <= 5"], unit="working days"),
+    "low-carbon-delivery": a_list(TestOrders.COLUMNS, bounds=["share >= 75"], unit="%"),
+}
+
+
+@given(st.data())
+@settings(bounded, max_examples=60)
+def test_whatever_stands_in_a_report_is_told_in_words_of_both_languages(data):
+    share = item("share", "value", "%", ["reused >= 35"])
+    asked = [
+        duty(number, f"{2027 + number}-03-28", [listed, share], criterion=name)
+        for name, listed in LISTS.items()
+        for number in (1, 2)
+    ]
+    reported = [
+        Reported(
+            each.id,
+            "table",
+            {c.id: cell for c in each.items[0].columns if (cell := data.draw(CELLS)) is not None},
+            SPOT,
+        )
+        for each in data.draw(st.lists(st.sampled_from(asked), max_size=6))
+    ]
+    stated = {
+        f"{each.id}.share": data.draw(st.decimals(-1, 120, places=1))
+        for each in data.draw(st.lists(st.sampled_from(asked)))
+    }
+    record = Record((), (counted(taken_back=3, reused=2, delivered_new=10),), tuple(reported), stated)
+    on = day("2029-06-01")
+    for language in ("en", "nl"):
+        teller = Teller(templates().wording(language))
+        for judged in judge(asked, record, look_at(asked, record, TERM, on), on):
+            for each in judged.findings:
+                assert teller.in_full(each)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.asked import Measured
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.wording import Wording
+    from tenderkit.impact.case import Case
     from tenderkit.impact.delivered import Brought
     from tenderkit.impact.draws import Spread
 
@@ -34,6 +35,14 @@ class Footprint(NamedTuple):
     brought: Brought | None
     not_told: str
     """Why no saving is told, by the name of its sentence under `outcome.not_told`; empty where one is."""
+
+    @property
+    def planned(self) -> Case | None:
+        """The devices delivered, used as long as planned; none where that is no longer than before, or nobody knows."""
+        if self.brought is None or self.brought.result is None or self.brought.expected is None:
+            return None
+        case = self.brought.result.case
+        return case if case.years_now is not None and case.years > case.years_now else None
 
 
 class Came(NamedTuple):
@@ -57,6 +66,8 @@ class Came(NamedTuple):
     footprints: tuple[Footprint, ...]
     saved: Spread | None
     """What all lots saved together, in tonnes CO2e."""
+    expected: Spread | None
+    """What the devices delivered in all lots save if they are used as long as planned, in tonnes CO2e."""
 
     def total(self, name: str, lot: int = 0) -> Decimal | None:
         """Return how many devices were counted in all years, in one lot or in all; none where nobody counted."""

@@ -80,7 +80,7 @@ class ClauseTeller:
         rows = tuple(self.row(clause) for clause in came.clauses)
         facts = [
             (self._word("signed"), self._wording.date(came.signed)),
-            (self._word("on"), self._wording.date(came.on)),
+            (self._word("state_on"), self._wording.date(came.on)),
         ]
         if came.contractor:
             facts.insert(0, (self._word("contractor"), came.contractor))

@@ -242,11 +242,12 @@ class _Maker:
             told = self._teller.word("not_told", name)
             alone = len(titles) == len(came.footprints)
             yield told if alone else self._fill("lot", title=self._wording.enumerate(titles), told=told)
-        for each in came.footprints:
-            expected = self._expected(each)
-            if expected:
-                several = len(came.footprints) > 1
-                yield self._fill("lot", title=self._title(each.lot), told=expected) if several else expected
+        if came.expected is not None:
+            low, central, high = map(self._number, came.expected)
+            told = self._fill("expected", tonnes=central, low=low, high=high)
+            titles = [self._title(each.lot) for each in came.footprints if each.planned]
+            alone = len(titles) == len(came.footprints)
+            yield told if alone else self._fill("lot", title=self._wording.enumerate(titles), told=told)
 
     def _by(self) -> str:
         """Return what saved something: only lots of which a saving is told count."""
@@ -256,17 +257,6 @@ class _Maker:
             number = sum((self._came.total(count, lot) or Decimal(0) for lot in lots), Decimal(0))
             told += self._fill(name, number=self._number(number)) if number else ""
         return told
-
-    def _expected(self, each: Footprint) -> str:
-        brought = each.brought
-        if brought is None or brought.expected is None or brought.result is None:
-            return ""
-        case = brought.result.case
-        if case.years_now is None or case.years <= case.years_now:
-            return ""
-        low, central, high = map(self._number, brought.expected)
-        years, before = self._years(case.years), self._number(case.years_now)
-        return self._fill("expected", years=years, before=before, tonnes=central, low=low, high=high)
 
     def _title(self, number: int) -> str:
         return next(lot.title for lot in self._came.dossier.lots if lot.number == number)

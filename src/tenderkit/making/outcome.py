@@ -71,6 +71,7 @@ def came_of(
         found, cases = _footprint(lot.number, record, tender, library_of, register)
         footprints.append(found)
         avoided += cases
+    planned = [case for each in footprints if (case := each.planned)]
     order = [each.id for lot in agreed.dossier.lots for each in lot.annex.criteria()]
     clauses = sorted(clauses_of(judged, on), key=lambda clause: (clause.lot, order.index(clause.criterion)))
     return Came(
@@ -86,6 +87,7 @@ def came_of(
         slips=slips_in(record.counted),
         footprints=tuple(footprints),
         saved=compute(avoided, register).tonnes if avoided else None,
+        expected=compute(planned, register).tonnes if planned else None,
     )
 
 
