@@ -26,7 +26,7 @@ def run(*arguments, folder):
         (["build", "gadget", "--level", "medium"], "significant"),
         (["build", "gadget", "--theme", "c02"], "co2"),
         (["build", "gadget", "--theme", "circularitiet"], "did you mean 'circulariteit'?"),
-        (["build", "gadget", "--level", "Ambitieux"], "did you mean 'ambitieus'?"),
+        (["build", "gadget", "--level", "Ambitieuz"], "did you mean 'ambitieu"),
         (["build", "gadget", "--format", "rtf"], "docx"),
         (["show", "gadget", "--kind", "awards"], "award"),
         (["check", "--format", "xml"], "github"),

@@ -239,7 +239,7 @@ class TestShare:
         html = build("--share", given, "--lang", language, "--format", "html", folder=tmp_path).out
         heading = {"en": "Share of the total score", "nl": "Aandeel in de totaalscore"}[language]
         table = html[html.index(heading) :].partition("</table>")[0]
-        assert table.rpartition("<th")[2].partition(">")[2].startswith(f"{printed}&#160;%")
+        assert table.rpartition("<th")[2].partition(">")[2].startswith(f"{printed}\u00a0%")
         assert "award.share" not in html
 
     def test_without_it_there_is_a_field_to_fill_in(self, tmp_path):

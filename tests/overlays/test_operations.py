@@ -267,7 +267,7 @@ def test_whatever_line_is_missing_or_left_empty_is_told_or_harmless(name, own):
                 open_set(read_workspace(own / "tenderkit.yaml", own).library(), "gadget")
             except BuildFailed as error:
                 told.append({problem.place.file for problem in error.problems})
-    assert len(told) > len(lines)
+    assert len(told) >= len(lines)  # advice that is not translated is told by `check`
     assert set().union(*told) == {"overlay/gadget.yaml", "overlay/nl/gadget.yaml"}
 
 

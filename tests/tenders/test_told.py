@@ -195,7 +195,7 @@ class TestTheFile:
     def test_a_language_without_words_is_told_at_its_line(self, check):
         run = check(f"{HEAD}language: xx\n")
         assert places(run)[0][0] == 5
-        assert "write en or nl" in run.err
+        assert "write one of de, de-AT" in run.err
 
     def test_a_long_name_is_cut(self, check):
         run = check(HEAD.replace("gadget", "g" * 5000))

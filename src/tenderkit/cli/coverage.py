@@ -74,7 +74,7 @@ def show_coverage(
     chosen_form = coverage_form(form, output)
     target = target_of(output, f"{group.partition('@')[0]}-coverage-{lang}.{chosen_form.value}", chosen_form.value)
     language = page_language(places.template_folders(), lang, "coverage")
-    coverage = _covered(places, group, yardstick, language)
+    coverage = _covered(places, group, yardstick, (lang, language))
     if chosen_form is CoverageFormat.TEXT:
         from tenderkit.cli import console  # noqa: PLC0415 - imports rich
         from tenderkit.documents.coverage_text import coverage_blocks  # noqa: PLC0415 - with the console
@@ -89,15 +89,15 @@ def show_coverage(
         typer.echo(f"written to {target}", err=True)
 
 
-def _covered(places: Places, group: str, yardstick: str | None, language: str) -> Coverage:
-    """Read and check what is compared, and compare it."""
+def _covered(places: Places, group: str, yardstick: str | None, languages: tuple[str, str]) -> Coverage:
+    """Read and check what is compared, and compare it; `languages` are the one asked for and that of the page."""
     from tenderkit.checks import check_all, yardsticks  # noqa: PLC0415 - imports pydantic
     from tenderkit.criteria.readers import as_read  # noqa: PLC0415 - the same
     from tenderkit.documents.coverage import cover  # noqa: PLC0415 - the same
     from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
 
-    library = places.library(group)
-    criteria_set = open_set(library, group, dict.fromkeys(("en", language)))
+    library, (asked, language) = places.library(group), languages
+    criteria_set = open_set(library, group, dict.fromkeys(("en", asked)))
     held_against = library.shelf.yardsticks((language,))
     problems = [*check_all(criteria_set, {}), *yardsticks.check(held_against)]
     if criteria_set.edition != criteria_set.info.version:  # nobody can mend a release: what it claims is compared

@@ -78,7 +78,7 @@ def diff(
     places: Places = context.obj
     chosen = diff_form(form, output)
     language = lang if chosen.value in DOCUMENTS else page_language(places.template_folders(), lang, "diff")
-    comparison = _compared(places, old, new, base_of(language), level)
+    comparison = _compared(places, old, new, (lang, base_of(language)), level)
     if chosen.value in DOCUMENTS:
         from tenderkit.documents.choice import Choice  # noqa: PLC0415 - imports pydantic
         from tenderkit.making.annex import build_tracked  # noqa: PLC0415 - imports jinja2
@@ -204,7 +204,8 @@ def _tell_step(made: Release) -> None:
         typer.echo(told + (": cannot tell, read it" if change.is_open else ""), err=True)
 
 
-def _compared(places: Places, old: str, new: str | None, language: str, level: Level | None) -> Comparison:
+def _compared(places: Places, old: str, new: str | None, languages: tuple[str, str], level: Level | None) -> Comparison:
+    """Compare two versions; `languages` are the one asked for and that of what is told."""
     from tenderkit.versions.compare import compare  # noqa: PLC0415 - imports pydantic
     from tenderkit.versions.store import open_whole, parsed  # noqa: PLC0415 - the same
 
@@ -213,8 +214,8 @@ def _compared(places: Places, old: str, new: str | None, language: str, level: L
     groups = dict.fromkeys(parsed(text).group for text in pair)
     if len(groups) > 1:
         raise UsageError(f"{' and '.join(groups)} are two product groups", "name two versions of one")
-    before, after = (open_whole(library, text, language) for text in pair)
-    return compare(before, after, language, level)
+    before, after = (open_whole(library, text, languages[0]) for text in pair)
+    return compare(before, after, languages[1], level)
 
 
 def _pair(library: Library, text: str) -> tuple[str, str]:

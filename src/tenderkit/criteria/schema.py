@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
@@ -34,6 +34,9 @@ from tenderkit.criteria.wording_groups import FREE, is_needed
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Level
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SCHEMAS: dict[str, Any] = {
     "criteria": authored_model.AuthoredFile,
     "set": model.SetInfo,
@@ -61,7 +64,9 @@ SCHEMAS: dict[str, Any] = {
 """The kinds of file in `criteria/`, by the name of their schema."""
 
 WORDING = "wording"
-"""The kind of file in `templates/wording/`, whose schema is made from the words there are."""
+COUNTRY = "wording-country"
+"""The kinds of file in `templates/wording/`, whose schemas are made from the words there are: those of a language, and
+what a country has otherwise."""
 
 _UNITS = {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
 """Words by unit, or signs; not every one has one."""
@@ -75,11 +80,12 @@ def schema_of(name: str) -> dict[str, Any]:
     Raises:
         UsageError: there is no such kind.
     """
-    if name == WORDING:
+    if name in {WORDING, COUNTRY}:
         path = packaged("templates") / "wording" / f"{SOURCE_LANGUAGE}.yaml"
-        return {"$schema": _DIALECT, "title": name, **_like(read_yaml(path).data)}
+        needed = is_needed if name == WORDING else lambda _: False
+        return {"$schema": _DIALECT, "title": name, **_like(read_yaml(path).data, needed)}
     if name not in SCHEMAS:
-        known = (*SCHEMAS, WORDING)
+        known = (*SCHEMAS, WORDING, COUNTRY)
         raise UsageError(f"unknown schema '{name}'", closest(name, known) or f"there are {listed(known)}")
     schema = TypeAdapter(SCHEMAS[name]).json_schema()
     described = _descriptions()
@@ -112,14 +118,14 @@ def _as_read(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema
     return parts
 
 
-def _like(words: Plain, path: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return the schema of a file with the same words as another; units may be added, and words for the buyer lack."""
+def _like(words: Plain, needed: Callable[[tuple[str, ...]], bool], path: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the schema of a file with the same words as another; units may be added, and what is not needed lack."""
     if isinstance(words, dict):
-        required = [key for key in words if is_needed((*path, key))]
+        required = [key for key in words if needed((*path, key))]
         return {
             "type": "object",
             "properties": {
-                key: _UNITS if (*path, key) in FREE and key != "units" else _like(word, (*path, key))
+                key: _UNITS if (*path, key) in FREE and key != "units" else _like(word, needed, (*path, key))
                 for key, word in words.items()
             },
             **({"required": required} if required else {}),
