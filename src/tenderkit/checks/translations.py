@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey, Plain, Source
     from tenderkit.words.errors import Problem
 
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f]\d+)*(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f]\d+)*(?!(?!er\b)\w)")  # French: 1er
 _STANDARD = re.compile(r"\b(?:ISO|IEC|EN|ETSI|IEEE|NIST|MIL|IPC|ECMA|CLC)\b[/ \-A-Z]*\d[\d.:/\-]*\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 _LIST_ITEM = re.compile(r"^[ \t]*\d+[.)] ", re.MULTILINE)
@@ -78,7 +78,11 @@ def _for_tenderers(source: Plain, translated: Plain) -> Plain:
     """Return what a criterion says without what is for the buyer alone and is not translated."""
     if not isinstance(source, dict) or not isinstance(translated, dict):
         return source
-    return {field: value for field, value in source.items() if field not in ADVISING or field in translated}
+    source = {field: value for field, value in source.items() if field not in ADVISING or field in translated}
+    if isinstance(source.get("extra"), dict):
+        mine = translated.get("extra") if isinstance(translated.get("extra"), dict) else {}
+        source["extra"] = {f: v for f, v in source["extra"].items() if f not in ADVISING or f in mine}
+    return source
 
 
 def unknown_entries(
