@@ -172,9 +172,6 @@ class TestCheck:
         run = told(WHOLE.replace(f"    values:\n{own}", ""))
         assert run.code == 0
         assert "lots.1.values.battery.cycles: the value that a criterion leaves to you: Battery & charger" in run.err
-        built = tenderkit("--criteria", criteria, "tender", "build", "--date", DAY, "--only", "annex", folder=tmp_path)
-        assert built.code == 0
-        assert "DRAFT" in words(tmp_path / "annex.docx")
         alone = tenderkit("--criteria", criteria, "build", "gadget", "--date", DAY, "-o", "alone.html", folder=tmp_path)
         assert "--set battery.cycles=..." in alone.err
 
