@@ -10,7 +10,7 @@ from tests.market.market_kit import phones
 from tests.support import CHECKED, SHIPPED, change, tenderkit
 
 DRAFT = '{relation: draft, source: tco-certified-11-draft, clause: "draft 2, Extending product life"}'
-BASIS = "      basis:\n        baseline: {relation: equal, source: tco-certified-10"
+BASIS = "      basis:\n        baseline: {relation: equal, source: tco-certified-10, clause: public"
 B = {"supplierOrTrademark": "Birch", "minYearsSoftwareUpdates": 6}
 
 
