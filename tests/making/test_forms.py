@@ -116,8 +116,8 @@ def test_each_field_is_named_twice_and_stands_within_a_paragraph_of_a_locked_doc
 
 
 def test_every_row_of_the_form_has_its_fields_and_nothing_else_has(tmp_path):
-    (path,) = built(tmp_path, of_lots("en", ("laptop", "baseline")), "response")
-    made = form("en", ("laptop", "baseline"))
+    (path,) = built(tmp_path, of_lots("en", ("laptop@3.0.0", "baseline")), "response")
+    made = form("en", ("laptop@3.0.0", "baseline"))
     rows = [(table, entry) for table in (*made.tables, *made.on_request) for entry in table.entries]
     expected = {
         f"{entry.code}/{column}"

@@ -10,6 +10,7 @@ from tests.market.market_kit import phones
 from tests.support import CHECKED, SHIPPED, change, tenderkit
 
 DRAFT = '{relation: draft, source: tco-certified-11-draft, clause: "draft 2, Extending product life"}'
+BASIS = "      basis:\n        baseline: {relation: equal, source: tco-certified-10, clause: public"
 B = {"supplierOrTrademark": "Birch", "minYearsSoftwareUpdates": 6}
 
 
@@ -18,7 +19,7 @@ def folder(tmp_path):
     """Return criteria in which the years of updates at ambitious rest on nothing, and data that count them."""
     shutil.copytree(SHIPPED, tmp_path / "criteria")
     path = tmp_path / "criteria" / "common" / "co2.yaml"
-    change(path, "      ambitious: 6\n      basis:\n", "      ambitious: 7\n      basis:\n")
+    change(path, f"      ambitious: 6\n{BASIS}", f"      ambitious: 7\n{BASIS}")
     change(path, f"        ambitious: {DRAFT}\n", "        ambitious: proposal\n")
     phones(tmp_path, {}, {"modelIdentifier": "2", "ratedBatteryCapacity": 1}, B)
     return tmp_path
