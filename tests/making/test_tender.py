@@ -345,6 +345,10 @@ class TestBuild:
             rows = table.split("</w:tbl>")[0].split("<w:tr>")[1:]
             assert all("<w:cantSplit/>" in row for row in rows)
             assert max(row.count("<w:p>") for row in rows) <= most
+        [table] = [t for t in document.split("<w:tbl>") if ">What is measured (how often), and what follows<" in t]
+        rows = table.split("</w:tbl>")[0].split("<w:tr>")[1:]
+        assert all("<w:cantSplit/>" in row for row in rows)
+        assert sum("CC\u00a012<" in row for row in rows) > 1
 
     def test_every_table_has_a_header_row_for_those_who_hear_it(self, tender, tmp_path):
         assert tender("build", WHOLE.replace('"no"', '"yes"')).code == 0

@@ -231,6 +231,12 @@ class TestPages:
         kept = [line for line in found if line.startswith("Body Text keep")]
         assert kept == ["Body Text keep: short"]
 
+    def test_what_ends_with_a_colon_stays_with_what_it_leads_in(self):
+        found = lines("<p>a</p><p><strong>Closed, at most 4 points:</strong></p><p>b</p><p>c:</p><h2>d</h2><p>e</p>")
+        assert [line for line in found if " keep" in line and line.startswith("Body")] == [
+            "Body Text keep: {Strong|Closed, at most 4 points:}"
+        ]
+
     def test_the_last_item_of_a_list_does_not_stand_alone(self):
         items = "".join(f"<li>{name}</li>" for name in "abc")
         found = lines(

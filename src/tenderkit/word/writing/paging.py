@@ -86,15 +86,18 @@ def _goes_on(row: Row, following: Row) -> bool:
 def leads_in(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether a paragraph stays with what follows it.
 
-    That is the list or table that it leads in, or the text that goes on after a line or two under a heading.
+    That is the list or table that it leads in, what comes after its colon, or the text that goes on after a line or
+    two under a heading.
     """
     if at + 1 == len(blocks):
         return False
     block, following = blocks[at], blocks[at + 1]
     if isinstance(following, ListBlock | Table) or (isinstance(following, Tracked) and bool(following.look.listing)):
         return True
-    goes_on = at > 0 and _is_heading(blocks[at - 1]) and not begins_with_heading(following)
-    return goes_on and isinstance(block, Paragraph | Tracked) and len(plain(block.content)) <= _TWO_LINES
+    if not isinstance(block, Paragraph | Tracked) or begins_with_heading(following):
+        return False
+    text = plain(block.content)
+    return text.endswith(":") or (at > 0 and _is_heading(blocks[at - 1]) and len(text) <= _TWO_LINES)
 
 
 def begins_with_heading(block: Block) -> bool:
