@@ -64,7 +64,8 @@ class Profiles(NamedTuple):
         country = country or region_of(language) or None
         if country is None and language == SOURCE_LANGUAGE:
             return DIRECTIVE  # no file need be read for that
-        for law in self.files():
+        likely = {language, (country or "").lower()}  # so that mostly one file is read
+        for law in sorted(self.files(), key=lambda name: name not in likely):
             profile = self.read(law)
             if profile and (language in profile.languages if country is None else country in profile.countries):
                 return law if base_of(language) in profile.words else DIRECTIVE

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.compose import Composer
     from tenderkit.words.terms import Theme
 
-_SENTENCES: Final = re.compile(r"(?<=[.;:]) (?=[A-ZÀ-ÞŒ])")
+_SENTENCES: Final = re.compile(r"(?<=[.;:]) (?=[A-ZÀ-Þ])")
 _ITEM: Final = re.compile(r"\s*(?:[-*]|\d+\.) ")
 """How an item of a list begins."""
 
