@@ -83,7 +83,7 @@ ITS_CONTENT = any_word(
     r"|\w*grenswaarden?|\w*limiet(?:en)?|gemeten|berekend|\w*verbruik|maximum|minimum|\w*specificaties?|\w*niveaus?|klasse|\w*methoden?|waarden?|benchmark|tests?"
     r"|lijst(?:en)?",
     de=r"(?:Kriteri(?:um|en)|Anforderung(?:en)?|Abschnitt|Module?) (?:\d[\d.]*|zu[mr]?|an|für)|Grenzwerte?"
-    r"|Spezifikation(?:en)?|Klasse|Methoden?|Werte?|gemessen|\w*verbrauch",
+    r"|Spezifikation(?:en)?|Klasse|\w*stufen?|Niveaus?|Methoden?|Werte?|gemessen|\w*verbrauch",
     fr=r"(?:critères?|exigences?|section|modules?) (?:\d[\d.]*|sur|pour|relatifs?)|limites?|spécifications?|classe"
     r"|méthodes?|valeurs?|mesurée?s?|consommation",
 )
