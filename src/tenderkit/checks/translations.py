@@ -78,11 +78,10 @@ def _for_tenderers(source: Plain, translated: Plain) -> Plain:
     """Return what a criterion says without what is for the buyer alone and is not translated."""
     if not isinstance(source, dict) or not isinstance(translated, dict):
         return source
-    source = {field: value for field, value in source.items() if field not in ADVISING or field in translated}
-    if isinstance(source.get("extra"), dict):
-        mine = translated.get("extra") if isinstance(translated.get("extra"), dict) else {}
-        source["extra"] = {f: v for f, v in source["extra"].items() if f not in ADVISING or f in mine}
-    return source
+    kept = {field: value for field, value in source.items() if field not in ADVISING or field in translated}
+    if "extra" in kept:
+        kept["extra"] = _for_tenderers(kept["extra"], translated.get("extra", {}))
+    return kept
 
 
 def unknown_entries(
