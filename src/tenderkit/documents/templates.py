@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import is_criteria_folder, packaged, shown_path
@@ -11,9 +12,16 @@ from tenderkit.documents.wording import Wording, check_wording, only_screen, ove
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tenderkit.criteria.profile_model import Profile
+
+
+ANNEX: Final = "annex.html.j2"
+"""The main template of an annex."""
+
+_META: Final = re.compile(r'<meta name="([^"]+)"')
 
 
 class Templates(NamedTuple):
@@ -65,6 +73,19 @@ class Templates(NamedTuple):
     def base_style(self) -> Path:
         """Return the package's house style, which has every style; others are completed from it."""
         return self.folders[-1] / "house-style.docx"
+
+
+def placeholder_names(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return the names that a house style may use as placeholders: those of the main template's `<meta>`.
+
+    Raises:
+        BuildFailed: there is no main template.
+    """
+    path = next((folder / ANNEX for folder in folders if (folder / ANNEX).is_file()), None)
+    if path is None:
+        raise BuildFailed([Problem("E401", Place(ANNEX), "the template is missing")])
+    names = _META.findall(path.read_text(encoding="utf-8"))
+    return tuple(name for name in names if name not in {"author", "subject", "keywords", "date"})
 
 
 def find_templates(given: Path | None, folder: Path) -> Templates:

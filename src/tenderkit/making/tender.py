@@ -25,7 +25,8 @@ from tenderkit.documents.forms.response_sheets import response_workbook
 from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
-from tenderkit.making.annex import as_made, checked_as_chosen, inspected_house_style, word_file
+from tenderkit.making.annex import as_made, checked_as_chosen, word_file
+from tenderkit.making.house import inspected_house_style
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.tenders.award import award_problems, life_cycle_of
 from tenderkit.tenders.duties import concerns
