@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.catalogue.choosing import choice_of, command_of, data_script, levels_of
 from tenderkit.catalogue.kept import with_list
@@ -158,8 +158,8 @@ def _shown(
     """Yield the start page of a language, and the pages that lead to the newest version."""
     screen = language.screen
     last = {each.edition.set.id: each for each in made}
-    groups = []
-    products = []
+    groups: list[Group] = []
+    products: list[dict[str, Any]] = []
     for product, each in last.items():
         title = str(each.edition.set.texts[language.code].info.get(("title",)))
         versions = [
@@ -179,7 +179,7 @@ def _shown(
         "kinds": {kind: language.wording.word("coverage", "kinds", kind) for kind in _kinds(made)},
         "products": products,
         "groups": groups,
-        "facets": facets(groups, language, [(each["id"], each["title"]) for each in products]),
+        "facets": facets(groups, language, [(each.product, each.heading) for each in groups]),
     }
     yield f"{language.code}/{INDEX}", language.fill("catalogue/start.html.j2", values)
     for path, target, title in _moved(made, language.code):

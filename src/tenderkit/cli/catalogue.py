@@ -78,7 +78,7 @@ def catalogue(
         more = f" and {len(found.foreign) - _MOST_NAMED} more" if len(found.foreign) > _MOST_NAMED else ""
         message = f"{named}{more}: not from tenderkit, or changed since, and left as it is"
         raise OutputFailed(message, "name another folder, or overwrite with --force")
-    write_files(_changed(files, folder))
+    write_files(_changed(files, folder), synced=False)
     if places.quiet:
         return
     typer.echo(f"{len(editions)} versions, {len(files)} files: open {folder / 'index.html'}", err=True)
