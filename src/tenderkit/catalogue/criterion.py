@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from tenderkit.words.terms import Level
 
 _ADDRESS = re.compile(r"https?://[^\s<>,]*[^\s<>,.;:)]")
+_ID = re.compile(r"(?<![\w/#\"-])[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w-])")
+
+_SHORT = 150
+"""Characters of HTML."""
+
 _APART = ("labels", "sources", "law", "meets")
 """What a page shows in a way of its own, as it does the parameters."""
 
@@ -29,6 +34,11 @@ class Named(NamedTuple):
 
     name: str
     html: str
+
+    @property
+    def short(self) -> bool:
+        """Say whether it is a fact of a few words, which needs no heading of its own."""
+        return len(self.html) < _SHORT and self.html.count("<p>") == 1 and self.html.startswith("<p>")
 
 
 class Values(NamedTuple):
@@ -88,7 +98,7 @@ def criterion_page(edition: Edition, row: Row, language: str, screen: Screen) ->
         tuple(_values(parameters, row.levels, screen)),
         tuple(_named(told)),
         labels,
-        tuple(_named(buyers)),
+        tuple(_with_sources(_named(buyers), edition)),
         points,
         tuple(_sources(edition, whole, language, screen)),
         tuple(_law(edition, whole, language)),
@@ -113,6 +123,21 @@ def _named(lines: Iterable[tuple[str, str]]) -> Iterator[Named]:
     for name, text in lines:
         if text:
             yield Named(name[:1].upper() + name[1:], as_html(str(text)))
+
+
+def _with_sources(lines: Iterable[Named], edition: Edition) -> Iterator[Named]:
+    """Yield lines in which the ids of sources, on which values rest, are links with their titles."""
+    known = edition.set.registers.sources
+
+    def link(found: re.Match[str]) -> str:
+        source = known.get(found[0])
+        if source is None:
+            return found[0]
+        lang = f' lang="{source.language}"' if source.language else ""
+        return f'<a href="about/sources.html#{found[0]}"{lang}>{escape(source.title)}</a>'
+
+    for line in lines:
+        yield line._replace(html=_ID.sub(link, line.html)) if line.short else line
 
 
 def _values(parameters: Mapping[str, Any], levels: tuple[Level, ...], screen: Screen) -> Iterator[Values]:

@@ -10,7 +10,7 @@ from tenderkit.views.card_text import register_card
 from tenderkit.views.labels import Shelf, card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from tenderkit.catalogue.gathering import Edition
     from tenderkit.catalogue.rows import Row
@@ -63,7 +63,9 @@ def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, str], sc
     told = register_card(kind, data, screen)
     citing = {screen("headings", field) for field in _CITING}
     sections = tuple(
-        (section.heading, tuple(_lines(section.lines))) for section in told.sections if section.heading not in citing
+        (section.heading, tuple(_lines(section.lines, shelf.registers.sources)))
+        for section in told.sections
+        if section.heading not in citing
     )
     criteria = dict.fromkeys(found["id"] for field in _CITING for found in data.get(field, ()))
     language = data.get("language") or ""
@@ -77,7 +79,7 @@ def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, str], sc
     )
 
 
-def _lines(lines: Iterable[tuple[str, str]]) -> Iterator[Named]:
+def _lines(lines: Iterable[tuple[str, str]], ids: Container[str]) -> Iterator[Named]:
     for name, text in lines:
         if text:
-            yield Named(name[:1].upper() + name[1:], linked(str(text)))
+            yield Named(name if name in ids else name[:1].upper() + name[1:], linked(str(text)))
