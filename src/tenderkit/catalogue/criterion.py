@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.criteria.prose import to_html
@@ -119,10 +120,11 @@ def linked(text: str) -> str:
 
 
 def _named(lines: Iterable[tuple[str, str]]) -> Iterator[Named]:
-    """Yield the lines that say something, each with its name as the beginning of a sentence."""
-    for name, text in lines:
-        if text:
-            yield Named(name[:1].upper() + name[1:], as_html(str(text)))
+    """Yield the lines that say something, each name with a capital; several of one name are a list."""
+    for name, found in groupby(((name, text) for name, text in lines if text), key=lambda line: line[0]):
+        texts = [as_html(str(text)) for _, text in found]
+        html = texts[0] if len(texts) == 1 else f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
+        yield Named(name[:1].upper() + name[1:], html)
 
 
 def _with_sources(lines: Iterable[Named], edition: Edition) -> Iterator[Named]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tenderkit.checks import check_all
 from tenderkit.criteria.shape import listed
 from tenderkit.versions.store import DRAFT, open_set, parsed, releases
-from tenderkit.words.errors import UsageError
+from tenderkit.words.errors import BuildFailed, Severity, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -82,5 +83,9 @@ def _editions(library: Library, group: str, versions: set[str], *, draft: bool) 
     for address in addresses:
         reference = group if address == OWN else f"{group}@{address}"
         criteria_set = open_set(library, reference)
+        if criteria_set.is_draft or criteria_set.overlay:  # what was released was checked then
+            errors = [problem for problem in check_all(criteria_set, {}) if problem.severity is Severity.ERROR]
+            if errors:
+                raise BuildFailed(errors)
         yield Edition(criteria_set, library, address, reference, before, address == addresses[-1])
         before = criteria_set

@@ -135,19 +135,18 @@ def _downloads(
     annexes: Annexes,
     words: dict[str, bytes],
 ) -> Iterator[Download]:
-    """Yield each level with its command; build its annex, or see to it that it could be built."""
+    """Yield each level with its command, and build its annex."""
     for level in levels_of(rows):
         count = sum(row.in_annex and level in row.levels for row in rows)
         files: list[Link] = []
         choice = choice_of(level, language.code, date, language.law)
-        parts = (edition.library, templates, edition.set, choice, language.wording)
         if annexes.wanted:
             name = f"{edition.set.id}-{edition.address}-{level.value}-{language.code}"
             place = f"{language.code}/{edition.set.id}/{edition.address}"
-            words[f"{place}/{name}.docx"] = build_opened(*parts).content
+            words[f"{place}/{name}.docx"] = build_opened(
+                edition.library, templates, edition.set, choice, language.wording
+            ).content
             files = [Link(f"{name}.docx", "Word"), *([Link(f"{name}.odt", "ODT")] if annexes.to_odt else [])]
-        elif edition.set.is_draft or edition.set.overlay:  # what is wrong in one is told whatever is asked for
-            build_opened(*parts, form="json")
         command = command_of(edition, level, language.code)
         yield Download(language.wording.word("levels", level), count, command, tuple(files))
 
