@@ -202,6 +202,17 @@ class Workshop:
         """Return a program that only reads the same responses."""
         return self.python("reader", HERE / "bare_reader.py", *self.responses()[1])
 
+    def catalogue(self) -> Program:
+        """Return the catalogue of all shipped sets."""
+        return self.tenderkit("catalogue", self.folder / "site", "--date", DAY, "--force")
+
+    def one_by_one(self) -> Program:
+        """Return a program that builds each annex of that catalogue with a command of its own."""
+        listed = self.folder / "site" / "catalogue.json"
+        if not listed.is_file():
+            run(self.catalogue())
+        return self.python("one by one", HERE / "one_by_one.py", self._tenderkit, listed, DAY)
+
     def imports(self) -> Program:
         """Return a program that only imports the modules of other packages that this build does."""
         run(self.python("loaded", "-c", LOADED, *BUILD))
@@ -341,6 +352,14 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             "a script that only reads the same files, with python-docx and openpyxl",
             Goal(most=5),
             lambda shop: (shop.collect(), shop.bare_reader()),
+            FEWER,
+        ),
+        Row(
+            "catalogue",
+            "`tenderkit catalogue`, all shipped sets, versions and languages",
+            "the builds of the Word annexes in it, one by one",
+            Goal(most=0.4),
+            lambda shop: (shop.catalogue(), shop.one_by_one()),
             FEWER,
         ),
         Row(
