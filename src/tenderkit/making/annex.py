@@ -68,9 +68,10 @@ def build(
         UsageError: there is no such group, language or criterion, or the choice does not fit.
         BuildFailed: the criteria, a template or the house style has problems.
     """
-    wording = templates.wording(choice.language, library.profiles.read(choice.law))
     languages = dict.fromkeys(("en", choice.language))
-    return build_opened(library, templates, open_set(library, group, languages), choice, wording, form, house_style)
+    return build_opened(
+        library, templates, open_set(library, group, languages), choice, form=form, house_style=house_style
+    )
 
 
 def build_opened(
@@ -78,7 +79,8 @@ def build_opened(
     templates: Templates,
     criteria_set: CriteriaSet,
     choice: Choice,
-    wording: Wording,
+    *,
+    wording: Wording | None = None,
     form: str = "docx",
     house_style: Path | None = None,
 ) -> Built:
@@ -89,7 +91,7 @@ def build_opened(
         templates: where the templates are.
         criteria_set: the set, with the texts of the choice's language.
         choice: what the buyer chose.
-        wording: the words of the same language, under the same law.
+        wording: the words of the same language, under the same law, where they were read before.
         form: `docx`, `html` or `json`.
         house_style: the user's Word file; ours unless told.
 
@@ -97,6 +99,7 @@ def build_opened(
         UsageError: the choice does not fit.
         BuildFailed: the criteria, a template or the house style has problems.
     """
+    wording = wording or templates.wording(choice.language, library.profiles.read(choice.law))
     warnings = _checked(criteria_set, wording)
     criteria_set = as_answered(criteria_set, choice)
     made = as_made(library, criteria_set, choice)
