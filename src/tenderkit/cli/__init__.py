@@ -11,7 +11,7 @@ console, changes, github          everything printed for people, the only module
                                   looks; for GitHub
 office                            the LibreOffice on this machine, and what it makes of a Word file
 counts                            counts of the market written into criteria
-building, checking, collecting, coverage, git, impact, inspecting, labels, market, notice, reading, tender,
+building, catalogue, checking, collecting, coverage, git, impact, inspecting, labels, market, notice, reading, tender,
 versioning, workspace
                                   the commands
 ```
