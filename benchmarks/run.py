@@ -228,6 +228,17 @@ class Workshop:
         """Return a program that only parses the same files with Python's json module."""
         return self.python("json", "-c", READ_JSON, *self.outcomes())
 
+    def catalogue(self) -> Program:
+        """Return the catalogue of all shipped sets."""
+        return self.tenderkit("catalogue", self.folder / "site", "--date", DAY, "--force")
+
+    def one_by_one(self) -> Program:
+        """Return a program that builds each annex of that catalogue with a command of its own."""
+        listed = self.folder / "site" / "catalogue.json"
+        if not listed.is_file():
+            run(self.catalogue())
+        return self.python("one by one", HERE / "one_by_one.py", self._tenderkit, listed, DAY)
+
     def imports(self) -> Program:
         """Return a program that only imports the modules of other packages that this build does."""
         run(self.python("loaded", "-c", LOADED, *BUILD))
@@ -375,6 +386,14 @@ def rows(*, quick: bool = False) -> tuple[Row, ...]:
             "a Python process that only parses the same files with the json module",
             Goal(most=5),
             lambda shop: (shop.collective(), shop.read_json()),
+        ),
+        Row(
+            "catalogue",
+            "`tenderkit catalogue`, all shipped sets, versions and languages",
+            "the builds of the Word annexes in it, one by one",
+            Goal(most=0.4),
+            lambda shop: (shop.catalogue(), shop.one_by_one()),
+            FEWER,
         ),
         Row(
             "middle",

@@ -224,7 +224,7 @@ def test_the_comparison_does_what_the_table_says(row, example, bump, tmp_path):
 
 def test_the_hook_of_the_page_is_one_we_offer():
     offered = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
-    hooks, workflow = (yaml.safe_load(block) for block in blocks("buyer-groups.md", "yaml"))
+    hooks, workflow, _ = (yaml.safe_load(block) for block in blocks("buyer-groups.md", "yaml"))
     assert {hook["id"] for repository in hooks["repos"] for hook in repository["hooks"]} <= offered
     assert "check" in workflow["jobs"]
 

@@ -12,8 +12,8 @@ console, changes, github          everything printed for people, the only module
 office                            the LibreOffice on this machine, and what it makes of a Word file
 counts                            counts of the market written into criteria
 joint                             in which form the commands for many buyers tell
-building, checking, collecting, collective, coverage, git, impact, inspecting, labels, market, notice, outcome,
-planning, reading, statement, tender, versioning, workspace
+building, catalogue, checking, collecting, collective, coverage, git, impact, inspecting, labels, market, notice,
+outcome, planning, reading, statement, tender, versioning, workspace
                                   the commands
 ```
 """

@@ -158,7 +158,7 @@ def check_house_style(
     Example: tenderkit house-style check ours.docx
     """
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
-    from tenderkit.making.annex import check_house_style as look  # noqa: PLC0415 - imports pydantic and jinja2
+    from tenderkit.making.house import check_house_style as look  # noqa: PLC0415 - imports pydantic
 
     places: Places = context.obj
     report = look(file, places.template_folders())

@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "build": Row("building", "build", "Build the annex as a Word file.", PROCURERS),
     "tender": Row("tender", "tender", "Build a tender, collect responses, follow the contract.", PROCURERS),
     "impact": Row("impact", "impact", "Compute the carbon footprint, and what is saved.", PROCURERS),
+    "catalogue": Row("catalogue", "catalogue", "Write the criteria as web pages.", PROCURERS),
     "notice": Row("notice", "notice", "Tell what the notice says about sustainability.", PROCURERS),
     "inspect": Row("inspecting", "inspect", "Tell what a Word annex was built of.", PROCURERS),
     "house-style": Row("checking", "house_style", "Look at a Word file of your own, or start one.", PROCURERS),

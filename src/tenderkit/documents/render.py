@@ -25,6 +25,7 @@ from tenderkit import __version__
 from tenderkit.criteria.prose import to_html
 from tenderkit.documents.due import asked_in
 from tenderkit.documents.plain import inline, led
+from tenderkit.documents.templates import ANNEX
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
@@ -38,15 +39,12 @@ if TYPE_CHECKING:
     from tenderkit.documents.difference import Difference
     from tenderkit.documents.wording import Wording
 
-_MAIN = "annex.html.j2"
 
 _BATCH = 2000
 """Pieces of a template that make one of the HTML: some 100 kB."""
 
 _OF_DICTS = frozenset(dir(dict))
 """Names that a template gets from the dictionary itself, or is refused."""
-
-_META = re.compile(r'<meta name="([^"]+)"')
 
 _MARK = re.compile("\x01([^\x02]*):(\\d+)\x02")
 """Where a piece of template stands. XML cannot hold these characters, so no text has them."""
@@ -81,7 +79,7 @@ class AnnexHtml:
         environment.add_extension(_Marks)
         environment.bytecode_cache = None  # what it holds has no marks
         marked = "".join(self._rendered(environment)).split("\n")
-        place = Place(_MAIN, 1, 1)
+        place = Place(ANNEX, 1, 1)
         for number, text in enumerate(marked, start=1):
             for found in _MARK.finditer(text):
                 place = Place(found.group(1), int(found.group(2)), 1)
@@ -103,7 +101,7 @@ class AnnexHtml:
             "shares": annex.shares(annex.share),
             **asked_in(annex),
         }
-        return _filled(environment, _MAIN, wording, values, "`tenderkit build --format json`, under `annex`,")
+        return _filled(environment, ANNEX, wording, values, "`tenderkit build --format json`, under `annex`,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +193,19 @@ def filled(
     return _filled(_environment(folders), template, wording, values, names)
 
 
-def placeholder_names(folders: Sequence[Path]) -> tuple[str, ...]:
-    """Return the names that a house style may use as placeholders: those of the main template's `<meta>`.
+def page_filler(folders: Sequence[Path], wording: Wording, names: str) -> Callable[[str, Mapping[str, Any]], str]:
+    """Return what fills templates of many pages, each of which is read once.
 
-    Raises:
-        BuildFailed: there is no main template.
+    Args:
+        folders: where templates are looked for, first to last.
+        wording: their words, as `w`.
+        names: where what else they may name can be looked up, for whoever changes them.
+
+    Returns:
+        A function of a template's name and of what it may name; it raises `BuildFailed` where one is missing or wrong.
     """
-    path = next((folder / _MAIN for folder in folders if (folder / _MAIN).is_file()), None)
-    if path is None:
-        raise BuildFailed([Problem("E401", Place(_MAIN), "the template is missing")])
-    names = _META.findall(path.read_text(encoding="utf-8"))
-    return tuple(name for name in names if name not in {"author", "subject", "keywords", "date"})
+    environment = _environment(folders)
+    return lambda template, values: "".join(_filled(environment, template, wording, values, names))
 
 
 class _Marks(Extension):

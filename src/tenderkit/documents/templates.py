@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.places import is_criteria_folder, packaged, shown_path
@@ -14,11 +15,17 @@ from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError
 from tenderkit.words.languages import base_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tenderkit.criteria.profile_model import Profile
     from tenderkit.criteria.source import Source
+
+
+ANNEX: Final = "annex.html.j2"
+"""The main template of an annex."""
+
+_META: Final = re.compile(r'<meta name="([^"]+)"')
 
 
 class Templates(NamedTuple):
@@ -92,6 +99,19 @@ def _typesetter(usual: Source, own: Source) -> Callable[[str], str] | None:
     plain = {sign: str(printed) for sign, printed in signs.items()} if isinstance(signs, dict) else {}
     marks = (str(words.get(("decimal_mark",)) or ".") for words in (usual, own))
     return typesetter(plain, (next(marks), next(marks)))
+
+
+def placeholder_names(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Return the names that a house style may use as placeholders: those of the main template's `<meta>`.
+
+    Raises:
+        BuildFailed: there is no main template.
+    """
+    path = next((folder / ANNEX for folder in folders if (folder / ANNEX).is_file()), None)
+    if path is None:
+        raise BuildFailed([Problem("E401", Place(ANNEX), "the template is missing")])
+    names = _META.findall(path.read_text(encoding="utf-8"))
+    return tuple(name for name in names if name not in {"author", "subject", "keywords", "date"})
 
 
 def find_templates(given: Path | None, folder: Path) -> Templates:

@@ -15,11 +15,12 @@ from tenderkit.documents.answered import as_answered
 from tenderkit.documents.compose import compose_annex
 from tenderkit.documents.page import as_page
 from tenderkit.documents.plain import plain_data
-from tenderkit.documents.render import AnnexHtml, placeholder_names
+from tenderkit.documents.render import AnnexHtml
 from tenderkit.documents.report import report
+from tenderkit.making.house import read_house_style
 from tenderkit.versions.compare import carried_on
 from tenderkit.versions.store import open_set
-from tenderkit.words.errors import BuildFailed, Place, Problem, Severity, UsageError
+from tenderkit.words.errors import BuildFailed, Place, Problem, Severity
 from tenderkit.words.languages import base_of
 from tenderkit.words.seal import seal_html, seal_json
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.render import DocumentHtml
     from tenderkit.documents.templates import Templates
     from tenderkit.documents.wording import Wording
-    from tenderkit.word.house.report import HouseStyleReport
 
 FORMATS = ("docx", "html", "json")
 
@@ -70,8 +70,38 @@ def build(
         UsageError: there is no such group, language or criterion, or the choice does not fit.
         BuildFailed: the criteria, a template or the house style has problems.
     """
-    criteria_set = open_set(library, group, dict.fromkeys(("en", choice.language)))
-    wording = templates.wording(choice.language, library.profiles.read(choice.law))
+    languages = dict.fromkeys(("en", choice.language))
+    return build_opened(
+        library, templates, open_set(library, group, languages), choice, form=form, house_style=house_style
+    )
+
+
+def build_opened(
+    library: Library,
+    templates: Templates,
+    criteria_set: CriteriaSet,
+    choice: Choice,
+    *,
+    wording: Wording | None = None,
+    form: str = "docx",
+    house_style: Path | None = None,
+) -> Built:
+    """Build the annex of a set that was opened before, as `build` does.
+
+    Args:
+        library: where the criteria are.
+        templates: where the templates are.
+        criteria_set: the set, with the texts of the choice's language.
+        choice: what the buyer chose.
+        wording: the words of the same language, under the same law, where they were read before.
+        form: `docx`, `html` or `json`.
+        house_style: the user's Word file; ours unless told.
+
+    Raises:
+        UsageError: the choice does not fit.
+        BuildFailed: the criteria, a template or the house style has problems.
+    """
+    wording = wording or templates.wording(choice.language, library.profiles.read(choice.law))
     warnings = _checked(criteria_set, wording)
     criteria_set = as_answered(criteria_set, choice)
     made = as_made(library, criteria_set, choice)
@@ -141,7 +171,7 @@ def build_tracked(
     return write_tracked_docx(
         before,
         after,
-        _read(look),
+        read_house_style(look),
         base_style=base,
         author=author,
         date=choice.date,
@@ -149,40 +179,6 @@ def build_tracked(
         name=look.as_posix(),
         warn=warn,
     )
-
-
-def check_house_style(file: Path, templates: Templates) -> dict[str, Any]:
-    """Return what a Word file offers as a house style, and what is wrong with it, as plain data.
-
-    Raises:
-        UsageError: the file cannot be read.
-    """
-    names = placeholder_names(templates.folders)
-    report = inspected_house_style(file, templates)
-    return {
-        "found": {role.role: role.style_id for role in report.found},
-        "added": list(report.added),
-        "annex": report.has_annex,
-        "header_or_footer": report.own_edges,
-        "placeholders": [
-            {"name": p.name, "where": p.where, "known": p.known, "suggestion": p.suggestion}
-            for p in report.placeholders
-        ],
-        "known_placeholders": list(names),
-        "problems": [problem.as_dict() for problem in report.problems],
-    }
-
-
-def inspected_house_style(file: Path, templates: Templates) -> HouseStyleReport:
-    """Look at a Word file as a house style.
-
-    Raises:
-        UsageError: the file cannot be read.
-    """
-    from tenderkit.word.house.report import inspect_house_style  # noqa: PLC0415 - only Word files pay for it
-
-    names = placeholder_names(templates.folders)
-    return inspect_house_style(_read(file), names, templates.base_style().read_bytes(), name=file.as_posix())
 
 
 def selection_of(annex: Annex) -> dict[str, Any]:
@@ -319,18 +315,10 @@ def word_file(
     base = templates.base_style().read_bytes()
     look = house_style or templates.house_style()
     try:
-        return write_docx(html, _read(look), base_style=base, name=look.as_posix(), warn=warnings.append)
+        return write_docx(html, read_house_style(look), base_style=base, name=look.as_posix(), warn=warnings.append)
     except HtmlRefused as error:
         problems = [
             Problem("E403", html.template_place(p.line) if p.line else Place("annex.html.j2"), p.message, p.hint)
             for p in error.problems
         ]
         raise BuildFailed(problems) from error
-
-
-def _read(house_style: Path) -> bytes:
-    try:
-        return house_style.read_bytes()
-    except OSError as error:
-        message = f"cannot read the house style {house_style}: {error.strerror}"
-        raise UsageError(message, "name a .docx file that you may read") from error

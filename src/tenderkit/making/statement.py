@@ -15,7 +15,8 @@ from tenderkit.joint.paper import TEMPLATE
 from tenderkit.joint.statement_changes import compare_statements
 from tenderkit.joint.statement_paper import statement_paper
 from tenderkit.joint.statement_told import changes_data, changes_section
-from tenderkit.making.annex import inspected_house_style, word_file
+from tenderkit.making.annex import word_file
+from tenderkit.making.house import inspected_house_style
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
 

@@ -25,7 +25,8 @@ from tenderkit.documents.forms.response_sheets import response_workbook
 from tenderkit.documents.papers import PAPERS, has_content, paper
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
-from tenderkit.making.annex import as_made, checked_as_chosen, inspected_house_style, word_file
+from tenderkit.making.annex import as_made, checked_as_chosen, word_file
+from tenderkit.making.house import inspected_house_style
 from tenderkit.making.lots import as_written, lot_misfits, made_of, must_have_proof
 from tenderkit.making.source_language import in_source_language
 from tenderkit.sheets.writing import write_workbook

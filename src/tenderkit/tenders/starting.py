@@ -101,7 +101,9 @@ def _opened(
         yield lot, criteria_set
 
 
-def tender_of_choice(criteria_set: CriteriaSet, choice: Choice, house_style: str | None = None) -> str:
+def tender_of_choice(
+    criteria_set: CriteriaSet, choice: Choice, house_style: str | None = None, *, dated: bool = True
+) -> str:
     """Return the text of a `tender.yaml` with one lot, from what was chosen on the command line.
 
     Criteria that a theme or a short list left out stand among those left out, and the reasons are open.
@@ -110,6 +112,7 @@ def tender_of_choice(criteria_set: CriteriaSet, choice: Choice, house_style: str
         criteria_set: the set.
         choice: what was chosen in it.
         house_style: a Word file, from the folder of the tender's file.
+        dated: the tender bears the date of the choice; else that of the day on which it is built.
 
     Raises:
         UsageError: the choice does not fit the set.
@@ -130,7 +133,8 @@ def tender_of_choice(criteria_set: CriteriaSet, choice: Choice, house_style: str
         "answers": _answers(criteria_set, choice.answers),
     }
     given = {"organisation": choice.organisation, "reference": choice.reference, "language": choice.language}
-    return tender_text(_whole(given, [lot], choice.date, choice.share, house_style, choice.law))
+    date = choice.date if dated else None
+    return tender_text(_whole(given, [lot], date, choice.share, house_style, choice.law))
 
 
 def tender_of_selection(library: Library, selection: Mapping[str, Any]) -> str:

@@ -50,6 +50,11 @@ def criterion_card(card: Mapping[str, Any], screen: Screen) -> Card:
     return _card(card["title"], facts, sections)
 
 
+def criterion_lines(card: Mapping[str, Any], screen: Screen) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return what tenderers read of a criterion and what only the buyer reads: names in words, texts in Markdown."""
+    return tuple(_for_tenderers(card, screen)), tuple(_for_the_buyer(card, screen))
+
+
 def register_card(register: str, card: Mapping[str, Any], screen: Screen) -> Card:
     """Return the card of an entry of a register: `label`, `law` or `source`."""
     return {"label": _label, "law": _law, "source": _source}[register](card, screen)

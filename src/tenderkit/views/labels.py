@@ -168,7 +168,7 @@ def _source(shelf: Shelf, name: str) -> dict[str, Any]:
         for reference in entry[-1].sources
         if reference.source == name
     ]
-    cited_by += (rest for entry in shelf.criteria() for rest in _resting_on(name, entry[-1], _named(shelf, *entry)))
+    cited_by += (rest for entry in shelf.criteria() for rest in _resting_on(name, shelf, entry))
     labels = [
         label_id
         for label_id, label in shelf.registers.labels.items()
@@ -178,11 +178,14 @@ def _source(shelf: Shelf, name: str) -> dict[str, Any]:
     return {"id": name, **data, "cited_by": cited_by, "labels": labels}
 
 
-def _resting_on(source: str, criterion: Criterion, named: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _resting_on(
+    source: str, shelf: Shelf, entry: tuple[CriteriaSet, Theme, int, Criterion]
+) -> Iterator[dict[str, Any]]:
     """Yield the values of a criterion that rest on a source."""
-    for (*_, name), when, parameter in with_values(criterion):
+    for (*_, name), when, parameter in with_values(entry[-1]):
         for _, rest, levels in rests(parameter):
             if isinstance(rest, Basis) and rest.source == source:
+                named = _named(shelf, *entry)
                 at = [level.value for level in levels] or named["levels"]
                 more = {**({"clause": rest.clause} if rest.clause else {}), **({"when": dict(when)} if when else {})}
                 yield {**named, "levels": at, "parameter": name, "relation": relation_of(rest), **more}

@@ -9,12 +9,18 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tenderkit.words.errors import OutputFailed
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _SECONDS: Final = 180
 """A long annex takes some ten seconds, the first start on a slow machine a minute."""
+
+_AT_ONCE: Final = 8
+"""How many files it converts at one start, within those seconds."""
 
 _ARCHIVE: Final = {  # PDF/A-2b and PDF/UA, tagged; each value with its type, as LibreOffice wants it
     "SelectPdfVersion": {"type": "long", "value": "2"},
@@ -30,32 +36,58 @@ _TAGGED: Final = b"http://www.aiim.org/pdfua/ns/id/"
 
 
 def converted(docx: bytes, form: str, program: Path) -> bytes:
-    """Convert a Word file.
-
-    Why a profile of its own: a LibreOffice that the user has open would take the file over, and answer for it.
-
-    Args:
-        docx: the Word file.
-        form: `odt`, or `pdf` for PDF/A-2b with the tags of PDF/UA.
-        program: LibreOffice's `soffice`.
+    """Convert a Word file, as `converted_all` does.
 
     Raises:
         OutputFailed: LibreOffice does not start, does not end, or does not make the file.
     """
+    return converted_all((docx,), form, program)[0]
+
+
+def converted_all(files: Sequence[bytes], form: str, program: Path) -> tuple[bytes, ...]:
+    """Convert Word files, several at each start of LibreOffice, which takes longer than a file.
+
+    Why a profile of its own: a LibreOffice that the user has open would take the files over, and answer for it.
+
+    Args:
+        files: the Word files.
+        form: `odt`, or `pdf` for PDF/A-2b with the tags of PDF/UA.
+        program: LibreOffice's `soffice`.
+
+    Returns:
+        The files in that form, in their order.
+
+    Raises:
+        OutputFailed: LibreOffice does not start, does not end, or does not make a file.
+    """
+    made: list[bytes] = []
     with tempfile.TemporaryDirectory(prefix="tenderkit-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / "annex.docx"
-        source.write_bytes(docx)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        said = _run(
-            [program, profile, "--headless", "--norestore", "--convert-to", _FILTERS[form], source.name], folder
-        )
-        try:
-            made = source.with_suffix(f".{form}").read_bytes()
-        except OSError as error:
-            raise OutputFailed(
-                f"LibreOffice ({program}) made no {form} file{said}", "try again, or convert the .docx file by hand"
-            ) from error
+        command = [program, profile, "--headless", "--norestore", "--convert-to", _FILTERS[form]]
+        for first in range(0, len(files), _AT_ONCE):
+            sources = []
+            for number, docx in enumerate(files[first : first + _AT_ONCE]):
+                sources.append(folder / (f"annex-{number}.docx" if number else "annex.docx"))
+                sources[-1].write_bytes(docx)
+            said = _run([*command, *(source.name for source in sources)], folder)
+            made += [_made(source.with_suffix(f".{form}"), form, program, said) for source in sources]
+    return tuple(made)
+
+
+def _made(file: Path, form: str, program: Path, said: str) -> bytes:
+    """Return a file that LibreOffice made, and take it away.
+
+    Raises:
+        OutputFailed: it did not make it, or not as it should be.
+    """
+    try:
+        made = file.read_bytes()
+        file.unlink()
+    except OSError as error:
+        raise OutputFailed(
+            f"LibreOffice ({program}) made no {form} file{said}", "try again, or convert the .docx file by hand"
+        ) from error
     if not made.startswith(_BEGINNINGS[form]):
         raise OutputFailed(
             f"LibreOffice ({program}) made an annex.{form} that is no {form} file{said}",

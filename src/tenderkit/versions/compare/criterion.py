@@ -196,13 +196,14 @@ def _rest(
         (code, flat(ours.texts[code], _ELSEWHERE), flat(theirs.texts[code], _ELSEWHERE))
         for code in sorted(ours.texts.keys() & theirs.texts.keys())
     ]
+    fields = _Fields()
     for pair in differing(before, after, translations, language):
         if pair.field == "labels":
             had, has = ([proof for entry in side for proof in entry.criterion.labels] for side in (old, new))
             direction = label_direction(had, has, labels)
             bump = Bump.MAJOR if theirs.mandatory and direction is Direction.STRICTER else Bump.MINOR
         else:
-            direction, bump = _meaning(pair, old, new)
+            direction, bump = _meaning(pair, old, new, fields)
         yield FieldChange(pair.field, None, direction, pair.old, pair.new, bump, pair.language)
 
 
@@ -211,7 +212,18 @@ def _without_case_values(fields: Mapping[str, str]) -> dict[str, str]:
     return {path: text for path, text in fields.items() if not re.match(r"cases\.[^.]+\.parameters\.", path)}
 
 
-def _meaning(pair: Pair, old: Sequence[Entry], new: Sequence[Entry]) -> tuple[Direction, Bump]:
+class _Fields(dict[tuple[int, str], dict[str, str]]):
+    """The fields of entries as texts, by entry and language, made once: a text is read at each level."""
+
+    def of(self, entry: Entry, code: str) -> dict[str, str]:
+        """Return the fields of an entry in a language."""
+        key = (id(entry), code)
+        if key not in self:
+            self[key] = flat(entry.data if code == SOURCE_LANGUAGE else entry.texts[code])
+        return self[key]
+
+
+def _meaning(pair: Pair, old: Sequence[Entry], new: Sequence[Entry], fields: _Fields) -> tuple[Direction, Bump]:
     """Return what a change of a field means."""
     meaning = meaning_of(pair.field)
     if meaning is Meaning.OPEN:
@@ -219,7 +231,7 @@ def _meaning(pair: Pair, old: Sequence[Entry], new: Sequence[Entry]) -> tuple[Di
     if meaning in {Meaning.BINDING, Meaning.TERMS}:
 
         def get(entry: Entry, code: str) -> str | None:
-            return flat(entry.data if code == SOURCE_LANGUAGE else entry.texts[code]).get(pair.field)
+            return fields.of(entry, code).get(pair.field)
 
         found = judged(old[:1], new[:1], shared_levels(old[0], new[0]), get)
         return weighed(meaning, found, mandatory=new[0].mandatory)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.flowing import unwrapped
@@ -51,7 +52,8 @@ class Statement(NamedTuple):
     words: tuple[str, ...]
 
 
-def statements(text: str, language: str) -> list[Statement]:
+@lru_cache(maxsize=5000)
+def statements(text: str, language: str) -> tuple[Statement, ...]:
     """Return what a text states, in its order; the items of a list with bullets in an order that says nothing."""
     found: list[list[Statement]] = []
     bullets: list[list[Statement]] = []
@@ -75,7 +77,7 @@ def statements(text: str, language: str) -> list[Statement]:
             close()
             found.append(stated)
     close()
-    return [statement for group in found for statement in group]
+    return tuple(statement for group in found for statement in group)
 
 
 def verdict(old: str, new: str, language: str) -> Verdict:

@@ -1,0 +1,85 @@
+"""The pages of what criteria point to: labels, law and sources, each with the criteria that do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from tenderkit.catalogue.criterion import Named, linked
+from tenderkit.catalogue.rows import page_of
+from tenderkit.views.card_text import register_card
+from tenderkit.views.labels import Shelf, card
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
+
+    from tenderkit.catalogue.gathering import Edition
+    from tenderkit.catalogue.rows import Row
+    from tenderkit.views.screen import Screen
+
+REGISTERS: Final = {"labels": "label", "law": "law", "sources": "source"}
+"""The registers by the names of their pages, each with what an entry is called."""
+
+_CITING: Final = ("covers", "cited_by")
+"""The fields, and the headings of the sections, that hold the criteria which point to an entry."""
+
+
+class Entry(NamedTuple):
+    """An entry of a register."""
+
+    id: str
+    title: str
+    facts: str
+    sections: tuple[tuple[str, tuple[Named, ...]], ...]
+    """Its lines under a heading, which is empty for the first ones."""
+    criteria: tuple[tuple[str, str], ...]
+    """The criteria that point to it: page and title."""
+    language: str
+    """The language of its title, where it is known to be another one than the page's."""
+
+
+def register_entries(
+    edition: Edition, register: str, language: str, rows: Iterable[Row], screen: Screen
+) -> tuple[Entry, ...]:
+    """Return the entries of a register that criteria of a version point to, by title.
+
+    Args:
+        edition: the version.
+        register: `labels`, `law` or `sources`.
+        language: the language of the texts.
+        rows: the criteria.
+        screen: the words of the same language.
+    """
+    texts = edition.set.texts[language]
+    shelf = Shelf(edition.set.registers, texts.labels, texts.law, (edition.set,), language)
+    titles = {row.id: row.title for row in rows}
+    names: Mapping[str, Any] = getattr(edition.set.registers, register)
+    entries = (_entry(shelf, register, name, titles, screen) for name in names)
+    return tuple(sorted((entry for entry in entries if entry.criteria), key=lambda entry: entry.title.casefold()))
+
+
+def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, str], screen: Screen) -> Entry:
+    kind = REGISTERS[register]
+    data = card(shelf, kind, name)
+    told = register_card(kind, data, screen)
+    citing = {screen("headings", field) for field in _CITING}
+    sections = tuple(
+        (section.heading, tuple(_lines(section.lines, shelf.registers.sources)))
+        for section in told.sections
+        if section.heading not in citing
+    )
+    criteria = dict.fromkeys(found["id"] for field in _CITING for found in data.get(field, ()))
+    language = data.get("language") or ""
+    return Entry(
+        name,
+        told.title,
+        told.facts,
+        sections,
+        tuple((page_of(criterion), titles[criterion]) for criterion in criteria),
+        language if language != shelf.language else "",
+    )
+
+
+def _lines(lines: Iterable[tuple[str, str]], ids: Container[str]) -> Iterator[Named]:
+    for name, text in lines:
+        if text:
+            yield Named(name if name in ids else name[:1].upper() + name[1:], linked(str(text)))
