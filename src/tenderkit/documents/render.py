@@ -271,9 +271,9 @@ def _to_json(value: Any) -> _Data:  # noqa: ANN401 - whatever a template gives
 
 def _tied_by(wording: Wording) -> Callable[[Any], Any]:
     """Return what keeps each number on one line with its unit, in all that a template shows."""
-    words = (*wording.group("units").values(), *wording.group("singular").values())
-    units = sorted(map(str, words), key=len, reverse=True)
-    gap = re.compile(rf"(?<=\d) (?=(?:{'|'.join(map(re.escape, units))})(?!\w))")
+    words = map(str, (*wording.group("units").values(), *wording.group("singular").values()))
+    units = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    gap = re.compile(rf"(?<=\d) (?=(?:{units})(?!\w))")
     blank = wording.word("writing", "unit")
 
     def tied(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
@@ -292,7 +292,6 @@ def _environment(folders: Sequence[Path], finalize: Callable[[Any], Any] | None 
         autoescape=True,
         auto_reload=False,
         bytecode_cache=_cache(),
-        keep_trailing_newline=False,
         finalize=finalize,
     )
     environment.filters["tojson"] = _to_json
