@@ -79,9 +79,10 @@ def for_tenderers(source: Plain, translated: Plain) -> Plain:
     if not isinstance(source, dict) or not isinstance(translated, dict):
         return source
     source = {field: value for field, value in source.items() if field not in ADVISING or field in translated}
-    if isinstance(source.get("extra"), dict):
-        mine = translated.get("extra") if isinstance(translated.get("extra"), dict) else {}
-        source["extra"] = {f: v for f, v in source["extra"].items() if f not in ADVISING or f in mine}
+    extra, mine = source.get("extra"), translated.get("extra")
+    if isinstance(extra, dict):
+        there = mine if isinstance(mine, dict) else {}
+        source["extra"] = {field: value for field, value in extra.items() if field not in ADVISING or field in there}
     return source
 
 

@@ -92,7 +92,6 @@ def export(
         from tenderkit.translating.xliff import write_xliff  # noqa: PLC0415 - the same
 
         content = write_xliff(found.language, given)
-    ending = "xlsx" if chosen is TranslationFormat.XLSX else "xlf"
     default = f"{found.group}-{found.language}.{'xlsx' if chosen is TranslationFormat.XLSX else 'xlf'}"
     named_file = Path(default) if output is None else output / default if output.is_dir() else output
     target = None if str(named_file) == "-" else named_file

@@ -113,10 +113,16 @@ def _shape(unit: Unit, each: Returned) -> Iterator[Problem]:
 def _says(unit: Unit, each: Returned, language: str) -> Iterator[Problem]:
     """Yield where it says something else than its source."""
     text, field = (each.text or ""), unit.path[-1]
+    before = {found.group() for found in PRODUCT_WORD.finditer(unit.translation or "")}
+    for word in sorted(before - {found.group() for found in PRODUCT_WORD.finditer(text)}):
+        message = f"'{unit.key}' has no {word} any more"
+        hint = "it stands for the product in every set; other languages may need other words there"
+        yield Problem("E309", each.place, message, hint, Severity.WARNING)
     position = Position(each.place.line, each.place.column)
     position.children[field] = Position(each.place.line, each.place.column)
-    file = Source(each.place.file, {field: text}, position, "")
-    yield from compare_text(unit.source, file, (field,), language, unit.key)
+    source, bare = (PRODUCT_WORD.sub("product", said) for said in (unit.source, text))
+    file = Source(each.place.file, {field: bare}, position, "")
+    yield from compare_text(source, file, (field,), language, unit.key)
     for written, name, _ in nearly(text, prose.placeholders(unit.source)):
         yield Problem("E352", each.place, f"'{unit.key}': '{written}' is no placeholder", f"write {{{{ {name} }}}}")
     ours, theirs = (Counter(_LINK.findall(said)) for said in (unit.source, text))
@@ -131,11 +137,11 @@ def _says(unit: Unit, each: Returned, language: str) -> Iterator[Problem]:
 def _units(unit: Unit, each: Returned, words: UnitWords) -> Iterator[Problem]:
     """Yield where a value lost its unit: a placeholder was moved, or a sign such as % is gone."""
     text = each.text or ""
-    signs = [name for name, word in words.source.items() if words.target.get(name) == word]
+    signs = [name for name, word in words.source.items() if words.target.get(name, word) == word and _is_sign(word)]
     for sign in signs:
         pattern = re.compile(rf"(?:\d|\}}\}}) ?{re.escape(sign)}(?!\w)")
         ours, theirs = (len(pattern.findall(said)) for said in (unit.source, text))
-        if ours != theirs:
+        if theirs < ours:
             message = f"'{unit.key}' has {theirs} values in {sign}, and its source {ours}"
             yield Problem("E397", each.place, message, "keep the unit behind its value")
     for name, measured in unit.units.items():
@@ -153,6 +159,11 @@ def _units(unit: Unit, each: Returned, words: UnitWords) -> Iterator[Problem]:
         elif unit.translation is not None and _followed(unit.translation, name, own):
             message = f"'{unit.key}': {{{{ {name} }}}} no longer stands before '{own}'"
             yield Problem("E397", each.place, message, "look whether it stands where it should", Severity.WARNING)
+
+
+def _is_sign(word: str) -> bool:
+    """Say whether a unit is written alike in all languages, as % and kWh are, and cycles is not."""
+    return len(word) <= _SIGNS or not word.isalpha()
 
 
 def _followed(text: str, name: str, word: str) -> bool:

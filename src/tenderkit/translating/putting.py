@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _LOADER: Final = cast("type[yaml.SafeLoader]", getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 _STEP: Final = 2
+_LONGEST: Final = 80
+"""Characters of a `basis` that still stands between braces."""
+
 _BLOCKS: Final = {"|", ">"}
 
 
@@ -112,6 +115,7 @@ def _lines(path: tuple[str, ...], value: str, column: int, *, prose: bool) -> st
     """Return the lines of a field and of those that lead to it."""
     *parents, last = path
     indent = column + _STEP * len(parents)
+    prose = prose or (last == "basis" and len(value) > _LONGEST)
     if parents and not prose and last in {"text", "basis"} and "\n" not in value:
         parents, shown, indent = parents[:-1], f"{{{last}: {_flow(value)}}}", indent - _STEP
         last = path[-2]
