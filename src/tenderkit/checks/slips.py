@@ -34,7 +34,7 @@ _BULLETS = frozenset("\u00b7\u00bb\u2022\u2023\u2043\u203a")
 _FIRST_SYMBOL = "\u2000"
 """From here on a symbol that begins a line is a bullet; before it are the signs for degrees, trademarks and so on."""
 
-_LONGEST_TITLE = 80
+LONGEST_TITLE = 80
 """Characters; the titles that come with tenderkit have 55 at most."""
 
 _NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)?(?![\w/-]|[.,]\d)")
@@ -125,7 +125,7 @@ def _mark(line: str) -> str:
 
 def _title(criterion: Criterion, source: Source, path: tuple[PathKey, ...], units: Sequence[str]) -> Iterator[Problem]:
     title = str(source.get(path) or "")
-    if len(title) > _LONGEST_TITLE:
+    if len(title) > LONGEST_TITLE:
         message = f"the title of '{criterion.id}' has {len(title)} characters"
         yield _warning(source, "E355", path, message, "a few words are enough; what must be so stands in `requirement`")
     values = {value for parameter in criterion.parameters.values() for value in _values(parameter).values()}

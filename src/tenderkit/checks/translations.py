@@ -48,7 +48,7 @@ def check(criteria_set: CriteriaSet) -> Iterator[Problem]:
             if only:
                 if criterion.kind is Kind.MEASURE and file.get((criterion.id,)) is None:
                     continue
-                source = _for_tenderers(source, file.get((criterion.id,)))
+                source = for_tenderers(source, file.get((criterion.id,)))
             yield from _compare(source, file, (criterion.id,), language, criterion.id)
         yield from _questions(criteria_set, texts, needed=not only)
         yield from _registers(criteria_set, texts)
@@ -74,14 +74,23 @@ def _questions(criteria_set: CriteriaSet, texts: Texts, *, needed: bool) -> Iter
             yield from compare_text(question.text, texts.info, path, texts.language, name)
 
 
-def _for_tenderers(source: Plain, translated: Plain) -> Plain:
+def for_tenderers(source: Plain, translated: Plain) -> Plain:
     """Return what a criterion says without what is for the buyer alone and is not translated."""
     if not isinstance(source, dict) or not isinstance(translated, dict):
         return source
     kept = {field: value for field, value in source.items() if field not in ADVISING or field in translated}
     if "extra" in kept:
-        kept["extra"] = _for_tenderers(kept["extra"], translated.get("extra", {}))
+        kept["extra"] = for_tenderers(kept["extra"], translated.get("extra", {}))
     return kept
+
+
+def texts_of(source: Plain, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the texts of a criterion that a translation has as well, each with its path."""
+    for key, value in source.items() if isinstance(source, dict) else ():
+        if key in _TRANSLATED and isinstance(value, str):
+            yield (*path, key), value
+        elif key != "parameters":
+            yield from texts_of(value, (*path, key))
 
 
 def unknown_entries(

@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "check": Row("checking", "check", "Report all that is wrong with criteria.", LEADS),
     "diff": Row("versioning", "diff", "Tell what changed between two versions of a set.", LEADS),
     "release": Row("versioning", "release", "Freeze a set at its version.", LEADS),
+    "translate": Row("translate", "translate", "Give texts to translators, take in theirs.", LEADS),
     "statement": Row("statement", "statement", "Write a group's joint statement of demand.", LEADS),
     "collective": Row("collective", "collective", "Add up what many contracts achieved.", LEADS),
     "init": Row("workspace", "init", "Start a folder with criteria of your own.", LEADS),

@@ -53,9 +53,36 @@ def lagging(comparison: Comparison, stands: Collection[str]) -> Iterator[Problem
             for path, text in _leaves(part.texts[language]):
                 old_source, source = _source_text(was.data, path), _source_text(part.data, path)
                 old_text = _get(was.texts[language], path)
-                moved = old_source is not None and source is not None and _words(old_source) != _words(source)
-                if moved and isinstance(old_text, str) and _words(old_text) == _words(text):
+                moved = old_source is not None and source is not None and not says_the_same(old_source, source)
+                if moved and isinstance(old_text, str) and says_the_same(old_text, text):
                     yield _problem(comparison.new, part, language, path, (str(old_source), str(source), text))
+
+
+class Earlier:
+    """The texts of an earlier version, found by where they stand now."""
+
+    def __init__(self, criteria_set: CriteriaSet) -> None:
+        self._parts = _parts(criteria_set)
+
+    def texts(self, kind: str, name: str, path: tuple[PathKey, ...], language: str) -> tuple[str | None, str | None]:
+        """Return a text in the source language and in another one, as they were then; None for what was not there.
+
+        Args:
+            kind: `criteria`, `labels`, `law`, or nothing for the set itself.
+            name: of the criterion or the entry; `set` for the set itself.
+            path: where the text stands below it.
+            language: the other language.
+        """
+        part = self._parts.get((kind, name))
+        if part is None:
+            return None, None
+        text = _get(part.texts.get(language, {}), path)
+        return _source_text(part.data, path), text if isinstance(text, str) else None
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Say whether two texts have the same words: where their lines end says nothing."""
+    return _words(one) == _words(other)
 
 
 def translated_parts(criteria_set: CriteriaSet) -> frozenset[str]:

@@ -1,0 +1,113 @@
+"""A file that came back from a translator, held against the criteria and put into the files of its language."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tenderkit.criteria.editing import CannotPut
+from tenderkit.translating.checking import UnitWords, faults
+from tenderkit.translating.putting import put_text
+from tenderkit.translating.units import COMMON, REGISTERS, Translated, Unit, to_translate
+from tenderkit.translating.workbook import read_table
+from tenderkit.translating.xliff import read_xliff
+from tenderkit.words.errors import BuildFailed, Problem, Severity, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from tenderkit.criteria.library import Library
+    from tenderkit.translating.xliff import ReturnedFile
+
+_SCHEMAS: Final = {"set": "set-translation", "labels": "labels-translation"}
+
+
+class Change(NamedTuple):
+    """A file of a language, before and after."""
+
+    path: Path
+    shown: str
+    before: str
+    after: str
+    texts: int
+    """How many texts of it are others now."""
+
+    @property
+    def difference(self) -> str:
+        """What changes in it, as `diff` writes it."""
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(difflib.unified_diff(before, after, self.shown, self.shown)).replace("\r\n", "\n")
+
+
+class Import(NamedTuple):
+    """What a file that came back comes to."""
+
+    changes: tuple[Change, ...]
+    warnings: tuple[Problem, ...]
+    language: str
+    texts: int
+    """How many texts it holds."""
+
+
+def import_file(library: Library, data: bytes, name: str, words: Callable[[str], UnitWords]) -> Import:
+    """Return the files of a language with what a translator handed back; nothing is written.
+
+    Args:
+        library: the criteria.
+        data: the file: XLIFF 2 or a workbook.
+        name: its name, for messages.
+        words: the words of units, by language.
+
+    Raises:
+        UsageError: it is no such file.
+        BuildFailed: something in it is wrong: nothing of it may be written.
+    """
+    returned = read_table(data, name) if data.startswith(b"PK") else read_xliff(data, name)
+    groups = dict.fromkeys(unit.key.partition("/")[0] for unit in returned.units)
+    own = [group for group in groups if group not in {COMMON, REGISTERS}] or [g for g in groups if g == COMMON]
+    if not own or not returned.language:
+        raise UsageError(f"{name} holds no translations", "hand back the file that `tenderkit translate export` wrote")
+    if len(own) > 1:
+        raise UsageError(f"{name} holds texts of several sets: {', '.join(own)}", "import one set after the other")
+    found = to_translate(library, own[0], returned.language)
+    problems = tuple(faults(found, returned, name, words(returned.language)))
+    wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if wrong:
+        raise BuildFailed(problems)
+    return Import(tuple(_changes(found, returned)), problems, returned.language, len(returned.units))
+
+
+def _changes(found: Translated, returned: ReturnedFile) -> Iterator[Change]:
+    texts = {each.key: (each.text or "").strip("\n") for each in returned.units}
+    for (folder, name), (path, source) in found.files.items():
+        units = [unit for unit in found.units if (unit.folder, unit.file) == (folder, name)]
+        changed = [unit for unit in units if unit.translation is None or not _is(unit.translation, texts[unit.key])]
+        if changed:
+            before = source.text
+            yield Change(path, source.file, before, _written(before, name, units, changed, texts), len(changed))
+
+
+def _is(translation: str, text: str) -> bool:
+    return translation.strip("\n") == text or translation.strip() == text.strip()
+
+
+def _written(before: str, name: str, units: list[Unit], changed: list[Unit], texts: Mapping[str, str]) -> str:
+    """Return the text of a file with texts put into it.
+
+    Raises:
+        UsageError: one stands there in a way that cannot be changed alone.
+    """
+    schema = _SCHEMAS.get(name, "translation")
+    text = before or f"# yaml-language-server: $schema=../../schemas/{schema}.json\n"
+    order = [unit.path for unit in units]
+    for unit in changed:
+        prose = unit.is_prose and unit.path[-1] not in {"text", "basis"}
+        try:
+            text = put_text(text, unit.path, texts[unit.key].strip(), order, prose=prose)
+        except CannotPut as error:
+            hint = "write it there by hand, and import the rest again"
+            raise UsageError(
+                f"'{unit.key}' stands in its file in a way that a program cannot change alone", hint
+            ) from error
+    return text
