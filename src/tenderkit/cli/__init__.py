@@ -13,7 +13,7 @@ office                            the LibreOffice on this machine, and what it m
 counts                            counts of the market written into criteria
 joint                             in which form the commands for many buyers tell
 building, checking, collecting, collective, coverage, git, impact, inspecting, labels, market, notice, outcome,
-planning, reading, statement, tender, versioning, workspace
+planning, reading, statement, tender, translate, versioning, workspace
                                   the commands
 ```
 """
