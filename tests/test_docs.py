@@ -294,8 +294,10 @@ def _files_named(folder, root, words):
     for name in words if words[0] == "market" else ():
         if name.endswith((".csv", ".xlsx")):
             market_file(root / name)
-    if "--write" in words:
+    if "--write" in words or words[:2] == ["translate", "import"]:
         shutil.copytree(SHIPPED, root / "criteria")
+    if words[:2] == ["translate", "import"]:
+        assert tenderkit("translate", "export", "laptop", "--to", "fr", "-o", words[2], folder=folder).code == 0
 
 
 def _of_many(folder, words):

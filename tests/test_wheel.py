@@ -15,7 +15,7 @@ from tests.support import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
-SOURCE = ["pyproject.toml", "README.md", "LICENSE", "src", "criteria", "templates"]
+SOURCE = ["pyproject.toml", "README.md", "LICENSE", "src", "criteria", "templates", "docs/terms.md"]
 
 
 def run(*command, **options):
@@ -33,6 +33,7 @@ def wheel(tmp_path_factory):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
+            (source / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(ROOT / name, source / name)
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(source / "dist"), str(source))
     (path,) = (source / "dist").glob("*.whl")
@@ -86,6 +87,7 @@ def test_the_wheel_holds_criteria_and_templates_and_no_tests(wheel):
         assert f"tenderkit/_data/{wanted}" in names
     for wanted in ("annex.html.j2", "house-style.docx", "wording/nl.yaml", "preview.css"):
         assert f"tenderkit/_data/templates/{wanted}" in names
+    assert "tenderkit/_data/docs/terms.md" in names
     assert not [name for name in names if "test" in name or name.startswith(("src", "docs", "benchmarks"))]
 
 

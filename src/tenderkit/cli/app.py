@@ -131,7 +131,7 @@ def _options(
         Path | None,
         typer.Option(
             envvar="TENDERKIT_CRITERIA",
-            help="Folder with criteria: else the nearest criteria/, or tenderkit's.",
+            help="Folder with criteria; else the nearest, or tenderkit's.",
         ),
     ] = None,
     templates: Annotated[

@@ -16,8 +16,8 @@ from tenderkit.words.errors import OutputFailed, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tenderkit.translating.checking import UnitWords
-    from tenderkit.translating.importing import Change
+    from tenderkit.leading.translating.checking import UnitWords
+    from tenderkit.leading.translating.importing import Change
 
 translate = typer.Typer(
     add_completion=False,
@@ -73,8 +73,8 @@ def export(
     """
     from tenderkit.cli.spoken import language_of  # noqa: PLC0415 - imports pydantic
     from tenderkit.cli.writing import write_result  # noqa: PLC0415 - only needed here
-    from tenderkit.translating.exporting import State, entries  # noqa: PLC0415 - imports pydantic
-    from tenderkit.translating.units import to_translate  # noqa: PLC0415 - the same
+    from tenderkit.leading.translating.exporting import State, entries  # noqa: PLC0415 - imports pydantic
+    from tenderkit.leading.translating.units import to_translate  # noqa: PLC0415 - the same
 
     places: Places = context.obj
     named = _ENDINGS.get(output.suffix.lower()) if output is not None else None
@@ -85,11 +85,11 @@ def export(
     found = to_translate(library, group, language_of(to))
     given = entries(library, found, since)
     if chosen is TranslationFormat.XLSX:
-        from tenderkit.translating.workbook import write_table  # noqa: PLC0415 - only needed here
+        from tenderkit.leading.translating.workbook import write_table  # noqa: PLC0415 - only needed here
 
         content = write_table(found.language, given, f"{found.group}: translation into {found.language}", day(date))
     else:
-        from tenderkit.translating.xliff import write_xliff  # noqa: PLC0415 - the same
+        from tenderkit.leading.translating.xliff import write_xliff  # noqa: PLC0415 - the same
 
         content = write_xliff(found.language, given)
     default = f"{found.group}-{found.language}.{'xlsx' if chosen is TranslationFormat.XLSX else 'xlf'}"
@@ -122,7 +122,7 @@ def import_(
     """
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
     from tenderkit.criteria.places import is_packaged  # noqa: PLC0415 - imports pydantic
-    from tenderkit.translating.importing import import_file  # noqa: PLC0415 - the same
+    from tenderkit.leading.translating.importing import import_file  # noqa: PLC0415 - the same
 
     places: Places = context.obj
     library = places.library()
@@ -167,7 +167,7 @@ def _write(changes: Sequence[Change]) -> None:
 
 def _unit_words(places: Places, language: str) -> UnitWords:
     """Return how units are written in English and in a language; in English alone where there are no words for it."""
-    from tenderkit.translating.checking import UnitWords  # noqa: PLC0415 - imports pydantic
+    from tenderkit.leading.translating.checking import UnitWords  # noqa: PLC0415 - imports pydantic
 
     templates = places.template_folders()
     known = templates.languages()

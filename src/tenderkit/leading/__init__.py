@@ -9,5 +9,6 @@ overlay_check   what is wrong in a workspace
 earlier         a workspace as it was at a git revision
 starting        the files of a new workspace
 gitsetup        what git needs to show annexes and criteria as people read them
+translating     texts out to translators, and what they hand back
 ```
 """

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.leading.translating.exporting import Entry, State
 from tenderkit.sheets.xml import read_xml
-from tenderkit.translating.exporting import Entry, State
 from tenderkit.words.archive import DamagedError
 from tenderkit.words.errors import Place, UsageError
 

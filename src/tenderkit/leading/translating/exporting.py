@@ -6,8 +6,8 @@ import enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.criteria.resolve import worded
-from tenderkit.translating.terms import in_source
-from tenderkit.translating.units import COMMON, REGISTERS, Translated, Unit
+from tenderkit.leading.translating.terms import in_source
+from tenderkit.leading.translating.units import COMMON, REGISTERS, Translated, Unit
 from tenderkit.versions.lagging import Earlier, says_the_same
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import UsageError

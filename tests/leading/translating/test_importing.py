@@ -4,8 +4,8 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from tests.leading.translating.test_round_trip import CORE, export, files, units
 from tests.support import change, small, tenderkit
-from tests.translating.test_round_trip import CORE, export, files, units
 
 KEY = "gadget/circularity/battery.requirement"
 

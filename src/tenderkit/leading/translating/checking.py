@@ -13,15 +13,15 @@ from tenderkit.criteria import prose
 from tenderkit.criteria.characters import illegal
 from tenderkit.criteria.shape import closest
 from tenderkit.criteria.source import Position, Source
-from tenderkit.translating.terms import replaced
+from tenderkit.leading.translating.terms import replaced
 from tenderkit.words.errors import Place, Problem, Severity
 from tenderkit.words.fields import PRODUCT_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.translating.units import Translated, Unit
-    from tenderkit.translating.xliff import Returned, ReturnedFile
+    from tenderkit.leading.translating.units import Translated, Unit
+    from tenderkit.leading.translating.xliff import Returned, ReturnedFile
 
 _ITEM: Final = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)]) ", re.MULTILINE)
 _ROW: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)

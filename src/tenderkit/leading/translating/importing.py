@@ -6,11 +6,11 @@ import difflib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.criteria.editing import CannotPut
-from tenderkit.translating.checking import UnitWords, faults
-from tenderkit.translating.putting import put_text
-from tenderkit.translating.units import COMMON, REGISTERS, Translated, Unit, to_translate
-from tenderkit.translating.workbook import read_table
-from tenderkit.translating.xliff import read_xliff
+from tenderkit.leading.translating.checking import UnitWords, faults
+from tenderkit.leading.translating.putting import put_text
+from tenderkit.leading.translating.units import COMMON, REGISTERS, Translated, Unit, to_translate
+from tenderkit.leading.translating.workbook import read_table
+from tenderkit.leading.translating.xliff import read_xliff
 from tenderkit.words.errors import BuildFailed, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tenderkit.criteria.library import Library
-    from tenderkit.translating.xliff import ReturnedFile
+    from tenderkit.leading.translating.xliff import ReturnedFile
 
 _SCHEMAS: Final = {"set": "set-translation", "labels": "labels-translation"}
 

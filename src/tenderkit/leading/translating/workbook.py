@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tenderkit.leading.translating.xliff import Returned, ReturnedFile
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.sheets.sheet import Content, Look, Sheet, Workbook
 from tenderkit.sheets.writing import write_workbook
-from tenderkit.translating.xliff import Returned, ReturnedFile
 from tenderkit.words.errors import Place, UsageError
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from tenderkit.translating.exporting import Entry
+    from tenderkit.leading.translating.exporting import Entry
 
 _TARGET: Final = "translation: "
 """The head of the column that is filled in, before the code of the language."""
