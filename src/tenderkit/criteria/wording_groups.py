@@ -16,7 +16,7 @@ _NEEDED: Final = frozenset(
     | {"singular", "units", "answers", "form", "consultation", "sheets", "prices", "scores"}
 )
 
-_NEEDED_DOCUMENTS: Final = frozenset({"annex", "contract-annex", "response", "consultation"})
+_NEEDED_DOCUMENTS: Final = frozenset({"annex", "contract-annex", "labels", "response", "consultation"})
 
 FREE: Final = frozenset({("units",), ("singular",), ("writing", "days"), ("writing", "signs")})
 """The groups whose words each language has as it needs them."""

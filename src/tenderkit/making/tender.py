@@ -66,7 +66,7 @@ SHEETS: Final[Mapping[str, _Sheets]] = {
 }
 """The documents that are workbooks, by the name of their file, each with the function that makes it."""
 
-IN_ITS_LANGUAGE: Final = frozenset({"annex", "contract-annex", "response", "consultation", "prices", "scoring"})
+IN_ITS_LANGUAGE: Final = frozenset({"annex", "contract-annex", "labels", *SHEETS})
 """The documents that are in the tender's language, whatever it lacks: they are made of what tenderers read."""
 
 DOCUMENTS = tuple(dict.fromkeys((*PAPERS, *SHEETS)))

@@ -22,9 +22,6 @@ _LEAST: Final = 7
 _BOTH: Final = {1: 55.0, 2: 46.0, 3: 43.0, 4: 43.0}
 """The width of code and question together, by the number of answer columns; where those are more, they have it all."""
 
-_UNIT_LAST: Final = re.compile(r", in [^,]+$")
-"""How a text ends that says its unit, in English and in Dutch."""
-
 EXAMPLE: Final = Decimal("13.5")
 """A number that shows the decimal sign."""
 
@@ -164,7 +161,8 @@ def _table(table: FormTable, form: Form, wording: Wording, letters: int) -> Tabl
 def _row(table: FormTable, entry: Entry, form: Form, wording: Wording) -> Row:
     count = len(table.columns)
     all_optional = all(each.optional for each in form.entries())  # then it is said once, in how to fill it in
-    limits = [asked_for(entry, wording)] if entry.answer is Answer.NUMBER and not _says_its_unit(entry) else []
+    told = entry.answer is not Answer.NUMBER or _says_its_unit(entry, wording)
+    limits = [] if told else [asked_for(entry, wording)]
     if not table.is_register and not all_optional:
         limits += asked_besides(entry, wording, among_models=count > 1 and not table.by_row)
     separate = table.by_row or entry.per_model
@@ -177,6 +175,7 @@ def _row(table: FormTable, entry: Entry, form: Form, wording: Wording) -> Row:
     return Row(entry.code, entry.text, wording.parted(limits), fields)
 
 
-def _says_its_unit(entry: Entry) -> bool:
+def _says_its_unit(entry: Entry, wording: Wording) -> bool:
     """Tell whether what is asked ends with the unit, as in `the ETEC, in kWh/year`, and no more is to say."""
-    return entry.bound is None and bool(_UNIT_LAST.search(entry.text))
+    before_unit = wording.fill("sheets", "in_unit", name="", unit="")
+    return entry.bound is None and bool(re.search(rf"{re.escape(before_unit)}[^,]+$", entry.text))
