@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tenderkit.contract.duties import duties_of
+from tenderkit.contract.reading import read_record
 from tenderkit.contract.record import COUNTS, Record
+from tenderkit.contract.workbooks import report_workbook
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.errors import BuildFailed
-from tests.contract.contract_kit import duties, read, text_of, workbooks, write
-from tests.support import bounded
+from tests.contract.contract_kit import FRAMEWORK, duties, read, term, text_of, workbooks, write
+from tests.documents.dossier_kit import dossier
+from tests.support import bounded, templates
 
 DAY, LATER = datetime.date(2028, 3, 20), datetime.date(2028, 4, 3)
 REPORT = "1.co2-report.year@1"
@@ -214,6 +218,19 @@ class TestReports:
         reports = self.filled({"address": "Street 1", "task": "sale of parts"})
         (row,) = read(("reports.xlsx", resaved(reports, cut)), **GADGET).reported
         assert row.values == {"address": "Street 1"}
+
+
+def test_lots_with_other_columns_have_tables_of_their_own():
+    found = dossier("en", ("gadget", "baseline"), ("gadget", "significant"))._replace(contract=FRAMEWORK)
+    about = (duties_of(found, term()), term(), found, templates().wording("en"))
+    reports = report_workbook(*about)
+    for lot, values in ((1, {}), (2, {"staff": Decimal(3)})):
+        reports = write(reports, f"repair.addresses@{lot}", 0, address=f"Street {lot}", task="sale of parts", **values)
+    record = read_record([("reports.xlsx", write_workbook(reports))], *about, templates().wording("en"))
+    assert [(each.duty, each.values["address"], each.values.get("staff")) for each in record.reported] == [
+        ("1.repair.signature", "Street 1", None),
+        ("2.repair.signature", "Street 2", 3),
+    ]
 
 
 class TestRefused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -88,12 +89,16 @@ def reports_of(duties: Sequence[Duty], dossier: Dossier, wording: Wording) -> tu
         for each in _asked([duty for duty in duties if duty.lot == lot.number]):
             asked.setdefault(each.criterion, []).append((lot.number, each))
     for criterion, told in asked.items():
-        for lots, each in by_lots(told, dossier):
+        groups = list(by_lots(told, dossier))
+        names = Counter(each.items[0][0] for _, each in groups)
+        for lots, each in groups:
+            name = each.items[0][0]
+            apart = f"@{'-'.join(map(str, lots))}" if names[name] > 1 else ""  # lots with other columns
             times = [(time, known[f"{lots[0]}.{criterion}.{time}"]) for time, _ in each.times]
             title = f"{each.title} ({', '.join(codes[lot, criterion] for lot in lots)})"
             notes = [f"{text[:1].upper()}{text[1:]}." for text in dict.fromkeys(plain_text(t) for _, t in each.items)]
             table = Table(
-                f"{criterion}.{each.items[0][0]}",
+                f"{criterion}.{name}{apart}",
                 each.title,
                 title,
                 (*notes, wording.word(REPORTS, "how")),

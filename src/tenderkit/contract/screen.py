@@ -36,10 +36,9 @@ def outcome_blocks(came: Came, wording: Wording) -> Iterator[Block]:
     for told in page.told:
         yield Paragraph(told)
     rows = [
-        (Cell(row.code), Cell(row.title), Cell(row.state, "strong"), Cell("\n".join(row.found), "note"))
-        for row in clauses.rows
+        (Cell(row.code), Cell(row.state, "strong"), Cell("\n".join((row.title, *row.found)))) for row in clauses.rows
     ]
-    yield Grid(("", word("clause"), word("state"), word("found")), tuple(rows), wide=3)
+    yield Grid(("", word("state"), word("clause")), tuple(rows), wide=2)
     if clauses.to_do:
         yield Heading(word("to_do"))
         yield Grid((), tuple((Cell("-"), Cell(f"{name}. {what}")) for name, what in clauses.to_do), wide=1)
