@@ -221,7 +221,7 @@ class TestWhatIsCalculated:
 
     def test_what_is_counted_is_said_beside_what_decides(self):
         hint = table(form("en", ("smartphone", "significant")), "lot-1/repairability-award").hint
-        assert "What counts: The repairability index in % of its highest possible value, 5.00; an index of 4.00" in hint
+        assert "What counts: the repairability index in % of its highest possible value, 5.00; an index of 4.00" in hint
 
 
 class TestAudits:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.authored_model import AuthoredFile
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE, CriteriaSet, Texts
+from tenderkit.criteria.field_roles import ADVISING
 from tenderkit.criteria.former import released_ids
 from tenderkit.criteria.model import CriteriaFile, Criterion, Product, SetInfo
 from tenderkit.criteria.reader import Reader, empty
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from tenderkit.criteria.shelf import Shelf
-    from tenderkit.criteria.source import Source
+    from tenderkit.criteria.source import Plain, Source
 
 ANY_PRODUCT = Words("product", "products")
 """What stands for the product where no set is meant."""
@@ -64,9 +65,7 @@ class SetFiles(NamedTuple):
         info_source = self.reader.read(self.folder / "set.yaml", SetInfo)[1]
         measures = frozenset(c.id for criteria in themes.values() for c in criteria if c.kind is Kind.MEASURE)
         texts = {
-            language: self._texts(
-                language, sources, info_source, measures if language in info.tenderers_only else frozenset()
-            )
+            language: self._texts(language, sources, info_source, measures if language in info.tenderers_only else None)
             for language in wanted
         }
         if self.reader.problems:
@@ -86,13 +85,15 @@ class SetFiles(NamedTuple):
             former=released_ids(self.folder) if _replaces_what_is_gone(themes) else frozenset(),
         )
 
-    def _texts(self, language: str, sources: Mapping[Theme, Source], info: Source, optional: Collection[str]) -> Texts:
-        """Read the texts of a language, in which some criteria need none."""
+    def _texts(
+        self, language: str, sources: Mapping[Theme, Source], info: Source, measures: Collection[str] | None
+    ) -> Texts:
+        """Read the texts of a language; the measures are given for one that has what tenderers read only."""
         if language == SOURCE_LANGUAGE:
             return Texts(language, info, sources, *(self.shelf.texts(name, language) for name in ("labels", "law")))
         needed = [
             "set",
-            *(theme.value for theme in sources if not self._all_taken(self.folder / f"{theme.value}.yaml", optional)),
+            *(theme.value for theme in sources if not self._all_taken(self.folder / f"{theme.value}.yaml", measures)),
         ]
         missing = [name for name in needed if not (self.folder / language / f"{name}.yaml").is_file()]
         otherwise = self._named_otherwise(language)
@@ -112,7 +113,7 @@ class SetFiles(NamedTuple):
         return Texts(
             language,
             source,
-            {theme: self._translation(language, theme, product, optional) for theme in sources},
+            {theme: self._translation(language, theme, product, measures or ()) for theme in sources},
             self.shelf.texts("labels", language),
             self.shelf.texts("law", language),
         )
@@ -175,12 +176,16 @@ class SetFiles(NamedTuple):
                 found |= {name: path.name for _, name in unused(self.reader.plain(path)[0], set())}
         return found
 
-    def _all_taken(self, path: Path, optional: Collection[str]) -> bool:
-        """Say whether a theme file holds but optional criteria, and those of common, unchanged in their texts."""
+    def _all_taken(self, path: Path, measures: Collection[str] | None) -> bool:
+        """Say whether a theme file holds but criteria of common, unchanged in their texts.
+
+        Where the measures are given, only what tenderers read counts, and a measure is nothing that they read.
+        """
+        unread = frozenset() if measures is None else ADVISING
         entries = self.reader.plain(path)[0].data
         return isinstance(entries, list) and all(
             isinstance(entry, dict)
-            and (("common" in entry and not {"extra", "market"} & entry.keys()) or entry.get("id") in optional)
+            and (("common" in entry and not _own_texts(entry) - unread) or entry.get("id") in (measures or ()))
             for entry in entries
         )
 
@@ -224,3 +229,9 @@ def _replaces_what_is_gone(themes: Mapping[Theme, Iterable[Criterion]]) -> bool:
 
 def _words(product: Product) -> Words:
     return Words(product.singular, product.plural)
+
+
+def _own_texts(entry: Mapping[str, Plain]) -> set[str]:
+    """Return the fields in which a set adds texts to a criterion that it takes from common."""
+    extra = entry.get("extra", {})
+    return {*(extra if isinstance(extra, dict) else ("extra",)), *({"market"} & entry.keys())}

@@ -15,6 +15,7 @@ award                                   prices, costs, points and ranks: as data
 life_cycle                              costs over the years
 pages                                   sheets put together row by row
 wording, templates                      words that stand in no set; whose templates are taken
+singular                                which numbers take a unit in the singular
 typesetting                             signs, blanks and marks as a country writes them
 report, values                          what a build says about itself; its values beside those of the set
 resting                                 what values rest on, and how many do

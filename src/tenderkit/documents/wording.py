@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.criteria.position import mapped
 from tenderkit.criteria.prose import fill, number, placeholders
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.wording_groups import FREE, is_needed
+from tenderkit.documents.singular import is_one, with_singulars
 from tenderkit.words.errors import BuildFailed, Problem, UsageError
 from tenderkit.words.languages import base_of
 
@@ -28,6 +28,7 @@ _LAW: Final = "law"
 
 _DECISION: Final = "decision"
 """The word of the law that is a list: what tenderers are told of the award decision."""
+
 _CAPITAL_NOUNS: Final = frozenset({"de"})
 """The languages in which every noun has a capital, so that a first word may have one of its own."""
 
@@ -151,10 +152,10 @@ class Wording:
         return self.of_one(fill(self.word(*path), values))
 
     def of_one(self, text: str) -> str:
-        """Return a text in which the unit behind a 1 is in the singular: a value may be 1 where several are usual."""
+        """Return a text with units in the singular where their number asks for it: 1 may be where several are usual."""
         units, singular = self.group("units"), self.group("singular")
         ones = tuple((str(units[unit]), str(word)) for unit, word in singular.items() if unit in units)
-        return _of_one(ones).sub(lambda found: found[1] + dict(ones)[found[2]], text)
+        return with_singulars(text, ones, self.language)
 
     def number(self, value: Decimal) -> str:
         """Write a number for readers of this language."""
@@ -163,7 +164,7 @@ class Wording:
     def value(self, value: Decimal, unit: str) -> str:
         """Write a number with its unit."""
         one = self.words["singular"]
-        word = one.get(unit) if value == 1 and isinstance(one, dict) else None
+        word = one.get(unit) if is_one(value, self.language) and isinstance(one, dict) else None
         return f"{self.number(value)} {word or self.word('units', unit)}"
 
     def version(self, version: str, changed_by: str | None) -> str:
@@ -210,13 +211,6 @@ class Wording:
     def _listed(self, items: Iterable[str], end: str) -> str:
         *first, last = items
         return f"{', '.join(first)} {end} {last}" if first else last
-
-
-@cache
-def _of_one(ones: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """Return what finds a 1 with the plural of a unit behind it; of none there is nothing to find."""
-    plurals = "|".join(re.escape(plural) for plural, _ in sorted(ones, key=lambda pair: -len(pair[0])))
-    return re.compile(rf"(?<![\d.,])(1(?: |\u00a0|&#160;))({plurals})\b" if plurals else r"(?!)")
 
 
 def _cited(articles: tuple[str, ...], profile: Profile, words: LawWords, wording: Wording) -> str:

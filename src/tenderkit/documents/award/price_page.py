@@ -172,7 +172,8 @@ class PricePage:
         if row.named:
             return self._wording.word("prices", "name_it")
         told = self._wording.fill("prices", "empties", row.empty, code=row.criterion)
-        return f"{told}; {self._wording.word('prices', 'below_zero')}" if row.may_be_negative else told
+        below_zero = [self._wording.word("prices", "below_zero")] if row.may_be_negative else []
+        return self._wording.parted([told, *below_zero])
 
     def _across(self, row: int) -> str:
         """Return the cells of all models in a row."""

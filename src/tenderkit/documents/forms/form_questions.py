@@ -214,7 +214,7 @@ class Questions:
         if criterion.scoring and any(entry.decides and not entry.computed for entry in kept):
             counted = plain_text(criterion.scoring.measure)
             if not any(counted.removesuffix(".") in entry.text for entry in kept):
-                yield fill("form", "counted", measure=counted)
+                yield fill("form", "counted", measure=self._wording.within(counted))
 
     def _questions(self, criterion: AnnexCriterion, due: Moment) -> Iterator[_Question]:
         items = [item for item in criterion.items() if item.at is due]

@@ -75,8 +75,7 @@ def _told(criterion: AnnexCriterion, wording: Wording) -> Iterator[str]:
     for item in criterion.items():
         if _is_audit(item):
             names = list(dict.fromkeys(_edition(label.name, label.edition, wording) for label in criterion.labels))
-            shown = plain_text(item.text)
-            yield wording.fill("form", "audit", code=code, text=shown[:1].upper() + shown[1:])
+            yield wording.fill("form", "audit", code=code, text=wording.within(plain_text(item.text)))
             if names:
                 yield wording.fill("form", "audit_labels", labels=wording.either(names))
 
