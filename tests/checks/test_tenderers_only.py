@@ -1,10 +1,11 @@
 """A language may have what tenderers read only: that is asked for, and what is for the buyer alone is not."""
 
 import json
+import shutil
 
 import pytest
 
-from tests.support import DAY, change, french, tenderkit
+from tests.support import DAY, ROOT, change, french, tenderkit
 from tests.version_kit import raised, release
 from tests.workspace_kit import found, workspace, write
 
@@ -26,6 +27,25 @@ def test_without_the_word_for_it_everything_is_asked_for(tmp_path):
     assert "'rationale' of 'power' is not translated into 'fr'" in told
     assert "criterion 'fewer' is not translated into 'fr'" in told  # a measure
     assert "'text' of 'mobile' is not translated into 'fr'" in told  # a question to the buyer
+
+
+@pytest.mark.parametrize(
+    ("own", "asked"),
+    [
+        ("", False),
+        ("  extra: {guidance: Ask early., rationale: It helps.}\n", False),
+        ("  extra: {guidance: Ask early., requirement: The list is kept up.}\n", True),
+    ],
+)
+def test_no_file_is_asked_for_in_which_there_would_be_nothing_that_tenderers_read(own, asked, tmp_path):
+    criteria = french(tmp_path)
+    shutil.copytree(ROOT / "criteria" / "common", criteria / "common")
+    market = "  market: {offer: unknown, basis: Not counted., checked: 2026-11}\n"
+    (criteria / "gadget" / "social.yaml").write_text(f"- common: production-sites\n{own}{market}", encoding="utf-8")
+    for language in ("nl", "fr"):
+        (criteria / "gadget" / language / "social.yaml").unlink()
+    where = {file for code, file, _ in errors(criteria) if code == "E307" and "social" in file}
+    assert where == {"gadget/nl/social.yaml", *(["gadget/fr/social.yaml"] if asked else [])}
 
 
 @pytest.mark.parametrize(

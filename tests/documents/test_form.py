@@ -231,6 +231,7 @@ class TestAudits:
         assert sites.columns[-1] == "Audit (row K, or file and page)"
         assert "The annex says under AC\u00a04 which sites and which audits count." in sites.hint
         assert "The tenderer lists" not in sites.hint, "a sentence out of its list may say something else"
+        assert "Audit (AC\u00a04): for each audit, " in sites.hint
         assert "a summary of the report of at most 2 pages" in sites.hint
         assert "SA8000 (edition 2014 or later)" in sites.hint
         labels = {row.item for row in table(made, "lot-1/labels").entries}

@@ -50,3 +50,15 @@ def test_the_annex_says_in_short_what_each_criterion_asks_for_and_when():
     assert rows["E 8"].tender == "document (fabrikant); waarden (fabrikant)"
     assert rows["E 8"].request == "testrapport (laboratorium)"
     assert (rows["CB 3"].tender, rows["CB 3"].request) == ("prijzen", "")
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de", "nb"])
+def test_a_unit_that_the_question_ends_with_is_not_said_again(language):
+    wording = templates().wording(language)
+    percent = wording.fill("sheets", "in_unit", name="", unit=wording.word("units", "%"))
+    found = rows(language, ("laptop@4.0.0", "ambitious"), ("smartphone@4.0.0", "ambitious"))
+    ending = [row for row in found.values() if row.text.endswith(percent)]
+    assert ending
+    assert not [
+        row for row in ending if wording.word("form", "in_percent") in row.limit.split(wording.parted(["", ""]))
+    ]

@@ -267,3 +267,12 @@ def test_every_profile_that_comes_with_tenderkit_is_right():
         assert profile.words.keys() >= {"en"}
         assert profile.texts.keys() == {act for words in profile.words.values() for act in words.acts}
         assert all(len(word) > 0 for words in profile.words.values() for word in words.intros.values())
+
+
+@pytest.mark.parametrize(("language", "told"), [("de-CH", "Beschwerdefrist"), ("fr-CH", "délai de recours")])
+def test_under_swiss_law_nothing_that_is_said_of_the_award_cites_the_directive(language, told):
+    words = wording(language, "ch")
+    award = [words.word("answers", "award", name) for name in ("relative_intro", "refused_intro")]
+    decision = [str(line) for line in words.group("law")["decision"]]
+    assert any(told in line for line in decision)
+    assert not [line for line in (*award, *decision) if "2014/24" in line]

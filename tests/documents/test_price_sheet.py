@@ -207,6 +207,25 @@ class TestLines:
         [row] = [row for row in of_gadgets(criteria).rows if row.key == "lot-1/repair/repair"]
         assert (row.empty, row.may_be_negative) == (Empty.FREE, True)
 
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [
+            ("en", "free of charge; a price below 0 is what the tenderer pays"),
+            ("fr", "gratuit\u202f; un prix inférieur à 0 est ce que paie le soumissionnaire"),
+            ("de", "kostenlos; einen Preis unter 0 zahlt der Bieter"),
+            ("nb", "gratis; en pris under 0 betaler leverandøren"),
+        ],
+    )
+    def test_a_price_below_nothing_is_explained_once_with_the_signs_of_the_language(self, language, told, tmp_path):
+        tender, wording = dossier(tmp_path, tender_text(NEWER.replace("@3.0.0", "@4.0.0"), language=language))
+        said = [
+            cell.value
+            for sheet in openpyxl.load_workbook(io.BytesIO(write_workbook(price_workbook(tender, wording)))).worksheets
+            for row in sheet.iter_rows()
+            for cell in row
+        ]
+        assert told in said
+
     def test_a_price_may_be_below_nothing_and_still_be_asked_for(self, tmp_path):
         one = "repair: {each: device, "
         criteria = small(tmp_path, (FILE, one, f"{one}negative: true, "))

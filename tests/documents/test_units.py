@@ -2,10 +2,11 @@
 
 import json
 import re
+from decimal import Decimal
 
 import pytest
 
-from tests.support import DAY, change, small, tenderkit
+from tests.support import DAY, change, small, templates, tenderkit
 
 PARTED = re.compile(r"\d (?:%|kWh|years|days|working days|points|cycles)\b|\d %")
 
@@ -66,3 +67,24 @@ def test_one_of_a_unit_is_told_in_the_singular(language, told, tmp_path):
     assert run.code == 0, run.err
     assert all(text in run.out for text in told)
     assert not re.search(r"(?<![\d.,])1\u00a0(?:years|points|punten)\b", run.out)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "told"),
+    [
+        ("fr", "0", "0 point"),
+        ("fr", "1.85", "1,85 point"),
+        ("fr-CH", "1.85", "1,85 point"),
+        ("fr", "2", "2 points"),
+        ("fr", "10", "10 points"),
+        ("fr", "21.5", "21,5 points"),
+        ("en", "0", "0 points"),
+        ("en", "1.85", "1.85 points"),
+        ("de", "1.85", "1,85 Punkte"),
+    ],
+)
+def test_the_french_plural_begins_at_two_in_values_and_in_our_own_words(language, number, told):
+    wording = templates().wording(language)
+    value = Decimal(number)
+    assert wording.value(value, "points") == told
+    assert told in wording.fill("scoring", "example", offer="x", points=wording.number(value))

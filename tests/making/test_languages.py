@@ -15,7 +15,7 @@ from tests.answers.filling import WordForm
 from tests.support import ROOT, french, tenderkit
 
 BUYERS = ("memo", "policy-note", "checklist")
-TENDERERS = ("annex.docx", "contract-annex.docx", "response.docx", "response.xlsx", "consultation.docx")
+TENDERERS = ("annex.docx", "contract-annex.docx", "labels.docx", "response.docx", "response.xlsx", "consultation.docx")
 TENDERERS += ("consultation.xlsx", "prices.xlsx", "scoring.xlsx")
 TENDER = """\
 format: 1
@@ -66,6 +66,21 @@ def test_what_tenderers_get_holds_no_word_that_is_for_the_buyer_alone(built):
         assert "SNOWMAN" not in text_of(built[name]), name
         assert "BUYER ONLY" not in text_of(built[name]), name
     assert "20\u202f000" in text_of(built["annex.docx"])
+
+
+def test_the_document_on_labels_is_in_the_language_of_tenderers(built):
+    text = text_of(built["labels.docx"])
+    assert "Labels et preuves équivalentes" in text
+    assert "Tout label qui demande" in text
+    assert "In English" not in text
+
+
+def test_what_is_still_to_decide_is_told_in_english_without_a_word_of_the_language(tmp_path):
+    french(tmp_path)
+    (tmp_path / "tender.yaml").write_text(TENDER.replace("organisation: Ville\n", ""), encoding="utf-8")
+    run = tenderkit("tender", "build", "tender.yaml", "--output", "out", folder=tmp_path)
+    assert "organisation: the contracting authority" in run.out + run.err
+    assert "acheteur" not in run.out + run.err
 
 
 @pytest.mark.parametrize("name", BUYERS)

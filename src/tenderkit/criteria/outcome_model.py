@@ -76,7 +76,7 @@ class OutcomeTender(_Model):
     language: str
     law: str
     """The national law that its documents go by; `eu` for the Directive."""
-    form: Literal["framework", "purchase"] | None = None
+    form: Literal["purchase", "framework"] | None = None
     years: Number | None = None
     """How long it runs."""
     signed: datetime.date
