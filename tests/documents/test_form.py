@@ -223,6 +223,18 @@ class TestWhatIsCalculated:
         hint = table(form("en", ("smartphone", "significant")), "lot-1/repairability-award").hint
         assert "What counts: the repairability index in % of its highest possible value, 5.00; an index of 4.00" in hint
 
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [
+            ("fr", "Ce qui compte\u00a0: la part de plastique"),
+            ("de", "Was zählt: der Anteil an recyceltem Kunststoff"),
+            ("nb", "Det som teller: andelen"),
+        ],
+    )
+    def test_what_is_counted_goes_on_in_small_letters_behind_the_colon(self, language, told):
+        made = form(language, ("laptop@4.0.0", "ambitious"))
+        assert any(told in part.hint for part in (*made.tables, *made.on_request))
+
 
 class TestAudits:
     def test_they_stand_beside_their_site_with_what_shows_them_and_which_sites_count(self):

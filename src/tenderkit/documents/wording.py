@@ -29,8 +29,8 @@ _LAW: Final = "law"
 _DECISION: Final = "decision"
 """The word of the law that is a list: what tenderers are told of the award decision."""
 
-_CAPITAL_NOUNS: Final = frozenset({"de"})
-"""The languages in which every noun has a capital, so that a first word may have one of its own."""
+_NO_NOUNS: Final = {"de": frozenset({"Der", "Die", "Das", "Ein", "Eine", "Für", "Wie"})}
+"""In a language in which every noun has a capital: first words that are none, and have theirs from their place."""
 
 _OF_LAW: Final = re.compile(rf"\{{\{{ ?{_LAW}\.([a-z]+) ?\}}\}}")
 
@@ -204,7 +204,9 @@ class Wording:
 
     def within(self, text: str) -> str:
         """Write a text that began a sentence as it stands within one: an abbreviation, or a noun, keeps its capital."""
-        if base_of(self.language) in _CAPITAL_NOUNS or not (text[1:2].islower() or text[1:2] in {" ", "\u2019"}):
+        no_nouns = _NO_NOUNS.get(base_of(self.language))
+        first = text.partition(" ")[0]
+        if (no_nouns and first not in no_nouns) or not (text[1:2].islower() or text[1:2] in {" ", "\u2019"}):
             return text
         return text[:1].lower() + text[1:]
 
