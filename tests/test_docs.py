@@ -360,6 +360,18 @@ def test_the_tour_works_word_for_word_in_an_empty_folder_and_replaces_nothing(tm
         assert words[0] != "build" or len(list(tmp_path.iterdir())) == len(before) + 1
 
 
+def test_the_readme_counts_the_criteria_of_each_level_as_they_are(tmp_path):
+    counts = []
+    for level in ("baseline", "significant", "ambitious"):
+        built = tenderkit("build", "laptop", "--level", level, "--format", "json", folder=tmp_path)
+        counts.append(len(json.loads(built.out)["selection"]["criteria"]))
+    assert f"`laptop-baseline-en.docx`: {counts[0]} criteria" in README
+    said = re.search(
+        r"`baseline` \((\d+) criteria for laptops.*`significant` \((\d+)\) and `ambitious` \((\d+)\)", README
+    )
+    assert [int(number) for number in said.groups()] == counts
+
+
 def test_the_tour_counts_criteria_and_measures_as_they_are(tmp_path):
     rows = json.loads(tenderkit("show", "laptop", "--level", "baseline", "--format", "json", folder=tmp_path).out)
     measures = sum(row["kind"] == "measure" for row in rows)

@@ -135,6 +135,12 @@ class TestPages:
         assert "record.xlsx" not in page
         assert "Town of Example" in page
 
+    def test_a_contract_without_a_title_is_named_by_its_lots(self, folder):
+        found, read = came(folder)
+        untitled = found._replace(dossier=found.dossier._replace(title=""))
+        page = words(outcome_files(untitled, templates().wording("en"), read, templates())[0]["outcome.docx"])
+        assert "signed the contract “Laptops”" in page
+
     def test_the_pages_for_the_manager_do(self, folder):
         page = words(files(folder)["outcome-clauses.docx"])
         assert "Alfa B.V." in page

@@ -1,11 +1,15 @@
 """The files of a contract: valid, sealed, and in the house style of the tender."""
 
+import io
 import re
 import subprocess
+import zipfile
 
 import pytest
+from lxml import etree
 
 from tenderkit.contract.tasks import PLAN
+from tenderkit.documents.annex import AnnexOverlay
 from tenderkit.making.contract import FILES, Award, agree, contract_files
 from tenderkit.words.seal import is_untouched
 from tests.contract.contract_kit import SIGNED, contract
@@ -42,6 +46,18 @@ def test_all_files_are_valid_and_sealed(language, ooxml_errors, tmp_path):
             assert ooxml_errors(tmp_path / name) == []
 
 
+def test_the_plan_keeps_with_whose_changes_its_criteria_are():
+    composed = Composed("en", "baseline")
+    overlay = AnnexOverlay("Crew", "0123")
+    changed = [lot._replace(annex=lot.annex._replace(overlay=overlay)) for lot in composed.dossier.lots]
+    composed.dossier = composed.dossier._replace(lots=tuple(changed))
+    agreed = agree(composed, templates(), SIGNED, Award())
+    plan = contract_files(agreed, Tender, templates(), (PLAN,))[0]["plan.docx"]
+    package = zipfile.ZipFile(io.BytesIO(plan))
+    (data,) = [part for part in package.namelist() if re.fullmatch(r"customXml/item\d\.xml", part)]
+    assert etree.fromstring(package.read(data)).text.count('"Crew"') == len(changed)
+
+
 def test_a_lot_can_have_a_contract_of_its_own():
     agreed = agree(Composed("en", "baseline"), templates(), SIGNED, Award(lots=(2,)))
     assert {duty.lot for duty in agreed.duties} == {2}
@@ -57,3 +73,13 @@ def test_the_work_of_a_quarter_fills_no_more_than_a_page(soffice, tmp_path):
     for chapter in chapters[:-1]:
         lines = [line for line in chapter.splitlines() if line.strip() and "Page " not in line]
         assert len(lines) <= 60, lines[0]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_no_month_is_cut_in_the_column_of_days(language, soffice, tmp_path):
+    (tmp_path / "plan.docx").write_bytes(files(language, "baseline", only=(PLAN,))["plan.docx"])
+    command = ["pdftotext", "-raw", str(soffice("pdf", tmp_path / "plan.docx") / "plan.pdf"), "-"]
+    told = {*re.findall(r"\w+", subprocess.run(command, capture_output=True, check=True).stdout.decode())}
+    longest = max(templates().wording(language).words["months"], key=len)
+    assert longest in told
+    assert told & {longest[:end] for end in range(4, len(longest))} == set()

@@ -195,4 +195,17 @@ FormatOption = Annotated[TextFormat, choice(TextFormat, "--format", help="How to
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Overwrite a file that was changed since it was built, or had other choices.")
 ]
+SignedOption = Annotated[str, typer.Option("--signed", metavar="YYYY-MM-DD", help="The day the contract was signed.")]
+AwardedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--awarded", metavar="ANSWERS.json", help="The answers.json of `tender collect`: who won, and promised what."
+    ),
+]
+TendererOption = Annotated[
+    str, typer.Option("--tenderer", metavar="NAME", help="Who won; the first in rank of each lot unless told.")
+]
+ContractLotsOption = Annotated[
+    list[str] | None, typer.Option("--lot", metavar="N", help="A lot of the contract; all of them unless told.")
+]
 MakeFolderOption = Annotated[bool, typer.Option("--make-folder", help="Make the folder of the file if it is missing.")]

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, FormatOption, Places
+from tenderkit.cli.app import (
+    AwardedOption,
+    ContractLotsOption,
+    ForceOption,
+    FormatOption,
+    Places,
+    SignedOption,
+    TendererOption,
+)
 from tenderkit.cli.arguments import TextFormat, day
 from tenderkit.cli.collecting import read_all
 from tenderkit.cli.planning import award_of
@@ -18,9 +26,6 @@ if TYPE_CHECKING:
 
     from tenderkit.words.errors import Problem
 
-_ANSWERS = typer.Option(
-    "--awarded", metavar="ANSWERS.json", help="The answers.json of `tender collect`: who won, and which lots."
-)
 _NAMED = "Name the contractor in outcome.json, which is passed on."
 _FOLDER = typer.Option(
     "--output", "-o", metavar="FOLDER", help="Write outcome.docx, outcome-clauses.docx and outcome.json into it."
@@ -36,18 +41,14 @@ def outcome(
             metavar="RECORD.xlsx...", help="Your record, and the contractor's reports: .xlsx or .ods files."
         ),
     ],
-    signed: Annotated[str, typer.Option("--signed", metavar="YYYY-MM-DD", help="The day the contract was signed.")],
+    signed: SignedOption,
     on: Annotated[
         str | None,
         typer.Option("--on", metavar="YYYY-MM-DD", help="The state of things on this day; today unless told."),
     ] = None,
-    awarded: Annotated[Path | None, _ANSWERS] = None,
-    tenderer: Annotated[
-        str, typer.Option("--tenderer", metavar="NAME", help="Who won; the first in rank of each lot unless told.")
-    ] = "",
-    lots: Annotated[
-        list[str] | None, typer.Option("--lot", metavar="N", help="A lot of the contract; all of them unless told.")
-    ] = None,
+    awarded: AwardedOption = None,
+    tenderer: TendererOption = "",
+    lots: ContractLotsOption = None,
     output: Annotated[Path | None, _FOLDER] = None,
     form: FormatOption = TextFormat.TEXT,
     named: Annotated[bool, typer.Option("--name-contractor", help=_NAMED)] = False,  # noqa: FBT002 - a flag

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tenderkit.cli.app import ForceOption, FormatOption, Places
+from tenderkit.cli.app import (
+    AwardedOption,
+    ContractLotsOption,
+    ForceOption,
+    FormatOption,
+    Places,
+    SignedOption,
+    TendererOption,
+)
 from tenderkit.cli.arguments import TextFormat, day
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
     from tenderkit.making.contract import Agreed, Award
 
-_ANSWERS = typer.Option(
-    "--awarded", metavar="ANSWERS.json", help="The answers.json of `tender collect`: who promised what."
-)
-
 
 def plan(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The tender, such as tender.yaml.")],
-    signed: Annotated[str, typer.Option("--signed", metavar="YYYY-MM-DD", help="The day the contract was signed.")],
-    awarded: Annotated[Path | None, _ANSWERS] = None,
-    tenderer: Annotated[
-        str, typer.Option("--tenderer", metavar="NAME", help="Who won; the first in rank of each lot unless told.")
-    ] = "",
-    lots: Annotated[
-        list[str] | None, typer.Option("--lot", metavar="N", help="A lot of the contract; all of them unless told.")
-    ] = None,
+    signed: SignedOption,
+    awarded: AwardedOption = None,
+    tenderer: TendererOption = "",
+    lots: ContractLotsOption = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; the folder you are in unless told."),

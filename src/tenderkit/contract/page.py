@@ -121,7 +121,7 @@ class _Maker:
         about = self._fill(
             "about",
             organisation=came.dossier.organisation or self._wording.word("blanks", "organisation"),
-            title=came.dossier.title,
+            title=came.dossier.title or self._wording.enumerate([lot.title for lot in came.dossier.lots]),
             signed=self._wording.date(came.signed),
             on=self._on,
         )

@@ -18,6 +18,7 @@ from tenderkit.contract.tasks import PLAN
 from tenderkit.contract.workbooks import record_workbook, report_workbook
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.making.annex import word_file
+from tenderkit.making.lots import set_of
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.errors import UsageError
 
@@ -147,21 +148,11 @@ def data_of(agreed: Agreed) -> dict[str, Any]:
 def _kept(document: str, agreed: Agreed) -> str:
     """Return what a document keeps for machines."""
     dossier = agreed.dossier
-    made_of = [
-        {
-            "set": lot.annex.group,
-            "version": lot.annex.version,
-            "digest": lot.annex.digest,
-            "edition": lot.annex.edition,
-            "level": lot.annex.level.value,
-        }
-        for lot in dossier.lots
-    ]
     kept = {
         "format": 1,
         "tenderkit": __version__,
         "document": document,
-        "made_of": made_of,
+        "made_of": [set_of(lot.annex) for lot in dossier.lots],
         "tender": {"title": dossier.title, "reference": dossier.reference},
         "signed": agreed.term.signed.isoformat(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria.condition import CONDITION
 from tenderkit.criteria.shape import listed
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from tenderkit.documents.dossier import Lot
     from tenderkit.tenders.tender import Tender
     from tenderkit.words.errors import Problem
+
+
+def set_of(annex: Annex) -> dict[str, Any]:
+    """Return which set an annex is of, at which level and with whose changes, as documents keep it for machines."""
+    return {
+        "set": annex.group,
+        "version": annex.version,
+        "digest": annex.digest,
+        "edition": annex.edition,
+        "level": annex.level.value,
+        **({"overlay": annex.overlay._asdict()} if annex.overlay else {}),
+    }
 
 
 def made_of(library: Library, annex: Annex) -> Iterator[str]:

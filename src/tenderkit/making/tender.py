@@ -27,7 +27,7 @@ from tenderkit.documents.render import DocumentHtml
 from tenderkit.documents.report import remarks
 from tenderkit.making.annex import as_made, checked_as_chosen, word_file
 from tenderkit.making.house import inspected_house_style
-from tenderkit.making.lots import as_written, lot_misfits, made_of, must_have_proof
+from tenderkit.making.lots import as_written, lot_misfits, made_of, must_have_proof, set_of
 from tenderkit.making.source_language import in_source_language
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.tenders.award import award_problems, life_cycle_of
@@ -210,17 +210,7 @@ def build_tender(
         BuildFailed: a template or the house style has problems.
     """
     dossier = composed.dossier
-    made_of = [
-        {
-            "set": lot.annex.group,
-            "version": lot.annex.version,
-            "digest": lot.annex.digest,
-            "edition": lot.annex.edition,
-            "level": lot.annex.level.value,
-            **({"overlay": lot.annex.overlay._asdict()} if lot.annex.overlay else {}),
-        }
-        for lot in dossier.lots
-    ]
+    sets_made_of = [set_of(lot.annex) for lot in dossier.lots]
     sets = [
         entry.set if lot.annex.overlay else pinned(lot.annex.group, lot.annex.edition)
         for entry, lot in zip(tender.info.lots, dossier.lots, strict=True)
@@ -232,7 +222,7 @@ def build_tender(
     for name in DOCUMENTS:
         if (only and name not in only) or not has_content(name, dossier):
             continue
-        selection = {"format": 1, "tenderkit": __version__, "document": name, "made_of": made_of, "tender": said}
+        selection = {"format": 1, "tenderkit": __version__, "document": name, "made_of": sets_made_of, "tender": said}
         dossier, wording = composed.of(name)
         values = paper(name, dossier, wording) if name in PAPERS else {}
         if "form" in values:
@@ -247,7 +237,7 @@ def build_tender(
             files[f"{name}.xlsx"] = write_workbook(sheets[name](dossier, wording), kept)
     if not files:
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
-    files[MANIFEST] = manifest(files, made_of, composed.dossier)
+    files[MANIFEST] = manifest(files, sets_made_of, composed.dossier)
     return files, tuple(dict.fromkeys(warnings))
 
 
