@@ -57,7 +57,7 @@ def agreed(folder, text):
     term = Term(SIGNED, end_after(SIGNED, Decimal(4)))
     duties = duties_of(found.dossier, term)
     promised = (SimpleNamespace(lot=1, title="Laptops", tenderer="Alfa B.V."),)
-    return read, Agreed(found.dossier, found.wording, term, duties, promised)
+    return read, Agreed(found.dossier, found.wording, term, duties, promised, found.dossier)
 
 
 def noted(duties, on):

@@ -6,7 +6,7 @@ import pytest
 
 from tenderkit.contract.clauses import clauses_of
 from tenderkit.contract.judging import judge
-from tenderkit.contract.ladder import ladder_for, ladders_of
+from tenderkit.contract.ladder import ladder_for, ladders_of, possible_steps
 from tenderkit.contract.record import Record
 from tests.contract.contract_kit import duties
 from tests.contract.verdict_kit import clause, day, duty, item, paper, step
@@ -33,6 +33,11 @@ def years(steps, items=()):
     return [duty(number, f"{2027 + number}-03-28", items, steps) for number in (1, 2, 3)]
 
 
+def of(steps):
+    """Return what is due for a clause with these steps."""
+    return years(steps)[0]
+
+
 def after_notice(on, noticed="2028-04-03"):
     """Return the next step for a paper that is not in, some time after the notice of Monday, 3 April 2028."""
     first = years(TIME)[0]
@@ -51,12 +56,13 @@ class TestPapers:
             ("2028-05-01", "put_right", "2028-05-01"),
             ("2028-05-02", "suspended", None),
             ("2028-08-01", "suspended", None),
-            ("2028-08-02", "end", None),
+            ("2028-08-02", "suspended", None),
         ],
     )
     def test_a_period_that_ran_out_brings_the_next_step(self, on, name, until):
         found = after_notice(on)
         assert (found.step.id, found.until and found.until.isoformat()) == (name, until)
+        assert found.later.id == {"put_right": "suspended", "suspended": "end"}[name]
 
     def test_each_paper_is_put_right_anew(self):
         due = years(TIME)
@@ -66,7 +72,14 @@ class TestPapers:
     def test_the_paper_that_is_furthest_up_decides(self):
         due = years(TIME)
         papers = [paper(due[0], None, None, noticed="2028-04-03"), paper(due[1], None, complete=False)]
-        assert clause(due, papers, on="2029-06-01").next.step.id == "end"
+        found = clause(due, papers, on="2029-06-01").next
+        assert (found.step.id, found.noticed) == ("suspended", day("2028-04-03"))
+
+    def test_a_notice_is_about_its_own_miss(self):
+        due = years(TIME)
+        papers = [paper(due[0], "2028-04-20", noticed="2028-04-03"), paper(due[1], None, complete=False)]
+        found = clause(due, papers, on="2029-06-01").next
+        assert (found.step.id, found.noticed) == ("put_right", None)
 
     def test_what_came_in_the_end_needs_no_step(self):
         due = years(TIME)
@@ -106,20 +119,30 @@ class TestWhichLadder:
         ]
 
     def test_steps_about_a_value_are_not_for_papers(self):
-        assert ladder_for(AGAIN, "") == ()
-        assert ladder_for((*TIME, *AGAIN), "") == TIME
-        assert ladder_for((*TIME, *AGAIN), "in_time") == AGAIN
+        assert ladder_for(of(AGAIN), "") == ()
+        assert ladder_for(of((*TIME, *AGAIN)), "") == TIME
+        assert ladder_for(of((*TIME, *AGAIN)), "in_time") == AGAIN
 
     def test_a_value_without_steps_of_its_own_has_those_for_everything(self):
-        assert ladder_for(TIME, "share") == TIME
+        assert ladder_for(of(TIME), "share") == TIME
 
     def test_where_several_could_be_meant_none_is_chosen(self):
         steps = (*TIME, step("late", "plan"))
-        assert ladder_for(steps, "share") == ()
-        assert ladder_for(steps, "") == TIME
-        assert ladder_for((), "") == ()
+        assert ladder_for(of(steps), "share") == ()
+        assert ladder_for(of(steps), "") == TIME
+        assert ladder_for(of(()), "") == ()
+
+    def test_a_step_about_a_paper_is_for_that_paper_alone(self):
+        own = step("late", "withholding", "share_in_time")
+        due = years((*TIME, own), [SHARE])[0]
+        assert ladder_for(due, "") == (own,)
+        assert ladder_for(due._replace(items=()), "") == TIME
 
     def test_the_take_back_clause_has_three(self):
-        steps = next(each.steps for each in duties("baseline", "laptop@draft") if each.criterion == "take-back")
-        found = {name: [each.id for each in ladder_for(steps, name)] for name in ("", "in_time", "reused")}
-        assert found == {"": ["late", "report"], "in_time": ["below"], "reused": ["reuse", "two_years"]}
+        asked = [each for each in duties("baseline", "laptop@draft") if each.criterion == "take-back"]
+        report = next(each for each in asked if each.id.endswith("year@1"))
+        found = {name: [each.id for each in ladder_for(report, name)] for name in ("", "in_time", "reused")}
+        assert found == {"": ["report"], "in_time": ["late", "below"], "reused": ["reuse", "two_years"]}
+        operators = next(each for each in asked if each.id.endswith("signature"))
+        assert possible_steps(operators) == ()
+        assert [each.id for each in possible_steps(report)] == ["late", "below", "report", "reuse", "two_years"]

@@ -10,6 +10,8 @@ from tenderkit.contract.calendar import calendar_of
 from tenderkit.contract.plan import plan_of
 from tenderkit.contract.promised import Certificate, Promised
 from tenderkit.contract.together import shared
+from tenderkit.documents.papers import paper
+from tenderkit.documents.render import DocumentHtml
 from tenderkit.words.seal import is_untouched
 from tests.contract.contract_kit import SIGNED, contract, duties, term
 from tests.support import templates
@@ -44,9 +46,11 @@ class TestPlan:
         dated = [
             each for each in shared(duties(level, language=language), contract(level, language=language)) if each.due
         ]
-        assert len(told) == len(dated) + 1  # the end of the contract
+        assert len(told) == len(dated) + 2  # the end of the contract, and a year before it
         assert [task.day for task in told] == sorted(task.day for task in told)
-        for quarter in found.quarters:
+        ids = [quarter.id for quarter in found.quarters]
+        assert ids == [f"_quarter-{year}-{number}" for year in range(2027, 2033) for number in (1, 2, 3, 4)][: len(ids)]
+        for quarter in (quarter for quarter in found.quarters if quarter.tasks):
             ((year, number),) = {(task.day.year, (task.day.month - 1) // 3) for task in quarter.tasks}
             assert quarter.id == f"_quarter-{year}-{number + 1}"
             assert {title for _, titles in quarter.days for title in titles} == {task.title for task in quarter.tasks}
@@ -80,10 +84,15 @@ class TestPlan:
         assert all(task.day is None and task.comes for task in found.whenever)
         assert any("Within 2 weeks: " in line for task in found.whenever for line in task.comes)
 
-    def test_a_step_of_several_clauses_is_told_once_and_named_by_its_number(self):
-        found = plan()
-        assert len(found.standard) == len(set(found.standard)) == 3
-        assert any(row.standard == ("1", "2", "3") for row in found.clauses)
+    def test_a_step_of_several_clauses_is_told_once_and_named_by_its_number_in_the_annex(self):
+        found, tender, wording = plan(), contract(), templates().wording("en")
+        values = {**paper("contract-annex", tender, wording), "selection": {}}
+        annex = "".join(DocumentHtml("contract-annex.html.j2", values, wording, templates().folders))
+        numbered = re.findall(r"<ol>(.*?)</ol>", annex.replace("\xa0", " "), re.DOTALL)[-1]
+        assert re.findall(r"<li>(.*?)</li>", numbered, re.DOTALL) == list(found.standard)
+        assert {number for row in found.clauses for number in row.standard} <= {
+            str(number) for number in range(1, len(found.standard) + 1)
+        }
         assert not any(step in found.standard for row in found.clauses for step in row.own)
 
     def test_only_measures_with_a_time_are_the_buyers_own_work(self):
@@ -103,7 +112,8 @@ class TestPlan:
 
     def test_a_small_set_of_ones_own_has_a_plan_too(self):
         found = plan("significant", "gadget")
-        assert [task.title for quarter in found.quarters for task in quarter.tasks] == ["Repair", "The contract ends"]
+        titles = [task.title for quarter in found.quarters for task in quarter.tasks]
+        assert titles == ["Repair", "The contract ends in a year", "The contract ends"]
 
 
 class TestCalendar:
@@ -128,7 +138,8 @@ class TestCalendar:
         found = {str(event["UID"]): event["DTSTART"].dt for event in events(calendar("ambitious"))}
         dated = [each for each in shared(duties("ambitious"), contract("ambitious")) if each.due]
         expected = {f"{each.shown.id}@2026-014": each.due for each in dated}
-        assert found == {**expected, "end@2026-014": datetime.date(2031, 2, 28)}
+        ends = {"before-end@2026-014": datetime.date(2030, 2, 28), "end@2026-014": datetime.date(2031, 2, 28)}
+        assert found == {**expected, **ends}
 
     def test_a_calendar_that_is_made_again_updates_what_was_imported(self):
         old, new = calendar(), calendar(date=datetime.date(2027, 6, 1))

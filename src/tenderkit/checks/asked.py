@@ -59,7 +59,8 @@ def named_parameters(criterion: Criterion) -> Iterator[tuple[tuple[PathKey, ...]
                 yield ("proof", name, field), parameter
     steps = criterion.follow_up.steps if criterion.follow_up else None
     for name, step in (steps or {}).items():
-        yield from ((("follow_up", "steps", name, "against", n), held) for n, held in enumerate(step.against))
+        held = ((n, each) for n, each in enumerate(step.against) if each not in criterion.proof)
+        yield from ((("follow_up", "steps", name, "against", n), each) for n, each in held)
         for field in ("within", "amount", "cap"):
             parameter = getattr(step, field)
             if parameter is not None:

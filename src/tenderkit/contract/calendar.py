@@ -83,7 +83,9 @@ def _events(
         until = certificate.until or term.end
         name = "-".join(("certificate", *f"{certificate.name} {certificate.number}".split()))
         yield name, until, teller.expiry(certificate)
-    yield "end", term.end, teller.end(term)
+    for name, task in (("before-end", teller.before_end(term)), ("end", teller.end(term))):
+        if task and task.day:
+            yield name, task.day, task
 
 
 def _named(dossier: Dossier) -> str:

@@ -126,11 +126,10 @@ class ClauseTeller:
             yield self._word("which_step" if self._steps_there(clause) else "no_step")
             return
         yield self._fill("step", step=self._teller.step(following.step))
-        noticed = max((each.noticed for each in clause.duties if each.noticed), default=None)
         if following.until is not None:
             yield self._fill("runs", day=self._wording.date(following.until))
-        elif noticed is not None:
-            yield self._fill("ran_out", day=self._wording.date(noticed))
+        elif following.noticed is not None:
+            yield self._fill("ran_out", day=self._wording.date(following.noticed))
         else:
             yield self._word("give_notice")
         if following.before:
@@ -142,11 +141,13 @@ class ClauseTeller:
     @staticmethod
     def _steps_there(clause: Clause) -> bool:
         """Say whether a clause has steps that may follow what was missed, and nobody can tell which."""
-        missed = {
-            finding.parameter for each in clause.duties for finding in each.findings if finding.state is State.MISSED
-        }
-        steps = clause.duties[0].duty.steps
-        return any(steps_for(steps, parameter) and not ladder_for(steps, parameter) for parameter in missed)
+        missed = [
+            (each.duty, finding.parameter)
+            for each in clause.duties
+            for finding in each.findings
+            if finding.state is State.MISSED
+        ]
+        return any(steps_for(*each) and not ladder_for(*each) for each in missed)
 
     def _found(self, judged: Judged) -> str:
         """Return what was found of something due."""

@@ -46,7 +46,7 @@ def _next(judged: Sequence[Judged], on: datetime.date) -> Next | None:
         if each.state is not State.MISSED:
             continue
         for parameter in _missed(each):
-            ladder = ladder_for(each.duty.steps, parameter)
+            ladder = ladder_for(each.duty, parameter)
             before = sum(parameter in _missed(other) for other in judged[:at] if other.state is State.MISSED)
             step = next_step(ladder, before, each.noticed, on)
             place = ladder.index(step.step) if step else -1

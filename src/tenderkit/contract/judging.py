@@ -84,6 +84,8 @@ def _of_days(
             yield Finding(
                 "not_in" if missing else "not_noted", State.MISSED if missing else State.UNKNOWN, told, spots=spots
             )
+        elif due is None and paper is not None and (paper.complete is False or paper.noticed is not None):
+            yield Finding("not_in_at_all", State.MISSED, spots=spots)
     elif paper.received > on:
         yield Finding("later", State.MISSED if over else State.OPEN, {"day": paper.received}, spots=(paper.spot,))
     else:

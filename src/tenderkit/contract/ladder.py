@@ -4,10 +4,12 @@ A ladder begins with a step that mends (`put-right`, `plan`, ...), and goes on w
 several: for papers, and for values that it holds the contractor to. Two rules say how far up one stands:
 
 - What is put right, replaced or repaid counts for each thing anew: the next step comes when its period, which begins
-  with the written notice, has run out.
+  with the written notice, has run out. Behind the first step that does more than mend none is named as due: it depends
+  on whether that one was taken.
 - A plan, a meeting or an assessment, or what is harder still, is there once: each further miss brings the next step.
 
-Where the data do not say which of several ladders a miss belongs to, none is chosen.
+A step that names a value or a proof item (`against`) follows only where that is missed. Where the data do not say
+which of several ladders a miss belongs to, none is chosen.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    from tenderkit.contract.duty import Duty
     from tenderkit.documents.asked import StepText
 
 _EACH_ANEW: Final = frozenset({Remedy.PUT_RIGHT, Remedy.NOTICE, Remedy.REPLACEMENT, Remedy.REPAYMENT})
@@ -38,6 +41,8 @@ class Next(NamedTuple):
     """How often the same was missed before."""
     later: StepText | None
     """The step after it."""
+    noticed: datetime.date | None = None
+    """The day of the written notice of this miss."""
 
 
 def ladders_of(steps: Sequence[StepText]) -> tuple[tuple[StepText, ...], ...]:
@@ -50,26 +55,44 @@ def ladders_of(steps: Sequence[StepText]) -> tuple[tuple[StepText, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def ladder_for(steps: Sequence[StepText], parameter: str) -> tuple[StepText, ...]:
+def ladder_for(duty: Duty, parameter: str) -> tuple[StepText, ...]:
     """Return the ladder of a miss.
 
     Args:
-        steps: those of the clause.
+        duty: what was due.
         parameter: the one whose value was missed; empty for a paper that is missing, incomplete or not right.
 
     Returns:
         Its steps; none where the clause has none, or does not say which.
     """
-    ladders = ladders_of(steps_for(steps, parameter))
+    ladders = ladders_of(steps_for(duty, parameter))
     if not parameter:
         return ladders[0] if ladders else ()
     return ladders[0] if len(ladders) == 1 else ()
 
 
-def steps_for(steps: Sequence[StepText], parameter: str) -> Sequence[StepText]:
-    """Return the steps that may follow a miss, of whatever ladder: those about its value, else those about no value."""
-    own = [step for step in steps if parameter and parameter in step.against]
-    return own or [step for step in steps if not step.against]
+def steps_for(duty: Duty, parameter: str) -> Sequence[StepText]:
+    """Return the steps that may follow a miss, of whatever ladder: those that name it, else those that name nothing.
+
+    Args:
+        duty: what was due.
+        parameter: the one whose value was missed; empty for a paper.
+    """
+    missed = {parameter} if parameter else {item.id for item in duty.items}
+    own = [step for step in duty.steps if missed.intersection(step.against)]
+    return own or [step for step in duty.steps if not step.against]
+
+
+def possible_steps(duty: Duty) -> tuple[StepText, ...]:
+    """Return the steps that may follow a miss of a duty at all, in the order of the clause.
+
+    Of what is looked at without anything handed in, all of them may.
+    """
+    if not duty.items:
+        return duty.steps
+    misses = ("", *(bound.parameter for item in duty.items for bound in item.bounds))
+    found = {step.id for parameter in misses for step in steps_for(duty, parameter)}
+    return tuple(step for step in duty.steps if step.id in found)
 
 
 def next_step(ladder: Sequence[StepText], before: int, noticed: datetime.date | None, on: datetime.date) -> Next | None:
@@ -87,7 +110,7 @@ def next_step(ladder: Sequence[StepText], before: int, noticed: datetime.date | 
     until = None
     if noticed is not None:
         at, until = _reached(ladder, at, noticed, on)
-    return Next(ladder[at], until, before, ladder[at + 1] if at + 1 < len(ladder) else None)
+    return Next(ladder[at], until, before, ladder[at + 1] if at + 1 < len(ladder) else None, noticed)
 
 
 def _reached(
@@ -106,4 +129,6 @@ def _reached(
         if on <= day:
             break
         at = number
+        if step.then not in _MENDING:  # whether it was taken nobody notes, and the next one builds on it
+            break
     return at, None

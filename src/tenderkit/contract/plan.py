@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.contract.tasks import PLAN, Tasks, certificates_ending, in_one
 from tenderkit.contract.together import by_lots, shared
+from tenderkit.documents.papers import paper
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Kind
 
@@ -40,12 +42,13 @@ class Clause(NamedTuple):
     """What is handed in, by the moment in words."""
     look: str
     evidence: str
-    steps: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...]
+    """Each with its number among the standard steps of the annex; empty for one of its own."""
     remedy: str
 
 
 class ClauseRow(NamedTuple):
-    """A clause with its codes, and the numbers of its standard steps."""
+    """A clause with its codes, and the numbers of its standard steps, as in the annex to the contract."""
 
     codes: tuple[str, ...]
     clause: Clause
@@ -61,6 +64,7 @@ class Plan(NamedTuple):
     quarters: tuple[Quarter, ...]
     whenever: tuple[Task, ...]
     standard: tuple[str, ...]
+    """The steps that several clauses have, in the order of the annex to the contract."""
     clauses: tuple[ClauseRow, ...]
     measures: tuple[tuple[str, str], ...]
     """The buyer's own measures that have a time: title and text."""
@@ -68,7 +72,12 @@ class Plan(NamedTuple):
 
 
 def plan_of(
-    duties: Sequence[Duty], term: Term, promised: Sequence[Promised], dossier: Dossier, wording: Wording
+    duties: Sequence[Duty],
+    term: Term,
+    promised: Sequence[Promised],
+    dossier: Dossier,
+    wording: Wording,
+    published: Dossier | None = None,
 ) -> dict[str, Any]:
     """Return what the template of the plan is filled with.
 
@@ -78,14 +87,15 @@ def plan_of(
         promised: what was promised, lot by lot; none where the responses were not given.
         dossier: the tender.
         wording: the words of its language.
+        published: the tender with all its lots, where the contract is for some of them; the annex numbers its steps.
     """
-    composer, teller = _Composer(dossier, wording), Tasks(dossier, wording)
+    standard = _standard(published or dossier, wording)
+    composer, teller = _Composer(dossier, wording, standard), Tasks(dossier, wording)
     tasks = [teller.task(each) for each in shared(duties, dossier)]
     dated = [task for task in tasks if task.day]
     dated += [teller.expiry(each) for each in certificates_ending(promised, term)]
-    dated.append(teller.end(term))
+    dated += [task for task in (teller.before_end(term), teller.end(term)) if task]
     clauses = tuple(composer.clauses())
-    standard = _standard(clauses)
     facts = [(wording.word(PLAN, "contractor"), name) for name in dict.fromkeys(each.tenderer for each in promised)]
     facts += [(wording.word(PLAN, "signed"), wording.date(term.signed))]
     facts += [(wording.word(PLAN, "ends"), wording.date(term.end))]
@@ -94,7 +104,7 @@ def plan_of(
         tuple(teller.quarters(sorted(dated, key=lambda task: task.day or datetime.date.max))),
         tuple(in_one(task for task in tasks if not task.day)),
         standard,
-        tuple(_clause_row(codes, clause, standard) for _, codes, clause in clauses),
+        tuple(_clause_row(codes, clause) for _, codes, clause in clauses),
         tuple(composer.measures()),
         tuple(promised),
     )
@@ -120,9 +130,10 @@ def heading(name: str, dossier: Dossier, wording: Wording) -> Heading:
 class _Composer:
     """Finds what each clause says, and what the buyer does himself."""
 
-    def __init__(self, dossier: Dossier, wording: Wording) -> None:
+    def __init__(self, dossier: Dossier, wording: Wording, standard: Sequence[str]) -> None:
         self._dossier = dossier
         self._wording = wording
+        self._numbers = {text: str(number) for number, text in enumerate(standard, start=1)}
 
     def clauses(self) -> Iterator[tuple[str, tuple[str, ...], Clause]]:
         """Yield the clauses by id with their codes, those that several lots have in the same words once."""
@@ -162,24 +173,23 @@ class _Composer:
             ),
             follow_up.indicator if follow_up else f"<p>{self._wording.word(PLAN, 'offered')}</p>",
             follow_up.evidence if follow_up else "",
-            tuple(step.text for step in follow_up.steps) if follow_up else (),
+            tuple((self._numbers.get(step.text, ""), step.text) for step in follow_up.steps) if follow_up else (),
             follow_up.remedy if follow_up else "",
         )
 
 
-def _standard(clauses: Sequence[tuple[str, tuple[str, ...], Clause]]) -> tuple[str, ...]:
-    """Return the steps that several clauses have in the same words, in their order."""
-    owners: dict[str, set[str]] = {}
-    for name, _, clause in clauses:
-        for step in clause.steps:
-            owners.setdefault(step, set()).add(name)
-    return tuple(step for step, names in owners.items() if len(names) > 1)
+def _standard(dossier: Dossier, wording: Wording) -> tuple[str, ...]:
+    """Return the steps that several clauses have in the same words, in the order of the annex to the contract."""
+    clauses = paper("contract-annex", dossier, wording)["document"].clauses
+    told = [criterion.follow_up.steps for criterion, _ in clauses if criterion.follow_up]
+    texts = Counter(step.text for steps in told for step in steps or ())
+    return tuple(text for text, number in texts.items() if number > 1)
 
 
-def _clause_row(codes: tuple[str, ...], clause: Clause, standard: tuple[str, ...]) -> ClauseRow:
+def _clause_row(codes: tuple[str, ...], clause: Clause) -> ClauseRow:
     return ClauseRow(
         codes,
         clause,
-        tuple(str(standard.index(step) + 1) for step in clause.steps if step in standard),
-        tuple(step for step in clause.steps if step not in standard),
+        tuple(number for number, _ in clause.steps if number),
+        tuple(text for number, text in clause.steps if not number),
     )

@@ -49,6 +49,8 @@ class Promised(NamedTuple):
     tenderer: str
     tables: tuple[Table, ...]
     certificates: tuple[Certificate, ...]
+    says: tuple[tuple[str, str, str], ...] = ()
+    """Of each criterion that earned points: code, title, and what the annex says of it, as safe HTML."""
 
 
 class Awarded(NamedTuple):
@@ -165,7 +167,20 @@ class _Reader:
         title = lot.title
         if len(self._dossier.lots) > 1:
             title = self._wording.fill("tender", "lot_title", number=str(lot.number), title=lot.title)
-        return Promised(lot.number, title, tenderer, tuple(table for table in tables if table.rows), certificates)
+        says = tuple(
+            (criteria[earned].code, criteria[earned].title, criteria[earned].requirement)
+            for earned in self._earned(lot, response)
+            if earned in criteria
+        )
+        return Promised(lot.number, title, tenderer, tuple(table for table in tables if table.rows), certificates, says)
+
+    @staticmethod
+    def _earned(lot: Lot, response: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the ids of the criteria that earned points."""
+        for points in (each for each in response["points"] if each["lot"] == lot.number):
+            for earned in points["criteria"]:
+                if earned["points"] is None or Decimal(str(earned["points"])) > 0:
+                    yield str(earned["key"]).rpartition("/")[2]
 
     def _values(self, response: Mapping[str, Any], lot: Lot) -> Iterator[tuple[Entry, int, Mapping[str, Any]]]:
         """Yield the answers for a lot, each with its row and the number of its model, from 1."""

@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from tenderkit.documents.pages import Page
-from tenderkit.sheets.sheet import Content, Look, Rule, Sheet, address, area
+from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, address, area, letters_of
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
     from tenderkit.documents.wording import Wording
     from tenderkit.sheets.sheet import Value
@@ -79,6 +80,9 @@ class Table(NamedTuple):
     """None where whoever fills it in has as many as he needs."""
     room: int = 0
     """How many empty rows it shows where it has no lines."""
+    overdue: tuple[str, str, str] | None = None
+    """By which lines stand out whose day, the first text, has passed: the field that says when it came, the one that
+    says why it need not, and the word for that."""
 
 
 def sheet_of(table: Table, name: str, day: datetime.date, wording: Wording) -> Sheet:
@@ -122,7 +126,19 @@ def sheet_of(table: Table, name: str, day: datetime.date, wording: Wording) -> S
         repeat_rows=(first - 1, first - 1),
         folded=(0,),
         folded_rows=(keys,),
+        highlights=tuple(_overdue(table, first, last)),
     )
+
+
+def _overdue(table: Table, first: int, last: int) -> Iterator[Highlight]:
+    """Yield how lines stand out whose day has passed without anything noted."""
+    if table.overdue is None or not table.lines:
+        return
+    came, state, needless = table.overdue
+    columns = {field.id: len(table.printed) + 1 + n for n, field in enumerate(table.fields)}
+    day, came_on, why = (f"${letters_of(column)}{first + 1}" for column in (1, columns[came], columns[state]))
+    formula = f'=AND(ISNUMBER({day}),{day}<TODAY(),{came_on}="",{why}<>"{needless}")'
+    yield Highlight(area((first, 1), (last, len(table.printed))), formula, Look.BAD)
 
 
 def _head(field: Field, wording: Wording) -> str:

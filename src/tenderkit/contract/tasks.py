@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tenderkit.contract.days import months_later
 from tenderkit.contract.duties import LOOKED_AT
+from tenderkit.contract.ladder import possible_steps
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Moment, Provider
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from tenderkit.contract.duty import Duty
     from tenderkit.contract.promised import Certificate, Promised
     from tenderkit.contract.together import Shared
-    from tenderkit.documents.asked import Measured, ProofText, StepText
+    from tenderkit.documents.asked import Measured, ProofText
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.wording import Wording
 
@@ -24,6 +26,7 @@ PLAN: Final = "plan"
 """The group of its words."""
 
 _IN_A_QUARTER: Final = 3
+_YEAR: Final = 12
 
 
 class Task(NamedTuple):
@@ -46,7 +49,7 @@ class Task(NamedTuple):
 
 
 class Quarter(NamedTuple):
-    """A quarter of a calendar year in which something is due."""
+    """A quarter of a calendar year; where nothing is due in it, without tasks."""
 
     id: str
     title: str
@@ -114,7 +117,7 @@ class Tasks:
             span,
             comes,
             self._look(duty),
-            self._follows(duty.steps),
+            self._follows(duty),
         )
 
     def end(self, term: Term) -> Task:
@@ -122,6 +125,14 @@ class Tasks:
         word = self._wording.word
         look = f"<p>{word(PLAN, 'end_look')}</p>"
         return Task(term.end, self._day(term.end), word(PLAN, "end"), (), "", "", (), look, "")
+
+    def before_end(self, term: Term) -> Task | None:
+        """Return what is to be decided a year before the contract ends; none where it is no longer than that."""
+        day = months_later(term.end, -_YEAR)
+        if day <= term.signed:
+            return None
+        look = f"<p>{self._wording.word(PLAN, 'before_end_look')}</p>"
+        return Task(day, self._day(day), self._wording.word(PLAN, "before_end"), (), "", "", (), look, "")
 
     def expiry(self, certificate: Certificate) -> Task:
         """Return the end of a certificate as a row."""
@@ -162,7 +173,7 @@ class Tasks:
         return ", ".join(dict.fromkeys(found)) or self._wording.word(PLAN, "nothing_in")
 
     def quarters(self, tasks: Iterable[Task]) -> Iterator[Quarter]:
-        """Yield the quarters in which something is due.
+        """Yield the quarters from the first in which something is due to the last, those with nothing among them.
 
         Args:
             tasks: all that has a day, in the order of the days.
@@ -173,7 +184,10 @@ class Tasks:
                 found.setdefault((task.day.year, (task.day.month - 1) // _IN_A_QUARTER), []).append(task)
         months = self._wording.words["months"]
         names = months if isinstance(months, list) else []
-        for (year, quarter), due in found.items():
+        first_of_all, last_of_all = (min(found), max(found)) if found else ((0, 0), (0, -1))
+        for number in range(first_of_all[0] * 4 + first_of_all[1], last_of_all[0] * 4 + last_of_all[1] + 1):
+            year, quarter = divmod(number, 4)
+            due = found.get((year, quarter), [])
             first, last = str(names[quarter * _IN_A_QUARTER]), str(names[quarter * _IN_A_QUARTER + 2])
             days: dict[str, list[str]] = {}
             for task in due:
@@ -206,13 +220,15 @@ class Tasks:
             return self._wording.word(PLAN, "soon_plain", duty.moment)
         return self._wording.fill(PLAN, "soon_within", duty.moment, period=self._value(within))
 
-    def _follows(self, steps: Iterable[StepText]) -> str:
+    def _follows(self, duty: Duty) -> str:
+        if not duty.indicator:
+            return self._wording.fill(PLAN, "follows_award", code=duty.code)
         found = []
-        for step in steps:
+        for step in possible_steps(duty):
             remedy = self._wording.word(PLAN, "remedies", step.then)
             facts = ", ".join(self._value(value) for value in (step.within, step.amount) if value)
             found.append(self._wording.fill(PLAN, "remedy_with", remedy=remedy, facts=facts) if facts else remedy)
-        return "; ".join(dict.fromkeys(found))
+        return "; ".join(dict.fromkeys(found)) or self._wording.word(PLAN, "no_step")
 
     def _value(self, value: Measured) -> str:
         return self._wording.value(value.value, value.unit)

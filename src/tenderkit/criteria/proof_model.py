@@ -89,7 +89,7 @@ class Step(Frozen):
 
     then: Remedy
     against: Annotated[tuple[ParameterName, ...], limited(min_length=1)] = ()
-    """The parameters that it is about, where it follows when their value is missed and at nothing else."""
+    """What it is about, where it follows that and nothing else: parameters whose value is missed, and proof items."""
     within: ParameterName | None = None
     """The parameter with the period in which it is put right, planned or repaid."""
     amount: ParameterName | None = None

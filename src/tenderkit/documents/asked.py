@@ -121,7 +121,7 @@ class StepText(NamedTuple):
     cap: Measured | None
     text: str
     against: tuple[str, ...] = ()
-    """The parameters whose missed value it follows, where it follows nothing else."""
+    """The parameters whose missed value, and the proof items whose lack it follows, where it follows nothing else."""
 
 
 class Asked:

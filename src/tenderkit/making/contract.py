@@ -61,6 +61,8 @@ class Agreed(NamedTuple):
     term: Term
     duties: tuple[Duty, ...]
     promised: tuple[Promised, ...]
+    published: Dossier
+    """The tender with all its lots."""
 
 
 def agree(composed: Composed, templates: Templates, signed: datetime.date, award: Award) -> Agreed:
@@ -91,7 +93,7 @@ def agree(composed: Composed, templates: Templates, signed: datetime.date, award
     duties = duties_of(dossier, term)
     if not duties:
         raise UsageError("nothing is due under this contract", "choose criteria that ask for something during it")
-    return Agreed(dossier, wording, term, duties, promised)
+    return Agreed(dossier, wording, term, duties, promised, composed.dossier)
 
 
 def contract_files(
@@ -112,7 +114,7 @@ def contract_files(
     warnings: list[Problem] = []
     whole = (agreed.duties, agreed.term, agreed.promised, agreed.dossier, agreed.wording)
     if not only or PLAN in only:
-        values = {**plan_of(*whole), "selection": json.loads(_kept(PLAN, agreed))}
+        values = {**plan_of(*whole, agreed.published), "selection": json.loads(_kept(PLAN, agreed))}
         html = DocumentHtml(f"{PLAN}.html.j2", values, agreed.wording, templates.folders)
         files[FILES[PLAN]] = word_file(html, templates, tender.house_style, warnings)
     if not only or CALENDAR in only:
