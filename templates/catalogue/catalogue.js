@@ -16,8 +16,12 @@
   var choice = document.getElementById("choice");
   var levels = document.getElementById("level");
 
+  var alike = { "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "‑": "-", "–": "-", "−": "-", "₂": "2" };
+
+  // What people type for a text: without accents, in small letters, with the signs and blanks of a keyboard.
   function folded(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ").toLowerCase();
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "")
+      .replace(/[ßøæœ’‘‑–−₂]/g, function (sign) { return alike[sign]; }).replace(/\s+/g, " ");
   }
 
   function filled(text, values) {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tenderkit.catalogue.criterion import Named, linked
+from tenderkit.catalogue.criterion import Named
 from tenderkit.catalogue.rows import page_of
+from tenderkit.catalogue.untranslated import bare, is_marked, language_in, linked, marked
 from tenderkit.views.card_text import register_card
 from tenderkit.views.labels import Shelf, card
 
@@ -29,12 +30,15 @@ class Entry(NamedTuple):
     id: str
     title: str
     facts: str
+    """As HTML."""
     sections: tuple[tuple[str, tuple[Named, ...]], ...]
     """Its lines under a heading, which is empty for the first ones."""
-    criteria: tuple[tuple[str, str], ...]
-    """The criteria that point to it: page and title."""
+    criteria: tuple[tuple[str, str, str], ...]
+    """The criteria that point to it: page, title, and the language of that where it is another one than the page's."""
     language: str
     """The language of its title, where it is known to be another one than the page's."""
+    untranslated: bool
+    """Whether some of it is in the source language only."""
 
 
 def register_entries(
@@ -50,14 +54,14 @@ def register_entries(
         screen: the words of the same language.
     """
     texts = edition.set.texts[language]
-    shelf = Shelf(edition.set.registers, texts.labels, texts.law, (edition.set,), language)
-    titles = {row.id: row.title for row in rows}
+    shelf = Shelf(edition.set.registers, texts.labels, texts.law, (edition.set,), language, marked)
+    titles = {row.id: (row.title, row.language) for row in rows}
     names: Mapping[str, Any] = getattr(edition.set.registers, register)
     entries = (_entry(shelf, register, name, titles, screen) for name in names)
     return tuple(sorted((entry for entry in entries if entry.criteria), key=lambda entry: entry.title.casefold()))
 
 
-def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, str], screen: Screen) -> Entry:
+def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, tuple[str, str]], screen: Screen) -> Entry:
     kind = REGISTERS[register]
     data = card(shelf, kind, name)
     told = register_card(kind, data, screen)
@@ -68,14 +72,16 @@ def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, str], sc
         if section.heading not in citing
     )
     criteria = dict.fromkeys(found["id"] for field in _CITING for found in data.get(field, ()))
-    language = data.get("language") or ""
+    language = data.get("language") or language_in(told.title)
+    texts = (text for section in told.sections if section.heading not in citing for _, text in section.lines)
     return Entry(
         name,
-        told.title,
-        told.facts,
+        bare(told.title),
+        linked(told.facts),
         sections,
-        tuple((page_of(criterion), titles[criterion]) for criterion in criteria),
+        tuple((page_of(criterion), *titles[criterion]) for criterion in criteria),
         language if language != shelf.language else "",
+        untranslated=any(is_marked(text) for text in (told.title, told.facts, *texts) if text),
     )
 
 

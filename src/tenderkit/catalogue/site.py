@@ -103,7 +103,8 @@ def _language(code: str, editions: Sequence[Edition], templates: Templates) -> L
     own = names.get("languages") if isinstance(names, dict) else None
     name = str(own.get(code, code)) if isinstance(own, dict) else code
     fill = page_filler(templates.folders, wording, _NAMES)
-    return Language(code, name[:1].upper() + name[1:], wording, law, fill)
+    source = wording if code == SOURCE_LANGUAGE else templates.wording(SOURCE_LANGUAGE)
+    return Language(code, name[:1].upper() + name[1:], wording, law, fill, source)
 
 
 def _of_language(
@@ -170,6 +171,7 @@ def _shown(
         "language": language.code,
         "page": {
             "title": screen("catalogue", "title"),
+            "language": "",
             "up": "../",
             "here": "",
             "crumbs": [],
@@ -178,11 +180,12 @@ def _shown(
         "kinds": {kind: language.wording.word("coverage", "kinds", kind) for kind in _kinds(made)},
         "products": products,
         "groups": groups,
+        "untranslated": any(row.language for each in groups for row in each.rows),
         "facets": facets(groups, language, [(each.product, each.heading) for each in groups]),
     }
     yield f"{language.code}/{INDEX}", language.fill("catalogue/start.html.j2", values)
-    for path, target, title in _moved(made, language.code):
-        moved = {"language": language.code, "target": target, "title": title}
+    for path, target, title, spoken_in in _moved(made, language.code):
+        moved = {"language": language.code, "target": target, "title": title, "spoken": spoken_in}
         yield f"{language.code}/{path}", language.fill("catalogue/moved.html.j2", moved)
 
 
@@ -190,17 +193,17 @@ def _kinds(made: Sequence[EditionPages]) -> list[str]:
     return [*dict.fromkeys(row.kind.value for each in made for row in each.rows)]
 
 
-def _moved(made: Sequence[EditionPages], language: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the addresses without a version: path, the page that each leads to, and its title."""
-    found: dict[str, tuple[str, str]] = {}
+def _moved(made: Sequence[EditionPages], language: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the addresses without a version: path, the page that each leads to, its title and the language of that."""
+    found: dict[str, tuple[str, str, str]] = {}
     for each in made:
         group = each.edition.set.id
         title = str(each.edition.set.texts[language].info.get(("title",)))
-        found[f"{group}/{INDEX}"] = (f"{each.edition.address}/{INDEX}", f"{title} {each.version}")
+        found[f"{group}/{INDEX}"] = (f"{each.edition.address}/{INDEX}", f"{title} {each.version}", "")
         for row in each.rows:
-            found[f"{group}/{page_of(row.id)}"] = (f"{each.edition.address}/{row.page}", row.title)
-    for path, (target, title) in found.items():
-        yield path, target, title
+            found[f"{group}/{page_of(row.id)}"] = (f"{each.edition.address}/{row.page}", row.title, row.language)
+    for path, (target, title, spoken) in found.items():
+        yield path, target, title, spoken
 
 
 def _static(name: str, templates: Templates) -> bytes:

@@ -81,7 +81,8 @@ def catalogue(
     write_files(_changed(files, folder), synced=False)
     if places.quiet:
         return
-    typer.echo(f"{len(editions)} versions, {len(files)} files: open {folder / 'index.html'}", err=True)
+    shown = sum(not languages or any(code in edition.languages for code in languages) for edition in editions)
+    typer.echo(f"{shown} versions, {len(files)} files: open {folder / 'index.html'}", err=True)
     for name in found.left_over:
         typer.echo(f"note: {folder / name} is of an earlier catalogue; this one has no such page", err=True)
 

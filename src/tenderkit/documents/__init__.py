@@ -22,5 +22,6 @@ resting                                 what values rest on, and how many do
 coverage ─▶ coverage_points             a set held against yardsticks; one point of one
           coverage_text, coverage_word     the same as text, and as annex HTML
 difference, difference_markdown         what changed between two versions, in words
+marking                                 two texts as one, with the words that went and came
 ```
 """

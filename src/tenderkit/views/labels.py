@@ -14,7 +14,7 @@ from tenderkit.words.languages import base_of
 from tenderkit.words.terms import Kind, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.model import Criterion
@@ -30,6 +30,8 @@ class Shelf(NamedTuple):
     law: Source
     sets: tuple[CriteriaSet, ...]
     language: str
+    untranslated: Callable[[str], str] = str
+    """What is made of a text that stands in the source language, for this one lacks it."""
 
     def criteria(self) -> Iterator[tuple[CriteriaSet, Theme, int, Criterion]]:
         """Yield each criterion of each set, with its theme and its index in the theme's file."""
@@ -222,6 +224,7 @@ def _text(shelf: Shelf, file: Source, *path: PathKey) -> str | None:
     text = file.get(path[:-1] if bare else path)
     if not isinstance(text, str):  # a language need not have what no annex prints
         text = _in_source(shelf, file, path)
+        text = shelf.untranslated(text) if text and shelf.language != SOURCE_LANGUAGE else text
     return text.rstrip("\n") if isinstance(text, str) else None
 
 
