@@ -30,13 +30,16 @@ class Edition(NamedTuple):
     """What commands call it."""
     before: CriteriaSet | None
     """The version before it that is shown, if any."""
-    newest: bool
-    """Whether it is the last one of its set."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of its texts."""
         return tuple(self.set.texts)
+
+
+def by_use(edition: Edition) -> tuple[str, bool]:
+    """Return what sorts versions by set, each draft first: the last one is the one to use."""
+    return edition.set.id, edition.address != DRAFT
 
 
 def gathered(
@@ -87,5 +90,5 @@ def _editions(library: Library, group: str, versions: set[str], *, draft: bool) 
             errors = [problem for problem in check_all(criteria_set, {}) if problem.severity is Severity.ERROR]
             if errors:
                 raise BuildFailed(errors)
-        yield Edition(criteria_set, library, address, reference, before, address == addresses[-1])
+        yield Edition(criteria_set, library, address, reference, before)
         before = criteria_set

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.catalogue.criterion import criterion_page
+from tenderkit.catalogue.gathering import by_use
 from tenderkit.catalogue.registers import REGISTERS, register_entries
 from tenderkit.catalogue.rows import Row, rows_of
 from tenderkit.catalogue.untranslated import as_html, as_shown, is_marked, linked
@@ -101,8 +102,9 @@ def edition_pages(
     screen = language.screen
     difference = _difference(edition, language)
     edition = edition._replace(set=as_shown(edition.set, language.code, language.wording.typeset))
+    info = edition.set.texts[language.code].info
     rows = rows_of(edition, language.code, _changes(difference, edition))
-    difference = difference and _with_titles(difference, rows)
+    difference = difference and _with_titles(difference, str(info.get(("title",))), rows)
     folder = f"{edition.set.id}/{edition.address}"
     common = _common(edition, language, siblings, [each for each in languages if each.code in edition.languages])
     texts: dict[str, str] = {}
@@ -114,7 +116,6 @@ def edition_pages(
         page = {**_page(common, row.page, row.title, 0), "language": row.language}
         values = {**common, "page": page, "criterion": shown, "changes": told.get(row.id)}
         files[row.page] = language.fill("catalogue/criterion.html.j2", values)
-    info = edition.set.texts[language.code].info
     asked = _questions(edition, language.code)
     groups = [
         Group(_kind(kind, language.wording), edition.set.id, "", tuple(found))
@@ -175,7 +176,8 @@ def _common(
 ) -> dict[str, Any]:
     """Return what all pages of a version may name."""
     info = edition.set.texts[language.code].info
-    newest = siblings[-1]
+    by_age = sorted(siblings, key=by_use)
+    newest = by_age[-1]
     return {
         "edition": edition,
         "language": language.code,
@@ -183,7 +185,7 @@ def _common(
         "relations": {each: relation(each, language.screen) for each in RELATIONS},
         "set_title": str(info.get(("title",))),
         "version": version_words(edition, language.wording),
-        "versions": [(each.address, version_words(each, language.wording)) for each in reversed(siblings)],
+        "versions": [(each.address, version_words(each, language.wording)) for each in reversed(by_age)],
         "newest": newest.address,
         "newest_version": version_words(newest, language.wording),
         "newest_ids": {criterion.id for _, _, criterion in newest.set.criteria()},
@@ -236,7 +238,7 @@ def _about(
         yield "about/coverage.html", language.fill("catalogue/coverage.html.j2", values)
     if difference is not None:
         page = _page(common, "about/changes.html", difference.title, 1)
-        listed = [entry for part in difference.parts for entry in part.listed]
+        listed = [entry for part in difference.parts for entry in part.entries]
         untranslated = any(entry.language or any(line.language for line in entry.lines) for entry in listed)
         values = {**common, "page": page, "difference": difference, "untranslated": untranslated}
         yield "about/changes.html", language.fill("catalogue/changes.html.j2", values)
@@ -250,13 +252,15 @@ def _difference(edition: Edition, language: Language) -> Difference | None:
     return tell(compare(edition.before, edition.set, spoken), language.wording)
 
 
-def _with_titles(difference: Difference, rows: Iterable[Row]) -> Difference:
-    """Return a difference whose criteria bear their titles in the language of the page, where it has them."""
+def _with_titles(difference: Difference, title: str, rows: Iterable[Row]) -> Difference:
+    """Return a difference with titles in the language of the page, where it has them: of the set, and of criteria."""
     titles = {row.id: row for row in rows}
 
     def entitled(entry: Entry) -> Entry:
         row = titles.get(entry.id)
-        return entry._replace(title=row.title, language=row.language) if row else entry
+        if row is None:
+            return entry if entry.id else entry._replace(title=title, language="")
+        return entry._replace(title=row.title, language=row.language)
 
     parts = (part._replace(entries=tuple(map(entitled, part.entries))) for part in difference.parts)
     return difference._replace(parts=tuple(parts))

@@ -77,7 +77,7 @@ def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, tuple[st
     return Entry(
         name,
         bare(told.title),
-        linked(told.facts),
+        linked(told.facts.replace("  ", " · ")),
         sections,
         tuple((page_of(criterion), *titles[criterion]) for criterion in criteria),
         language if language != shelf.language else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.catalogue.choosing import choice_of, command_of, data_script, levels_of
+from tenderkit.catalogue.gathering import by_use
 from tenderkit.catalogue.kept import with_list
 from tenderkit.catalogue.pages import INDEX, EditionPages, Group, Language, Link, edition_pages, facets
 from tenderkit.catalogue.rows import page_of
@@ -157,6 +158,7 @@ def _shown(
 ) -> Iterator[tuple[str, str]]:
     """Yield the start page of a language, and the pages that lead to the newest version."""
     screen = language.screen
+    made = sorted(made, key=lambda each: by_use(each.edition))
     last = {each.edition.set.id: each for each in made}
     groups: list[Group] = []
     products: list[dict[str, Any]] = []

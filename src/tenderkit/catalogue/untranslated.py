@@ -83,7 +83,9 @@ def as_html(text: str) -> str:
 
 def linked(text: str) -> str:
     """Return a plain text as HTML, in which web addresses are links, lines stay lines, and its language is told."""
-    html = _ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escape(text.strip(), quote=False))
+    html = _ADDRESS.sub(
+        lambda found: f'<a class="address" href="{found[0]}">{found[0]}</a>', escape(text.strip(), quote=False)
+    )
     return spoken(html.replace("\n", "<br/>"))
 
 
