@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.checks import check_all
 from tenderkit.criteria.shape import listed
+from tenderkit.versions.compare import compare
 from tenderkit.versions.store import DRAFT, open_set, parsed, releases
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
+    from tenderkit.versions.compare import Comparison
 
 OWN: Final = "own"
 """The address of a set with what a workspace changes in it."""
@@ -30,6 +33,8 @@ class Edition(NamedTuple):
     """What commands call it."""
     before: CriteriaSet | None
     """The version before it that is shown, if any."""
+    changes: Callable[[str], Comparison] | None
+    """Returns what changed since then, with texts in a language that both have; compared once for all pages."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -90,5 +95,6 @@ def _editions(library: Library, group: str, versions: set[str], *, draft: bool) 
             errors = [problem for problem in check_all(criteria_set, {}) if problem.severity is Severity.ERROR]
             if errors:
                 raise BuildFailed(errors)
-        yield Edition(criteria_set, library, address, reference, before)
+        changes = cache(partial(compare, before, criteria_set)) if before else None
+        yield Edition(criteria_set, library, address, reference, before, changes)
         before = criteria_set

@@ -14,7 +14,6 @@ from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.documents.coverage import cover
 from tenderkit.documents.difference import tell
 from tenderkit.documents.resting import RELATIONS
-from tenderkit.versions.compare import compare
 from tenderkit.views.screen import Screen
 from tenderkit.words.terms import Kind, Level, Theme
 
@@ -246,10 +245,10 @@ def _about(
 
 def _difference(edition: Edition, language: Language) -> Difference | None:
     """Return what changed since the version before that is shown; its texts in the source language where need be."""
-    if edition.before is None:
+    if edition.before is None or edition.changes is None:
         return None
     spoken = language.code if language.code in edition.before.texts else SOURCE_LANGUAGE
-    return tell(compare(edition.before, edition.set, spoken), language.wording)
+    return tell(edition.changes(spoken), language.wording)
 
 
 def _with_titles(difference: Difference, title: str, rows: Iterable[Row]) -> Difference:

@@ -8,7 +8,7 @@ from tenderkit.catalogue.criterion import Named
 from tenderkit.catalogue.rows import page_of
 from tenderkit.catalogue.untranslated import bare, is_marked, language_in, linked, marked
 from tenderkit.views.card_text import register_card
-from tenderkit.views.labels import Shelf, card
+from tenderkit.views.labels import Shelf, card, cited
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -57,8 +57,9 @@ def register_entries(
     shelf = Shelf(edition.set.registers, texts.labels, texts.law, (edition.set,), language, marked)
     titles = {row.id: (row.title, row.language) for row in rows}
     names: Mapping[str, Any] = getattr(edition.set.registers, register)
-    entries = (_entry(shelf, register, name, titles, screen) for name in names)
-    return tuple(sorted((entry for entry in entries if entry.criteria), key=lambda entry: entry.title.casefold()))
+    pointed_to = cited(shelf, REGISTERS[register])
+    entries = (_entry(shelf, register, name, titles, screen) for name in names if name in pointed_to)
+    return tuple(sorted(entries, key=lambda entry: entry.title.casefold()))
 
 
 def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, tuple[str, str]], screen: Screen) -> Entry:

@@ -146,7 +146,7 @@ def _downloads(
             name = f"{edition.set.id}-{edition.address}-{level.value}-{language.code}"
             place = f"{language.code}/{edition.set.id}/{edition.address}"
             words[f"{place}/{name}.docx"] = build_opened(
-                edition.library, templates, edition.set, choice, wording=language.wording
+                edition.library, templates, edition.set, choice, wording=language.wording, checked=True
             ).content
             files = [Link(f"{name}.docx", "Word"), *([Link(f"{name}.odt", "ODT")] if annexes.to_odt else [])]
         command = command_of(edition, level, language.code)

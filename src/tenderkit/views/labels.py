@@ -117,6 +117,25 @@ def card(shelf: Shelf, register: str, name: str) -> dict[str, Any]:
     return {"label": _label, "law": _law, "source": _source}[register](shelf, name)
 
 
+def cited(shelf: Shelf, register: str) -> frozenset[str]:
+    """Return the ids of the entries that criteria point to.
+
+    Args:
+        shelf: the registers.
+        register: `label`, `law` or `source`.
+    """
+    criteria = [entry[-1] for entry in shelf.criteria()]
+    if register == "label":
+        return frozenset(proof.label for criterion in criteria for proof in criterion.labels)
+    if register == "law":
+        return frozenset(name for criterion in criteria for name in criterion.law)
+    resting = (
+        rest for criterion in criteria for *_, parameter in with_values(criterion) for _, rest, _ in rests(parameter)
+    )
+    named = (reference.source for criterion in criteria for reference in criterion.sources)
+    return frozenset({*named, *(rest.source for rest in resting if isinstance(rest, Basis) and rest.source)})
+
+
 def _label(shelf: Shelf, name: str) -> dict[str, Any]:
     label_id = _label_id(shelf, name)
     label = shelf.registers.labels[label_id]

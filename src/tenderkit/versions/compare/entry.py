@@ -187,8 +187,11 @@ def with_values(old: Sequence[Entry], level: Level | None, get: Getter) -> Gette
 
     def filled(entry: Entry, code: str) -> str | None:
         text = get(entry, code)
+        names = placeholders(text) if text else ()
+        if not text or not names:
+            return text
         values = {**_values(entry, level), **(known if not any(entry is each for each in old) else {})}
-        return text and fill(text, {name: values.get(name, name) for name in placeholders(text)})
+        return fill(text, {name: values.get(name, name) for name in names})
 
     return filled
 
