@@ -35,11 +35,8 @@ class Named(NamedTuple):
 
     name: str
     html: str
-
-    @property
-    def short(self) -> bool:
-        """Say whether it is a fact of a few words, which needs no heading of its own."""
-        return len(self.html) < _SHORT and self.html.count("<p") == 1 and self.html.startswith("<p")
+    short: bool = False
+    """Whether it is a fact of a few words, which needs no heading of its own."""
 
 
 class Values(NamedTuple):
@@ -122,7 +119,8 @@ def _named(lines: Iterable[tuple[str, str]]) -> Iterator[Named]:
     for name, found in groupby(((name, text) for name, text in lines if text), key=lambda line: line[0]):
         texts = [as_html(str(text)) for _, text in found]
         html = texts[0] if len(texts) == 1 else f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
-        yield Named(name[:1].upper() + name[1:], html)
+        short = len(html) < _SHORT and html.count("<p") == 1 and html.startswith("<p")
+        yield Named(name[:1].upper() + name[1:], html, short)
 
 
 def _with_sources(lines: Iterable[Named], edition: Edition) -> Iterator[Named]:

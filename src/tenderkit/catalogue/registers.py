@@ -8,10 +8,10 @@ from tenderkit.catalogue.criterion import Named
 from tenderkit.catalogue.rows import page_of
 from tenderkit.catalogue.untranslated import bare, is_marked, language_in, linked, marked
 from tenderkit.views.card_text import register_card
-from tenderkit.views.labels import Shelf, card, cited
+from tenderkit.views.labels import Shelf, card, pointing
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from tenderkit.catalogue.gathering import Edition
     from tenderkit.catalogue.rows import Row
@@ -21,7 +21,7 @@ REGISTERS: Final = {"labels": "label", "law": "law", "sources": "source"}
 """The registers by the names of their pages, each with what an entry is called."""
 
 _CITING: Final = ("covers", "cited_by")
-"""The fields, and the headings of the sections, that hold the criteria which point to an entry."""
+"""The headings of the sections for the criteria that point to an entry, which the page lists as links."""
 
 
 class Entry(NamedTuple):
@@ -54,15 +54,19 @@ def register_entries(
         screen: the words of the same language.
     """
     texts = edition.set.texts[language]
-    shelf = Shelf(edition.set.registers, texts.labels, texts.law, (edition.set,), language, marked)
+    shelf = Shelf(edition.set.registers, texts.labels, texts.law, (), language, marked)
     titles = {row.id: (row.title, row.language) for row in rows}
     names: Mapping[str, Any] = getattr(edition.set.registers, register)
-    pointed_to = cited(shelf, REGISTERS[register])
-    entries = (_entry(shelf, register, name, titles, screen) for name in names if name in pointed_to)
+    criteria = pointing((criterion for _, _, criterion in edition.set.criteria()), REGISTERS[register])
+    entries = (
+        _entry(shelf, register, name, [(page_of(each), *titles[each]) for each in criteria[name]], screen)
+        for name in names
+        if name in criteria
+    )
     return tuple(sorted(entries, key=lambda entry: entry.title.casefold()))
 
 
-def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, tuple[str, str]], screen: Screen) -> Entry:
+def _entry(shelf: Shelf, register: str, name: str, criteria: Sequence[tuple[str, str, str]], screen: Screen) -> Entry:
     kind = REGISTERS[register]
     data = card(shelf, kind, name)
     told = register_card(kind, data, screen)
@@ -72,7 +76,6 @@ def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, tuple[st
         for section in told.sections
         if section.heading not in citing
     )
-    criteria = dict.fromkeys(found["id"] for field in _CITING for found in data.get(field, ()))
     language = data.get("language") or language_in(told.title)
     texts = (text for section in told.sections if section.heading not in citing for _, text in section.lines)
     return Entry(
@@ -80,7 +83,7 @@ def _entry(shelf: Shelf, register: str, name: str, titles: Mapping[str, tuple[st
         bare(told.title),
         linked(told.facts.replace("  ", " · ")),
         sections,
-        tuple((page_of(criterion), *titles[criterion]) for criterion in criteria),
+        tuple(criteria),
         language if language != shelf.language else "",
         untranslated=any(is_marked(text) for text in (told.title, told.facts, *texts) if text),
     )

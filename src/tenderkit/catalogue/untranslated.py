@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ _BEGIN, _END = "\ue000", "\ue001"
 """What stands before and after such a text; Unicode gives these characters no meaning, so no text has them."""
 
 _ADDRESS = re.compile(rf"https?://[^\s<>,{_END}]*[^\s<>,.;:){_END}]")
+_REMEMBERED = 10_000
+"""Texts whose HTML is made once: most stand in several versions, and those for the buyer in several languages."""
+
 _MARKED = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
 _BLOCK = re.compile(r"(</?(?:p|ul|ol|li|table|thead|tbody|tr|th|td)\b[^>]*>)")
 _ONE_PARAGRAPH = re.compile(r"<p>(?:(?!<p>).)*</p>", re.DOTALL)
@@ -68,6 +72,7 @@ def language_in(text: str) -> str:
     return SOURCE_LANGUAGE if is_marked(text) else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def as_html(text: str) -> str:
     """Return a text of a criterion as HTML, its language told; what is no Markdown of ours stays the text it is."""
     whole = _MARKED.fullmatch(text.strip())

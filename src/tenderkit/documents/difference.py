@@ -211,7 +211,7 @@ class _Teller:
             pieces = [Piece("old", old)] if field.old is not None else []
             pieces += [Piece("new", new)] if field.new is not None else []
             return tuple(pieces)
-        return tuple(marked(old, new))
+        return marked(old, new)
 
     def _kind(self, kind: Kind) -> str:
         """Return the name of a kind; a measure has none in the annex."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ class Piece(NamedTuple):
     text: str
 
 
+_REMEMBERED = 20_000
+"""Pairs of texts that are put together once: pages in several languages may show the same ones."""
+
 _TOKEN = re.compile(r"\s+|\{\{[^{}]*\}\}|\w+(?:[.,%-]\w+)*%?|[^\w\s]")
 """White space, a placeholder, a word or number, or a sign."""
 
@@ -25,12 +29,12 @@ _SENTENCE = re.compile(r"(?<=[.;:!?])(?=\s)|(?=\n)")
 """Where a sentence or a line ends."""
 
 
-def marked(old: str, new: str) -> Iterator[Piece]:
-    """Yield two texts as one, with the words that went and came; sentences that stayed are found first."""
-    for mark, group in itertools.groupby(
-        _pieces_of(_SENTENCE.split(old), _SENTENCE.split(new)), lambda each: each.mark
-    ):
-        yield Piece(mark, "".join(piece.text for piece in group))
+@lru_cache(maxsize=_REMEMBERED)
+def marked(old: str, new: str) -> tuple[Piece, ...]:
+    """Return two texts as one, with the words that went and came; sentences that stayed are found first."""
+    pieces = _pieces_of(_SENTENCE.split(old), _SENTENCE.split(new))
+    grouped = itertools.groupby(pieces, lambda each: each.mark)
+    return tuple(Piece(mark, "".join(piece.text for piece in group)) for mark, group in grouped)
 
 
 def _pieces_of(before: list[str], after: list[str], *, words: bool = False) -> Iterator[Piece]:
@@ -60,6 +64,8 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, s
         yield True, slice(len(old) - end, len(old)), slice(len(new) - end, len(new))
 
 
-def _bare(token: str) -> str:
-    """Return a token or sentence as it is compared: where a line ends within a paragraph says nothing."""
-    return re.sub(r"\s+", lambda found: found[0] if found[0].count("\n") > 1 else " ", token)
+def _bare(piece: str) -> str:
+    """Return a word, sign or sentence as it is compared: where a line ends within a paragraph says nothing."""
+    if piece == " " or piece.isalnum():  # most are
+        return piece
+    return re.sub(r"\s+", lambda found: found[0] if found[0].count("\n") > 1 else " ", piece)

@@ -26,6 +26,7 @@ from tenderkit.criteria.prose import to_html
 from tenderkit.documents.due import asked_in
 from tenderkit.documents.plain import inline, led
 from tenderkit.documents.templates import ANNEX
+from tenderkit.documents.wording import Wording
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.annex import Annex, Example
     from tenderkit.documents.coverage import Coverage
     from tenderkit.documents.difference import Difference
-    from tenderkit.documents.wording import Wording
 
 
 _BATCH = 2000
@@ -45,6 +45,9 @@ _BATCH = 2000
 
 _OF_DICTS = frozenset(dir(dict))
 """Names that a template gets from the dictionary itself, or is refused."""
+
+_OF_WORDINGS = frozenset(dir(Wording))
+"""Names that a template gets from the wording itself, and no words have."""
 
 _MARK = re.compile("\x01([^\x02]*):(\\d+)\x02")
 """Where a piece of template stands. XML cannot hold these characters, so no text has them."""
@@ -252,6 +255,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return obj[attribute]
         if attribute in getattr(kind, "_fields", ()):
             return getattr(obj, attribute)
+        if kind is Wording and attribute in obj.words and attribute not in _OF_WORDINGS:
+            return obj.words[attribute]
         return super().getattr(obj, attribute)
 
 

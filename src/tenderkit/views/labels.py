@@ -117,23 +117,34 @@ def card(shelf: Shelf, register: str, name: str) -> dict[str, Any]:
     return {"label": _label, "law": _law, "source": _source}[register](shelf, name)
 
 
-def cited(shelf: Shelf, register: str) -> frozenset[str]:
-    """Return the ids of the entries that criteria point to.
+def pointing(criteria: Iterable[Criterion], register: str) -> dict[str, list[str]]:
+    """Return the ids of the criteria that point to each entry of a register, in their order.
 
     Args:
-        shelf: the registers.
+        criteria: the criteria.
         register: `label`, `law` or `source`.
     """
-    criteria = [entry[-1] for entry in shelf.criteria()]
-    if register == "label":
-        return frozenset(proof.label for criterion in criteria for proof in criterion.labels)
-    if register == "law":
-        return frozenset(name for criterion in criteria for name in criterion.law)
-    resting = (
-        rest for criterion in criteria for *_, parameter in with_values(criterion) for _, rest, _ in rests(parameter)
-    )
-    named = (reference.source for criterion in criteria for reference in criterion.sources)
-    return frozenset({*named, *(rest.source for rest in resting if isinstance(rest, Basis) and rest.source)})
+    found: dict[str, list[str]] = {}
+    for criterion in criteria:
+        for name in dict.fromkeys(_POINTED_TO[register](criterion)):
+            found.setdefault(name, []).append(criterion.id)
+    return found
+
+
+def _sources_of(criterion: Criterion) -> Iterator[str]:
+    """Yield the sources that a criterion cites, and those that its values rest on."""
+    yield from (reference.source for reference in criterion.sources)
+    for *_, parameter in with_values(criterion):
+        for _, rest, _ in rests(parameter):
+            if isinstance(rest, Basis) and rest.source:
+                yield rest.source
+
+
+_POINTED_TO: Mapping[str, Callable[[Criterion], Iterable[str]]] = {
+    "label": lambda criterion: (proof.label for proof in criterion.labels),
+    "law": lambda criterion: criterion.law,
+    "source": _sources_of,
+}
 
 
 def _label(shelf: Shelf, name: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.field_roles import GROWING, Meaning, meaning_of
 from tenderkit.criteria.flowing import unwrapped
+from tenderkit.criteria.prose import placeholders
 from tenderkit.versions.compare.changes import Bump, Direction, FieldChange
 from tenderkit.versions.compare.entry import flat, in_languages, same_text, shown, with_values
 from tenderkit.versions.compare.statements import Verdict, narrowed, part_verdict, statements, verdict
@@ -29,8 +30,11 @@ def judged(old: Sequence[Entry], new: Sequence[Entry], levels: Sequence[Level], 
         levels: where it applied and still does.
         get: takes the text of one of them in a language.
     """
-    each = (in_languages(old, new, with_values(old, level, get)) for level in levels or (None,))
     whole = len(old) == len(new) == 1
+    plain = in_languages(old, new, get)
+    if not any(placeholders(text) for pair in plain.values() for text in pair if text):  # the same at each level
+        return _of(plain, whole=whole)
+    each = (in_languages(old, new, with_values(old, level, get)) for level in levels or (None,))
     return max((_of(texts, whole=whole) for texts in each), default=Verdict.SAME)
 
 
