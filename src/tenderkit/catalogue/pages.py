@@ -99,7 +99,8 @@ def edition_pages(
         BuildFailed: a template or a yardstick is wrong.
     """
     screen = language.screen
-    difference = _difference(edition, language)
+    changes = edition.changes(language.code)
+    difference = tell(changes, language.wording) if changes else None
     edition = edition._replace(set=as_shown(edition.set, language.code, language.wording.typeset))
     info = edition.set.texts[language.code].info
     rows = rows_of(edition, language.code, _changes(difference, edition))
@@ -241,14 +242,6 @@ def _about(
         untranslated = any(entry.language or any(line.language for line in entry.lines) for entry in listed)
         values = {**common, "page": page, "difference": difference, "untranslated": untranslated}
         yield "about/changes.html", language.fill("catalogue/changes.html.j2", values)
-
-
-def _difference(edition: Edition, language: Language) -> Difference | None:
-    """Return what changed since the version before that is shown; its texts in the source language where need be."""
-    if edition.before is None or edition.changes is None:
-        return None
-    spoken = language.code if language.code in edition.before.texts else SOURCE_LANGUAGE
-    return tell(edition.changes(spoken), language.wording)
 
 
 def _with_titles(difference: Difference, title: str, rows: Iterable[Row]) -> Difference:

@@ -17,8 +17,9 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import htmlsafe_json_dumps
+from jinja2.utils import Namespace, htmlsafe_json_dumps
 from markupsafe import Markup
 
 from tenderkit import __version__
@@ -45,6 +46,9 @@ _BATCH = 2000
 
 _OF_DICTS = frozenset(dir(dict))
 """Names that a template gets from the dictionary itself, or is refused."""
+
+_OF_JINJA = frozenset({LoopContext, Namespace})
+"""What templates work with that is Jinja's own, and holds nothing else in what it shows."""
 
 _OF_WORDINGS = frozenset(dir(Wording))
 """Names that a template gets from the wording itself, and no words have."""
@@ -255,6 +259,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return obj[attribute]
         if attribute in getattr(kind, "_fields", ()):
             return getattr(obj, attribute)
+        if kind in _OF_JINJA and not attribute.startswith("_"):
+            with contextlib.suppress(AttributeError):
+                return getattr(obj, attribute)
         if kind is Wording and attribute in obj.words and attribute not in _OF_WORDINGS:
             return obj.words[attribute]
         return super().getattr(obj, attribute)
