@@ -79,6 +79,32 @@ def test_search_narrows_the_list_and_says_how_much_is_left(page, site):
     assert shown(page) == every
 
 
+def test_search_finds_what_is_typed_without_accents_and_with_the_signs_of_a_keyboard(page, site):
+    opened(page, site, "en/index.html")
+    page.evaluate(
+        """() => window.tenderkitData[0].texts["gadget/battery"] =
+        "L’énergie d’un cœur, Straße, fødsel på, Gerät, 500–800 Hz, A\u00adkku\u202f%" """
+    )
+    page.add_script_tag(path=site / "catalogue.js")
+    search = page.get_by_label("Search", exact=True)
+    for words in ("energie", "ÉNERGIE", "l'energie", "coeur", "strasse", "fodsel pa", "foedsel paa", "500-800 hz"):
+        search.fill(words)
+        assert shown(page) == ["gadget/battery"], words
+    for words in ("geraet", "gerat", "Gerät", "akku %"):
+        search.fill(words)
+        assert shown(page) == ["gadget/battery"], words
+
+
+def test_whoever_skips_to_the_content_with_the_keyboard_keeps_the_choice(page, site):
+    opened(page, site, "en/gadget/1.0.0/index.html", "#level=significant")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.url.endswith("#level=significant")
+    assert page.get_by_label("Level").input_value() == "significant"
+
+
 def test_facets_narrow_the_list_and_stand_in_the_address(page, site):
     opened(page, site, "nl/index.html")
     page.get_by_label("Soort").select_option("award")
