@@ -80,7 +80,9 @@ def catalogue(
     if places.quiet:
         return
     shown = sum(not languages or any(code in edition.languages for code in languages) for edition in editions)
-    typer.echo(f"{shown} version{'s' if shown != 1 else ''}, {len(files)} files: open {folder / 'index.html'}", err=True)
+    typer.echo(
+        f"{shown} version{'s' if shown != 1 else ''}, {len(files)} files: open {folder / 'index.html'}", err=True
+    )
     if found.left_over:
         told = "stays from an earlier catalogue; this one has no such page"
         typer.echo(f"note: {_named(folder, found.left_over)}: {told}", err=True)

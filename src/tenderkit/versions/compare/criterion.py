@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ELSEWHERE = frozenset({"id", "kind", "levels", "parameters", "replaces", "adds", *GROWING})
 """Fields that are compared in another way."""
 
+_OF_A_CASE = re.compile(r"cases\.[^.]+\.parameters\.")
 _PLACEHOLDER = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
 
 
@@ -209,7 +210,7 @@ def _rest(
 
 def _without_case_values(fields: Mapping[str, str]) -> dict[str, str]:
     """Leave out the values of cases, which are compared as values."""
-    return {path: text for path, text in fields.items() if not re.match(r"cases\.[^.]+\.parameters\.", path)}
+    return {path: text for path, text in fields.items() if not _OF_A_CASE.match(path)}
 
 
 class _Fields(dict[tuple[int, str], dict[str, str]]):

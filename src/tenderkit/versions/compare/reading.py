@@ -89,6 +89,8 @@ def grown(
         language: the language of the texts to show.
         everywhere: whether those are all levels.
     """
+    if old.reads_as(new, field) and old.criterion.parameters.keys() == new.criterion.parameters.keys():
+        return  # values that both have count as if they had stayed
     base: Texts = in_languages([old], [new], partial(_text, field))
     gone, come = _differences(base)
     readings: dict[Level, Texts] = {
