@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tenderkit.checks import check_all
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.shape import listed
-from tenderkit.versions.compare import compare
+from tenderkit.versions.compare import compare, in_language
 from tenderkit.versions.store import DRAFT, open_set, parsed, releases
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
 
@@ -34,14 +34,14 @@ class Edition(NamedTuple):
     """What commands call it."""
     before: CriteriaSet | None
     """The version before it that is shown, if any."""
-    compared: Callable[[str], Comparison] | None
-    """Compares the two in a language that both have, once for all pages."""
+    compared: Callable[[], Comparison] | None
+    """Compares the two, once for all pages."""
 
     def changes(self, language: str) -> Comparison | None:
         """Return what changed since the version before; with texts in the source language where that lacks others."""
         if self.before is None or self.compared is None:
             return None
-        return self.compared(language if language in self.before.texts else SOURCE_LANGUAGE)
+        return in_language(self.compared(), language if language in self.before.texts else SOURCE_LANGUAGE)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -102,6 +102,6 @@ def _editions(library: Library, group: str, versions: set[str], *, draft: bool) 
             errors = [problem for problem in check_all(criteria_set, {}) if problem.severity is Severity.ERROR]
             if errors:
                 raise BuildFailed(errors)
-        compared = cache(partial(compare, before, criteria_set)) if before else None
+        compared = cache(partial(compare, before, criteria_set, SOURCE_LANGUAGE)) if before else None
         yield Edition(criteria_set, library, address, reference, before, compared)
         before = criteria_set

@@ -63,10 +63,6 @@ def catalogue_files(
     """
     codes = _codes(editions, wanted)
     spoken = {code: _language(code, editions, templates) for code in codes}
-    for edition in editions:  # in all languages at once: what the texts of the two state is read once then
-        for code in codes:
-            if code in edition.languages:
-                edition.changes(code)
     files: dict[str, bytes] = {}
     words: dict[str, bytes] = {}
     for language in spoken.values():

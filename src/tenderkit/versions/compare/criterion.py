@@ -205,7 +205,7 @@ def _rest(
             bump = Bump.MAJOR if theirs.mandatory and direction is Direction.STRICTER else Bump.MINOR
         else:
             direction, bump = _meaning(pair, old, new, fields)
-        yield FieldChange(pair.field, None, direction, pair.old, pair.new, bump, pair.language)
+        yield FieldChange(pair.field, None, direction, pair.old, pair.new, bump, pair.language, pair.texts)
 
 
 def _without_case_values(fields: Mapping[str, str]) -> dict[str, str]:

@@ -125,6 +125,8 @@ class Pair(NamedTuple):
     old: str | None
     new: str | None
     language: str | None
+    texts: tuple[tuple[str, str | None, str | None], ...]
+    """The languages, each with what the field was and is in it."""
 
 
 def differing(
@@ -144,8 +146,9 @@ def differing(
     others = list(translations)
     for field in dict.fromkeys((*old, *new)):
         texts = {code: (before.get(field), after.get(field)) for code, before, after in others}
-        for was, is_now, other in shown({SOURCE_LANGUAGE: (old.get(field), new.get(field)), **texts}, language):
-            yield Pair(field, was, is_now, other)
+        texts = {SOURCE_LANGUAGE: (old.get(field), new.get(field)), **texts}
+        for was, is_now, other in shown(texts, language):
+            yield Pair(field, was, is_now, other, kept(texts))
 
 
 def shown(texts: Texts, language: str) -> Iterator[tuple[str | None, str | None, str | None]]:
@@ -163,6 +166,11 @@ def shown(texts: Texts, language: str) -> Iterator[tuple[str | None, str | None,
         return
     for code, (old, new) in changed.items():
         yield _flowing(old), _flowing(new), None if code == language else code
+
+
+def kept(texts: Texts) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Return texts in all languages as a change keeps them."""
+    return tuple((code, old, new) for code, (old, new) in texts.items())
 
 
 def _flowing(text: str | None) -> str | None:
