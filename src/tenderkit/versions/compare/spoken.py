@@ -18,6 +18,8 @@ def in_language(comparison: Comparison, language: str) -> Comparison:
         comparison: what was found.
         language: the language whose texts are to be shown; both sets hold it.
     """
+    if language == comparison.language:
+        return comparison
     changes = (
         change._replace(
             title=_title(comparison, change, language),
