@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.difference import tell
-from tenderkit.documents.marking import marked
 from tenderkit.documents.difference_markdown import markdown
+from tenderkit.documents.marking import marked
 from tenderkit.making.annex import build_tracked
 from tenderkit.versions.compare import compare
 from tenderkit.words.terms import Kind, Level
