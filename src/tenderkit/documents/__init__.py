@@ -16,6 +16,7 @@ life_cycle                              costs over the years
 pages                                   sheets put together row by row
 wording, templates                      words that stand in no set; whose templates are taken
 singular                                which numbers take a unit in the singular
+tying                                   a number kept on one line with its unit
 typesetting                             signs, blanks and marks as a country writes them
 report, values                          what a build says about itself; its values beside those of the set
 resting                                 what values rest on, and how many do

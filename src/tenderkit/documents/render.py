@@ -20,13 +20,13 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, htmlsafe_json_dumps
-from markupsafe import Markup
 
 from tenderkit import __version__
 from tenderkit.criteria.prose import to_html
 from tenderkit.documents.due import asked_in
 from tenderkit.documents.plain import inline, led
 from tenderkit.documents.templates import ANNEX
+from tenderkit.documents.tying import Data, Given, tied_by
 from tenderkit.documents.wording import Wording
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
@@ -75,14 +75,14 @@ class AnnexHtml:
         Raises:
             BuildFailed: a template is missing or wrong.
         """
-        return self._rendered(_environment(self.folders, _tied_by(self.wording)))
+        return self._rendered(_environment(self.folders, tied_by(self.wording)))
 
     def template_place(self, line: int) -> Place:
         """Return where in the templates a line of the HTML comes from.
 
         The annex is rendered once more with marks in it; only a failed build pays for that.
         """
-        environment = _environment(self.folders, _tied_by(self.wording))
+        environment = _environment(self.folders, tied_by(self.wording))
         environment.add_extension(_Marks)
         environment.bytecode_cache = None  # what it holds has no marks
         marked = "".join(self._rendered(environment)).split("\n")
@@ -99,7 +99,7 @@ class AnnexHtml:
         annex, wording = self.annex, self.wording
         title = wording.fill("title", product=annex.title)
         changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
-        annex = annex._replace(organisation=_Given(annex.organisation), reference=_Given(annex.reference))
+        annex = annex._replace(organisation=Given(annex.organisation), reference=Given(annex.reference))
         values = {
             "annex": annex,
             "annex_title": title,
@@ -129,7 +129,7 @@ class DocumentHtml:
             BuildFailed: a template is missing or wrong.
         """
         names = "`tenderkit tender build`, as `document` and `dossier`,"
-        environment = _environment(self.folders, _tied_by(self.wording))
+        environment = _environment(self.folders, tied_by(self.wording))
         return _filled(environment, self.template, self.wording, self.values, names)
 
     def template_place(self, _line: int) -> Place:
@@ -267,34 +267,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-class _Given(str):
-    """What the buyer wrote, which stands in the annex to the letter."""
-
-    __slots__ = ()
-
-
-class _Data(Markup):
-    """JSON, in which nothing may change."""
-
-
-def _to_json(value: Any) -> _Data:  # noqa: ANN401 - whatever a template gives
-    return _Data(htmlsafe_json_dumps(value))
-
-
-def _tied_by(wording: Wording) -> Callable[[Any], Any]:
-    """Return what keeps each number on one line with its unit, in all that a template shows."""
-    words = map(str, (*wording.group("units").values(), *wording.group("singular").values()))
-    units = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    gap = re.compile(rf"(?<=\d) (?=(?:{units})(?!\w))")
-    blank = wording.word("writing", "unit")
-
-    def tied(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
-        if not isinstance(value, str) or isinstance(value, _Given | _Data):
-            return value
-        text = gap.sub(blank, value)
-        return Markup(text) if isinstance(value, Markup) else text  # noqa: S704 - as safe as it was
-
-    return tied
+def _to_json(value: Any) -> Data:  # noqa: ANN401 - whatever a template gives
+    return Data(htmlsafe_json_dumps(value))
 
 
 def _environment(folders: Sequence[Path], finalize: Callable[[Any], Any] | None = None) -> jinja2.Environment:
