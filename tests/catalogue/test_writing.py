@@ -56,6 +56,22 @@ def test_a_catalogue_takes_the_place_of_an_earlier_one_and_tells_what_is_left_ov
     assert (site / "nl" / "index.html").is_file()
 
 
+def test_what_is_left_over_stays_ours(criteria, tmp_path):
+    site = made(tmp_path, "--without-annexes")
+    assert again(tmp_path).code == 0
+    change(criteria / "gadget" / "circularity.yaml", "baseline: 500", "baseline: 550")
+    made(tmp_path, "--without-annexes")
+    assert "550" in (site / "nl" / "gadget" / "draft" / "battery.html").read_text(encoding="utf-8")
+    assert again(tmp_path).code == 0
+    theirs = site / "nl" / "gadget" / "draft" / "battery.html"
+    theirs.write_text("mine", encoding="utf-8")
+    assert again(tmp_path).code == 0
+    run = tenderkit("catalogue", "site", "--without-annexes", folder=tmp_path)
+    assert run.code == 3
+    assert "battery.html" in run.err
+    assert theirs.read_text(encoding="utf-8") == "mine"
+
+
 def test_a_list_that_somebody_changed_makes_no_file_ours(criteria, tmp_path):
     site = made(tmp_path, "--without-annexes", "--lang", "en")
     listed = site / "catalogue.json"

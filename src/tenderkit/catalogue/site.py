@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.catalogue.choosing import choice_of, command_of, data_script, levels_of
 from tenderkit.catalogue.gathering import by_use
-from tenderkit.catalogue.kept import with_list
 from tenderkit.catalogue.pages import INDEX, EditionPages, Group, Language, Link, edition_pages, facets
 from tenderkit.catalogue.rows import page_of
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
@@ -47,7 +46,7 @@ class Annexes(NamedTuple):
 def catalogue_files(
     editions: Sequence[Edition], wanted: Sequence[str], templates: Templates, date: datetime.date, annexes: Annexes
 ) -> dict[str, bytes]:
-    """Return the files of a catalogue by their paths, the list of them among them.
+    """Return the files of a catalogue by their paths.
 
     Args:
         editions: the versions to show.
@@ -82,7 +81,7 @@ def catalogue_files(
     files[INDEX] = first.fill("catalogue/languages.html.j2", {"language": first.code, "languages": links}).encode()
     files["catalogue.css"] = first.fill(_STYLE, {}).encode()
     files |= {name.rpartition("/")[2]: _static(name, templates) for name in _STATIC}
-    return with_list(files)
+    return files
 
 
 def _codes(editions: Sequence[Edition], wanted: Sequence[str]) -> list[str]:

@@ -58,7 +58,7 @@ def catalogue(
     tenderkit catalogue site --lang nl --set laptop --odt
     """
     from tenderkit.catalogue.gathering import gathered  # noqa: PLC0415 - imports pydantic
-    from tenderkit.catalogue.kept import standing  # noqa: PLC0415 - the same
+    from tenderkit.catalogue.kept import standing, with_list  # noqa: PLC0415 - the same
     from tenderkit.catalogue.site import Annexes, catalogue_files  # noqa: PLC0415 - imports jinja2
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.cli.spoken import language_of  # noqa: PLC0415 - the same
@@ -76,6 +76,7 @@ def catalogue(
     if found.foreign and not force:
         message = f"{_named(folder, found.foreign)}: not from tenderkit, or changed since, and left as it is"
         raise OutputFailed(message, "name another folder, or overwrite with --force")
+    files = with_list(files, found.left_over)
     write_files(_changed(files, folder), synced=False)
     if places.quiet:
         return
@@ -85,7 +86,7 @@ def catalogue(
     )
     if found.left_over:
         told = "stays from an earlier catalogue; this one has no such page"
-        typer.echo(f"note: {_named(folder, found.left_over)}: {told}", err=True)
+        typer.echo(f"note: {_named(folder, tuple(found.left_over))}: {told}", err=True)
 
 
 def _named(folder: Path, names: Sequence[str]) -> str:
