@@ -99,7 +99,7 @@
       if (box) { box.parentNode.hidden = there.indexOf(row) < 0; }
       row.classList.toggle("left-out", there.indexOf(row) >= 0 && !box.checked);
     });
-    document.querySelector(".only-script").hidden = Boolean(level);
+    document.getElementById("begin").hidden = Boolean(level);
     var without = leftOut(there);
     choice.hidden = !(level in set.commands);
     if (choice.hidden) { return; }

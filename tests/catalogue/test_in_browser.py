@@ -140,7 +140,9 @@ def test_an_annex_can_be_downloaded(page, site):
 def test_a_choice_is_kept_in_the_address_and_gives_what_build_makes_of_it(page, site):
     opened(page, site, "en/gadget/1.0.0/index.html")
     assert not page.locator("#choice").is_visible()
+    assert page.locator("#begin").is_visible()
     page.get_by_label("Level").select_option("significant")
+    assert not page.locator("#begin").is_visible()
     page.locator("#in-battery").uncheck()
     assert page.url.endswith("#level=significant&without=battery")
     command = page.locator("#command").inner_text()
@@ -179,6 +181,7 @@ def test_everything_stands_there_without_a_script(browser, site):
     assert all(rows.nth(n).is_visible() for n in range(rows.count()))
     assert not page.locator("#finder").is_visible()
     assert not page.locator("#choice").is_visible()
+    assert not page.get_by_text("choose a level below").is_visible()  # there is nothing to choose it with
     context.close()
 
 
