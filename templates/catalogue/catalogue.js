@@ -3,10 +3,12 @@
   "use strict";
   var form = document.getElementById("finder");
   if (!form) { return; }
+  var alike = { "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "‑": "-", "–": "-", "−": "-", "₂": "2" };
+  var spelled = { "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa" };
   var data = window.tenderkitData || [];
   var texts = {};
   data.forEach(function (each) {
-    Object.keys(each.texts).forEach(function (name) { texts[name] = folded(each.texts[name]); });
+    Object.keys(each.texts).forEach(function (name) { texts[name] = indexed(each.texts[name]); });
   });
   var rows = Array.prototype.slice.call(document.querySelectorAll("[data-criterion]"));
   var groups = Array.prototype.slice.call(document.querySelectorAll("section.group"));
@@ -16,8 +18,16 @@
   var choice = document.getElementById("choice");
   var levels = document.getElementById("level");
 
+  // What people type for a text: without accents, in small letters, with the signs and blanks of a keyboard.
   function folded(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ").toLowerCase();
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "")
+      .replace(/[ßøæœ’‘‑–−₂]/g, function (sign) { return alike[sign]; }).replace(/\s+/g, " ");
+  }
+
+  // A text as it is searched: as it is typed without accents, and as without the letters of German or Norwegian.
+  function indexed(text) {
+    var other = text.toLowerCase().replace(/[äöüøå]/g, function (letter) { return spelled[letter]; });
+    return folded(text) + (other !== text.toLowerCase() ? " " + folded(other) : "");
   }
 
   function filled(text, values) {
@@ -89,7 +99,7 @@
       if (box) { box.parentNode.hidden = there.indexOf(row) < 0; }
       row.classList.toggle("left-out", there.indexOf(row) >= 0 && !box.checked);
     });
-    document.querySelector(".only-script").hidden = Boolean(level);
+    document.getElementById("begin").hidden = Boolean(level);
     var without = leftOut(there);
     choice.hidden = !(level in set.commands);
     if (choice.hidden) { return; }
@@ -148,6 +158,10 @@
   });
   Array.prototype.forEach.call(document.querySelectorAll("[data-copy]"), function (button) {
     button.addEventListener("click", function () { copy(button.getAttribute("data-copy")); });
+  });
+  document.querySelector(".skip").addEventListener("click", function (event) {
+    event.preventDefault();  // its address would take the place of the choice
+    document.getElementById("content").focus();
   });
   window.addEventListener("hashchange", read);
   form.hidden = false;

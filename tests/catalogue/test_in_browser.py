@@ -79,6 +79,32 @@ def test_search_narrows_the_list_and_says_how_much_is_left(page, site):
     assert shown(page) == every
 
 
+def test_search_finds_what_is_typed_without_accents_and_with_the_signs_of_a_keyboard(page, site):
+    opened(page, site, "en/index.html")
+    page.evaluate(
+        """() => window.tenderkitData[0].texts["gadget/battery"] =
+        "L’énergie d’un cœur, Straße, fødsel på, Gerät, 500–800 Hz, A\u00adkku\u202f%" """
+    )
+    page.add_script_tag(path=site / "catalogue.js")
+    search = page.get_by_label("Search", exact=True)
+    for words in ("energie", "ÉNERGIE", "l'energie", "coeur", "strasse", "fodsel pa", "foedsel paa", "500-800 hz"):
+        search.fill(words)
+        assert shown(page) == ["gadget/battery"], words
+    for words in ("geraet", "gerat", "Gerät", "akku %"):
+        search.fill(words)
+        assert shown(page) == ["gadget/battery"], words
+
+
+def test_whoever_skips_to_the_content_with_the_keyboard_keeps_the_choice(page, site):
+    opened(page, site, "en/gadget/1.0.0/index.html", "#level=significant")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.url.endswith("#level=significant")
+    assert page.get_by_label("Level").input_value() == "significant"
+
+
 def test_facets_narrow_the_list_and_stand_in_the_address(page, site):
     opened(page, site, "nl/index.html")
     page.get_by_label("Soort").select_option("award")
@@ -114,7 +140,9 @@ def test_an_annex_can_be_downloaded(page, site):
 def test_a_choice_is_kept_in_the_address_and_gives_what_build_makes_of_it(page, site):
     opened(page, site, "en/gadget/1.0.0/index.html")
     assert not page.locator("#choice").is_visible()
+    assert page.locator("#begin").is_visible()
     page.get_by_label("Level").select_option("significant")
+    assert not page.locator("#begin").is_visible()
     page.locator("#in-battery").uncheck()
     assert page.url.endswith("#level=significant&without=battery")
     command = page.locator("#command").inner_text()
@@ -153,6 +181,7 @@ def test_everything_stands_there_without_a_script(browser, site):
     assert all(rows.nth(n).is_visible() for n in range(rows.count()))
     assert not page.locator("#finder").is_visible()
     assert not page.locator("#choice").is_visible()
+    assert not page.get_by_text("choose a level below").is_visible()  # there is nothing to choose it with
     context.close()
 
 

@@ -165,6 +165,21 @@ def test_drafts_are_shown_where_nothing_is_released_or_when_asked_for(tmp_path):
     assert not [*(tmp_path / "site").rglob("*.docx")]
 
 
+def test_a_release_is_the_one_to_use_and_a_draft_says_so(tmp_path):
+    criteria = released(tmp_path)
+    change(criteria / "gadget" / "circularity.yaml", "baseline: 500", "baseline: 550")
+    found = pages(made(tmp_path, "--without-annexes", "--draft", "--lang", "en"))
+    assert found["en/gadget/battery.html"].xpath("//a/@href") == ["1.0.0/battery.html"]
+    links = found["en/index.html"].xpath("//li[@data-criterion='gadget/battery']/a/@href")
+    assert links == ["gadget/1.0.0/battery.html"]
+    assert not found["en/gadget/1.0.0/battery.html"].xpath("//p[@class='warning']")
+    (warning,) = found["en/gadget/draft/battery.html"].xpath("//p[@class='warning']")
+    assert "DRAFT" in "".join(warning.itertext())
+    assert warning.xpath("a/@href") == ["../1.0.0/index.html"]
+    (below,) = found["en/gadget/draft/about/labels.html"].xpath("//p[@class='warning']/a/@href")
+    assert below == "../../1.0.0/index.html"
+
+
 def test_a_draft_with_an_error_is_not_shown(tmp_path):
     criteria = small(tmp_path)
     change(criteria / "gadget" / "co2.yaml", 'zero: "{{ zero }}"', 'zero: "{{ nowhere }}"')

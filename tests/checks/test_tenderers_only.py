@@ -1,6 +1,7 @@
 """A language may have what tenderers read only: that is asked for, and what is for the buyer alone is not."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -149,12 +150,22 @@ class TestViews:
         rows = json.loads(tenderkit("show", "gadget", "--lang", "fr", "--format", "json", folder=tmp_path).out)
         assert {row["id"]: row["title"] for row in rows}["fewer"] == "Buy fewer gadgets"
 
-    @pytest.mark.parametrize("command", [("coverage", "gadget"), ("diff", "gadget@2.0.0", "gadget")])
-    def test_a_page_for_the_buyer_without_words_in_the_language_is_in_english(self, command, tmp_path):
-        criteria = french(tmp_path)
-        raised(criteria, "2.0.0")
-        assert release(tmp_path).code == 0
-        run = tenderkit(*command, "--lang", "fr", "--format", "html", folder=tmp_path)
+    def test_a_page_for_the_buyer_without_words_in_the_language_is_in_english(self, tmp_path):
+        french(tmp_path)
+        run = tenderkit("coverage", "gadget", "--lang", "fr", "--format", "html", folder=tmp_path)
         assert run.code == 0, run.err
         assert '<html lang="en-GB">' in run.out
         assert "Bidules" not in run.out
+
+    def test_what_changed_for_the_buyer_is_told_in_the_language_on_english_texts(self, tmp_path):
+        criteria = french(tmp_path)
+        raised(criteria, "2.0.0")
+        assert release(tmp_path).code == 0
+        change(criteria / "gadget" / "co2.yaml", "BUYER ONLY: measure.", "BUYER ONLY: measure it twice.")
+        change(criteria / "gadget" / "fr" / "co2.yaml", "Moins un bidule", "Moins chaque bidule")
+        run = tenderkit("diff", "gadget@2.0.0", "gadget@draft", "--lang", "fr", "--format", "html", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert '<html lang="fr-FR">' in run.out
+        assert re.search(r'conseils\s: <span class="text" lang="en">BUYER ONLY: measure<ins> it twice', run.out)
+        assert re.search(r'exigence[^<]*(<strong>[^<]*</strong>)?\s: <span class="text">Moins', run.out)
+        assert "la traduction n’a pas suivi" not in run.out

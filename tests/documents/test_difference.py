@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tenderkit.documents.choice import Choice
-from tenderkit.documents.difference import _marked, tell
+from tenderkit.documents.difference import tell
 from tenderkit.documents.difference_markdown import markdown
+from tenderkit.documents.marking import marked
 from tenderkit.making.annex import build_tracked
 from tenderkit.versions.compare import compare
 from tenderkit.words.terms import Kind, Level
@@ -177,7 +178,7 @@ class TestMarkedTexts:
     @example("a b", "a  b")
     @example("", "a")
     def test_both_texts_can_be_read_back(self, old, new):
-        pieces = list(_marked(old, new))
+        pieces = list(marked(old, new))
         assert "".join(piece.text for piece in pieces if piece.mark != "old") == new
         before = "".join(piece.text for piece in pieces if piece.mark != "new")
         assert before.split() == old.split()
@@ -186,7 +187,7 @@ class TestMarkedTexts:
     @bounded
     @given(text=WORDS)
     def test_a_text_does_not_differ_from_itself(self, text):
-        assert {piece.mark for piece in _marked(text, text)} <= {"same"}
+        assert {piece.mark for piece in marked(text, text)} <= {"same"}
 
     @pytest.mark.parametrize(
         ("old", "new", "pieces"),
@@ -199,11 +200,11 @@ class TestMarkedTexts:
     )
     def test_numbers_and_placeholders_change_as_a_whole_and_line_ends_do_not_count(self, old, new, pieces):
         signs = {"same": "=", "old": "-", "new": "+"}
-        assert [signs[piece.mark] + piece.text for piece in _marked(old, new)] == pieces
+        assert [signs[piece.mark] + piece.text for piece in marked(old, new)] == pieces
 
     @pytest.mark.parametrize("text", ["." * 20_000, "- " * 10_000, "{" * 20_000, "a%" * 10_000])
     def test_long_runs_of_signs_take_no_long_time(self, text):
-        assert next(piece.mark for piece in _marked(text, f"{text}x")) in {"same", "old"}
+        assert next(piece.mark for piece in marked(text, f"{text}x")) in {"same", "old"}
 
 
 class TestMarkdown:

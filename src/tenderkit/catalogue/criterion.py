@@ -7,7 +7,8 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.criteria.prose import to_html
+from tenderkit.catalogue.untranslated import as_html, bare, is_marked, language_in, marked, spoken
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.views.card_text import criterion_lines
 from tenderkit.views.screen import plain
 from tenderkit.views.show import card
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tenderkit.views.screen import Screen
     from tenderkit.words.terms import Level
 
-_ADDRESS = re.compile(r"https?://[^\s<>,]*[^\s<>,.;:)]")
 _ID = re.compile(r"(?<![\w/#\"-])[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w-])")
 
 _SHORT = 150
@@ -35,11 +35,8 @@ class Named(NamedTuple):
 
     name: str
     html: str
-
-    @property
-    def short(self) -> bool:
-        """Say whether it is a fact of a few words, which needs no heading of its own."""
-        return len(self.html) < _SHORT and self.html.count("<p>") == 1 and self.html.startswith("<p>")
+    short: bool = False
+    """Whether it is a fact of a few words, which needs no heading of its own."""
 
 
 class Values(NamedTuple):
@@ -58,6 +55,11 @@ class Pointed(NamedTuple):
     language: str = ""
     """The language of the title, where it is another one than the page's."""
 
+    @property
+    def told(self) -> str:
+        """The facts as HTML."""
+        return spoken(escape(self.facts, quote=False))
+
 
 class CriterionPage(NamedTuple):
     """Everything that the page of a criterion shows."""
@@ -74,6 +76,8 @@ class CriterionPage(NamedTuple):
     law: tuple[Pointed, ...]
     text: str
     """All that it says, for the search."""
+    untranslated: bool
+    """Whether some of it is in the source language only."""
 
 
 def criterion_page(edition: Edition, row: Row, language: str, screen: Screen) -> CriterionPage:
@@ -92,7 +96,9 @@ def criterion_page(edition: Edition, row: Row, language: str, screen: Screen) ->
     told = tuple(line for line in told if line[0] not in apart)
     labels = tuple(_labels(edition, whole, language, screen))
     points = tuple(_points(whole, screen))
-    words = [row.title, row.id, *(label.title for label in labels), *(text for _, text in (*told, *buyers))]
+    law = tuple(_law(edition, whole, language))
+    told_texts = [text for _, text in (*told, *buyers) if text]
+    words = [row.title, row.id, *(label.title for label in labels), *told_texts]
     return CriterionPage(
         row,
         row.levels,
@@ -102,21 +108,10 @@ def criterion_page(edition: Edition, row: Row, language: str, screen: Screen) ->
         tuple(_with_sources(_named(buyers), edition)),
         points,
         tuple(_sources(edition, whole, language, screen)),
-        tuple(_law(edition, whole, language)),
-        " ".join(plain(text) for text in words if text),
+        law,
+        bare(" ".join(map(plain, words))),
+        untranslated=any(map(is_marked, told_texts)) or any(entry.language for entry in law),
     )
-
-
-def as_html(text: str) -> str:
-    """Return a text of a criterion as HTML; what is no Markdown of ours stays the text it is."""
-    html, wrong = to_html(text, {})
-    return f"<p>{linked(text)}</p>" if wrong else html
-
-
-def linked(text: str) -> str:
-    """Return a plain text as HTML, in which web addresses are links and lines stay lines."""
-    html = _ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escape(text.strip(), quote=False))
-    return html.replace("\n", "<br/>")
 
 
 def _named(lines: Iterable[tuple[str, str]]) -> Iterator[Named]:
@@ -124,7 +119,8 @@ def _named(lines: Iterable[tuple[str, str]]) -> Iterator[Named]:
     for name, found in groupby(((name, text) for name, text in lines if text), key=lambda line: line[0]):
         texts = [as_html(str(text)) for _, text in found]
         html = texts[0] if len(texts) == 1 else f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
-        yield Named(name[:1].upper() + name[1:], html)
+        short = len(html) < _SHORT and html.count("<p") == 1 and html.startswith("<p")
+        yield Named(name[:1].upper() + name[1:], html, short)
 
 
 def _with_sources(lines: Iterable[Named], edition: Edition) -> Iterator[Named]:
@@ -187,5 +183,6 @@ def _law(edition: Edition, whole: Mapping[str, Any], language: str) -> Iterator[
         entry = edition.set.registers.law.get(name)
         told = [texts.get((name, field)) for field in ("title", "about")]
         own = [getattr(entry, field) if entry else "" for field in ("title", "about")]
-        title, about = (text if isinstance(text, str) else mine for text, mine in zip(told, own, strict=True))
-        yield Pointed(name, title or name, about)
+        lent = str if language == SOURCE_LANGUAGE else marked
+        title, about = (text if isinstance(text, str) else lent(mine) for text, mine in zip(told, own, strict=True))
+        yield Pointed(name, bare(title) or name, about, language_in(title))

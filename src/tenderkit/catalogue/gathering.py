@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.checks import check_all
+from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.shape import listed
+from tenderkit.versions.compare import compare, in_language
 from tenderkit.versions.store import DRAFT, open_set, parsed, releases
 from tenderkit.words.errors import BuildFailed, Severity, UsageError
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.library import Library
+    from tenderkit.versions.compare import Comparison
 
 OWN: Final = "own"
 """The address of a set with what a workspace changes in it."""
@@ -30,13 +34,24 @@ class Edition(NamedTuple):
     """What commands call it."""
     before: CriteriaSet | None
     """The version before it that is shown, if any."""
-    newest: bool
-    """Whether it is the last one of its set."""
+    compared: Callable[[], Comparison] | None
+    """Compares the two, once for all pages."""
+
+    def changes(self, language: str) -> Comparison | None:
+        """Return what changed since the version before; with texts in the source language where that lacks others."""
+        if self.before is None or self.compared is None:
+            return None
+        return in_language(self.compared(), language if language in self.before.texts else SOURCE_LANGUAGE)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of its texts."""
         return tuple(self.set.texts)
+
+
+def by_use(edition: Edition) -> tuple[str, bool]:
+    """Return what sorts versions by set, each draft first: the last one is the one to use."""
+    return edition.set.id, edition.address != DRAFT
 
 
 def gathered(
@@ -87,5 +102,6 @@ def _editions(library: Library, group: str, versions: set[str], *, draft: bool) 
             errors = [problem for problem in check_all(criteria_set, {}) if problem.severity is Severity.ERROR]
             if errors:
                 raise BuildFailed(errors)
-        yield Edition(criteria_set, library, address, reference, before, address == addresses[-1])
+        compared = cache(partial(compare, before, criteria_set, SOURCE_LANGUAGE)) if before else None
+        yield Edition(criteria_set, library, address, reference, before, compared)
         before = criteria_set

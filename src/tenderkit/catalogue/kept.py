@@ -21,13 +21,13 @@ class Standing(NamedTuple):
 
     foreign: tuple[str, ...]
     """Files in the way that nobody knows, or that were changed since they were written."""
-    left_over: tuple[str, ...]
-    """Files of an earlier catalogue that this one does not have."""
+    left_over: Mapping[str, str]
+    """Files of an earlier catalogue that this one does not have and that still lie there, with their digests."""
 
 
-def with_list(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a catalogue with the list of them."""
-    digests = {name: _digest(content) for name, content in files.items()}
+def with_list(files: Mapping[str, bytes], left_over: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the files of a catalogue with the list of them, and of those left over, which stay ours."""
+    digests = {**left_over, **{name: _digest(content) for name, content in files.items()}}
     return {**files, LIST: seal_json({"format": 1, "tenderkit": __version__, "files": digests})}
 
 
@@ -35,18 +35,17 @@ def standing(files: Mapping[str, bytes], read: Callable[[str], bytes | None]) ->
     """Say which files of a folder must not be written over, and which are left over.
 
     Args:
-        files: the files to write, by their paths, the list among them.
+        files: the files to write, by their paths, without the list of them.
         read: returns a file of the folder, None where there is none.
     """
-    known = _known(read(LIST))
-    foreign = []
+    listed = read(LIST)
+    known = _known(listed)
+    foreign = [] if listed is None or is_untouched(listed) else [LIST]
     for name, content in files.items():
         there = read(name)
-        if there is None or there == content or (name == LIST and is_untouched(there)):
-            continue
-        if known.get(name) != _digest(there):
+        if there is not None and there != content and known.get(name) != _digest(there):
             foreign.append(name)
-    left = tuple(name for name in known if name not in files and read(name) is not None)
+    left = {name: digest for name, digest in known.items() if name not in files and read(name) is not None}
     return Standing(tuple(foreign), left)
 
 

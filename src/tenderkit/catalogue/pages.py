@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tenderkit.catalogue.criterion import as_html, criterion_page
+from tenderkit.catalogue.criterion import criterion_page
+from tenderkit.catalogue.gathering import by_use
 from tenderkit.catalogue.registers import REGISTERS, register_entries
 from tenderkit.catalogue.rows import Row, rows_of
+from tenderkit.catalogue.untranslated import as_html, as_shown, is_marked, linked
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.documents.coverage import cover
 from tenderkit.documents.difference import tell
 from tenderkit.documents.resting import RELATIONS
-from tenderkit.versions.compare import compare
 from tenderkit.views.screen import Screen
 from tenderkit.words.terms import Kind, Level, Theme
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tenderkit.catalogue.gathering import Edition
-    from tenderkit.documents.difference import Difference
+    from tenderkit.documents.difference import Difference, Entry
     from tenderkit.documents.wording import Wording
 
 INDEX = "index.html"
@@ -54,6 +55,8 @@ class Language(NamedTuple):
     law: str
     fill: Callable[[str, Mapping[str, Any]], str]
     """Takes the name of a template and what it may name."""
+    source: Wording
+    """The words of the source language, for what is not translated."""
 
     @property
     def screen(self) -> Screen:
@@ -96,8 +99,12 @@ def edition_pages(
         BuildFailed: a template or a yardstick is wrong.
     """
     screen = language.screen
-    difference = _difference(edition, language)
+    changes = edition.changes(language.code)
+    difference = tell(changes, language.wording) if changes else None
+    edition = edition._replace(set=as_shown(edition.set, language.code, language.wording.typeset))
+    info = edition.set.texts[language.code].info
     rows = rows_of(edition, language.code, _changes(difference, edition))
+    difference = difference and _with_titles(difference, str(info.get(("title",))), rows)
     folder = f"{edition.set.id}/{edition.address}"
     common = _common(edition, language, siblings, [each for each in languages if each.code in edition.languages])
     texts: dict[str, str] = {}
@@ -106,10 +113,10 @@ def edition_pages(
     for row in rows:
         shown = criterion_page(edition, row, language.code, screen)
         texts[row.id] = shown.text
-        page = _page(common, row.page, row.title, 0)
+        page = {**_page(common, row.page, row.title, 0), "language": row.language}
         values = {**common, "page": page, "criterion": shown, "changes": told.get(row.id)}
         files[row.page] = language.fill("catalogue/criterion.html.j2", values)
-    info = edition.set.texts[language.code].info
+    asked = _questions(edition, language.code)
     groups = [
         Group(_kind(kind, language.wording), edition.set.id, "", tuple(found))
         for kind, found in groupby(rows, key=lambda row: row.kind)
@@ -124,7 +131,8 @@ def edition_pages(
             "facets": facets(groups, language, ()),
             "downloads": downloads(rows),
             "has_changes": difference is not None,
-            "questions": _questions(edition, language.code),
+            "questions": [linked(question) for question in asked],
+            "untranslated": any(row.language for row in rows) or any(map(is_marked, asked)),
         },
     )
     files |= _about(edition, language, rows, common, difference)
@@ -168,7 +176,8 @@ def _common(
 ) -> dict[str, Any]:
     """Return what all pages of a version may name."""
     info = edition.set.texts[language.code].info
-    newest = siblings[-1]
+    by_age = sorted(siblings, key=by_use)
+    newest = by_age[-1]
     return {
         "edition": edition,
         "language": language.code,
@@ -176,7 +185,7 @@ def _common(
         "relations": {each: relation(each, language.screen) for each in RELATIONS},
         "set_title": str(info.get(("title",))),
         "version": version_words(edition, language.wording),
-        "versions": [(each.address, version_words(each, language.wording)) for each in reversed(siblings)],
+        "versions": [(each.address, version_words(each, language.wording)) for each in reversed(by_age)],
         "newest": newest.address,
         "newest_version": version_words(newest, language.wording),
         "newest_ids": {criterion.id for _, _, criterion in newest.set.criteria()},
@@ -193,7 +202,8 @@ def _page(common: Mapping[str, Any], name: str, title: str, depth: int) -> dict[
     crumbs = [Link(f"{here}../../{INDEX}", "")]
     crumbs += [Link(f"{here}{INDEX}", f"{common['set_title']} {common['version']}")] if name != INDEX else []
     languages = [Link(f"{up}{code}/{path}", text, code) for code, text in common["others"]]
-    return {"title": title, "up": up, "here": here, "crumbs": crumbs, "languages": languages, "path": path}
+    place = {"up": up, "here": here, "path": path, "crumbs": crumbs, "languages": languages}
+    return {"title": title, "language": "", **place}
 
 
 def _about(
@@ -210,9 +220,10 @@ def _about(
     if yardsticks.entries:
         spoken = language.code if yardsticks.texts[language.code].data else SOURCE_LANGUAGE
         coverage = cover(edition.set, yardsticks, tuple(yardsticks.entries), spoken)
-        wording = language.wording
+        wording = language.wording if spoken == language.code else language.source
         values = {
             **common,
+            "words": wording,
             "page": _page(common, "about/coverage.html", screen("catalogue", "about", "coverage"), 1),
             "coverage": coverage,
             "elsewhere": wording.fill("coverage", "elsewhere", product=coverage.product),
@@ -227,16 +238,24 @@ def _about(
         yield "about/coverage.html", language.fill("catalogue/coverage.html.j2", values)
     if difference is not None:
         page = _page(common, "about/changes.html", difference.title, 1)
-        values = {**common, "page": page, "difference": difference}
+        listed = [entry for part in difference.parts for entry in part.entries]
+        untranslated = any(entry.language or any(line.language for line in entry.lines) for entry in listed)
+        values = {**common, "page": page, "difference": difference, "untranslated": untranslated}
         yield "about/changes.html", language.fill("catalogue/changes.html.j2", values)
 
 
-def _difference(edition: Edition, language: Language) -> Difference | None:
-    """Return what changed since the version before that is shown; its texts in the source language where need be."""
-    if edition.before is None:
-        return None
-    spoken = language.code if language.code in edition.before.texts else SOURCE_LANGUAGE
-    return tell(compare(edition.before, edition.set, spoken), language.wording)
+def _with_titles(difference: Difference, title: str, rows: Iterable[Row]) -> Difference:
+    """Return a difference with titles in the language of the page, where it has them: of the set, and of criteria."""
+    titles = {row.id: row for row in rows}
+
+    def entitled(entry: Entry) -> Entry:
+        row = titles.get(entry.id)
+        if row is None:
+            return entry if entry.id else entry._replace(title=title, language="")
+        return entry._replace(title=row.title, language=row.language)
+
+    parts = (part._replace(entries=tuple(map(entitled, part.entries))) for part in difference.parts)
+    return difference._replace(parts=tuple(parts))
 
 
 def _changes(difference: Difference | None, edition: Edition) -> dict[str, str]:

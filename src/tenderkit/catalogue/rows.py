@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.catalogue.untranslated import bare, language_in
 from tenderkit.documents.answered import settled
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.resting import counted
@@ -32,6 +33,8 @@ class Row(NamedTuple):
     """`added` or `changed` since the version before, or nothing."""
     page: str
     """The name of its page."""
+    language: str
+    """The language of its title, where it is another one than that of the list."""
 
 
 def page_of(criterion: str) -> str:
@@ -49,11 +52,15 @@ def rows_of(edition: Edition, language: str, changes: Mapping[str, str]) -> tupl
     """
     fits = settled(edition.set, Choice(Level.BASELINE, language, datetime.date.min)).fits
     texts = edition.set.texts[language]
+
+    def title(theme: Theme, index: int, name: str) -> str:
+        return texts.get(theme, texts.path(index, name, "title")) or name
+
     entries = sorted(edition.set.criteria(), key=lambda entry: (_KINDS[entry[2].kind], _THEMES[entry[0]]))
     return tuple(
         Row(
             criterion.id,
-            texts.get(theme, texts.path(index, criterion.id, "title")) or criterion.id,
+            bare(title(theme, index, criterion.id)),
             criterion.kind,
             theme,
             criterion.applies_at,
@@ -61,6 +68,7 @@ def rows_of(edition: Edition, language: str, changes: Mapping[str, str]) -> tupl
             criterion.kind is not Kind.MEASURE and fits(criterion.when),
             changes.get(criterion.id, ""),
             page_of(criterion.id),
+            language_in(title(theme, index, criterion.id)),
         )
         for theme, index, criterion in entries
     )

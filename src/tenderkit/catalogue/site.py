@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tenderkit.catalogue.choosing import choice_of, command_of, data_script, levels_of
-from tenderkit.catalogue.kept import with_list
+from tenderkit.catalogue.gathering import by_use
 from tenderkit.catalogue.pages import INDEX, EditionPages, Group, Language, Link, edition_pages, facets
 from tenderkit.catalogue.rows import page_of
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
@@ -46,7 +46,7 @@ class Annexes(NamedTuple):
 def catalogue_files(
     editions: Sequence[Edition], wanted: Sequence[str], templates: Templates, date: datetime.date, annexes: Annexes
 ) -> dict[str, bytes]:
-    """Return the files of a catalogue by their paths, the list of them among them.
+    """Return the files of a catalogue by their paths.
 
     Args:
         editions: the versions to show.
@@ -81,7 +81,7 @@ def catalogue_files(
     files[INDEX] = first.fill("catalogue/languages.html.j2", {"language": first.code, "languages": links}).encode()
     files["catalogue.css"] = first.fill(_STYLE, {}).encode()
     files |= {name.rpartition("/")[2]: _static(name, templates) for name in _STATIC}
-    return with_list(files)
+    return files
 
 
 def _codes(editions: Sequence[Edition], wanted: Sequence[str]) -> list[str]:
@@ -103,7 +103,8 @@ def _language(code: str, editions: Sequence[Edition], templates: Templates) -> L
     own = names.get("languages") if isinstance(names, dict) else None
     name = str(own.get(code, code)) if isinstance(own, dict) else code
     fill = page_filler(templates.folders, wording, _NAMES)
-    return Language(code, name[:1].upper() + name[1:], wording, law, fill)
+    source = wording if code == SOURCE_LANGUAGE else templates.wording(SOURCE_LANGUAGE)
+    return Language(code, name[:1].upper() + name[1:], wording, law, fill, source)
 
 
 def _of_language(
@@ -144,7 +145,7 @@ def _downloads(
             name = f"{edition.set.id}-{edition.address}-{level.value}-{language.code}"
             place = f"{language.code}/{edition.set.id}/{edition.address}"
             words[f"{place}/{name}.docx"] = build_opened(
-                edition.library, templates, edition.set, choice, wording=language.wording
+                edition.library, templates, edition.set, choice, wording=language.wording, checked=True
             ).content
             files = [Link(f"{name}.docx", "Word"), *([Link(f"{name}.odt", "ODT")] if annexes.to_odt else [])]
         command = command_of(edition, level, language.code)
@@ -156,6 +157,7 @@ def _shown(
 ) -> Iterator[tuple[str, str]]:
     """Yield the start page of a language, and the pages that lead to the newest version."""
     screen = language.screen
+    made = sorted(made, key=lambda each: by_use(each.edition))
     last = {each.edition.set.id: each for each in made}
     groups: list[Group] = []
     products: list[dict[str, Any]] = []
@@ -170,6 +172,7 @@ def _shown(
         "language": language.code,
         "page": {
             "title": screen("catalogue", "title"),
+            "language": "",
             "up": "../",
             "here": "",
             "crumbs": [],
@@ -178,11 +181,12 @@ def _shown(
         "kinds": {kind: language.wording.word("coverage", "kinds", kind) for kind in _kinds(made)},
         "products": products,
         "groups": groups,
+        "untranslated": any(row.language for each in groups for row in each.rows),
         "facets": facets(groups, language, [(each.product, each.heading) for each in groups]),
     }
     yield f"{language.code}/{INDEX}", language.fill("catalogue/start.html.j2", values)
-    for path, target, title in _moved(made, language.code):
-        moved = {"language": language.code, "target": target, "title": title}
+    for path, target, title, spoken_in in _moved(made, language.code):
+        moved = {"language": language.code, "target": target, "title": title, "spoken": spoken_in}
         yield f"{language.code}/{path}", language.fill("catalogue/moved.html.j2", moved)
 
 
@@ -190,17 +194,17 @@ def _kinds(made: Sequence[EditionPages]) -> list[str]:
     return [*dict.fromkeys(row.kind.value for each in made for row in each.rows)]
 
 
-def _moved(made: Sequence[EditionPages], language: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the addresses without a version: path, the page that each leads to, and its title."""
-    found: dict[str, tuple[str, str]] = {}
+def _moved(made: Sequence[EditionPages], language: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the addresses without a version: path, the page that each leads to, its title and the language of that."""
+    found: dict[str, tuple[str, str, str]] = {}
     for each in made:
         group = each.edition.set.id
         title = str(each.edition.set.texts[language].info.get(("title",)))
-        found[f"{group}/{INDEX}"] = (f"{each.edition.address}/{INDEX}", f"{title} {each.version}")
+        found[f"{group}/{INDEX}"] = (f"{each.edition.address}/{INDEX}", f"{title} {each.version}", "")
         for row in each.rows:
-            found[f"{group}/{page_of(row.id)}"] = (f"{each.edition.address}/{row.page}", row.title)
-    for path, (target, title) in found.items():
-        yield path, target, title
+            found[f"{group}/{page_of(row.id)}"] = (f"{each.edition.address}/{row.page}", row.title, row.language)
+    for path, (target, title, spoken) in found.items():
+        yield path, target, title, spoken
 
 
 def _static(name: str, templates: Templates) -> bytes:

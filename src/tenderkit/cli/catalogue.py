@@ -58,7 +58,7 @@ def catalogue(
     tenderkit catalogue site --lang nl --set laptop --odt
     """
     from tenderkit.catalogue.gathering import gathered  # noqa: PLC0415 - imports pydantic
-    from tenderkit.catalogue.kept import standing  # noqa: PLC0415 - the same
+    from tenderkit.catalogue.kept import standing, with_list  # noqa: PLC0415 - the same
     from tenderkit.catalogue.site import Annexes, catalogue_files  # noqa: PLC0415 - imports jinja2
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.cli.spoken import language_of  # noqa: PLC0415 - the same
@@ -74,16 +74,25 @@ def catalogue(
     files = catalogue_files(editions, languages, places.template_folders(), day(date), annexes)
     found = standing(files, lambda name: _content(folder / name))
     if found.foreign and not force:
-        named = ", ".join(str(folder / name) for name in found.foreign[:_MOST_NAMED])
-        more = f" and {len(found.foreign) - _MOST_NAMED} more" if len(found.foreign) > _MOST_NAMED else ""
-        message = f"{named}{more}: not from tenderkit, or changed since, and left as it is"
+        message = f"{_named(folder, found.foreign)}: not from tenderkit, or changed since, and left as it is"
         raise OutputFailed(message, "name another folder, or overwrite with --force")
+    files = with_list(files, found.left_over)
     write_files(_changed(files, folder), synced=False)
     if places.quiet:
         return
-    typer.echo(f"{len(editions)} versions, {len(files)} files: open {folder / 'index.html'}", err=True)
-    for name in found.left_over:
-        typer.echo(f"note: {folder / name} is of an earlier catalogue; this one has no such page", err=True)
+    shown = sum(not languages or any(code in edition.languages for code in languages) for edition in editions)
+    typer.echo(
+        f"{shown} version{'s' if shown != 1 else ''}, {len(files)} files: open {folder / 'index.html'}", err=True
+    )
+    if found.left_over:
+        told = "stays from an earlier catalogue; this one has no such page"
+        typer.echo(f"note: {_named(folder, tuple(found.left_over))}: {told}", err=True)
+
+
+def _named(folder: Path, names: Sequence[str]) -> str:
+    """Name files of a folder, and say how many more there are."""
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return f"{', '.join(str(folder / name) for name in names[:_MOST_NAMED])}{more}"
 
 
 def _criteria(places: Places) -> tuple[Callable[[str], Library], Sequence[str]]:

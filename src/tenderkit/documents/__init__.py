@@ -16,11 +16,13 @@ life_cycle                              costs over the years
 pages                                   sheets put together row by row
 wording, templates                      words that stand in no set; whose templates are taken
 singular                                which numbers take a unit in the singular
+tying                                   a number kept on one line with its unit
 typesetting                             signs, blanks and marks as a country writes them
 report, values                          what a build says about itself; its values beside those of the set
 resting                                 what values rest on, and how many do
 coverage ─▶ coverage_points             a set held against yardsticks; one point of one
           coverage_text, coverage_word     the same as text, and as annex HTML
 difference, difference_markdown         what changed between two versions, in words
+marking                                 two texts as one, with the words that went and came
 ```
 """

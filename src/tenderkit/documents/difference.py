@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
-import itertools
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.field_roles import ADVICE, BUYERS
+from tenderkit.documents.marking import Piece, marked
 from tenderkit.versions.compare import Bump, Change, Comparison, Direction, FieldChange
 from tenderkit.words.fields import is_number
+from tenderkit.words.languages import base_of
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import Plain
     from tenderkit.documents.wording import Wording
-
-
-class Piece(NamedTuple):
-    """A stretch of text: `same`, `old` (it went) or `new` (it came)."""
-
-    mark: str
-    text: str
 
 
 class Line(NamedTuple):
@@ -37,6 +29,8 @@ class Line(NamedTuple):
     """The level, and the language where it is not the one of the whole; or nothing."""
     direction: str
     pieces: tuple[Piece, ...]
+    language: str = ""
+    """The language of the pieces, where they are texts in another one than the whole."""
 
 
 class Entry(NamedTuple):
@@ -47,6 +41,8 @@ class Entry(NamedTuple):
     about: str
     """Its kind and theme."""
     lines: tuple[Line, ...]
+    language: str = ""
+    """The language of its title, where it is another one than that of the whole."""
 
 
 class Part(NamedTuple):
@@ -66,12 +62,6 @@ class Difference(NamedTuple):
     """Which version number the changes ask for, and why."""
     parts: tuple[Part, ...]
 
-
-_TOKEN = re.compile(r"\s+|\{\{[^{}]*\}\}|\w+(?:[.,%-]\w+)*%?|[^\w\s]")
-"""White space, a placeholder, a word or number, or a sign."""
-
-_SENTENCE = re.compile(r"(?<=[.;:!?])(?=\s)|(?=\n)")
-"""Where a sentence or a line ends."""
 
 _MOVED = frozenset({"id", "kind", "theme", "levels", "split-from", "merged-into", "order"})
 _LABEL_IN_ANNEX = frozenset({"name", "owner", "registry", "equivalent"})
@@ -157,19 +147,32 @@ class _Teller:
             word = "applies" if change.change == "added" else "applied"
             told = self.wording.fill("diff", word, levels=self.wording.enumerate(levels))
             lines.insert(0, Line(told, "", "", ()))
-        return Entry(change.criterion or "", change.title, ", ".join(about), tuple(lines))
+        return Entry(change.criterion or "", change.title, ", ".join(about), tuple(lines), self._spoken(None))
 
     def _line(self, change: Change, field: FieldChange) -> Line:
         where = []
         case, field = field.in_case
         if field.level and field.field != "levels":
             where.append(self.wording.fill("diff", "level", level=self.wording.word("levels", field.level)))
-        if field.language:
+        if field.language and not (field.language == SOURCE_LANGUAGE and self._needs_none(change, field)):
             word = "not_translated" if field.language == SOURCE_LANGUAGE else "only_in"
             name = self._named("languages", field.language)
             where.append(f"({self.wording.fill('diff', word, language=name)})")
         told = self.wording.fill("diff", "fields", "cases", name=case, field=self._field(field)) if case else ""
-        return Line(told or self._field(field), " ".join(where), self._direction(field), self._pieces(change, field))
+        name = told or self._field(field)
+        spoken = "" if self._words_for(change, field) else self._spoken(field.language)
+        return Line(name, " ".join(where), self._direction(field), self._pieces(change, field), spoken)
+
+    def _spoken(self, language: str | None) -> str:
+        """Return the language of a text; nothing where it is that of the whole."""
+        found = language or self.comparison.language
+        return found if found != base_of(self.wording.language) else ""
+
+    def _needs_none(self, change: Change, field: FieldChange) -> bool:
+        """Say whether a text needs no translation, for the language has what tenderers read only."""
+        language = base_of(self.wording.language)
+        mere = language in self.comparison.new.info.tenderers_only
+        return mere and (change.kind is Kind.MEASURE or _is_buyers(field))
 
     def _direction(self, field: FieldChange) -> str:
         if field.direction is not Direction.NONE:
@@ -208,7 +211,7 @@ class _Teller:
             pieces = [Piece("old", old)] if field.old is not None else []
             pieces += [Piece("new", new)] if field.new is not None else []
             return tuple(pieces)
-        return tuple(_marked(old, new))
+        return marked(old, new)
 
     def _kind(self, kind: Kind) -> str:
         """Return the name of a kind; a measure has none in the annex."""
@@ -218,19 +221,23 @@ class _Teller:
 
     def _value(self, change: Change, field: FieldChange, value: str | None) -> str:
         """Write a value for readers of the language."""
-        top, _, rest = field.field.partition(".")
         if value is None:
             return self.wording.word("diff", "nowhere")
-        words = {
-            "kind": lambda: self._kind(Kind(value)),
-            "levels": lambda: self.wording.word("levels", value),
-            "theme": lambda: self.wording.word("themes", value),
-            "id": lambda: self.wording.enumerate(value.split(", ")),
-            "follow_up.frequency": lambda: self.wording.word("frequencies", value),
-            "parameters": lambda: self._parameter(change, rest, value),
+        write = self._words_for(change, field)
+        return write(value) if write else value
+
+    def _words_for(self, change: Change, field: FieldChange) -> Callable[[str], str] | None:
+        """Return what writes the values of a field in words of the language; None where they are texts."""
+        top, _, rest = field.field.partition(".")
+        words: dict[str, Callable[[str], str]] = {
+            "kind": lambda value: self._kind(Kind(value)),
+            "levels": lambda value: self.wording.word("levels", value),
+            "theme": lambda value: self.wording.word("themes", value),
+            "id": lambda value: self.wording.enumerate(value.split(", ")),
+            "follow_up.frequency": lambda value: self.wording.word("frequencies", value),
+            "parameters": lambda value: self._parameter(change, rest, value),
         }
-        write = words.get(field.field) or words.get(top)
-        return write() if write else value
+        return words.get(field.field) or words.get(top)
 
     def _parameter(self, change: Change, name: str, value: str) -> str:
         """Write what is said about a parameter: a number with its unit."""
@@ -308,43 +315,3 @@ def _is_buyers(field: FieldChange) -> bool:
 
 def _for_the_buyer(change: Change) -> bool:
     return all(_is_buyers(field) for field in change.fields)
-
-
-def _marked(old: str, new: str) -> Iterator[Piece]:
-    """Yield two texts as one, with the words that went and came; sentences that stayed are found first."""
-    for mark, group in itertools.groupby(
-        _pieces_of(_SENTENCE.split(old), _SENTENCE.split(new)), lambda each: each.mark
-    ):
-        yield Piece(mark, "".join(piece.text for piece in group))
-
-
-def _pieces_of(before: list[str], after: list[str], *, words: bool = False) -> Iterator[Piece]:
-    for same, was, is_now in _stretches(list(map(_bare, before)), list(map(_bare, after))):
-        gone, come = "".join(before[was]), "".join(after[is_now])
-        if same:
-            yield from [Piece("same", come)] if come else []
-        elif gone and come and not words:
-            yield from _pieces_of(_TOKEN.findall(gone), _TOKEN.findall(come), words=True)
-        else:
-            yield from (Piece(mark, text) for mark, text in (("old", gone), ("new", come)) if text)
-
-
-def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, slice, slice]]:
-    """Yield the stretches that are the same and those that are not; the ends, mostly the same, need no matching."""
-    start = next((at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), None)
-    start = min(len(old), len(new)) if start is None else start
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    if start:
-        yield True, slice(0, start), slice(0, start)
-    middles = old[start : len(old) - end], new[start : len(new) - end]
-    for tag, i, j, k, m in difflib.SequenceMatcher(str.isspace, *middles, autojunk=False).get_opcodes():
-        yield tag == "equal", slice(start + i, start + j), slice(start + k, start + m)
-    if end:
-        yield True, slice(len(old) - end, len(old)), slice(len(new) - end, len(new))
-
-
-def _bare(token: str) -> str:
-    """Return a token or sentence as it is compared: where a line ends within a paragraph says nothing."""
-    return re.sub(r"\s+", lambda found: found[0] if found[0].count("\n") > 1 else " ", token)

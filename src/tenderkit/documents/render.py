@@ -17,15 +17,17 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup
+from jinja2.utils import Namespace, htmlsafe_json_dumps
 
 from tenderkit import __version__
 from tenderkit.criteria.prose import to_html
 from tenderkit.documents.due import asked_in
 from tenderkit.documents.plain import inline, led
 from tenderkit.documents.templates import ANNEX
+from tenderkit.documents.tying import Data, Given, tied_by
+from tenderkit.documents.wording import Wording
 from tenderkit.words.errors import BuildFailed, Place, Problem
 
 if TYPE_CHECKING:
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.annex import Annex, Example
     from tenderkit.documents.coverage import Coverage
     from tenderkit.documents.difference import Difference
-    from tenderkit.documents.wording import Wording
 
 
 _BATCH = 2000
@@ -45,6 +46,12 @@ _BATCH = 2000
 
 _OF_DICTS = frozenset(dir(dict))
 """Names that a template gets from the dictionary itself, or is refused."""
+
+_OF_JINJA = frozenset({LoopContext, Namespace})
+"""What templates work with that is Jinja's own, and holds nothing else in what it shows."""
+
+_OF_WORDINGS = frozenset(dir(Wording))
+"""Names that a template gets from the wording itself, and no words have."""
 
 _MARK = re.compile("\x01([^\x02]*):(\\d+)\x02")
 """Where a piece of template stands. XML cannot hold these characters, so no text has them."""
@@ -68,14 +75,14 @@ class AnnexHtml:
         Raises:
             BuildFailed: a template is missing or wrong.
         """
-        return self._rendered(_environment(self.folders, _tied_by(self.wording)))
+        return self._rendered(_environment(self.folders, tied_by(self.wording)))
 
     def template_place(self, line: int) -> Place:
         """Return where in the templates a line of the HTML comes from.
 
         The annex is rendered once more with marks in it; only a failed build pays for that.
         """
-        environment = _environment(self.folders, _tied_by(self.wording))
+        environment = _environment(self.folders, tied_by(self.wording))
         environment.add_extension(_Marks)
         environment.bytecode_cache = None  # what it holds has no marks
         marked = "".join(self._rendered(environment)).split("\n")
@@ -92,7 +99,7 @@ class AnnexHtml:
         annex, wording = self.annex, self.wording
         title = wording.fill("title", product=annex.title)
         changes = wording.fill("overlay", "changes", name=annex.overlay.name) if annex.overlay else ""
-        annex = annex._replace(organisation=_Given(annex.organisation), reference=_Given(annex.reference))
+        annex = annex._replace(organisation=Given(annex.organisation), reference=Given(annex.reference))
         values = {
             "annex": annex,
             "annex_title": title,
@@ -122,7 +129,7 @@ class DocumentHtml:
             BuildFailed: a template is missing or wrong.
         """
         names = "`tenderkit tender build`, as `document` and `dossier`,"
-        environment = _environment(self.folders, _tied_by(self.wording))
+        environment = _environment(self.folders, tied_by(self.wording))
         return _filled(environment, self.template, self.wording, self.values, names)
 
     def template_place(self, _line: int) -> Place:
@@ -252,37 +259,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return obj[attribute]
         if attribute in getattr(kind, "_fields", ()):
             return getattr(obj, attribute)
+        if kind in _OF_JINJA and not attribute.startswith("_"):
+            with contextlib.suppress(AttributeError):
+                return getattr(obj, attribute)
+        if kind is Wording and attribute in obj.words and attribute not in _OF_WORDINGS:
+            return obj.words[attribute]
         return super().getattr(obj, attribute)
 
 
-class _Given(str):
-    """What the buyer wrote, which stands in the annex to the letter."""
-
-    __slots__ = ()
-
-
-class _Data(Markup):
-    """JSON, in which nothing may change."""
-
-
-def _to_json(value: Any) -> _Data:  # noqa: ANN401 - whatever a template gives
-    return _Data(htmlsafe_json_dumps(value))
-
-
-def _tied_by(wording: Wording) -> Callable[[Any], Any]:
-    """Return what keeps each number on one line with its unit, in all that a template shows."""
-    words = map(str, (*wording.group("units").values(), *wording.group("singular").values()))
-    units = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    gap = re.compile(rf"(?<=\d) (?=(?:{units})(?!\w))")
-    blank = wording.word("writing", "unit")
-
-    def tied(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
-        if not isinstance(value, str) or isinstance(value, _Given | _Data):
-            return value
-        text = gap.sub(blank, value)
-        return Markup(text) if isinstance(value, Markup) else text  # noqa: S704 - as safe as it was
-
-    return tied
+def _to_json(value: Any) -> Data:  # noqa: ANN401 - whatever a template gives
+    return Data(htmlsafe_json_dumps(value))
 
 
 def _environment(folders: Sequence[Path], finalize: Callable[[Any], Any] | None = None) -> jinja2.Environment:

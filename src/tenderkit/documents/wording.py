@@ -153,6 +153,8 @@ class Wording:
 
     def of_one(self, text: str) -> str:
         """Return a text with units in the singular where their number asks for it: 1 may be where several are usual."""
+        if "1" not in text and "0" not in text:  # most have no number
+            return text
         units, singular = self.group("units"), self.group("singular")
         ones = tuple((str(units[unit]), str(word)) for unit, word in singular.items() if unit in units)
         return with_singulars(text, ones, self.language)

@@ -85,6 +85,7 @@ def build_opened(
     wording: Wording | None = None,
     form: str = "docx",
     house_style: Path | None = None,
+    checked: bool = False,
 ) -> Built:
     """Build the annex of a set that was opened before, as `build` does.
 
@@ -96,13 +97,14 @@ def build_opened(
         wording: the words of the same language, under the same law, where they were read before.
         form: `docx`, `html` or `json`.
         house_style: the user's Word file; ours unless told.
+        checked: whether the set was checked as a whole before, so that it needs to fit the words of the annex only.
 
     Raises:
         UsageError: the choice does not fit.
         BuildFailed: the criteria, a template or the house style has problems.
     """
     wording = wording or templates.wording(choice.language, library.profiles.read(choice.law))
-    warnings = _checked(criteria_set, wording)
+    warnings = _checked(criteria_set, wording, as_a_whole=checked)
     criteria_set = as_answered(criteria_set, choice)
     made = as_made(library, criteria_set, choice)
     warnings += _checked_as_chosen(made, criteria_set, choice)
@@ -247,13 +249,15 @@ def as_made(library: Library, criteria_set: CriteriaSet, choice: Choice) -> Crit
     return as_answered(open_set(library, whole, tuple(criteria_set.texts)), choice)
 
 
-def _checked(criteria_set: CriteriaSet, wording: Wording) -> tuple[Problem, ...]:
+def _checked(criteria_set: CriteriaSet, wording: Wording, *, as_a_whole: bool = False) -> tuple[Problem, ...]:
     """Return the warnings about a set; one that its makers released needs to fit the words of the annex only.
+
+    So does one that was checked as a whole before, whose warnings are told already.
 
     Raises:
         BuildFailed: something in it is wrong.
     """
-    if not criteria_set.is_draft and criteria_set.overlay is None:
+    if as_a_whole or (not criteria_set.is_draft and criteria_set.overlay is None):
         _stop_at_errors(_unknown_units(criteria_set, wording))
         return ()
     from tenderkit.checks import check_before_build  # noqa: PLC0415 - a release was checked when it was made

@@ -91,7 +91,7 @@ def _bases(name: str, parameter: Mapping[str, Any], screen: Screen) -> Iterator[
     for level in levels or [""]:
         rest = basis[level] if by_level(basis) else basis
         at = parameter.get(level or "value")
-        value = f"{screen.number(at)}{unit}: " if at is not None else ""
+        value = screen.wording.named(f"{screen.number(at)}{unit}", "") if at is not None else ""
         where = f"{screen.level(level)} {value}" if level else value
         yield screen("rests_on", name=name), f"{where}{_told(rest, unit, screen)}"
 

@@ -182,7 +182,7 @@ def _scoring(scoring: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
     if not scoring:
         return
     points = screen.wording.value(Decimal(scoring["weight"]), "points")
-    yield screen.field("scoring"), f"{points}; {scoring['measure']}"
+    yield screen.field("scoring"), screen.wording.parted((points, scoring["measure"]))
     if "linear" in scoring:
         rule = scoring["linear"]
         yield (

@@ -14,7 +14,7 @@ from tenderkit.words.languages import base_of
 from tenderkit.words.terms import Kind, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.model import Criterion
@@ -30,6 +30,8 @@ class Shelf(NamedTuple):
     law: Source
     sets: tuple[CriteriaSet, ...]
     language: str
+    untranslated: Callable[[str], str] = str
+    """What is made of a text that stands in the source language, for this one lacks it."""
 
     def criteria(self) -> Iterator[tuple[CriteriaSet, Theme, int, Criterion]]:
         """Yield each criterion of each set, with its theme and its index in the theme's file."""
@@ -113,6 +115,36 @@ def card(shelf: Shelf, register: str, name: str) -> dict[str, Any]:
         UsageError: there is no such entry.
     """
     return {"label": _label, "law": _law, "source": _source}[register](shelf, name)
+
+
+def pointing(criteria: Iterable[Criterion], register: str) -> dict[str, list[str]]:
+    """Return the ids of the criteria that point to each entry of a register, in their order.
+
+    Args:
+        criteria: the criteria.
+        register: `label`, `law` or `source`.
+    """
+    found: dict[str, list[str]] = {}
+    for criterion in criteria:
+        for name in dict.fromkeys(_POINTED_TO[register](criterion)):
+            found.setdefault(name, []).append(criterion.id)
+    return found
+
+
+def _sources_of(criterion: Criterion) -> Iterator[str]:
+    """Yield the sources that a criterion cites, and those that its values rest on."""
+    yield from (reference.source for reference in criterion.sources)
+    for *_, parameter in with_values(criterion):
+        for _, rest, _ in rests(parameter):
+            if isinstance(rest, Basis) and rest.source:
+                yield rest.source
+
+
+_POINTED_TO: Mapping[str, Callable[[Criterion], Iterable[str]]] = {
+    "label": lambda criterion: (proof.label for proof in criterion.labels),
+    "law": lambda criterion: criterion.law,
+    "source": _sources_of,
+}
 
 
 def _label(shelf: Shelf, name: str) -> dict[str, Any]:
@@ -222,6 +254,7 @@ def _text(shelf: Shelf, file: Source, *path: PathKey) -> str | None:
     text = file.get(path[:-1] if bare else path)
     if not isinstance(text, str):  # a language need not have what no annex prints
         text = _in_source(shelf, file, path)
+        text = shelf.untranslated(text) if text and shelf.language != SOURCE_LANGUAGE else text
     return text.rstrip("\n") if isinstance(text, str) else None
 
 

@@ -15,6 +15,7 @@ criterion   all that changed in a criterion
 whole_set   what changed in the set besides
 changes     what was found, and which version number it asks for
 annexed     what of it concerns one annex
+spoken      the same with texts in another language
 ```
 """
 
@@ -26,6 +27,7 @@ from tenderkit.versions.compare.annexed import in_annex
 from tenderkit.versions.compare.changes import Bump, Change, Comparison, Direction, FieldChange
 from tenderkit.versions.compare.criterion import changed, merged_into, split_off, whole
 from tenderkit.versions.compare.entry import entries
+from tenderkit.versions.compare.spoken import in_language
 from tenderkit.versions.compare.whole_set import set_changes
 from tenderkit.versions.freeze import frozen
 
@@ -38,7 +40,17 @@ if TYPE_CHECKING:
     from tenderkit.versions.compare.entry import Entry
     from tenderkit.words.terms import Level
 
-__all__ = ["Bump", "Change", "Comparison", "Direction", "FieldChange", "carried_on", "compare", "in_annex"]
+__all__ = [
+    "Bump",
+    "Change",
+    "Comparison",
+    "Direction",
+    "FieldChange",
+    "carried_on",
+    "compare",
+    "in_annex",
+    "in_language",
+]
 
 
 def compare(old: CriteriaSet, new: CriteriaSet, language: str, level: Level | None = None) -> Comparison:

@@ -58,6 +58,8 @@ class FieldChange(NamedTuple):
     language: str | None = None
     """The language of both texts where it is not the one asked for: that of the source, whose translation did not
     follow, or the only one in which something changed."""
+    texts: tuple[tuple[str, str | None, str | None], ...] = ()
+    """Where it is a text: the languages, each with what it was and is in it."""
 
     @property
     def in_case(self) -> tuple[str, FieldChange]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ELSEWHERE = frozenset({"id", "kind", "levels", "parameters", "replaces", "adds", *GROWING})
 """Fields that are compared in another way."""
 
+_OF_A_CASE = re.compile(r"cases\.[^.]+\.parameters\.")
 _PLACEHOLDER = re.compile(r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}")
 
 
@@ -204,12 +205,12 @@ def _rest(
             bump = Bump.MAJOR if theirs.mandatory and direction is Direction.STRICTER else Bump.MINOR
         else:
             direction, bump = _meaning(pair, old, new, fields)
-        yield FieldChange(pair.field, None, direction, pair.old, pair.new, bump, pair.language)
+        yield FieldChange(pair.field, None, direction, pair.old, pair.new, bump, pair.language, pair.texts)
 
 
 def _without_case_values(fields: Mapping[str, str]) -> dict[str, str]:
     """Leave out the values of cases, which are compared as values."""
-    return {path: text for path, text in fields.items() if not re.match(r"cases\.[^.]+\.parameters\.", path)}
+    return {path: text for path, text in fields.items() if not _OF_A_CASE.match(path)}
 
 
 class _Fields(dict[tuple[int, str], dict[str, str]]):

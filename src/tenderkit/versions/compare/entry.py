@@ -46,6 +46,14 @@ class Entry(NamedTuple):
         names = [at.value for at in list(Level)[: list(Level).index(level) + 1]]
         return {name: adds[name][field] for name in names if field in adds.get(name, {})}
 
+    def reads_as(self, other: Entry, field: str) -> bool:
+        """Say whether a text, with all that is added to it, is the same to the letter in all languages of both."""
+        sides = [(self.data, other.data), *((self.texts[code], other.texts[code]) for code in self._shared(other))]
+        return all(_grown(mine, field) == _grown(theirs, field) for mine, theirs in sides)
+
+    def _shared(self, other: Entry) -> set[str]:
+        return self.texts.keys() & other.texts.keys()
+
     def text(self, path: Sequence[str], language: str) -> str | None:
         """Return a text in a language; None where it has none in it."""
         value: Any = self.data if language == SOURCE_LANGUAGE else self.texts.get(language, {})
@@ -74,6 +82,11 @@ def entries(criteria_set: CriteriaSet, content: Mapping[str, Any]) -> dict[str, 
     return found
 
 
+def _grown(data: Mapping[str, Any], field: str) -> tuple[object, ...]:
+    """Return a text of an entry and what each level adds to it."""
+    return data.get(field), *((at, texts.get(field)) for at, texts in data.get("adds", {}).items())
+
+
 def _whole(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return an entry whose texts hold what the set adds to them.
 
@@ -90,17 +103,18 @@ def flat(data: Mapping[str, Any], without: Collection[str] = ()) -> dict[str, st
     """Return the fields of an entry as texts by their path; a list of entries is one text, as are columns."""
     found: dict[str, str] = {}
 
-    def walk(value: Any, path: tuple[str, ...]) -> None:  # noqa: ANN401 - whatever JSON holds
-        if isinstance(value, dict) and path[-1:] == ("columns",):
-            found[".".join(path)] = "; ".join(_column(name, column) for name, column in value.items())
+    def walk(value: Any, path: str, key: str) -> None:  # noqa: ANN401 - whatever JSON holds
+        if isinstance(value, dict) and key == "columns":
+            found[path] = "; ".join(_column(name, column) for name, column in value.items())
         elif isinstance(value, dict):
-            for key, item in value.items():
-                if path or key not in without:
-                    walk(item, (*path, key))
+            for name, item in value.items():
+                walk(item, f"{path}.{name}", name)
         else:
-            found[".".join(path)] = "; ".join(map(_listed, value)) if isinstance(value, list) else value
+            found[path] = "; ".join(map(_listed, value)) if isinstance(value, list) else value
 
-    walk(data, ())
+    for name, item in data.items():
+        if name not in without:
+            walk(item, name, name)
     return found
 
 
@@ -111,6 +125,8 @@ class Pair(NamedTuple):
     old: str | None
     new: str | None
     language: str | None
+    texts: tuple[tuple[str, str | None, str | None], ...]
+    """The languages, each with what the field was and is in it."""
 
 
 def differing(
@@ -130,8 +146,9 @@ def differing(
     others = list(translations)
     for field in dict.fromkeys((*old, *new)):
         texts = {code: (before.get(field), after.get(field)) for code, before, after in others}
-        for was, is_now, other in shown({SOURCE_LANGUAGE: (old.get(field), new.get(field)), **texts}, language):
-            yield Pair(field, was, is_now, other)
+        texts = {SOURCE_LANGUAGE: (old.get(field), new.get(field)), **texts}
+        for was, is_now, other in shown(texts, language):
+            yield Pair(field, was, is_now, other, kept(texts))
 
 
 def shown(texts: Texts, language: str) -> Iterator[tuple[str | None, str | None, str | None]]:
@@ -149,6 +166,11 @@ def shown(texts: Texts, language: str) -> Iterator[tuple[str | None, str | None,
         return
     for code, (old, new) in changed.items():
         yield _flowing(old), _flowing(new), None if code == language else code
+
+
+def kept(texts: Texts) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Return texts in all languages as a change keeps them."""
+    return tuple((code, old, new) for code, (old, new) in texts.items())
 
 
 def _flowing(text: str | None) -> str | None:
@@ -187,8 +209,11 @@ def with_values(old: Sequence[Entry], level: Level | None, get: Getter) -> Gette
 
     def filled(entry: Entry, code: str) -> str | None:
         text = get(entry, code)
+        names = placeholders(text) if text else ()
+        if not text or not names:
+            return text
         values = {**_values(entry, level), **(known if not any(entry is each for each in old) else {})}
-        return text and fill(text, {name: values.get(name, name) for name in placeholders(text)})
+        return fill(text, {name: values.get(name, name) for name in names})
 
     return filled
 

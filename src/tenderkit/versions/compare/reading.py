@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.field_roles import GROWING, Meaning, meaning_of
 from tenderkit.criteria.flowing import unwrapped
+from tenderkit.criteria.prose import placeholders
 from tenderkit.versions.compare.changes import Bump, Direction, FieldChange
-from tenderkit.versions.compare.entry import flat, in_languages, same_text, shown, with_values
+from tenderkit.versions.compare.entry import flat, in_languages, kept, same_text, shown, with_values
 from tenderkit.versions.compare.statements import Verdict, narrowed, part_verdict, statements, verdict
 from tenderkit.words.terms import Level
 
@@ -29,8 +30,11 @@ def judged(old: Sequence[Entry], new: Sequence[Entry], levels: Sequence[Level], 
         levels: where it applied and still does.
         get: takes the text of one of them in a language.
     """
-    each = (in_languages(old, new, with_values(old, level, get)) for level in levels or (None,))
     whole = len(old) == len(new) == 1
+    plain = in_languages(old, new, get)
+    if not any(placeholders(text) for pair in plain.values() for text in pair if text):  # the same at each level
+        return _of(plain, whole=whole)
+    each = (in_languages(old, new, with_values(old, level, get)) for level in levels or (None,))
     return max((_of(texts, whole=whole) for texts in each), default=Verdict.SAME)
 
 
@@ -62,11 +66,11 @@ def asked(entry: Entry, change: str, language: str, level: Level | None) -> Iter
         if path in GROWING:
             places += [(f"adds.{path}", level or Level(at), f"adds.{at}.{path}") for at in entry.added(last, path)]
         for field, at, where in places:
-            own = _text(where, entry, language)
-            text = own or _text(where, entry, SOURCE_LANGUAGE)
-            was, is_now = (None, text) if change == "added" else (text, None)
-            other = None if own else SOURCE_LANGUAGE
-            yield FieldChange(field, at, Direction.NONE, was, is_now, Bump.NONE, other)
+            codes = (SOURCE_LANGUAGE, *entry.texts)
+            found = {code: _text(where, entry, code) for code in codes}
+            texts: Texts = {code: (None, text) if change == "added" else (text, None) for code, text in found.items()}
+            for was, is_now, other in shown(texts, language):
+                yield FieldChange(field, at, Direction.NONE, was, is_now, Bump.NONE, other, kept(texts))
 
 
 def grown(
@@ -85,6 +89,8 @@ def grown(
         language: the language of the texts to show.
         everywhere: whether those are all levels.
     """
+    if old.reads_as(new, field) and old.criterion.parameters.keys() == new.criterion.parameters.keys():
+        return  # values that both have count as if they had stayed
     base: Texts = in_languages([old], [new], partial(_text, field))
     gone, come = _differences(base)
     readings: dict[Level, Texts] = {
@@ -179,7 +185,7 @@ def _lines(
 ) -> Iterator[FieldChange]:
     for was, is_now, other in shown(texts, language):
         direction, bump = meant
-        yield FieldChange(field, level, direction, was, is_now, bump, other)
+        yield FieldChange(field, level, direction, was, is_now, bump, other, kept(texts))
 
 
 def _differences(texts: Texts) -> tuple[set[tuple[str, Statement]], set[tuple[str, Statement]]]:

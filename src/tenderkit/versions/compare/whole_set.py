@@ -66,7 +66,7 @@ def _meaning(field: str, found: Verdict) -> tuple[Direction, Bump]:
 
 
 def _field(field: str, pair: Pair, direction: Direction, bump: Bump) -> FieldChange:
-    return FieldChange(field, None, direction, pair.old, pair.new, bump, pair.language)
+    return FieldChange(field, None, direction, pair.old, pair.new, bump, pair.language, pair.texts)
 
 
 def _order(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
