@@ -157,3 +157,22 @@ def test_calendar_years_are_cut_where_the_contract_begins_and_ends_and_nowhere_e
 )
 def test_a_contract_of_so_many_years_ends_on_the_eve_of_its_anniversary(signed, years, end):
     assert end_after(day(signed), Decimal(years)) == day(end)
+
+
+EASTER = frozenset({day("2027-03-26"), day("2027-03-29")})
+
+
+def test_holidays_put_off_a_period_of_working_days_and_no_other():
+    ten, month = period(10, "working days"), period(1, "months")
+    assert after(day("2027-03-15"), ten) == day("2027-03-29")
+    assert after(day("2027-03-15"), ten, EASTER) == day("2027-03-31")
+    assert after_whole(day("2027-03-15"), ten, EASTER) == day("2027-03-31")
+    assert before(day("2027-03-31"), ten, EASTER) == day("2027-03-15")
+    assert after(day("2027-03-15"), month, EASTER) == day("2027-04-15")
+
+
+@given(DAYS, st.integers(1, 40), st.frozensets(DAYS, max_size=20))
+def test_a_working_day_is_no_holiday_and_holidays_only_put_off(start, number, holidays):
+    plain, found = next_working_days(start, number), next_working_days(start, number, holidays)
+    assert found >= plain
+    assert found not in holidays

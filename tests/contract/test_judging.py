@@ -25,6 +25,13 @@ class TestDays:
     def test_what_came_in_time_and_whole_is_kept(self, received):
         assert one(DUE, paper(DUE, received)) == ("kept", [])
 
+    def test_holidays_excuse_only_what_is_counted_in_working_days_and_only_where_nobody_named_them(self):
+        in_months = duty(items=[item(within="1 months")])
+        assert one(in_months, paper(in_months, "2028-03-29")) == ("late", ["late"])
+        named = frozenset({day("2028-04-17")})
+        (found,) = judge([DUE], Record((paper(DUE, "2028-03-29"),)), {}, day("2030-01-01"), named)
+        assert [each.name for each in found.findings] == ["late"]
+
     @pytest.mark.parametrize(
         ("received", "why"),
         [
@@ -111,7 +118,12 @@ class TestEvents:
     def test_what_is_due_before_the_first_delivery_may_come_before_it(self):
         first = duty(0, None, moment="first-delivery")
         assert one(first, paper(first, "2028-05-01", happened="2028-06-01")) == ("kept", [])
-        assert one(first, paper(first, "2028-06-02", happened="2028-06-01")) == ("late", ["late_unless_holidays"])
+        assert one(first, paper(first, "2028-06-02", happened="2028-06-01")) == ("late", ["late"])
+
+    def test_an_event_without_a_period_that_is_noted_as_missing_is_a_miss(self):
+        change = duty(0, None, moment="change")
+        assert one(change, paper(change, None, complete=False, happened="2028-06-01")) == ("missed", ["not_in_at_all"])
+        assert one(change, paper(change, None, complete=None, happened="2028-06-01")) == ("open", [])
 
 
 class TestValues:

@@ -108,9 +108,12 @@ def award_of(answers: Path | None, tenderer: str, lots: list[str] | tuple[str, .
 def _tell(agreed: Agreed) -> None:
     for each in agreed.promised:
         typer.echo(f"lot {each.lot}: {each.tenderer}", err=True)
-    first, last = agreed.term
+    first, last = agreed.term.signed, agreed.term.end
     dated = sum(duty.due is not None for duty in agreed.duties)
     typer.echo(f"from {first} to {last}: {dated} days on which something is due, lot by lot", err=True)
+    if not agreed.term.holidays:
+        where = "name them as `holidays` under `contract` of the tender"
+        typer.echo(f"note: no public holidays are known, which put off periods of working days: {where}", err=True)
     planned = agreed.dossier.contract.last_delivery
     if planned and planned > last:
         typer.echo(f"note: the last delivery, planned for {planned}, lies after the end of the contract", err=True)

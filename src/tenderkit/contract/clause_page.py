@@ -54,6 +54,8 @@ class ClausePage(NamedTuple):
     counted: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...]
     """Of each lot its title, the years, and what was counted in them."""
     factors: tuple[tuple[str, str, str, str], ...]
+    holidays: str
+    """Whether public holidays were `named` or are `open`."""
 
 
 def clause_page(came: Came, wording: Wording) -> dict[str, Any]:
@@ -93,6 +95,7 @@ class ClauseTeller:
             tuple(map(self._teller.in_full, came.slips)),
             tuple(self._counted()),
             tuple(dict.fromkeys(row for each in came.footprints for row in self._factors(each))),
+            "named" if came.dossier.contract.holidays else "open",
         )
 
     def row(self, clause: Clause) -> Row:

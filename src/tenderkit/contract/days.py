@@ -1,8 +1,8 @@
 """Days of a contract: its years and what else returns in it, and the last day of a period that begins somewhere.
 
-Saturdays and Sundays are no working days; public holidays are not known here. As in Article 3 of Regulation (EEC,
-Euratom) No 1182/71, the day of an event does not count, and a period in months ends on the day of the same number, or
-on the last day of a month that has no such day.
+Saturdays and Sundays are no working days, nor are the public holidays that the buyer named. As in Article 3 of
+Regulation (EEC, Euratom) No 1182/71, the day of an event does not count, and a period in months ends on the day of the
+same number, or on the last day of a month that has no such day.
 """
 
 from __future__ import annotations
@@ -35,13 +35,21 @@ class Term(NamedTuple):
     signed: datetime.date
     end: datetime.date
     """Its last day."""
+    holidays: frozenset[datetime.date] = frozenset()
+    """The public holidays in it, as far as the buyer named them."""
 
 
-def next_working_days(day: datetime.date, number: int) -> datetime.date:
-    """Return the day that so many working days after another one end."""
+NONE: Final[frozenset[datetime.date]] = frozenset()
+"""No public holidays."""
+
+
+def next_working_days(
+    day: datetime.date, number: int, holidays: frozenset[datetime.date] = NONE, step: datetime.timedelta = _DAY
+) -> datetime.date:
+    """Return the day that so many working days after another one end; before it, where the step is backwards."""
     while number > 0:
-        day += _DAY
-        number -= day.weekday() < _SATURDAY
+        day += step
+        number -= day.weekday() < _SATURDAY and day not in holidays
     return day
 
 
@@ -51,22 +59,23 @@ def months_later(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def after(day: datetime.date, period: Measured) -> datetime.date:
+def after(day: datetime.date, period: Measured, holidays: frozenset[datetime.date] = NONE) -> datetime.date:
     """Return the last day of a period that begins with an event.
 
     Args:
         day: the day of the event, which does not count.
         period: how long it is; a part of a day is a day, a part of a month so many of 30 days.
+        holidays: the days that are no working days, besides Saturdays and Sundays.
     """
     if period.unit in _MONTHS:
         months, part = divmod(period.value * _MONTHS[period.unit], 1)
         return months_later(day, int(months)) + datetime.timedelta(days=math.ceil(part * _OF_A_MONTH))
     if period.unit == "working days":
-        return next_working_days(day, math.ceil(period.value))
+        return next_working_days(day, math.ceil(period.value), holidays)
     return day + datetime.timedelta(days=_whole_days(period))
 
 
-def after_whole(last: datetime.date, period: Measured) -> datetime.date:
+def after_whole(last: datetime.date, period: Measured, holidays: frozenset[datetime.date] = NONE) -> datetime.date:
     """Return the last day of a period that begins when a year, or another stretch of time, has passed as a whole.
 
     Three months after a year that ends on 28 February end on 31 May: they are March, April and May.
@@ -74,25 +83,22 @@ def after_whole(last: datetime.date, period: Measured) -> datetime.date:
     Args:
         last: the last day of that time.
         period: how long it is.
+        holidays: the days that are no working days, besides Saturdays and Sundays.
     """
     if period.unit not in _MONTHS or (period.value * _MONTHS[period.unit]) % 1:
-        return after(last, period)
+        return after(last, period, holidays)
     first = last + _DAY
     whole = months_later(first, int(period.value * _MONTHS[period.unit]))
     return whole if whole.day < first.day else whole - _DAY
 
 
-def before(day: datetime.date, period: Measured) -> datetime.date:
+def before(day: datetime.date, period: Measured, holidays: frozenset[datetime.date] = NONE) -> datetime.date:
     """Return the last day that lies a whole period before another one, such as a delivery."""
     if period.unit in _MONTHS:
         months, part = divmod(period.value * _MONTHS[period.unit], 1)
         return months_later(day, -int(months)) - datetime.timedelta(days=math.ceil(part * _OF_A_MONTH))
     if period.unit == "working days":
-        number = math.ceil(period.value)
-        while number > 0:
-            day -= _DAY
-            number -= day.weekday() < _SATURDAY
-        return day
+        return next_working_days(day, math.ceil(period.value), holidays, -_DAY)
     return day - datetime.timedelta(days=_whole_days(period))
 
 

@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.contract.days import Term, after, after_whole, before, calendar_years, end_after, stretches
+from tenderkit.contract.days import NONE, Term, after, after_whole, before, calendar_years, end_after, stretches
 from tenderkit.contract.duty import Duty, Span
 from tenderkit.documents.asked import Measured, order_of
 from tenderkit.words.errors import UsageError
@@ -49,14 +49,14 @@ def term_of(contract: Contract, signed: datetime.date) -> Term:
         UsageError: nobody says how long it runs, or it ends before it is signed.
     """
     if contract.years is not None:
-        return Term(signed, end_after(signed, contract.years))
+        return Term(signed, end_after(signed, contract.years), contract.holidays)
     if contract.last_delivery is None:
         hint = "write `years` under `contract` of the tender, or the day of the last delivery as `last_delivery`"
         raise UsageError("nobody says how long the contract runs", hint)
     if contract.last_delivery < signed:
         message = f"the last delivery, on {contract.last_delivery}, lies before the signature, on {signed}"
         raise UsageError(message, "give the day of signature with --signed, and mend `contract.last_delivery`")
-    return Term(signed, contract.last_delivery)
+    return Term(signed, contract.last_delivery, contract.holidays)
 
 
 def duties_of(dossier: Dossier, term: Term) -> tuple[Duty, ...]:
@@ -71,18 +71,19 @@ def duties_of(dossier: Dossier, term: Term) -> tuple[Duty, ...]:
     return tuple(sorted(found, key=lambda d: (d.due or datetime.date.max, moments.index(d.moment), d.lot)))
 
 
-def due_on(duty: Duty, day: datetime.date) -> datetime.date | None:
+def due_on(duty: Duty, day: datetime.date, holidays: frozenset[datetime.date] = NONE) -> datetime.date | None:
     """Return the last day on which something is on time that an event decides; none where no period begins with it.
 
     Args:
         duty: what is due, without a day.
         day: that of the event: of the delivery, the change, the incident or the request.
+        holidays: the public holidays that the buyer named.
     """
     within = duty.items[0].within if duty.items else None
     if duty.moment is Moment.FIRST_DELIVERY:
-        return before(day, within) if within else day
+        return before(day, within, holidays) if within else day
     if within:
-        return after(day, within)
+        return after(day, within, holidays)
     return day if duty.moment is Moment.DELIVERY else None
 
 
@@ -127,13 +128,14 @@ def _times(
 ) -> Iterable[tuple[int, Span | None, datetime.date | None]]:
     """Return when something is due: the number of each time, what it is about, and its last day."""
     if moment is Moment.SIGNATURE:
-        return [(0, None, after(term.signed, within) if within else term.signed)]
+        return [(0, None, after(term.signed, within, term.holidays) if within else term.signed)]
     if moment is Moment.END:
-        return [(0, None, after_whole(term.end, within) if within else term.end)]
+        return [(0, None, after_whole(term.end, within, term.holidays) if within else term.end)]
     if moment is Moment.CALENDAR_YEAR:  # it is over on 31 December, also where the contract ended before
         years = enumerate(calendar_years(term), start=1)
-        return [(n, y, after_whole(datetime.date(y.last.year, 12, 31), within or USUAL)) for n, y in years]
+        last = datetime.date.fromisoformat
+        return [(n, y, after_whole(last(f"{y.last.year}-12-31"), within or USUAL, term.holidays)) for n, y in years]
     if moment in _MONTHS:
         spans = enumerate(stretches(term, _MONTHS[moment]), start=1)
-        return [(number, span, after_whole(span.last, within or USUAL)) for number, span in spans]
+        return [(number, span, after_whole(span.last, within or USUAL, term.holidays)) for number, span in spans]
     return [(0, None, None)]

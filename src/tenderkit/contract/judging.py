@@ -6,6 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from tenderkit.contract.days import NONE
 from tenderkit.contract.duties import due_on
 from tenderkit.contract.verdict import Finding, Judged
 from tenderkit.criteria.outcome_model import State, worst
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.asked import Limit, ProofText
 
 HOLIDAYS: Final = 10
-"""Days up to which public holidays, which nobody here knows, may make something timely that came late."""
+"""Days up to which public holidays that nobody named may make something timely that came late."""
 
 _BEFORE: Final = frozenset({Moment.FIRST_DELIVERY})
 """Moments before which something is due."""
@@ -31,7 +32,11 @@ _ALL: Final = Decimal(100)
 
 
 def judge(
-    duties: Sequence[Duty], record: Record, content: Mapping[str, Sequence[Finding]], on: datetime.date
+    duties: Sequence[Duty],
+    record: Record,
+    content: Mapping[str, Sequence[Finding]],
+    on: datetime.date,
+    holidays: frozenset[datetime.date] = NONE,
 ) -> tuple[Judged, ...]:
     """Say of each duty what became of it, in the order of the duties.
 
@@ -40,6 +45,7 @@ def judge(
         record: what the buyer noted.
         content: what was found in the reports, by the id of the duty.
         on: the day whose state of things it is; what came after it is not in yet.
+        holidays: the public holidays that the buyer named; none where he named none.
     """
     papers: dict[str, list[Paper]] = defaultdict(list)
     for paper in record.papers:
@@ -48,20 +54,28 @@ def judge(
     for duty in duties:
         inside = (*_values(duty, record), *content.get(duty.id, ()), *_replaced(duty, record))
         noted: Sequence[Paper | None] = papers.get(duty.id) or (None,)
-        found += [_judged(duty, paper, inside, on, reported=duty.id in content) for paper in noted]
+        found += [_judged(duty, paper, inside, (on, holidays), reported=duty.id in content) for paper in noted]
     return tuple(found)
 
 
-def _judged(duty: Duty, paper: Paper | None, inside: Sequence[Finding], on: datetime.date, *, reported: bool) -> Judged:
+def _judged(
+    duty: Duty,
+    paper: Paper | None,
+    inside: Sequence[Finding],
+    days: tuple[datetime.date, frozenset[datetime.date]],
+    *,
+    reported: bool,
+) -> Judged:
+    on, holidays = days
     due = duty.due
     if due is None and paper is not None and paper.happened is not None:
-        due = due_on(duty, paper.happened)
+        due = due_on(duty, paper.happened, holidays)
     if paper is not None and paper.needless and not reported:
         return Judged(duty, due, None, State.OPEN, ())
     received = paper.received if paper is not None else None
     is_in = received is not None and received <= on
     later = received is not None and received > on
-    findings = [*_of_days(duty, paper, due, on, reported=reported)]
+    findings = [*_of_days(duty, paper, due, days, reported=reported)]
     findings += inside if is_in or (reported and not later) else ()
     state = worst([*([State.KEPT] if is_in else []), *(each.state for each in findings)])
     if is_in and due is not None and on <= due and state is State.MISSED:
@@ -70,9 +84,15 @@ def _judged(duty: Duty, paper: Paper | None, inside: Sequence[Finding], on: date
 
 
 def _of_days(
-    duty: Duty, paper: Paper | None, due: datetime.date | None, on: datetime.date, *, reported: bool
+    duty: Duty,
+    paper: Paper | None,
+    due: datetime.date | None,
+    days: tuple[datetime.date, frozenset[datetime.date]],
+    *,
+    reported: bool,
 ) -> Iterator[Finding]:
     """Yield what is to be said of the days, and of what the buyer noted; `reported` tells whether a report was read."""
+    on, holidays = days
     over = due is not None and due < on
     spots = (paper.spot,) if paper is not None else ()
     if paper is None or paper.received is None:
@@ -89,17 +109,27 @@ def _of_days(
     elif paper.received > on:
         yield Finding("later", State.MISSED if over else State.OPEN, {"day": paper.received}, spots=(paper.spot,))
     else:
-        yield from _of_received(duty, paper, paper.received, due)
+        unless = not holidays and _in_working_days(duty)
+        yield from _of_received(duty, paper, paper.received, due, unless=unless)
 
 
-def _of_received(duty: Duty, paper: Paper, received: datetime.date, due: datetime.date | None) -> Iterator[Finding]:
+def _in_working_days(duty: Duty) -> bool:
+    """Say whether the period of a duty is one of working days, in which public holidays may lie."""
+    within = duty.items[0].within if duty.items else None
+    return within.unit == "working days" if within else bool(duty.number)
+
+
+def _of_received(
+    duty: Duty, paper: Paper, received: datetime.date, due: datetime.date | None, *, unless: bool
+) -> Iterator[Finding]:
+    """Yield what is to be said of something that came; `unless` tells whether holidays may have put off its day."""
     spot = (paper.spot,)
     if paper.happened is not None and received < paper.happened and duty.moment not in _BEFORE:
         yield Finding("before_event", State.UNKNOWN, {"day": received, "event": paper.happened}, spots=spot)
     if duty.number and duty.about is not None and received < duty.about.last:
         yield Finding("before_end", State.MISSED, {"day": received, "end": duty.about.last}, spots=spot)
     if due is not None and received > due:
-        name = "late" if (received - due).days > HOLIDAYS else "late_unless_holidays"
+        name = "late_unless_holidays" if unless and (received - due).days <= HOLIDAYS else "late"
         yield Finding(name, State.LATE, {"days": _days(due, received)}, spots=spot)
     if paper.complete is None:
         yield Finding("not_looked_at", State.UNKNOWN, spots=spot)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tenderkit.contract.days import after
+from tenderkit.contract.days import NONE, after
 from tenderkit.words.terms import Remedy
 
 if TYPE_CHECKING:
@@ -95,7 +95,13 @@ def possible_steps(duty: Duty) -> tuple[StepText, ...]:
     return tuple(step for step in duty.steps if step.id in found)
 
 
-def next_step(ladder: Sequence[StepText], before: int, noticed: datetime.date | None, on: datetime.date) -> Next | None:
+def next_step(
+    ladder: Sequence[StepText],
+    before: int,
+    noticed: datetime.date | None,
+    on: datetime.date,
+    holidays: frozenset[datetime.date] = NONE,
+) -> Next | None:
     """Return the step of a ladder that is next.
 
     Args:
@@ -103,27 +109,32 @@ def next_step(ladder: Sequence[StepText], before: int, noticed: datetime.date | 
         before: how often the same was missed before.
         noticed: the day of the written notice of this miss; none where nobody noted one.
         on: the day on which is asked.
+        holidays: the public holidays that the buyer named.
     """
     if not ladder:
         return None
     at = 0 if ladder[0].then in _EACH_ANEW else min(before, len(ladder) - 1)
     until = None
     if noticed is not None:
-        at, until = _reached(ladder, at, noticed, on)
+        at, until = _reached(ladder, at, noticed, on, holidays)
     return Next(ladder[at], until, before, ladder[at + 1] if at + 1 < len(ladder) else None, noticed)
 
 
 def _reached(
-    ladder: Sequence[StepText], at: int, noticed: datetime.date, on: datetime.date
+    ladder: Sequence[StepText],
+    at: int,
+    noticed: datetime.date,
+    on: datetime.date,
+    holidays: frozenset[datetime.date],
 ) -> tuple[int, datetime.date | None]:
     """Return which step is reached by the periods that ran out since the notice, and until when its own runs."""
     first = ladder[at]
-    day = after(noticed, first.within) if first.within and first.then in _MENDING else noticed
+    day = after(noticed, first.within, holidays) if first.within and first.then in _MENDING else noticed
     if on <= day:
         return at, day
     for number, step in enumerate(ladder[at + 1 :], start=at + 1):
         if step.within:  # it may be taken when that has passed as well
-            day = after(day, step.within)
+            day = after(day, step.within, holidays)
         elif ladder[0].then not in _EACH_ANEW:
             break
         if on <= day:

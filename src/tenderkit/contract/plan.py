@@ -69,6 +69,8 @@ class Plan(NamedTuple):
     measures: tuple[tuple[str, str], ...]
     """The buyer's own measures that have a time: title and text."""
     promised: tuple[Promised, ...]
+    holidays: str
+    """Whether public holidays were `named` or are `open`."""
 
 
 def plan_of(
@@ -107,6 +109,7 @@ def plan_of(
         tuple(_clause_row(codes, clause) for _, codes, clause in clauses),
         tuple(composer.measures()),
         tuple(promised),
+        "named" if term.holidays else "open",
     )
     return {"document": heading(PLAN, dossier, wording), "dossier": dossier, "plan": plan}
 

@@ -76,11 +76,11 @@ def sums_in(item: ProofText, rows: Sequence[Reported], counted: Counted | None) 
     most = _total(counted, "delivered_new", "delivered_refurbished") if counted else None
     delivered = sum(_numbers(own, _DELIVERED), Decimal(0))
     if most is not None and delivered > most:
-        yield Finding("more_delivered", State.MISSED, {"reported": delivered, "counted": most})
+        yield Finding("more_delivered", State.UNKNOWN, {"reported": delivered, "counted": most})
     for name, reported in _counts(item, own).items():
         mine = getattr(counted, name) if counted else None
         if mine is not None and reported != mine:
-            yield Finding("sum_differs", State.MISSED, {"what": name, "reported": reported, "counted": mine})
+            yield Finding("sum_differs", State.UNKNOWN, {"what": name, "reported": reported, "counted": mine})
 
 
 def bounds_in(item: ProofText, rows: Sequence[Reported]) -> Iterator[Finding]:

@@ -53,6 +53,9 @@ class Contract(Frozen):
     conditions: Line | None = None
     """The general conditions that are part of it, such as GIBIT 2023, over which the annex to it takes precedence; or
     the word none."""
+    holidays: tuple[Day, ...] = ()
+    """The public holidays while it runs, which are no working days: those of the country of the contracting authority,
+    as far as they are known."""
 
 
 class LifeCycleCost(Frozen):

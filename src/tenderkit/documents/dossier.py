@@ -117,6 +117,8 @@ class Contract(NamedTuple):
     last_delivery: datetime.date | None
     conditions: str = ""
     """The general conditions that are part of it."""
+    holidays: frozenset[datetime.date] = frozenset()
+    """The public holidays while it runs; none where nobody said them."""
 
 
 class Dossier(NamedTuple):

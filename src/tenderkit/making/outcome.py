@@ -65,7 +65,7 @@ def came_of(
     term = agreed.term
     if on < term.signed:
         raise UsageError(f"on {on} the contract of {term.signed} was not signed yet", "give a later day with --on")
-    judged = judge(agreed.duties, record, look_at(agreed.duties, record, term, on), on)
+    judged = judge(agreed.duties, record, look_at(agreed.duties, record, term, on), on, term.holidays)
     footprints, avoided = [], []
     for lot in agreed.dossier.lots:
         found, cases = _footprint(lot.number, record, tender, library_of, register)
@@ -73,7 +73,9 @@ def came_of(
         avoided += cases
     planned = [case for each in footprints if (case := each.planned)]
     order = [each.id for lot in agreed.dossier.lots for each in lot.annex.criteria()]
-    clauses = sorted(clauses_of(judged, on), key=lambda clause: (clause.lot, order.index(clause.criterion)))
+    clauses = sorted(
+        clauses_of(judged, on, term.holidays), key=lambda clause: (clause.lot, order.index(clause.criterion))
+    )
     return Came(
         dossier=agreed.dossier,
         country=tender.info.country,

@@ -175,6 +175,7 @@ def compose_tender(
             _day(info.contract.signature),
             _day(info.contract.last_delivery),
             "" if info.contract.conditions in {None, NO_CONDITIONS} else str(info.contract.conditions),
+            frozenset(datetime.date.fromisoformat(day) for day in info.contract.holidays),
         ),
         price=info.award.price,
         quality=info.award.quality,
