@@ -31,6 +31,7 @@ class TranslationFormat(StrEnum):
     """What translators get."""
 
     XLIFF = "xliff"
+    XLIFF1 = "xliff1"
     XLSX = "xlsx"
 
 
@@ -49,7 +50,7 @@ def export(
     ] = None,
     form: Annotated[
         TranslationFormat | None,
-        choice(TranslationFormat, "--format", help="xliff unless told, or what the output file's name says."),
+        choice(TranslationFormat, "--format", help="xliff (2.0) unless told, or what the output file's name says; xliff1 is 1.2."),
     ] = None,
     output: Annotated[
         Path | None,
@@ -63,13 +64,15 @@ def export(
     force: ForceOption = False,  # noqa: FBT002 - a flag
     make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
 ) -> None:
-    """Write the texts of a draft for translators: XLIFF 2.1, or an Excel workbook.
+    """Write the texts of a draft for translators: XLIFF 2.0 or 1.2, or an Excel workbook.
 
     With it come the title and field of each text, its length, and the terms in it; placeholders are protected.
 
     Examples: tenderkit translate export laptop --to fr
 
     tenderkit translate export laptop --to fr --since 1.0.0 --output laptop-fr.xlsx
+
+    tenderkit translate export laptop --to fr --format xliff1
     """
     from tenderkit.cli.spoken import language_of  # noqa: PLC0415 - imports pydantic
     from tenderkit.cli.writing import write_result  # noqa: PLC0415 - only needed here
@@ -78,7 +81,8 @@ def export(
 
     places: Places = context.obj
     named = _ENDINGS.get(output.suffix.lower()) if output is not None else None
-    if form is not None and named is not None and form is not named:
+    is_xliff = named is TranslationFormat.XLIFF and form is TranslationFormat.XLIFF1
+    if form is not None and named is not None and form is not named and not is_xliff:
         raise UsageError(f"--format {form.value} does not go with the file name {output}", "leave out --format")
     chosen = form or named or TranslationFormat.XLIFF
     library = places.library(group)
@@ -88,6 +92,10 @@ def export(
         from tenderkit.leading.translating.workbook import write_table  # noqa: PLC0415 - only needed here
 
         content = write_table(found.language, given, f"{found.group}: translation into {found.language}", day(date))
+    elif chosen is TranslationFormat.XLIFF1:
+        from tenderkit.leading.translating.xliff1 import write_xliff1  # noqa: PLC0415 - the same
+
+        content = write_xliff1(found.language, given)
     else:
         from tenderkit.leading.translating.xliff import write_xliff  # noqa: PLC0415 - the same
 
@@ -107,14 +115,14 @@ def export(
 @translate.command("import")
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the translator handed back: XLIFF 2 or .xlsx.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the translator handed back: XLIFF or .xlsx.")],
     dry_run: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,
 ) -> None:
-    """Check what a translator handed back, and write it into the files of its language: all of it, or nothing.
+    """Check what a translator handed back, and write it into the files of its language.
 
-    Texts that are the same stay as they are, character for character, and so do comments.
+    What is not translated yet is told and stays as it is; with a fault, nothing is written. Texts that are the same stay as they are, character for character, and so do comments.
 
     Examples: tenderkit translate import laptop-fr.xlf --dry-run
 
@@ -144,7 +152,10 @@ def import_(
         for change in found.changes:
             typer.echo(f"{change.texts} texts {'would change' if dry_run else 'written'} in {change.shown}", err=True)
         if not found.changes:
-            typer.echo(f"all {found.texts} texts are as they were; nothing to write", err=True)
+            which = "all" if not found.untranslated else "what is translated of the"
+            typer.echo(f"{which} {found.texts} texts are as they were; nothing to write", err=True)
+        if found.untranslated:
+            typer.echo(f"{found.untranslated} of {found.texts} texts are not translated yet", err=True)
 
 
 def _write(changes: Sequence[Change]) -> None:

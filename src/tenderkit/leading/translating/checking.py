@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.checks.languages import other_language
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tenderkit.leading.translating.units import Translated, Unit
-    from tenderkit.leading.translating.xliff import Returned, ReturnedFile
+    from tenderkit.leading.translating.returned import Returned, ReturnedFile
 
 _ITEM: Final = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)]) ", re.MULTILINE)
 _ROW: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)
@@ -48,6 +49,7 @@ def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWord
     """
     units = {unit.key: unit for unit in found.units}
     seen: set[str] = set()
+    empty: list[tuple[Unit, Place]] = []
     for each in returned.units:
         unit = units.get(each.key)
         if each.key in seen:
@@ -57,20 +59,36 @@ def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWord
             yield Problem("E393", each.place, f"'{each.key}' is no text of {found.group}", hint)
         else:
             yield from _of_unit(unit, each, found.language, words)
+            if each.text is None:
+                empty.append((unit, each.place))
         seen.add(each.key)
     for unit in found.units:
         if unit.key not in seen:
             hint = "it was deleted, or came after the export: export anew, and translate in that file"
             yield Problem("E392", Place(file), f"'{unit.key}' is missing", hint)
+    yield from _empty(empty)
+
+
+def _empty(units: list[tuple[Unit, Place]]) -> Iterator[Problem]:
+    """Yield what is not translated yet, in one line for each criterion: the rest is written all the same."""
+    for name, found in groupby(units, key=lambda each: f"{each[0].folder}/{each[0].file}/{each[0].path[0]}"):
+        fields = list(found)
+        told = ", ".join(".".join(unit.path[1:]) or unit.path[0] for unit, _ in fields)
+        kept = sum(unit.translation is not None for unit, _ in fields)
+        hint = "what stands there stays" if kept == len(fields) else "it can be handed in later"
+        yield Problem("E394", fields[0][1], f"'{name}' is not translated: {told}", hint, Severity.WARNING)
 
 
 def _of_unit(unit: Unit, each: Returned, language: str, words: UnitWords) -> Iterator[Problem]:
     if each.source.strip() != unit.source.strip():
         hint = "the source was edited there, or changed here since: export anew; translations that fit are in it"
-        yield Problem("E395", each.place, f"'{unit.key}' has another source than the criteria", hint)
+        message = f"'{unit.key}' has another source than the criteria"
+        if each.source.split() == unit.source.split():
+            message = f"'{unit.key}' has other blanks or line ends in its source than the criteria"
+            hint = "the tool laid the text out anew: export again, and let it keep blanks and line ends"
+        yield Problem("E395", each.place, message, hint)
         return
     if each.text is None:
-        yield Problem("E394", each.place, f"'{unit.key}' is not translated", "translate it: nothing is written in part")
         return
     if each.strange:
         yield Problem(

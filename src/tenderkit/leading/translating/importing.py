@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tenderkit.criteria.library import Library
-    from tenderkit.leading.translating.xliff import ReturnedFile
+    from tenderkit.leading.translating.returned import ReturnedFile
 
 _SCHEMAS: Final = {"set": "set-translation", "labels": "labels-translation"}
 
@@ -48,6 +48,8 @@ class Import(NamedTuple):
     language: str
     texts: int
     """How many texts it holds."""
+    untranslated: int
+    """How many of them are not translated: what stands in the criteria stays."""
 
 
 def import_file(library: Library, data: bytes, name: str, words: Callable[[str], UnitWords]) -> Import:
@@ -55,7 +57,7 @@ def import_file(library: Library, data: bytes, name: str, words: Callable[[str],
 
     Args:
         library: the criteria.
-        data: the file: XLIFF 2 or a workbook.
+        data: the file: XLIFF or a workbook.
         name: its name, for messages.
         words: the words of units, by language.
 
@@ -75,14 +77,19 @@ def import_file(library: Library, data: bytes, name: str, words: Callable[[str],
     wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
     if wrong:
         raise BuildFailed(problems)
-    return Import(tuple(_changes(found, returned)), problems, returned.language, len(returned.units))
+    empty = sum(each.text is None for each in returned.units)
+    return Import(tuple(_changes(found, returned)), problems, returned.language, len(returned.units), empty)
 
 
 def _changes(found: Translated, returned: ReturnedFile) -> Iterator[Change]:
-    texts = {each.key: (each.text or "").strip("\n") for each in returned.units}
+    texts = {each.key: each.text.strip("\n") for each in returned.units if each.text is not None}
     for (folder, name), (path, source) in found.files.items():
         units = [unit for unit in found.units if (unit.folder, unit.file) == (folder, name)]
-        changed = [unit for unit in units if unit.translation is None or not _is(unit.translation, texts[unit.key])]
+        changed = [
+            unit
+            for unit in units
+            if unit.key in texts and (unit.translation is None or not _is(unit.translation, texts[unit.key]))
+        ]
         if changed:
             before = source.text
             yield Change(path, source.file, before, _written(before, name, units, changed, texts), len(changed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.leading.translating.xliff import Returned, ReturnedFile
+from tenderkit.leading.translating.returned import Returned, ReturnedFile
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.sheets.sheet import Content, Look, Sheet, Workbook
 from tenderkit.sheets.writing import write_workbook
