@@ -16,6 +16,7 @@ from tenderkit.words.errors import OutputFailed, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tenderkit.criteria.library import Library
     from tenderkit.leading.translating.checking import UnitWords
     from tenderkit.leading.translating.importing import Change
 
@@ -50,7 +51,11 @@ def export(
     ] = None,
     form: Annotated[
         TranslationFormat | None,
-        choice(TranslationFormat, "--format", help="xliff (2.0) unless told, or what the output file's name says; xliff1 is 1.2."),
+        choice(
+            TranslationFormat,
+            "--format",
+            help="xliff (2.0) unless told, or what the output file's name says; xliff1 is 1.2.",
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -122,25 +127,27 @@ def import_(
 ) -> None:
     """Check what a translator handed back, and write it into the files of its language.
 
-    What is not translated yet is told and stays as it is; with a fault, nothing is written. Texts that are the same stay as they are, character for character, and so do comments.
+    What is not translated yet is told, and stays as it is; with a fault, nothing is written.
+    Texts that are the same stay as they are, character for character, and so do comments.
 
     Examples: tenderkit translate import laptop-fr.xlf --dry-run
 
     tenderkit translate import laptop-fr.xlsx
     """
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
-    from tenderkit.criteria.places import is_packaged  # noqa: PLC0415 - imports pydantic
-    from tenderkit.leading.translating.importing import import_file  # noqa: PLC0415 - the same
+    from tenderkit.leading.translating.importing import import_file  # noqa: PLC0415 - imports pydantic
 
     places: Places = context.obj
-    library = places.library()
-    if is_packaged(library.folder, Path.cwd()):
-        raise UsageError("these criteria came with tenderkit, and are not yours", "name yours with --criteria")
     try:
         data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}", "name the file that was handed back") from error
-    found = import_file(library, data, file.as_posix(), lambda language: _unit_words(places, language))
+    found = import_file(
+        lambda group: _own_library(places, group),
+        data,
+        file.as_posix(),
+        lambda language: _unit_words(places, language),
+    )
     if found.warnings:
         console.print_problems(found.warnings)
     if dry_run:
@@ -156,6 +163,20 @@ def import_(
             typer.echo(f"{which} {found.texts} texts are as they were; nothing to write", err=True)
         if found.untranslated:
             typer.echo(f"{found.untranslated} of {found.texts} texts are not translated yet", err=True)
+
+
+def _own_library(places: Places, group: str) -> Library:
+    """Return the criteria of a product group; those that came with tenderkit only where a workspace lies over them.
+
+    Raises:
+        UsageError: they came with tenderkit.
+    """
+    from tenderkit.criteria.places import is_packaged  # noqa: PLC0415 - imports pydantic
+
+    library = places.library(group)
+    if library.base_of(group) is None and is_packaged(library.folder, Path.cwd()):
+        raise UsageError("these criteria came with tenderkit, and are not yours", "name yours with --criteria")
+    return library
 
 
 def _write(changes: Sequence[Change]) -> None:

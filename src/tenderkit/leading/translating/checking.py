@@ -12,21 +12,24 @@ from tenderkit.checks.texts import nearly
 from tenderkit.checks.translations import compare_text
 from tenderkit.criteria import prose
 from tenderkit.criteria.characters import illegal
+from tenderkit.criteria.field_roles import BUYERS
 from tenderkit.criteria.shape import closest
 from tenderkit.criteria.source import Position, Source
-from tenderkit.leading.translating.terms import replaced
+from tenderkit.leading.translating.terms import missing, replaced
 from tenderkit.words.errors import Place, Problem, Severity
 from tenderkit.words.fields import PRODUCT_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tenderkit.leading.translating.units import Translated, Unit
     from tenderkit.leading.translating.returned import Returned, ReturnedFile
+    from tenderkit.leading.translating.units import Translated, Unit
 
 _ITEM: Final = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)]) ", re.MULTILINE)
 _ROW: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)
 _LINK: Final = re.compile(r"\]\(([^)\s]*)\)")
+_TERMS: Final = "docs/terms.md has it"
+_WARNING: Final = Severity.WARNING
 _SIGNS: Final = 2
 """How many letters of a word tell it, whatever its ending: jaar, jaren."""
 
@@ -76,7 +79,7 @@ def _empty(units: list[tuple[Unit, Place]]) -> Iterator[Problem]:
         told = ", ".join(".".join(unit.path[1:]) or unit.path[0] for unit, _ in fields)
         kept = sum(unit.translation is not None for unit, _ in fields)
         hint = "what stands there stays" if kept == len(fields) else "it can be handed in later"
-        yield Problem("E394", fields[0][1], f"'{name}' is not translated: {told}", hint, Severity.WARNING)
+        yield Problem("E394", fields[0][1], f"'{name}' is not translated: {told}", hint, _WARNING)
 
 
 def _of_unit(unit: Unit, each: Returned, language: str, words: UnitWords) -> Iterator[Problem]:
@@ -99,10 +102,21 @@ def _of_unit(unit: Unit, each: Returned, language: str, words: UnitWords) -> Ite
     yield from _shape(unit, each)
     yield from _says(unit, each, language)
     yield from _units(unit, each, words)
-    for word, term in replaced(each.text, language):
+    yield from _terms(unit, each, language)
+
+
+def _terms(unit: Unit, each: Returned, language: str) -> Iterator[Problem]:
+    """Yield where the termbase has another word; that it was left out, in what tenderers read alone."""
+    text = each.text or ""
+    for word, term in replaced(text, language):
         if unit.translation is None or word not in unit.translation:
             message = f"'{unit.key}' says '{word}'; the word for '{term.english}' is '{term.word}'"
-            yield Problem("E353", each.place, message, "docs/terms.md has it", Severity.WARNING)
+            yield Problem("E353", each.place, message, _TERMS, _WARNING)
+    before = {term.english for term in missing(unit.source, unit.translation, language)} if unit.translation else set()
+    for term in missing(unit.source, text, language) if not BUYERS & set(unit.path) else ():
+        if term.english not in before:
+            message = f"'{unit.key}' has no '{term.word}', the word for '{term.english}'"
+            yield Problem("E353", each.place, message, f"look whether it says so in other words; {_TERMS}", _WARNING)
 
 
 def _shape(unit: Unit, each: Returned) -> Iterator[Problem]:
@@ -135,7 +149,7 @@ def _says(unit: Unit, each: Returned, language: str) -> Iterator[Problem]:
     for word in sorted(before - {found.group() for found in PRODUCT_WORD.finditer(text)}):
         message = f"'{unit.key}' has no {word} any more"
         hint = "it stands for the product in every set; other languages may need other words there"
-        yield Problem("E309", each.place, message, hint, Severity.WARNING)
+        yield Problem("E309", each.place, message, hint, _WARNING)
     position = Position(each.place.line, each.place.column)
     position.children[field] = Position(each.place.line, each.place.column)
     source, bare = (PRODUCT_WORD.sub("product", said) for said in (unit.source, text))
@@ -149,7 +163,7 @@ def _says(unit: Unit, each: Returned, language: str) -> Iterator[Problem]:
         yield Problem("E396", each.place, message, "keep its links: [words](https://...)")
     if other := other_language(text, language):
         message = f"'{unit.key}' is in '{other[0]}', not in '{language}': {' '.join(other[2].split()[:5])}"
-        yield Problem("E351", each.place, message, "is it translated?", Severity.WARNING)
+        yield Problem("E351", each.place, message, "is it translated?", _WARNING)
 
 
 def _units(unit: Unit, each: Returned, words: UnitWords) -> Iterator[Problem]:
@@ -176,7 +190,7 @@ def _units(unit: Unit, each: Returned, words: UnitWords) -> Iterator[Problem]:
             yield Problem("E397", each.place, message, "move it back to its unit")
         elif unit.translation is not None and _followed(unit.translation, name, own):
             message = f"'{unit.key}': {{{{ {name} }}}} no longer stands before '{own}'"
-            yield Problem("E397", each.place, message, "look whether it stands where it should", Severity.WARNING)
+            yield Problem("E397", each.place, message, "look whether it stands where it should", _WARNING)
 
 
 def _is_sign(word: str) -> bool:

@@ -58,6 +58,8 @@ def entries(library: Library, found: Translated, since: str | None) -> tuple[Ent
     """
     if since is not None and found.group == COMMON:
         raise UsageError("common has no releases of its own", "name a set that takes from it, with --since")
+    if since is not None and library.base_of(found.group) is not None:
+        raise UsageError("your own changes have no releases", "leave --since out; your git history has what changed")
     earlier = Earlier(open_set(library, f"{found.group}@{since}")) if since is not None else None
     return tuple(_entry(unit, found, earlier, since or "") for unit in found.units)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tenderkit.criteria.editing import CannotPut
 from tenderkit.leading.translating.checking import UnitWords, faults
 from tenderkit.leading.translating.putting import put_text
-from tenderkit.leading.translating.units import COMMON, REGISTERS, Translated, Unit, to_translate
+from tenderkit.leading.translating.units import COMMON, OVERLAY, REGISTERS, Translated, Unit, to_translate
 from tenderkit.leading.translating.workbook import read_table
 from tenderkit.leading.translating.xliff import read_xliff
 from tenderkit.words.errors import BuildFailed, Problem, Severity, UsageError
@@ -52,11 +52,13 @@ class Import(NamedTuple):
     """How many of them are not translated: what stands in the criteria stays."""
 
 
-def import_file(library: Library, data: bytes, name: str, words: Callable[[str], UnitWords]) -> Import:
+def import_file(
+    open_library: Callable[[str], Library], data: bytes, name: str, words: Callable[[str], UnitWords]
+) -> Import:
     """Return the files of a language with what a translator handed back; nothing is written.
 
     Args:
-        library: the criteria.
+        open_library: gives the criteria of a product group, with what a workspace lays over them.
         data: the file: XLIFF or a workbook.
         name: its name, for messages.
         words: the words of units, by language.
@@ -66,19 +68,41 @@ def import_file(library: Library, data: bytes, name: str, words: Callable[[str],
         BuildFailed: something in it is wrong: nothing of it may be written.
     """
     returned = read_table(data, name) if data.startswith(b"PK") else read_xliff(data, name)
-    groups = dict.fromkeys(unit.key.partition("/")[0] for unit in returned.units)
+    groups = dict.fromkeys(_group(unit.key) for unit in returned.units)
     own = [group for group in groups if group not in {COMMON, REGISTERS}] or [g for g in groups if g == COMMON]
     if not own or not returned.language:
         raise UsageError(f"{name} holds no translations", "hand back the file that `tenderkit translate export` wrote")
     if len(own) > 1:
         raise UsageError(f"{name} holds texts of several sets: {', '.join(own)}", "import one set after the other")
-    found = to_translate(library, own[0], returned.language)
+    found = _found(open_library(own[0]), own[0], returned, name)
     problems = tuple(faults(found, returned, name, words(returned.language)))
     wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
     if wrong:
         raise BuildFailed(problems)
     empty = sum(each.text is None for each in returned.units)
     return Import(tuple(_changes(found, returned)), problems, returned.language, len(returned.units), empty)
+
+
+def _group(key: str) -> str:
+    """Return what a text belongs to, by its key."""
+    folder, _, rest = key.partition("/")
+    return rest.partition("/")[0] if folder == OVERLAY else folder
+
+
+def _found(library: Library, group: str, returned: ReturnedFile, name: str) -> Translated:
+    """Return the texts as they are now.
+
+    Raises:
+        UsageError: the file is for the workspace, and this is none; or the other way round.
+    """
+    for_workspace = any(unit.key.startswith(f"{OVERLAY}/") for unit in returned.units)
+    if for_workspace and library.base_of(group) is None:
+        hint = "import it in the folder of the tenderkit.yaml that it was exported in"
+        raise UsageError(f"{name} holds the texts of a workspace, and here is none over {group}", hint)
+    if not for_workspace and library.base_of(group) is not None:
+        hint = "import it where its criteria stand, or name them with --criteria"
+        raise UsageError(f"{name} holds the texts of {group}, and here stand only your changes of it", hint)
+    return to_translate(library, group, returned.language)
 
 
 def _changes(found: Translated, returned: ReturnedFile) -> Iterator[Change]:
@@ -106,7 +130,8 @@ def _written(before: str, name: str, units: list[Unit], changed: list[Unit], tex
         UsageError: one stands there in a way that cannot be changed alone.
     """
     schema = _SCHEMAS.get(name, "translation")
-    text = before or f"# yaml-language-server: $schema=../../schemas/{schema}.json\n"
+    is_own = units[0].folder == OVERLAY  # a workspace has no schemas beside it
+    text = before or ("" if is_own else f"# yaml-language-server: $schema=../../schemas/{schema}.json\n")
     order = [unit.path for unit in units]
     for unit in changed:
         prose = unit.is_prose and unit.path[-1] not in {"text", "basis"}

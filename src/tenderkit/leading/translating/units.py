@@ -27,15 +27,17 @@ COMMON: Final = "common"
 """What stands for the criteria that product groups share, in the place of a product group."""
 
 REGISTERS: Final = "registers"
+OVERLAY: Final = "overlay"
+"""What an organisation lays over sets: its folder in a workspace."""
 
 
 class Unit(NamedTuple):
     """One text to be translated."""
 
     folder: str
-    """The product group, `common` or `registers`."""
+    """The product group, `common`, `registers` or `overlay`."""
     file: str
-    """`set`, the theme, or `labels`."""
+    """`set`, the theme, or `labels`; in `overlay` the product group."""
     path: tuple[str, ...]
     """Where its translation stands in the file of the language."""
     source: str
@@ -79,6 +81,8 @@ class Translated(NamedTuple):
 def to_translate(library: Library, reference: str, language: str) -> Translated:
     """Return the texts of a draft that a language needs: the set's own, and what it takes from common.
 
+    In a workspace that builds on it, these are the organisation's own: what it lays over the set.
+
     Where the set says that tenderers alone read a language, texts for the buyer are left out that are not there.
 
     Args:
@@ -93,10 +97,12 @@ def to_translate(library: Library, reference: str, language: str) -> Translated:
     group, version = parsed(reference)
     if version not in {None, DRAFT}:
         raise UsageError(f"{reference} is released, and its texts stay as they are", f"translate the draft: {group}")
-    if group != COMMON and library.base_of(group) is not None:
-        raise UsageError(f"{group} is somebody else's, with changes of yours", "translate it where its criteria stand")
     if language == SOURCE_LANGUAGE:
         raise UsageError("English is what is translated from", "name another language: --to nl")
+    if group != COMMON and library.base_of(group) is not None:
+        from tenderkit.leading.translating.overlay_units import of_overlay  # noqa: PLC0415 - only a workspace pays
+
+        return of_overlay(library, group, language)
     found = _Finder(library, language)
     units = tuple(found.of_common() if group == COMMON else found.of_set(group))
     return Translated(group, language, units, found.files, found.words)
@@ -175,7 +181,7 @@ class _Finder:
             if only and whole.get("kind") == Kind.MEASURE.value and there is None:
                 continue
             source = for_tenderers(entry, there if isinstance(there, dict) else {}) if only else entry
-            units = {**_units(whole), **_units(entry)}
+            units = {**parameter_units(whole), **parameter_units(entry)}
             for path, text in texts_of(source):
                 context = f"{whole.get('title') or name} ({whole.get('kind')}): {_field(path)}"
                 yield Unit(
@@ -238,7 +244,7 @@ def _entries(file: Source) -> list[dict[str, Plain]]:
     return [entry for entry in file.data if isinstance(entry, dict)] if isinstance(file.data, list) else []
 
 
-def _units(entry: Mapping[str, Plain]) -> dict[str, str]:
+def parameter_units(entry: Mapping[str, Plain]) -> dict[str, str]:
     """Return the unit of each parameter that has one."""
     given = entry.get("parameters")
     return {
