@@ -15,6 +15,7 @@ from tenderkit.criteria.characters import illegal
 from tenderkit.criteria.field_roles import BUYERS
 from tenderkit.criteria.shape import closest
 from tenderkit.criteria.source import Position, Source
+from tenderkit.leading.translating.returned import as_typed
 from tenderkit.leading.translating.terms import missing, replaced
 from tenderkit.words.errors import Place, Problem, Severity
 from tenderkit.words.fields import PRODUCT_WORD
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _ITEM: Final = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)]) ", re.MULTILINE)
 _ROW: Final = re.compile(r"^[ \t]*\|", re.MULTILINE)
 _LINK: Final = re.compile(r"\]\(([^)\s]*)\)")
+_COMPUTED: Final = re.compile(r"=.*|#(?:NAME\?|VALUE!|REF!|N/A|DIV/0!|NUM!|NULL!)", re.DOTALL)
+"""What a sheet makes of a text that it takes for a formula."""
+
 _TERMS: Final = "docs/terms.md has it"
 _WARNING: Final = Severity.WARNING
 _SIGNS: Final = 2
@@ -64,12 +68,22 @@ def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWord
             yield from _of_unit(unit, each, found.language, words)
             if each.text is None:
                 empty.append((unit, each.place))
+            elif unit.is_item and _is_behind_a_gap(unit, units, returned):
+                hint = "translate the items before it too: what a list says stands in its order"
+                yield Problem("E394", each.place, f"'{unit.key}' comes after an item that is not translated", hint)
         seen.add(each.key)
     for unit in found.units:
         if unit.key not in seen:
             hint = "it was deleted, or came after the export: export anew, and translate in that file"
             yield Problem("E392", Place(file), f"'{unit.key}' is missing", hint)
     yield from _empty(empty)
+
+
+def _is_behind_a_gap(unit: Unit, units: Mapping[str, Unit], returned: ReturnedFile) -> bool:
+    """Say whether an item of the same list before this one is not translated, there or in the file."""
+    written = {each.key for each in returned.units if each.text is not None}
+    before = (unit._replace(path=(*unit.path[:-1], str(n))).key for n in range(int(unit.path[-1])))
+    return any(key not in written and (key not in units or units[key].translation is None) for key in before)
 
 
 def _empty(units: list[tuple[Unit, Place]]) -> Iterator[Problem]:
@@ -83,7 +97,7 @@ def _empty(units: list[tuple[Unit, Place]]) -> Iterator[Problem]:
 
 
 def _of_unit(unit: Unit, each: Returned, language: str, words: UnitWords) -> Iterator[Problem]:
-    if each.source.strip() != unit.source.strip():
+    if each.source.strip() != as_typed(unit.source).strip():
         hint = "the source was edited there, or changed here since: export anew; translations that fit are in it"
         message = f"'{unit.key}' has another source than the criteria"
         if each.source.split() == unit.source.split():
@@ -97,8 +111,12 @@ def _of_unit(unit: Unit, each: Returned, language: str, words: UnitWords) -> Ite
         yield Problem(
             "E399", each.place, f"'{unit.key}' has a tag <{each.strange}> that it had not", "take it out: ** is bold"
         )
-    if unit.translation is not None and each.text.strip() == unit.translation.strip():
+    if unit.shown is not None and each.text.strip() == unit.shown.strip():
         return  # `tenderkit check` reads what stands in the criteria already
+    if _COMPUTED.fullmatch(each.text.strip()):
+        hint = "begin what is typed with an apostrophe, '- so: a cell that begins with = or - is a formula"
+        yield Problem("E398", each.place, f"'{unit.key}' has a formula or its error: {each.text[:30]}", hint)
+        return
     yield from _shape(unit, each)
     yield from _says(unit, each, language)
     yield from _units(unit, each, words)
@@ -124,7 +142,14 @@ def _shape(unit: Unit, each: Returned) -> Iterator[Problem]:
     text = (each.text or "").strip("\n")
     if found := illegal(text):
         yield Problem("E398", each.place, f"'{unit.key}' has a character U+{ord(found.group()):04X}", "delete it")
+    for pattern, what in ((_ITEM, "list items"), (_ROW, "lines of a table")):
+        ours, theirs = (len(pattern.findall(said)) for said in (unit.source, text))
+        if ours != theirs:
+            message = f"'{unit.key}' has {theirs} {what}, and its source {ours}"
+            yield Problem("E396", each.place, message, "make both have the same, each on a line of its own")
     if not unit.is_prose:
+        if "\t" in text:
+            yield Problem("E398", each.place, f"'{unit.key}' has a tab", "write a blank")
         if "\n" in text:
             yield Problem("E398", each.place, f"'{unit.key}' has several lines", "write it on one line")
         if unit.longest and len(text) > unit.longest:
@@ -135,11 +160,6 @@ def _shape(unit: Unit, each: Returned) -> Iterator[Problem]:
     plain = PRODUCT_WORD.sub("product", text)
     for wrong in prose.to_html(plain, {**values, **dict.fromkeys(prose.placeholders(plain), "1")})[1]:
         yield Problem(wrong.code, each.place, f"'{unit.key}': {wrong.message}", wrong.hint)
-    for pattern, what in ((_ITEM, "list items"), (_ROW, "lines of a table")):
-        ours, theirs = (len(pattern.findall(said)) for said in (unit.source, text))
-        if ours != theirs:
-            message = f"'{unit.key}' has {theirs} {what}, and its source {ours}"
-            yield Problem("E396", each.place, message, "make both have the same, each on a line of its own")
 
 
 def _says(unit: Unit, each: Returned, language: str) -> Iterator[Problem]:

@@ -89,7 +89,7 @@ def _state(
     unit: Unit, words: tuple[Words, Words] | None, before: tuple[str | None, str | None], *, compared: bool
 ) -> State:
     if unit.translation is None:
-        return State.MISSING
+        return State.TRANSLATED if unit.is_name else State.MISSING
     old_source, old_translation = before
     if not compared or old_source is None or words is None:
         return State.TRANSLATED
@@ -106,6 +106,8 @@ def _notes(unit: Unit, language: str, state: State, since: str, old_source: str)
     yield "context", unit.context
     if unit.folder in {COMMON, REGISTERS}:
         yield "context", "shared by several product groups"
+    if unit.is_name:
+        yield "context", "change it only where it has another name in this language"
     yield "form", "Markdown: keep its signs, lists and links" if unit.is_prose else "plain text on one line"
     if unit.longest:
         yield "length", f"<= {unit.longest} characters"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tenderkit.checks.languages import other_language
 from tenderkit.criteria.editing import CannotPut
 from tenderkit.leading.translating.checking import UnitWords, faults
 from tenderkit.leading.translating.putting import put_text
+from tenderkit.leading.translating.returned import as_typed
 from tenderkit.leading.translating.units import COMMON, OVERLAY, REGISTERS, Translated, Unit, to_translate
 from tenderkit.leading.translating.workbook import read_table
 from tenderkit.leading.translating.xliff import read_xliff
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tenderkit.criteria.library import Library
-    from tenderkit.leading.translating.returned import ReturnedFile
+    from tenderkit.leading.translating.returned import Returned, ReturnedFile
+
+_OLD_OFFICE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+"""How workbooks of before 2007 begin, and those with a password."""
 
 _SCHEMAS: Final = {"set": "set-translation", "labels": "labels-translation"}
 
@@ -67,7 +73,7 @@ def import_file(
         UsageError: it is no such file.
         BuildFailed: something in it is wrong: nothing of it may be written.
     """
-    returned = read_table(data, name) if data.startswith(b"PK") else read_xliff(data, name)
+    returned = _read(data, name)
     groups = dict.fromkeys(_group(unit.key) for unit in returned.units)
     own = [group for group in groups if group not in {COMMON, REGISTERS}] or [g for g in groups if g == COMMON]
     if not own or not returned.language:
@@ -75,12 +81,29 @@ def import_file(
     if len(own) > 1:
         raise UsageError(f"{name} holds texts of several sets: {', '.join(own)}", "import one set after the other")
     found = _found(open_library(own[0]), own[0], returned, name)
+    units = {unit.key: unit for unit in found.units}
+    tidied = (_tidied(each, units.get(each.key), found.language) for each in returned.units)
+    returned = returned._replace(units=tuple(tidied))
     problems = tuple(faults(found, returned, name, words(returned.language)))
     wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
     if wrong:
         raise BuildFailed(problems)
     empty = sum(each.text is None for each in returned.units)
     return Import(tuple(_changes(found, returned)), problems, returned.language, len(returned.units), empty)
+
+
+def _read(data: bytes, name: str) -> ReturnedFile:
+    """Read a file in whichever form it has.
+
+    Raises:
+        UsageError: it is none that holds translations.
+    """
+    if data.startswith((b"PK", _OLD_OFFICE)):
+        return read_table(data, name)
+    if not data.removeprefix(codecs.BOM_UTF8).lstrip(b"\0\xff\xfe \t\r\n").startswith(b"<"):
+        hint = "hand back the file that `tenderkit translate export` wrote; a workbook as .xlsx or .ods, never as CSV"
+        raise UsageError(f"{name} is no XLIFF file and no workbook", hint)
+    return read_xliff(data, name)
 
 
 def _group(key: str) -> str:
@@ -105,14 +128,23 @@ def _found(library: Library, group: str, returned: ReturnedFile, name: str) -> T
     return to_translate(library, group, returned.language)
 
 
+def _tidied(each: Returned, unit: Unit | None, language: str) -> Returned:
+    """Return a text as criteria are typed; none where it is the source that a tool put there for a start."""
+    if each.text is None:
+        return each
+    text = as_typed(each.text)
+    is_copy = text.strip() == as_typed(each.source).strip() and other_language(text, language) is not None
+    if unit is not None and unit.shown is not None and as_typed(unit.shown).strip() == text.strip():
+        text, is_copy = unit.shown, False
+    return each._replace(source=as_typed(each.source), text=None if is_copy else text)
+
+
 def _changes(found: Translated, returned: ReturnedFile) -> Iterator[Change]:
     texts = {each.key: each.text.strip("\n") for each in returned.units if each.text is not None}
     for (folder, name), (path, source) in found.files.items():
         units = [unit for unit in found.units if (unit.folder, unit.file) == (folder, name)]
         changed = [
-            unit
-            for unit in units
-            if unit.key in texts and (unit.translation is None or not _is(unit.translation, texts[unit.key]))
+            unit for unit in units if unit.key in texts and (unit.shown is None or not _is(unit.shown, texts[unit.key]))
         ]
         if changed:
             before = source.text
@@ -134,7 +166,7 @@ def _written(before: str, name: str, units: list[Unit], changed: list[Unit], tex
     text = before or ("" if is_own else f"# yaml-language-server: $schema=../../schemas/{schema}.json\n")
     order = [unit.path for unit in units]
     for unit in changed:
-        prose = unit.is_prose and unit.path[-1] not in {"text", "basis"}
+        prose = unit.is_prose and unit.path[-1] not in {"text", "basis"} and not unit.is_item
         try:
             text = put_text(text, unit.path, texts[unit.key].strip(), order, prose=prose)
         except CannotPut as error:

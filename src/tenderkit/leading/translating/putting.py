@@ -28,7 +28,7 @@ def put_text(text: str, path: tuple[str, ...], value: str, order: Sequence[tuple
 
     Args:
         text: the file, in which nothing is wrong; it may be empty.
-        path: the fields that lead to it; those that are missing are made.
+        path: the fields that lead to it, and in a list its number from 0 on; those that are missing are made.
         value: the text, without a line end at its end.
         order: the paths of all texts of the file in the order of the source, for where a new one comes.
         prose: whether a new text of several lines may come of it: it is written line by line.
@@ -60,6 +60,14 @@ def _edited(
 ) -> str:
     node, column = root, 0
     for depth, key in enumerate(path):
+        if isinstance(node, yaml.SequenceNode):
+            if not key.isdecimal() or int(key) > len(node.value) or not node.value:
+                raise CannotPut
+            if int(key) == len(node.value):
+                return _appended(text, node, value)
+            flow, node = bool(node.flow_style), node.value[int(key)]
+            column = node.start_mark.column - _STEP
+            continue
         if not isinstance(node, yaml.MappingNode):
             if node is None:
                 return text.rstrip("\n") + ("\n" if text.strip() else "") + _lines(path, value, 0, prose=prose)
@@ -76,6 +84,17 @@ def _edited(
         stop = len(text[:stop].rstrip())
         return text[:start] + _block(value, column + _STEP) + text[stop:]
     return text[:start] + _scalar(value, column, flow=flow) + text[stop:]
+
+
+def _appended(text: str, node: Any, value: str) -> str:  # noqa: ANN401 - the same
+    """Return the text with an item at the end of a list."""
+    last = node.value[-1]
+    if node.flow_style:
+        return f"{text[: last.end_mark.index]}, {_flow(value)}{text[last.end_mark.index :]}"
+    column = last.start_mark.column - _STEP
+    end = text.find("\n", _end(last, text))
+    before, after = (text, "") if end < 0 else (text[:end], text[end + 1 :])
+    return f"{before}\n{' ' * column}- {_scalar(value, column, flow=False)}\n{after}"
 
 
 def _added(
@@ -122,7 +141,8 @@ def _lines(path: tuple[str, ...], value: str, column: int, *, prose: bool) -> st
     else:
         shown = _block(value, indent + _STEP) if prose else _scalar(value, indent, flow=False)
     lines = [f"{' ' * (column + _STEP * n)}{key}:" for n, key in enumerate(parents)]
-    return "\n".join([*lines, f"{' ' * indent}{last}: {shown}"]) + "\n"
+    name = "-" if last == "0" else f"{last}:"
+    return "\n".join([*lines, f"{' ' * indent}{name} {shown}"]) + "\n"
 
 
 def _block(value: str, indent: int) -> str:
@@ -153,8 +173,8 @@ def _flow(value: Plain) -> str:
 
 def _end(node: Any, text: str) -> int:  # noqa: ANN401 - the same
     """Return where a value ends: comments and empty lines behind it are none of it."""
-    while isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        node = node.value[-1][1]
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     end = int(node.end_mark.index)
     return len(text[:end].rstrip()) if isinstance(node, yaml.ScalarNode) and node.style in _BLOCKS else end
 
@@ -162,9 +182,13 @@ def _end(node: Any, text: str) -> int:  # noqa: ANN401 - the same
 def _with(data: Plain, path: tuple[str, ...], value: str) -> Plain:
     changed: Any = copy.deepcopy(data) or {}
     inside = changed
-    for key in path[:-1]:
-        inside = inside.setdefault(key, {})
-    inside[path[-1]] = value
+    for key, following in zip(path, (*path[1:], None), strict=True):
+        new: Any = value if following is None else [] if following == "0" else {}
+        if isinstance(inside, list):
+            inside[int(key) :] = [value, *inside[int(key) + 1 :]]
+        elif following is None or key not in inside:
+            inside[key] = new
+        inside = inside[key] if isinstance(inside, dict) else value
     return cast("Plain", changed)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from tenderkit.words.errors import Place
+
+_BLANKS: Final = re.compile(r"(?<!\d)[\u00a0\u202f\u2007]|[\u00a0\u202f\u2007](?!\d)")
 
 
 class Returned(NamedTuple):
@@ -25,3 +28,12 @@ class ReturnedFile(NamedTuple):
 
     language: str
     units: tuple[Returned, ...]
+
+
+def as_typed(text: str) -> str:
+    """Return a text with ordinary line ends, and ordinary blanks but for those between digits.
+
+    Why: tools for translators put no-break blanks before signs and units; criteria are typed without, and documents
+    are printed with those of the country.
+    """
+    return _BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))

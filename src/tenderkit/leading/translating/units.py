@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from tenderkit.checks.slips import LONGEST_TITLE
 from tenderkit.checks.translations import for_tenderers, texts_of
@@ -30,6 +30,9 @@ REGISTERS: Final = "registers"
 OVERLAY: Final = "overlay"
 """What an organisation lays over sets: its folder in a workspace."""
 
+_PRINTED: Final = {"name", "owner", "equivalent"}
+"""The texts of a label that an annex prints; an entry with more of them is translated whole."""
+
 
 class Unit(NamedTuple):
     """One text to be translated."""
@@ -46,6 +49,8 @@ class Unit(NamedTuple):
     """For people: the title of the criterion, and the field."""
     units: Mapping[str, str]
     """The unit of each parameter of its criterion that has one, by name."""
+    is_name: bool = False
+    """Whether it is a name that most languages take over as it is: its translation is then the name itself."""
     replaces: str = ""
     """The id of its criterion in earlier versions, where it has another one now."""
 
@@ -57,7 +62,19 @@ class Unit(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Whether it is Markdown; else it is plain text on one line."""
-        return self.path[-1] in PROSE | {"scope"} and self.path[0] != "questions"
+        return (self.path[-1] in PROSE | {"scope", "note", "equivalent"} or self.is_item) and self.path[
+            0
+        ] != "questions"
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list, by its number."""
+        return self.path[-1].isdecimal()
+
+    @property
+    def shown(self) -> str | None:
+        """What translators see as its translation; None where it is to be written."""
+        return self.source if self.translation is None and self.is_name else self.translation
 
     @property
     def longest(self) -> int:
@@ -146,7 +163,7 @@ class _Finder:
             for entry in (*_entries(file), *(e for e in _entries(common) if e.get("id") in taken)):
                 cited = entry.get("labels")
                 labels |= {str(e["label"]): None for e in cited or () if isinstance(e, dict) and "label" in e}
-        yield from self._of_labels(labels)
+        yield from self._of_labels(labels, only=only)
 
     def of_common(self) -> Iterator[Unit]:
         """Yield the units of all criteria that product groups share."""
@@ -192,22 +209,25 @@ class _Finder:
                     _text(theirs.get((name, *path))),
                     context,
                     units,
-                    str(entry.get("replaces") or ""),
+                    replaces=str(entry.get("replaces") or ""),
                 )
 
-    def _of_labels(self, cited: Collection[str]) -> Iterator[Unit]:
-        """Yield the one text of a label that an annex prints, of those labels that stand in these criteria."""
+    def _of_labels(self, cited: Collection[str], *, only: bool) -> Iterator[Unit]:
+        """Yield the texts of the labels cited that stand in these criteria: what is printed, and what buyers read."""
         path = self._library.folder / REGISTERS / "labels.yaml"
         file = self._file(path)
         entries = file.data if isinstance(file.data, dict) else {}
         here = [name for name in cited if name in entries]
         theirs = self._translation(REGISTERS, "labels") if here else empty("")
         for name in here:
-            text = file.get((name, "equivalent"))
-            if isinstance(text, str):
-                at = (name, "equivalent")
-                context = f"{file.get((name, 'name')) or name} (label): equivalent"
-                yield Unit(REGISTERS, "labels", at, text, _text(theirs.get(at)), context, {})
+            label = file.get((name, "name")) or name
+            whole = not only or not _PRINTED.issuperset(_mapping(theirs.get((name,))))
+            for at, text in _of_label(_mapping(file.get((name,))), whole=whole):
+                there = _text(theirs.get((name, *(int(key) if key.isdecimal() else key for key in at))))
+                context = f"{label} (label): {_field(at)}"
+                yield Unit(
+                    REGISTERS, "labels", (name, *at), text, there, context, {}, is_name=at[0] in {"name", "owner"}
+                )
 
     def _info(self, group: str) -> SetInfo:
         self._library.reader.problems = []
@@ -238,6 +258,25 @@ def _of_info(info: SetInfo) -> Iterator[tuple[tuple[str, ...], str]]:
     yield ("scope",), info.scope
     for name, question in info.questions.items():
         yield ("questions", name, "text"), question.text
+
+
+def _of_label(entry: Mapping[str, Plain], *, whole: bool) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the texts of a label, each with its path in the file of a language, in their order there."""
+    for field in ("name", "owner", *(("verification", "accreditation") if whole else ()), "equivalent"):
+        if isinstance(text := entry.get(field), str):
+            yield (field,), text
+    if not whole:
+        return
+    if isinstance(note := _mapping(entry.get("art43")).get("note"), str):
+        yield ("art43", "note"), note
+    for field, part in (("proves", "what"), ("credibility", "statement")):
+        for n, each in enumerate(cast("list[Plain]", entry.get(field) or [])):
+            if isinstance(text := _mapping(each).get(part), str):
+                yield (field, str(n)), text
+
+
+def _mapping(value: Plain) -> Mapping[str, Plain]:
+    return value if isinstance(value, dict) else {}
 
 
 def _entries(file: Source) -> list[dict[str, Plain]]:

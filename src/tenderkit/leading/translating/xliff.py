@@ -53,7 +53,7 @@ def _unit(entry: Entry) -> Iterator[str]:
     for category, text in entry.notes:
         yield f'        <note category="{category}">{escape(text)}</note>'
     yield "      </notes>"
-    ids = numbered(unit.source, unit.translation or "")
+    ids = numbered(unit.source, unit.shown or "")
     if ids:
         yield "      <originalData>"
         for (_, written), number in ids.items():
@@ -61,8 +61,8 @@ def _unit(entry: Entry) -> Iterator[str]:
         yield "      </originalData>"
     yield f"      <segment {_STATES[entry.state]}>"
     yield f"        <source>{tagged(unit.source, ids, _tag)}</source>"
-    if unit.translation is not None:
-        yield f"        <target>{tagged(unit.translation, ids, _tag)}</target>"
+    if unit.shown is not None:
+        yield f"        <target>{tagged(unit.shown, ids, _tag)}</target>"
     yield "      </segment>"
     yield "    </unit>"
 

@@ -47,7 +47,7 @@ def _unit(entry: Entry) -> Iterator[str]:
     key = quoteattr(unit.key)
     approved = "yes" if entry.state in _DONE else "no"
     yield f'      <trans-unit id={key} resname={key} xml:space="preserve" approved="{approved}">'
-    target = unit.source if unit.translation is None else unit.translation
+    target = unit.source if unit.shown is None else unit.shown
     ids = numbered(unit.source, target)
     yield f"        <source>{tagged(unit.source, ids, _tag)}</source>"
     yield f'        <target state="{_STATES[entry.state]}">{tagged(target, ids, _tag)}</target>'
