@@ -34,6 +34,9 @@ _COMPUTED: Final = re.compile(r"=.*|#(?:NAME\?|VALUE!|REF!|N/A|DIV/0!|NUM!|NULL!
 
 _TERMS: Final = "docs/terms.md has it"
 _WARNING: Final = Severity.WARNING
+_AMOUNTS: Final = {"EUR", "euro", "CHF", "NOK"}
+"""Units that may stand before their value."""
+
 _SIGNS: Final = 2
 """How many letters of a word tell it, whatever its ending: jaar, jaren."""
 
@@ -197,19 +200,19 @@ def _units(unit: Unit, each: Returned, words: UnitWords) -> Iterator[Problem]:
             message = f"'{unit.key}' has {theirs} values in {sign}, and its source {ours}"
             yield Problem("E397", each.place, message, "keep the unit behind its value")
     for name, measured in unit.units.items():
-        if measured in signs or not _followed(unit.source, name, words.source.get(measured, measured)):
+        if measured in signs or not _beside(unit.source, name, words.source.get(measured, measured)):
             continue
         own = words.target.get(measured, "")
         others = [words.target[u] for u in set(unit.units.values()) - {measured} if u in words.target]
-        if not own or _followed(text, name, own):
+        if not own or any(_beside(text, name, word) for word in (own, measured)):
             continue
         other = next((word for word in others if word[:_SIGNS] != own[:_SIGNS] and _followed(text, name, word)), None)
         if other or _stands_alone(text, name):
             what = f"before '{other}'" if other else "without a unit"
             message = f"'{unit.key}': {{{{ {name} }}}} stands {what}; its unit is '{own}'"
             yield Problem("E397", each.place, message, "move it back to its unit")
-        elif unit.translation is not None and _followed(unit.translation, name, own):
-            message = f"'{unit.key}': {{{{ {name} }}}} no longer stands before '{own}'"
+        elif unit.translation is not None and _beside(unit.translation, name, own):
+            message = f"'{unit.key}': {{{{ {name} }}}} no longer stands beside '{own}'"
             yield Problem("E397", each.place, message, "look whether it stands where it should", _WARNING)
 
 
@@ -221,6 +224,12 @@ def _is_sign(word: str) -> bool:
 def _followed(text: str, name: str, word: str) -> bool:
     """Say whether a unit comes right behind a placeholder, whatever its ending."""
     return re.search(rf"\{{\{{ ?{name} ?\}}\}}[\s-]+{re.escape(word[:_SIGNS])}", text, re.IGNORECASE) is not None
+
+
+def _beside(text: str, name: str, word: str) -> bool:
+    """Say whether a unit comes right behind a placeholder, or that of an amount before it: EUR 5."""
+    before = rf"{re.escape(word)}\s+\{{\{{ ?{name} ?\}}\}}"
+    return _followed(text, name, word) or (word in _AMOUNTS and re.search(before, text) is not None)
 
 
 def _stands_alone(text: str, name: str) -> bool:
