@@ -217,8 +217,8 @@ def _units(unit: Unit, each: Returned, words: UnitWords) -> Iterator[Problem]:
 
 
 def _is_sign(word: str) -> bool:
-    """Say whether a unit is written alike in all languages, as % and kWh are, and cycles is not."""
-    return len(word) <= _SIGNS or not word.isalpha()
+    """Say whether a unit is written alike in all languages, as % and kg CO2e are, and working days is not."""
+    return any(len(part) <= _SIGNS or not part.isalpha() for part in word.split())
 
 
 def _followed(text: str, name: str, word: str) -> bool:
