@@ -91,7 +91,7 @@ def write_html(unit, target):
         (write_another_number, "E310", "the translation has number 2031"),
         (lose_an_item, "E396", "has 1 list items, and its source 2"),
         (lose_the_percent_sign, "E397", "has 0 values in %, and its source 1"),
-        (delete_unit, "E392", "is missing"),
+        (delete_unit, "E392", "is not in the file"),
         (rename_unit, "E393", "is no text of gadget"),
         (edit_source, "E395", "has another source than the criteria"),
         (add_a_tag, "E399", "has a tag <pc>"),
@@ -112,8 +112,8 @@ def test_each_slip_is_told_with_its_text_and_nothing_is_written(tmp_path, edit, 
 def test_a_text_that_is_not_translated_stays_and_is_told(tmp_path, edit):
     run, unchanged = edited(tmp_path, edit)
     assert (run.code, unchanged) == (0, True)
-    assert "E394  warning: 'gadget/circularity/battery' is not translated: requirement" in run.err
-    assert "what stands there stays" in run.err
+    assert "E394  warning: 'gadget/circularity/battery.requirement' is not translated" in run.err
+    assert "what stands in the criteria stays" in run.err
     assert "1 of 96 texts are not translated yet" in run.err
 
 
@@ -136,6 +136,27 @@ def test_a_translation_can_be_handed_in_half_done(tmp_path):
     assert "E307" in tenderkit("check", folder=tmp_path).out
     export(tmp_path, "-o", "rest.xlf")
     assert units(tmp_path / "rest.xlf")["gadget/circularity/battery.title"].find(f".//{{{CORE}}}target").text
+
+
+def test_what_no_longer_fits_the_criteria_is_told_and_the_rest_is_written(tmp_path):
+    """While a translator was at work, a title was changed, a text was deleted, and another was added."""
+    criteria = small(tmp_path)
+    export(tmp_path, "-o", "t.xlsx")
+    change(criteria / "gadget/circularity.yaml", "title: Repair\n", "title: Repairs\n")
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    rows = {row[0].value: row for row in book.worksheets[0].iter_rows()}
+    rows["gadget/circularity/battery.title"][5].value = "Accu & lader, allebei"
+    rows["gadget/circularity/repair.title"][5].value = "Herstel"
+    rows["gadget/circularity/battery.subject"][0].value = "gadget/circularity/battery.what"
+    book.save(tmp_path / "t.xlsx")
+    before = texts(criteria / "gadget/nl/circularity.yaml")
+    run = tenderkit("translate", "import", "t.xlsx", folder=tmp_path)
+    assert run.code == 0, run.err
+    assert "E395  warning: 'gadget/circularity/repair.title'" in run.err
+    assert "E393  warning: 'gadget/circularity/battery.what'" in run.err
+    assert "E392  warning: 'gadget/circularity/battery.subject'" in run.err
+    before["battery"]["title"] = "Accu & lader, allebei"
+    assert texts(criteria / "gadget/nl/circularity.yaml") == before
 
 
 def move_away_from_its_unit(unit, target):

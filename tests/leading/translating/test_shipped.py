@@ -138,7 +138,7 @@ def test_a_deleted_text_a_lost_or_moved_placeholder_and_another_number_are_each_
     change = set_in_workbook if form == "xlsx" else set_in_xliff
     with pytest.raises(BuildFailed) as failed:
         imported(change(exported(group, language, form), dict(made.values())))
-    told = [problem for problem in failed.value.problems if problem.severity is Severity.ERROR]
+    told = [problem for problem in failed.value.problems if problem.code in {"E392", "E309", "E310", "E311", "E397"}]
     for code, (key, _) in made.items():
         codes = {code, "E311"} if code == "E310" else {code}  # a number may be that of a standard
         assert [problem for problem in told if problem.code in codes and f"'{key}'" in problem.message], (code, key)

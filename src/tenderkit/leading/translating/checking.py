@@ -51,6 +51,8 @@ class UnitWords(NamedTuple):
 def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWords) -> Iterator[Problem]:
     """Yield what is wrong with a file that came back.
 
+    What does not fit the criteria any more, or is not in the file, is a warning: the rest can be written without it.
+
     Args:
         found: the units as they are now.
         returned: the file.
@@ -65,8 +67,8 @@ def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWord
         if each.key in seen:
             yield Problem("E393", each.place, f"'{each.key}' stands twice", "delete one of the two")
         elif unit is None:
-            hint = closest(each.key, units) or "it is gone, or was added: export anew, and leave the keys as they are"
-            yield Problem("E393", each.place, f"'{each.key}' is no text of {found.group}", hint)
+            hint = closest(each.key, units) or "it is gone from the criteria since, or its key was edited"
+            yield Problem("E393", each.place, f"'{each.key}' is no text of {found.group}", hint, _WARNING)
         else:
             yield from _of_unit(unit, each, found.language, words)
             if each.text is None:
@@ -75,11 +77,14 @@ def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWord
                 hint = "translate the items before it too: what a list says stands in its order"
                 yield Problem("E394", each.place, f"'{unit.key}' comes after an item that is not translated", hint)
         seen.add(each.key)
-    for unit in found.units:
-        if unit.key not in seen:
-            hint = "it was deleted, or came after the export: export anew, and translate in that file"
-            yield Problem("E392", Place(file), f"'{unit.key}' is missing", hint)
-    yield from _empty(empty)
+    gone = [(unit, Place(file)) for unit in found.units if unit.key not in seen]
+    yield from _left_out("E392", "is not in the file", gone, "it was deleted there, or came after the export: what")
+    yield from _left_out("E394", "is not translated", empty, "what")
+
+
+def same_source(unit: Unit, each: Returned) -> bool:
+    """Say whether a text was translated from what its source is now."""
+    return each.source.strip() == as_typed(unit.source).strip()
 
 
 def _is_behind_a_gap(unit: Unit, units: Mapping[str, Unit], returned: ReturnedFile) -> bool:
@@ -89,24 +94,28 @@ def _is_behind_a_gap(unit: Unit, units: Mapping[str, Unit], returned: ReturnedFi
     return any(key not in written and (key not in units or units[key].translation is None) for key in before)
 
 
-def _empty(units: list[tuple[Unit, Place]]) -> Iterator[Problem]:
-    """Yield what is not translated yet, in one line for each criterion: the rest is written all the same."""
+def _left_out(code: str, what: str, units: list[tuple[Unit, Place]], hint: str) -> Iterator[Problem]:
+    """Yield what an import leaves as it is, in one line for each criterion."""
     for name, found in groupby(units, key=lambda each: f"{each[0].folder}/{each[0].file}/{each[0].path[0]}"):
-        fields = list(found)
-        told = ", ".join(".".join(unit.path[1:]) or unit.path[0] for unit, _ in fields)
-        kept = sum(unit.translation is not None for unit, _ in fields)
-        hint = "what stands there stays" if kept == len(fields) else "it can be handed in later"
-        yield Problem("E394", fields[0][1], f"'{name}' is not translated: {told}", hint, _WARNING)
+        (_, place), *_ = listed = list(found)
+        fields = [unit for unit, _ in listed]
+        told = f"'{fields[0].key}' {what}"
+        if len(fields) > 1:
+            told = f"'{name}' {what}: {', '.join('.'.join(unit.path[1:]) for unit in fields)}"
+        kept = any(unit.translation is not None for unit in fields)
+        mend = f"{hint} stands in the criteria stays" if kept else "it can be handed in later"
+        yield Problem(code, place, told, mend, _WARNING)
 
 
 def _of_unit(unit: Unit, each: Returned, language: str, words: UnitWords) -> Iterator[Problem]:
-    if each.source.strip() != as_typed(unit.source).strip():
-        hint = "the source was edited there, or changed here since: export anew; translations that fit are in it"
+    if not same_source(unit, each):
         message = f"'{unit.key}' has another source than the criteria"
+        hint = "it is left out: its source was edited there, or changed here since; translate it in a new export"
         if each.source.split() == unit.source.split():
             message = f"'{unit.key}' has other blanks or line ends in its source than the criteria"
-            hint = "the tool laid the text out anew: export again, and let it keep blanks and line ends"
-        yield Problem("E395", each.place, message, hint)
+            hint = "it is left out: the tool laid the text out anew; let it keep blanks and line ends"
+        if each.text is not None:
+            yield Problem("E395", each.place, message, hint, _WARNING)
         return
     if each.text is None:
         return

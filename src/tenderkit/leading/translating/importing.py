@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.checks.languages import other_language
 from tenderkit.criteria.editing import CannotPut
-from tenderkit.leading.translating.checking import UnitWords, faults
+from tenderkit.leading.translating.checking import UnitWords, faults, same_source
 from tenderkit.leading.translating.putting import put_text
 from tenderkit.leading.translating.returned import as_typed
 from tenderkit.leading.translating.units import COMMON, OVERLAY, REGISTERS, Translated, Unit, to_translate
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.library import Library
     from tenderkit.leading.translating.returned import Returned, ReturnedFile
+
+_MISFITS: Final = {"E392", "E393", "E395"}
+"""What does not fit the criteria: an import that leaves nothing else to write has failed by it."""
 
 _OLD_OFFICE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 """How workbooks of before 2007 begin, and those with a password."""
@@ -74,6 +78,8 @@ def import_file(
         BuildFailed: something in it is wrong: nothing of it may be written.
     """
     returned = _read(data, name)
+    language = re.split("[-_]", returned.language)[0].lower()  # tools ask for a country: fr-FR
+    returned = returned._replace(language=language)
     groups = dict.fromkeys(_group(unit.key) for unit in returned.units)
     own = [group for group in groups if group not in {COMMON, REGISTERS}] or [g for g in groups if g == COMMON]
     if not own or not returned.language:
@@ -85,11 +91,15 @@ def import_file(
     tidied = (_tidied(each, units.get(each.key), found.language) for each in returned.units)
     returned = returned._replace(units=tuple(tidied))
     problems = tuple(faults(found, returned, name, words(returned.language)))
-    wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if wrong:
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise BuildFailed(problems)
+    changes = tuple(_changes(found, returned))
+    if not changes and any(problem.code in _MISFITS for problem in problems):
+        raise BuildFailed(
+            [problem._replace(severity=Severity.ERROR) if problem.code in _MISFITS else problem for problem in problems]
+        )
     empty = sum(each.text is None for each in returned.units)
-    return Import(tuple(_changes(found, returned)), problems, returned.language, len(returned.units), empty)
+    return Import(changes, problems, returned.language, len(returned.units), empty)
 
 
 def _read(data: bytes, name: str) -> ReturnedFile:
@@ -140,7 +150,12 @@ def _tidied(each: Returned, unit: Unit | None, language: str) -> Returned:
 
 
 def _changes(found: Translated, returned: ReturnedFile) -> Iterator[Change]:
-    texts = {each.key: each.text.strip("\n") for each in returned.units if each.text is not None}
+    fits = {unit.key: unit for unit in found.units}
+    texts = {
+        each.key: each.text.strip("\n")
+        for each in returned.units
+        if each.text is not None and each.key in fits and same_source(fits[each.key], each)
+    }
     for (folder, name), (path, source) in found.files.items():
         units = [unit for unit in found.units if (unit.folder, unit.file) == (folder, name)]
         changed = [
