@@ -86,6 +86,10 @@ def export(
 
     places: Places = context.obj
     named = _ENDINGS.get(output.suffix.lower()) if output is not None else None
+    if output is not None and output.suffix and named is None and form is None and not output.is_dir():
+        raise UsageError(
+            f"{output} says no kind of file that translators get", "name a .xlf or .xlsx file, or --format"
+        )
     is_xliff = named is TranslationFormat.XLIFF and form is TranslationFormat.XLIFF1
     if form is not None and named is not None and form is not named and not is_xliff:
         raise UsageError(f"--format {form.value} does not go with the file name {output}", "leave out --format")

@@ -403,6 +403,27 @@ def test_what_is_no_translation_is_refused(tmp_path, content, said):
     assert "Traceback" not in run.err
 
 
+@pytest.mark.parametrize("language", ["nl-NL", "NL", "nl_BE"])
+def test_the_country_that_a_tool_asks_for_does_not_matter(tmp_path, language):
+    small(tmp_path)
+    export(tmp_path)
+    path = tmp_path / "gadget-nl.xlf"
+    path.write_text(path.read_text("utf-8").replace('trgLang="nl"', f'trgLang="{language}"'), "utf-8")
+    run = tenderkit("translate", "import", path.name, folder=tmp_path)
+    assert (run.code, run.err) == (0, "all 96 texts are as they were; nothing to write\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_other_encodings_and_line_ends_are_read(tmp_path, encoding):
+    small(tmp_path)
+    export(tmp_path)
+    path = tmp_path / "gadget-nl.xlf"
+    text = path.read_text("utf-8").replace('encoding="UTF-8"', f'encoding="{encoding[:6]}"').replace("\n", "\r\n")
+    path.write_bytes(text.replace("utf-8", "UTF-8").encode(encoding))
+    run = tenderkit("translate", "import", path.name, folder=tmp_path)
+    assert (run.code, run.err) == (0, "all 96 texts are as they were; nothing to write\n")
+
+
 def test_what_came_with_tenderkit_is_not_written(tmp_path):
     export(tmp_path, group="laptop@draft")
     run = tenderkit("translate", "import", "laptop-nl.xlf", folder=tmp_path)
@@ -418,6 +439,8 @@ def test_what_came_with_tenderkit_is_not_written(tmp_path):
         (("gadget@1.0.0", "--to", "nl"), "is released"),
         (("gadget", "--to", "nl", "--since", "9.9.9"), "9.9.9"),
         (("gadget", "--to", "nl", "--format", "xliff", "-o", "a.xlsx"), "does not go with"),
+        (("gadget", "--to", "nl", "--format", "xliff1", "-o", "a.xlsx"), "does not go with"),
+        (("gadget", "--to", "nl", "-o", "a.csv"), "name a .xlf or .xlsx file"),
         (("common", "--to", "nl"), "no common/ of their own"),
     ],
 )
