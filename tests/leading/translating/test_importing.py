@@ -1,12 +1,13 @@
 """What a translator does to a file by mistake is found and told, and then nothing is written."""
 
+import re
 import shutil
 
 import openpyxl
 import pytest
 from lxml import etree
 
-from tests.leading.translating.test_round_trip import CORE, export, files, texts, units
+from tests.leading.translating.test_round_trip import CORE, UNCHANGED, export, files, texts, units
 from tests.support import change, small, tenderkit
 
 KEY = "gadget/circularity/battery.requirement"
@@ -114,7 +115,7 @@ def test_a_text_that_is_not_translated_stays_and_is_told(tmp_path, edit):
     assert (run.code, unchanged) == (0, True)
     assert "E394  warning: 'gadget/circularity/battery.requirement' is not translated" in run.err
     assert "what stands in the criteria stays" in run.err
-    assert "1 of 96 texts are not translated yet" in run.err
+    assert re.search(r"\b1 of \d+ texts are not translated yet", run.err)
 
 
 def test_a_translation_can_be_handed_in_half_done(tmp_path):
@@ -311,7 +312,8 @@ def test_a_sheet_that_was_sorted_or_rearranged_is_read_all_the_same(tmp_path, ed
     criteria = small(tmp_path)
     before = files(criteria)
     run = rearranged(tmp_path, edit)
-    assert (run.code, run.err) == (0, "all 96 texts are as they were; nothing to write\n")
+    assert run.code == 0
+    assert UNCHANGED.fullmatch(run.err), run.err
     assert files(criteria) == before
 
 
@@ -410,7 +412,8 @@ def test_the_country_that_a_tool_asks_for_does_not_matter(tmp_path, language):
     path = tmp_path / "gadget-nl.xlf"
     path.write_text(path.read_text("utf-8").replace('trgLang="nl"', f'trgLang="{language}"'), "utf-8")
     run = tenderkit("translate", "import", path.name, folder=tmp_path)
-    assert (run.code, run.err) == (0, "all 96 texts are as they were; nothing to write\n")
+    assert run.code == 0
+    assert UNCHANGED.fullmatch(run.err), run.err
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
@@ -421,7 +424,8 @@ def test_other_encodings_and_line_ends_are_read(tmp_path, encoding):
     text = path.read_text("utf-8").replace('encoding="UTF-8"', f'encoding="{encoding[:6]}"').replace("\n", "\r\n")
     path.write_bytes(text.replace("utf-8", "UTF-8").encode(encoding))
     run = tenderkit("translate", "import", path.name, folder=tmp_path)
-    assert (run.code, run.err) == (0, "all 96 texts are as they were; nothing to write\n")
+    assert run.code == 0
+    assert UNCHANGED.fullmatch(run.err), run.err
 
 
 def test_what_came_with_tenderkit_is_not_written(tmp_path):

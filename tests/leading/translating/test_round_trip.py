@@ -15,6 +15,7 @@ from tests.support import SHIPPED, change, french, small, tenderkit
 from tests.version_kit import released
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
+UNCHANGED = re.compile(r"all \d+ texts are as they were; nothing to write\n")
 XML = (
     '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">'
     '<xs:attribute name="lang" type="xs:string"/><xs:attribute name="space" type="xs:string"/></xs:schema>'
@@ -107,6 +108,21 @@ def test_labels_come_with_all_that_a_reader_of_the_language_sees(tmp_path, to):
     name = next(row for row in found if row[0] == "registers/labels/tco-certified.name")
     assert name[2] == name[5] == "TCO Certified"
     assert "name" not in after["tco-certified"]
+
+
+def test_laws_that_are_cited_come_with_their_duties(tmp_path):
+    criteria = shutil.copytree(SHIPPED, tmp_path / "criteria")
+    export(tmp_path, "-o", "t.xlf", group="laptop")
+    path = criteria / "registers/nl/law.yaml"
+    before = texts(path)
+    path.unlink()
+    run = tenderkit("translate", "import", "t.xlf", folder=tmp_path)
+    assert run.code == 0, run.err
+    after = texts(path)
+    assert after == {name: before[name] for name in after}
+    assert len(after["reg-2023-1542"]["duties"]) > 1
+    export(tmp_path, "-o", "t.xlf", "--force", group="laptop", to="de")
+    assert not [key for key in units(tmp_path / "t.xlf") if key.startswith("registers/law/")]
 
 
 def test_an_item_of_a_list_waits_for_those_before_it(tmp_path):

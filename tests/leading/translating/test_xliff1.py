@@ -1,11 +1,12 @@
 """XLIFF 1.2, for tools that read no later version: OmegaT without a plugin, Lokalize."""
 
+import re
 import shutil
 
 import pytest
 from lxml import etree
 
-from tests.leading.translating.test_round_trip import export, files, texts
+from tests.leading.translating.test_round_trip import UNCHANGED, export, files, texts
 from tests.support import change, small, tenderkit
 
 CORE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -30,7 +31,8 @@ def test_a_full_round_trip_changes_no_byte(tmp_path):
     criteria = small(tmp_path)
     before = files(criteria)
     run = hand_back(tmp_path, tree_of(tmp_path))
-    assert (run.code, run.err) == (0, "all 96 texts are as they were; nothing to write\n")
+    assert run.code == 0
+    assert UNCHANGED.fullmatch(run.err), run.err
     assert files(criteria) == before
 
 
@@ -53,7 +55,7 @@ def test_what_is_missing_has_its_source_as_the_target_and_counts_as_missing(tmp_
     assert (target.get("state"), target.text) == ("needs-translation", "Battery & charger")
     run = hand_back(tmp_path, tree)
     assert run.code == 0
-    assert "1 of 96 texts are not translated yet" in run.err
+    assert re.search(r"\b1 of \d+ texts are not translated yet", run.err)
     assert files(criteria) == before
     target.text = "Accu & lader"  # OmegaT leaves the state as it is
     assert "1 texts written" in hand_back(tmp_path, tree).err
@@ -77,7 +79,8 @@ def test_a_phase_a_tool_and_segments_that_a_tool_writes_are_read(tmp_path):
     target.text = ""
     target.set("state", "signed-off")
     run = hand_back(tmp_path, tree)
-    assert (run.code, run.err) == (0, "all 96 texts are as they were; nothing to write\n")
+    assert run.code == 0
+    assert UNCHANGED.fullmatch(run.err), run.err
     assert files(criteria) == before
 
 

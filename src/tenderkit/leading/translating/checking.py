@@ -61,6 +61,8 @@ def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWord
     """
     units = {unit.key: unit for unit in found.units}
     seen: set[str] = set()
+    written = {each.key for each in returned.units if each.text is not None}
+    written |= {unit.key for unit in found.units if unit.translation is not None}
     empty: list[tuple[Unit, Place]] = []
     for each in returned.units:
         unit = units.get(each.key)
@@ -73,7 +75,7 @@ def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWord
             yield from _of_unit(unit, each, found.language, words)
             if each.text is None:
                 empty.append((unit, each.place))
-            elif unit.is_item and _is_behind_a_gap(unit, units, returned):
+            elif not written.issuperset(unit.before):
                 hint = "translate the items before it too: what a list says stands in its order"
                 yield Problem("E394", each.place, f"'{unit.key}' comes after an item that is not translated", hint)
         seen.add(each.key)
@@ -85,13 +87,6 @@ def faults(found: Translated, returned: ReturnedFile, file: str, words: UnitWord
 def same_source(unit: Unit, each: Returned) -> bool:
     """Say whether a text was translated from what its source is now."""
     return each.source.strip() == as_typed(unit.source).strip()
-
-
-def _is_behind_a_gap(unit: Unit, units: Mapping[str, Unit], returned: ReturnedFile) -> bool:
-    """Say whether an item of the same list before this one is not translated, there or in the file."""
-    written = {each.key for each in returned.units if each.text is not None}
-    before = (unit._replace(path=(*unit.path[:-1], str(n))).key for n in range(int(unit.path[-1])))
-    return any(key not in written and (key not in units or units[key].translation is None) for key in before)
 
 
 def _left_out(code: str, what: str, units: list[tuple[Unit, Place]], hint: str) -> Iterator[Problem]:
@@ -142,8 +137,9 @@ def _terms(unit: Unit, each: Returned, language: str) -> Iterator[Problem]:
         if unit.translation is None or word not in unit.translation:
             message = f"'{unit.key}' says '{word}'; the word for '{term.english}' is '{term.word}'"
             yield Problem("E353", each.place, message, _TERMS, _WARNING)
+    for_buyers = BUYERS & set(unit.path) or unit.file == "law"
     before = {term.english for term in missing(unit.source, unit.translation, language)} if unit.translation else set()
-    for term in missing(unit.source, text, language) if not BUYERS & set(unit.path) else ():
+    for term in missing(unit.source, text, language) if not for_buyers else ():
         if term.english not in before:
             message = f"'{unit.key}' has no '{term.word}', the word for '{term.english}'"
             yield Problem("E353", each.place, message, f"look whether it says so in other words; {_TERMS}", _WARNING)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.resolve import Words
 
-_KINDS: Final = {"set": "", "labels": "labels"}
+_KINDS: Final = {"set": "", "labels": "labels", "law": "law"}
 """What a file holds, where it is no theme: as `Earlier` names it."""
 
 
@@ -78,10 +78,11 @@ def _before(unit: Unit, language: str, earlier: Earlier | None) -> tuple[str | N
     kind = _KINDS.get(unit.file, "criteria")
     if not kind:
         return earlier.texts(kind, "set", unit.path, language)
-    name, *path = unit.path
-    texts = earlier.texts(kind, name, tuple(path), language)
+    name, *parts = unit.path
+    path = tuple(int(part) if part.isdecimal() else part for part in parts)
+    texts = earlier.texts(kind, name, path, language)
     if texts[0] is None and unit.replaces:
-        texts = earlier.texts(kind, unit.replaces, tuple(path), language)
+        texts = earlier.texts(kind, unit.replaces, path, language)
     return texts
 
 

@@ -30,7 +30,7 @@ _MISFITS: Final = {"E392", "E393", "E395"}
 _OLD_OFFICE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 """How workbooks of before 2007 begin, and those with a password."""
 
-_SCHEMAS: Final = {"set": "set-translation", "labels": "labels-translation"}
+_SCHEMAS: Final = {"set": "set-translation", "labels": "labels-translation", "law": "law-translation"}
 
 
 class Change(NamedTuple):
@@ -181,7 +181,7 @@ def _written(before: str, name: str, units: list[Unit], changed: list[Unit], tex
     text = before or ("" if is_own else f"# yaml-language-server: $schema=../../schemas/{schema}.json\n")
     order = [unit.path for unit in units]
     for unit in changed:
-        prose = unit.is_prose and unit.path[-1] not in {"text", "basis"} and not unit.is_item
+        prose = unit.is_prose and unit.path[-1] not in {"text", "basis"} and not unit.path[-1].isdecimal()
         try:
             text = put_text(text, unit.path, texts[unit.key].strip(), order, prose=prose)
         except CannotPut as error:

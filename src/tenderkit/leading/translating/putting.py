@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import yaml
@@ -64,7 +65,7 @@ def _edited(
             if not key.isdecimal() or int(key) > len(node.value) or not node.value:
                 raise CannotPut
             if int(key) == len(node.value):
-                return _appended(text, node, value)
+                return _appended(text, node, path[depth + 1 :], value)
             flow, node = bool(node.flow_style), node.value[int(key)]
             column = node.start_mark.column - _STEP
             continue
@@ -86,15 +87,19 @@ def _edited(
     return text[:start] + _scalar(value, column, flow=flow) + text[stop:]
 
 
-def _appended(text: str, node: Any, value: str) -> str:  # noqa: ANN401 - the same
-    """Return the text with an item at the end of a list."""
+def _appended(text: str, node: Any, rest: tuple[str, ...], value: str) -> str:  # noqa: ANN401 - the same
+    """Return the text with an item at the end of a list: a text, or the first field of what has several."""
     last = node.value[-1]
+    if len(rest) > 1:
+        raise CannotPut
     if node.flow_style:
-        return f"{text[: last.end_mark.index]}, {_flow(value)}{text[last.end_mark.index :]}"
+        item = _flow({rest[0]: value} if rest else value)
+        return f"{text[: last.end_mark.index]}, {item}{text[last.end_mark.index :]}"
     column = last.start_mark.column - _STEP
     end = text.find("\n", _end(last, text))
     before, after = (text, "") if end < 0 else (text[:end], text[end + 1 :])
-    return f"{before}\n{' ' * column}- {_scalar(value, column, flow=False)}\n{after}"
+    name = f"{rest[0]}: " if rest else ""
+    return f"{before}\n{' ' * column}- {name}{_scalar(value, column + _STEP * len(rest), flow=False)}\n{after}"
 
 
 def _added(
@@ -133,15 +138,18 @@ def _added(
 def _lines(path: tuple[str, ...], value: str, column: int, *, prose: bool) -> str:
     """Return the lines of a field and of those that lead to it."""
     *parents, last = path
+    dash = "- " if parents[-1:] == ["0"] else ""
+    parents = parents[:-1] if dash else parents
     indent = column + _STEP * len(parents)
     prose = prose or (last == "basis" and len(value) > _LONGEST)
     if parents and not prose and last in {"text", "basis"} and "\n" not in value:
         parents, shown, indent = parents[:-1], f"{{{last}: {_flow(value)}}}", indent - _STEP
         last = path[-2]
     else:
-        shown = _block(value, indent + _STEP) if prose else _scalar(value, indent, flow=False)
+        inner = indent + len(dash)
+        shown = _block(value, inner + _STEP) if prose else _scalar(value, inner, flow=False)
     lines = [f"{' ' * (column + _STEP * n)}{key}:" for n, key in enumerate(parents)]
-    name = "-" if last == "0" else f"{last}:"
+    name = "-" if last == "0" else f"{dash}{last}:"
     return "\n".join([*lines, f"{' ' * indent}{name} {shown}"]) + "\n"
 
 
@@ -181,14 +189,18 @@ def _end(node: Any, text: str) -> int:  # noqa: ANN401 - the same
 
 def _with(data: Plain, path: tuple[str, ...], value: str) -> Plain:
     changed: Any = copy.deepcopy(data) or {}
-    inside = changed
-    for key, following in zip(path, (*path[1:], None), strict=True):
-        new: Any = value if following is None else [] if following == "0" else {}
+    inside, last = changed, path[-1]
+    for key, following in pairwise(path):
+        new: Any = [] if following == "0" else {}
         if isinstance(inside, list):
-            inside[int(key) :] = [value, *inside[int(key) + 1 :]]
-        elif following is None or key not in inside:
-            inside[key] = new
-        inside = inside[key] if isinstance(inside, dict) else value
+            inside.extend([new] if int(key) == len(inside) else [])
+            inside = inside[int(key)]
+        else:
+            inside = inside.setdefault(key, new)
+    if isinstance(inside, list):
+        inside[int(last) : int(last) + 1] = [value]
+    else:
+        inside[last] = value
     return cast("Plain", changed)
 
 

@@ -40,7 +40,7 @@ class Unit(NamedTuple):
     folder: str
     """The product group, `common`, `registers` or `overlay`."""
     file: str
-    """`set`, the theme, or `labels`; in `overlay` the product group."""
+    """`set`, the theme, `labels` or `law`; in `overlay` the product group."""
     path: tuple[str, ...]
     """Where its translation stands in the file of the language."""
     source: str
@@ -62,14 +62,16 @@ class Unit(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Whether it is Markdown; else it is plain text on one line."""
-        return (self.path[-1] in PROSE | {"scope", "note", "equivalent"} or self.is_item) and self.path[
+        return (self.path[-1] in PROSE | {"scope", "note", "equivalent"} or self.path[-1].isdecimal()) and self.path[
             0
         ] != "questions"
 
     @property
-    def is_item(self) -> bool:
-        """Whether it is an item of a list, by its number."""
-        return self.path[-1].isdecimal()
+    def before(self) -> Iterator[str]:
+        """The keys of what stands before it in a list, if it stands in one."""
+        place = next((n for n, part in enumerate(self.path) if part.isdecimal()), None)
+        for number in range(int(self.path[place])) if place is not None else ():
+            yield self._replace(path=(*self.path[:place], str(number), *self.path[place or 0 :][1:])).key
 
     @property
     def shown(self) -> str | None:
@@ -153,6 +155,7 @@ class _Finder:
             if path[0] != "questions" or not only or isinstance(there, str):
                 yield Unit(group, "set", path, text, _text(there), f"{info.title}: {_field(path)}", {})
         labels: dict[str, None] = {}
+        laws: dict[str, None] = {}
         for theme in Theme:
             file = self._file(self._library.folder / group / f"{theme.value}.yaml")
             taken = taken_ids(file)
@@ -163,7 +166,10 @@ class _Finder:
             for entry in (*_entries(file), *(e for e in _entries(common) if e.get("id") in taken)):
                 cited = entry.get("labels")
                 labels |= {str(e["label"]): None for e in cited or () if isinstance(e, dict) and "label" in e}
-        yield from self._of_labels(labels, only=only)
+                named = entry.get("law")
+                laws |= dict.fromkeys(map(str, named if isinstance(named, list) and not only else ()))
+        yield from self._of_register("labels", labels, only=only)
+        yield from self._of_register("law", laws, only=only)
 
     def of_common(self) -> Iterator[Unit]:
         """Yield the units of all criteria that product groups share."""
@@ -212,21 +218,21 @@ class _Finder:
                     replaces=str(entry.get("replaces") or ""),
                 )
 
-    def _of_labels(self, cited: Collection[str], *, only: bool) -> Iterator[Unit]:
-        """Yield the texts of the labels cited that stand in these criteria: what is printed, and what buyers read."""
-        path = self._library.folder / REGISTERS / "labels.yaml"
-        file = self._file(path)
-        entries = file.data if isinstance(file.data, dict) else {}
+    def _of_register(self, register: str, cited: Collection[str], *, only: bool) -> Iterator[Unit]:
+        """Yield the texts of the labels or laws cited that stand in these criteria: printed, or for buyers."""
+        file = self._file(self._library.folder / REGISTERS / f"{register}.yaml")
+        entries = _mapping(file.data)
         here = [name for name in cited if name in entries]
-        theirs = self._translation(REGISTERS, "labels") if here else empty("")
+        theirs = self._translation(REGISTERS, register) if here else empty("")
         for name in here:
-            label = file.get((name, "name")) or name
-            whole = not only or not _PRINTED.issuperset(_mapping(theirs.get((name,))))
-            for at, text in _of_label(_mapping(file.get((name,))), whole=whole):
-                there = _text(theirs.get((name, *(int(key) if key.isdecimal() else key for key in at))))
-                context = f"{label} (label): {_field(at)}"
+            entry, there = _mapping(entries[name]), _mapping(theirs.get((name,)))
+            title = f"{entry.get('name') or entry.get('title')} ({'label' if register == 'labels' else 'law'})"
+            whole = not only or not _PRINTED.issuperset(there)
+            for at, text in _of_label(entry, whole=whole) if register == "labels" else _of_law(entry):
+                stands = _text(theirs.get((name, *(int(key) if key.isdecimal() else key for key in at))))
+                is_name = register == "labels" and at[0] in {"name", "owner"}
                 yield Unit(
-                    REGISTERS, "labels", (name, *at), text, there, context, {}, is_name=at[0] in {"name", "owner"}
+                    REGISTERS, register, (name, *at), text, stands, f"{title}: {_field(at)}", {}, is_name=is_name
                 )
 
     def _info(self, group: str) -> SetInfo:
@@ -273,6 +279,17 @@ def _of_label(entry: Mapping[str, Plain], *, whole: bool) -> Iterator[tuple[tupl
         for n, each in enumerate(cast("list[Plain]", entry.get(field) or [])):
             if isinstance(text := _mapping(each).get(part), str):
                 yield (field, str(n)), text
+
+
+def _of_law(entry: Mapping[str, Plain]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the texts of a law, each with its path in the file of a language."""
+    for field in ("title", "about", "note"):
+        if isinstance(text := entry.get(field), str):
+            yield (field,), text
+    for n, duty in enumerate(cast("list[Plain]", entry.get("duties") or [])):
+        for field in ("whom", "what"):
+            if isinstance(text := _mapping(duty).get(field), str):
+                yield ("duties", str(n), field), text
 
 
 def _mapping(value: Plain) -> Mapping[str, Plain]:
