@@ -78,6 +78,16 @@ def test_a_translation_that_is_right_is_taken_as_a_new_one(group, language):
     assert len(problems) < len(found.units) / 20  # a warning that comes too often is read by nobody
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_a_workbook_that_libreoffice_saved_comes_back_without_a_change(form, soffice, tmp_path):
+    made = tmp_path / "tablet.xlsx"
+    made.write_bytes(exported("tablet", "fr", "xlsx"))
+    back = imported((soffice(form, made) / f"tablet.{form}").read_bytes())
+    assert back.texts == len(texts("tablet", "fr")[0].units)
+    assert (back.changes, back.warnings, back.untranslated) == ((), (), 0)
+
+
 def slips(units):
     """Return, by code, the text that is changed by mistake, and what stands there then; None where it is deleted."""
     found = {}

@@ -84,13 +84,13 @@ def test_a_phase_a_tool_and_segments_that_a_tool_writes_are_read(tmp_path):
     assert files(criteria) == before
 
 
-@pytest.mark.parametrize(("tag", "code"), [("x", "E309"), ("g", "E393")])
-def test_a_lost_placeholder_and_another_key_are_found(tmp_path, tag, code):
+@pytest.mark.parametrize(("what", "code"), [("placeholder", "E309"), ("key", "E393")])
+def test_a_lost_placeholder_and_another_key_are_found(tmp_path, what, code):
     criteria = small(tmp_path)
     before = files(criteria)
     tree = tree_of(tmp_path)
     unit = units(tree)["gadget/circularity/battery.requirement"]
-    if tag == "x":
+    if what == "placeholder":
         target = unit.find(f"{{{CORE}}}target")
         lost = target.find(f"{{{CORE}}}x")
         target.text += lost.tail

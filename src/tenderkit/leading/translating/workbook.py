@@ -37,7 +37,8 @@ def write_table(language: str, entries: Iterable[Entry], title: str, day: dateti
     rows = [tuple(Content(head, Look.HEAD) for head in (*_HEADS, f"{_TARGET}{language}"))]
     for entry in entries:
         unit = entry.unit
-        context = "\n".join((*(text for _, text in entry.notes), entry.state.value))
+        notes = (text for category, text in entry.notes if category != "change" or not entry.old_source)
+        context = "\n".join((*notes, entry.state.value))  # the old source has a column of its own
         texts = (context, unit.source, entry.old_source, entry.old_translation)
         cells = [Content(unit.key, Look.KEY), *(Content(text.rstrip("\n"), Look.LOCKED) for text in texts)]
         rows.append((*cells, Content((unit.shown or "").rstrip("\n") or None, Look.INPUT)))
