@@ -98,7 +98,7 @@ def _left_out(code: str, what: str, units: list[tuple[Unit, Place]], hint: str) 
         if len(fields) > 1:
             told = f"'{name}' {what}: {', '.join('.'.join(unit.path[1:]) for unit in fields)}"
         kept = any(unit.translation is not None for unit in fields)
-        mend = f"{hint} stands in the criteria stays" if kept else "it can be handed in later"
+        mend = f"{hint} stands in the criteria stays" if kept else ""
         yield Problem(code, place, told, mend, _WARNING)
 
 
