@@ -16,6 +16,7 @@ from tenderkit.words.errors import OutputFailed, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tenderkit.criteria.library import Library
     from tenderkit.leading.translating.checking import UnitWords
     from tenderkit.leading.translating.importing import Change
 
@@ -31,6 +32,7 @@ class TranslationFormat(StrEnum):
     """What translators get."""
 
     XLIFF = "xliff"
+    XLIFF1 = "xliff1"
     XLSX = "xlsx"
 
 
@@ -49,7 +51,11 @@ def export(
     ] = None,
     form: Annotated[
         TranslationFormat | None,
-        choice(TranslationFormat, "--format", help="xliff unless told, or what the output file's name says."),
+        choice(
+            TranslationFormat,
+            "--format",
+            help="xliff (2.0) unless told, or what the output file's name says; xliff1 is 1.2.",
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -63,13 +69,15 @@ def export(
     force: ForceOption = False,  # noqa: FBT002 - a flag
     make_folder: MakeFolderOption = False,  # noqa: FBT002 - a flag
 ) -> None:
-    """Write the texts of a draft for translators: XLIFF 2.1, or an Excel workbook.
+    """Write the texts of a draft for translators: XLIFF 2.0 or 1.2, or an Excel workbook.
 
     With it come the title and field of each text, its length, and the terms in it; placeholders are protected.
 
     Examples: tenderkit translate export laptop --to fr
 
     tenderkit translate export laptop --to fr --since 1.0.0 --output laptop-fr.xlsx
+
+    tenderkit translate export laptop --to fr --format xliff1
     """
     from tenderkit.cli.spoken import language_of  # noqa: PLC0415 - imports pydantic
     from tenderkit.cli.writing import write_result  # noqa: PLC0415 - only needed here
@@ -78,7 +86,12 @@ def export(
 
     places: Places = context.obj
     named = _ENDINGS.get(output.suffix.lower()) if output is not None else None
-    if form is not None and named is not None and form is not named:
+    if output is not None and output.suffix and named is None and form is None and not output.is_dir():
+        raise UsageError(
+            f"{output} says no kind of file that translators get", "name a .xlf or .xlsx file, or --format"
+        )
+    is_xliff = named is TranslationFormat.XLIFF and form is TranslationFormat.XLIFF1
+    if form is not None and named is not None and form is not named and not is_xliff:
         raise UsageError(f"--format {form.value} does not go with the file name {output}", "leave out --format")
     chosen = form or named or TranslationFormat.XLIFF
     library = places.library(group)
@@ -88,6 +101,10 @@ def export(
         from tenderkit.leading.translating.workbook import write_table  # noqa: PLC0415 - only needed here
 
         content = write_table(found.language, given, f"{found.group}: translation into {found.language}", day(date))
+    elif chosen is TranslationFormat.XLIFF1:
+        from tenderkit.leading.translating.xliff1 import write_xliff1  # noqa: PLC0415 - the same
+
+        content = write_xliff1(found.language, given)
     else:
         from tenderkit.leading.translating.xliff import write_xliff  # noqa: PLC0415 - the same
 
@@ -107,13 +124,14 @@ def export(
 @translate.command("import")
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the translator handed back: XLIFF 2 or .xlsx.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the translator handed back: XLIFF or .xlsx.")],
     dry_run: Annotated[  # noqa: FBT002 - a flag
         bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
     ] = False,
 ) -> None:
-    """Check what a translator handed back, and write it into the files of its language: all of it, or nothing.
+    """Check what a translator handed back, and write it into the files of its language.
 
+    What is not translated yet is told, and stays as it is; with a fault, nothing is written.
     Texts that are the same stay as they are, character for character, and so do comments.
 
     Examples: tenderkit translate import laptop-fr.xlf --dry-run
@@ -121,18 +139,19 @@ def import_(
     tenderkit translate import laptop-fr.xlsx
     """
     from tenderkit.cli import console  # noqa: PLC0415 - imports rich
-    from tenderkit.criteria.places import is_packaged  # noqa: PLC0415 - imports pydantic
-    from tenderkit.leading.translating.importing import import_file  # noqa: PLC0415 - the same
+    from tenderkit.leading.translating.importing import import_file  # noqa: PLC0415 - imports pydantic
 
     places: Places = context.obj
-    library = places.library()
-    if is_packaged(library.folder, Path.cwd()):
-        raise UsageError("these criteria came with tenderkit, and are not yours", "name yours with --criteria")
     try:
         data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}", "name the file that was handed back") from error
-    found = import_file(library, data, file.as_posix(), lambda language: _unit_words(places, language))
+    found = import_file(
+        lambda group: _own_library(places, group),
+        data,
+        file.as_posix(),
+        lambda language: _unit_words(places, language),
+    )
     if found.warnings:
         console.print_problems(found.warnings)
     if dry_run:
@@ -144,7 +163,24 @@ def import_(
         for change in found.changes:
             typer.echo(f"{change.texts} texts {'would change' if dry_run else 'written'} in {change.shown}", err=True)
         if not found.changes:
-            typer.echo(f"all {found.texts} texts are as they were; nothing to write", err=True)
+            which = "all" if not found.untranslated else "what is translated of the"
+            typer.echo(f"{which} {found.texts} texts are as they were; nothing to write", err=True)
+        if found.untranslated:
+            typer.echo(f"{found.untranslated} of {found.texts} texts are not translated yet", err=True)
+
+
+def _own_library(places: Places, group: str) -> Library:
+    """Return the criteria of a product group; those that came with tenderkit only where a workspace lies over them.
+
+    Raises:
+        UsageError: they came with tenderkit.
+    """
+    from tenderkit.criteria.places import is_packaged  # noqa: PLC0415 - imports pydantic
+
+    library = places.library(group)
+    if library.base_of(group) is None and is_packaged(library.folder, Path.cwd()):
+        raise UsageError("these criteria came with tenderkit, and are not yours", "name yours with --criteria")
+    return library
 
 
 def _write(changes: Sequence[Change]) -> None:

@@ -57,7 +57,8 @@ class Templates(NamedTuple):
         usual, own = self._files(base_of(language)), self._files(language)
         if not own:
             place = Place(f"templates/wording/{language}.yaml")
-            hint = "copy wording/en.yaml into your own templates folder under this name, and translate it"
+            model = self.folders[-1] / "wording" / f"{SOURCE_LANGUAGE}.yaml"
+            hint = f"copy {shown_path(model, self.base)} to there, and translate it"
             if usual:
                 hint = f"choose {base_of(language)}, or write there what stands otherwise in {language}"
             raise BuildFailed([Problem("E402", place, f"no wording for the language '{language}'", hint)])

@@ -125,6 +125,8 @@ class Sheet(NamedTuple):
     """The columns that are folded away: there for machines, and shown by who takes the protection off."""
     folded_rows: tuple[int, ...] = ()
     """The rows that are folded away in the same way."""
+    filtered: bool = False
+    """Whether the first row has a filter for each column, which the protection leaves usable."""
     room: int = 1
     """For how many lines there is room at least in a row with a text to fill in."""
 

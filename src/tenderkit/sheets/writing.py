@@ -144,7 +144,9 @@ class _Writer:
             page.freeze_panes(*sheet.frozen)
         if sheet.protected:
             free = {"format_columns": True, "format_rows": True, "select_locked_cells": True}
-            page.protect("", free)
+            page.protect("", {**free, "autofilter": sheet.filtered})
+        if sheet.filtered:
+            page.autofilter(0, 0, len(sheet.rows) - 1, len(sheet.columns) - 1)
         page.set_paper(_A4)
         if sheet.landscape:
             page.set_landscape()

@@ -15,6 +15,7 @@ from tests.support import SHIPPED, change, french, small, tenderkit
 from tests.version_kit import released
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
+UNCHANGED = re.compile(r"all \d+ texts are as they were; nothing to write\n")
 XML = (
     '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">'
     '<xs:attribute name="lang" type="xs:string"/><xs:attribute name="space" type="xs:string"/></xs:schema>'
@@ -84,6 +85,67 @@ def test_a_language_written_anew_says_the_same_and_the_check_finds_nothing_more(
     Library(criteria, tmp_path).load("laptop")
     again = tenderkit("translate", "import", name, folder=tmp_path)
     assert "nothing to write" in again.err
+
+
+def without_labels(folder, group, to):
+    """Import the texts of a set in a language in which the labels are not written yet; return them before and after."""
+    criteria = shutil.copytree(SHIPPED, folder / "criteria")
+    export(folder, "-o", "t.xlsx", group=group, to=to)
+    path = criteria / f"registers/{to}/labels.yaml"
+    before = texts(path)
+    path.unlink()
+    run = tenderkit("translate", "import", "t.xlsx", folder=folder)
+    assert run.code == 0, run.err
+    return before, texts(path)
+
+
+@pytest.mark.parametrize("to", ["nl", "de"])
+def test_labels_come_with_all_that_a_reader_of_the_language_sees(tmp_path, to):
+    before, after = without_labels(tmp_path, "laptop", to)
+    assert after == {name: before[name] for name in after}
+    assert after["tco-certified"].keys() >= ({"proves", "credibility", "art43"} if to == "nl" else {"equivalent"})
+    found = list(openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0].iter_rows(values_only=True))
+    name = next(row for row in found if row[0] == "registers/labels/tco-certified.name")
+    assert name[2] == name[5] == "TCO Certified"
+    assert "name" not in after["tco-certified"]
+
+
+def test_laws_that_are_cited_come_with_their_duties(tmp_path):
+    criteria = shutil.copytree(SHIPPED, tmp_path / "criteria")
+    export(tmp_path, "-o", "t.xlf", group="laptop")
+    path = criteria / "registers/nl/law.yaml"
+    before = texts(path)
+    path.unlink()
+    run = tenderkit("translate", "import", "t.xlf", folder=tmp_path)
+    assert run.code == 0, run.err
+    after = texts(path)
+    assert after == {name: before[name] for name in after}
+    assert len(after["reg-2023-1542"]["duties"]) > 1
+    export(tmp_path, "-o", "t.xlf", "--force", group="laptop", to="de")
+    assert not [key for key in units(tmp_path / "t.xlf") if key.startswith("registers/law/")]
+
+
+def test_an_item_of_a_list_waits_for_those_before_it(tmp_path):
+    criteria = shutil.copytree(SHIPPED, tmp_path / "criteria")
+    export(tmp_path, "-o", "t.xlsx", group="laptop")
+    (criteria / "registers/nl/labels.yaml").unlink()
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    for row in book.worksheets[0].iter_rows():
+        if row[0].value == "registers/labels/tco-certified.proves.0":
+            row[5].value = None
+    book.save(tmp_path / "t.xlsx")
+    run = tenderkit("translate", "import", "t.xlsx", folder=tmp_path)
+    assert run.code == 1
+    assert "E394  'registers/labels/tco-certified.proves.1' comes after an item that is not" in run.err
+    assert not (criteria / "registers/nl/labels.yaml").exists()
+
+
+def test_the_rows_of_the_workbook_can_be_filtered_while_it_is_protected(tmp_path):
+    small(tmp_path)
+    export(tmp_path, "-o", "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").worksheets[0]
+    assert sheet.auto_filter.ref == f"A1:F{sheet.max_row}"
+    assert (sheet.protection.sheet, sheet.protection.autoFilter) == (True, False)  # False: not locked
 
 
 def test_a_placeholder_is_a_protected_tag_and_the_context_stands_beside(tmp_path):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.criteria.resolve import Words
 
-_KINDS: Final = {"set": "", "labels": "labels"}
+_KINDS: Final = {"set": "", "labels": "labels", "law": "law"}
 """What a file holds, where it is no theme: as `Earlier` names it."""
 
 
@@ -58,6 +58,8 @@ def entries(library: Library, found: Translated, since: str | None) -> tuple[Ent
     """
     if since is not None and found.group == COMMON:
         raise UsageError("common has no releases of its own", "name a set that takes from it, with --since")
+    if since is not None and library.base_of(found.group) is not None:
+        raise UsageError("your own changes have no releases", "leave --since out; your git history has what changed")
     earlier = Earlier(open_set(library, f"{found.group}@{since}")) if since is not None else None
     return tuple(_entry(unit, found, earlier, since or "") for unit in found.units)
 
@@ -76,10 +78,11 @@ def _before(unit: Unit, language: str, earlier: Earlier | None) -> tuple[str | N
     kind = _KINDS.get(unit.file, "criteria")
     if not kind:
         return earlier.texts(kind, "set", unit.path, language)
-    name, *path = unit.path
-    texts = earlier.texts(kind, name, tuple(path), language)
+    name, *parts = unit.path
+    path = tuple(int(part) if part.isdecimal() else part for part in parts)
+    texts = earlier.texts(kind, name, path, language)
     if texts[0] is None and unit.replaces:
-        texts = earlier.texts(kind, unit.replaces, tuple(path), language)
+        texts = earlier.texts(kind, unit.replaces, path, language)
     return texts
 
 
@@ -87,7 +90,7 @@ def _state(
     unit: Unit, words: tuple[Words, Words] | None, before: tuple[str | None, str | None], *, compared: bool
 ) -> State:
     if unit.translation is None:
-        return State.MISSING
+        return State.TRANSLATED if unit.is_name else State.MISSING
     old_source, old_translation = before
     if not compared or old_source is None or words is None:
         return State.TRANSLATED
@@ -104,6 +107,8 @@ def _notes(unit: Unit, language: str, state: State, since: str, old_source: str)
     yield "context", unit.context
     if unit.folder in {COMMON, REGISTERS}:
         yield "context", "shared by several product groups"
+    if unit.is_name:
+        yield "context", "change it only where it has another name in this language"
     yield "form", "Markdown: keep its signs, lists and links" if unit.is_prose else "plain text on one line"
     if unit.longest:
         yield "length", f"<= {unit.longest} characters"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import yaml
@@ -28,7 +29,7 @@ def put_text(text: str, path: tuple[str, ...], value: str, order: Sequence[tuple
 
     Args:
         text: the file, in which nothing is wrong; it may be empty.
-        path: the fields that lead to it; those that are missing are made.
+        path: the fields that lead to it, and in a list its number from 0 on; those that are missing are made.
         value: the text, without a line end at its end.
         order: the paths of all texts of the file in the order of the source, for where a new one comes.
         prose: whether a new text of several lines may come of it: it is written line by line.
@@ -60,6 +61,14 @@ def _edited(
 ) -> str:
     node, column = root, 0
     for depth, key in enumerate(path):
+        if isinstance(node, yaml.SequenceNode):
+            if not key.isdecimal() or int(key) > len(node.value) or not node.value:
+                raise CannotPut
+            if int(key) == len(node.value):
+                return _appended(text, node, path[depth + 1 :], value)
+            flow, node = bool(node.flow_style), node.value[int(key)]
+            column = node.start_mark.column - _STEP
+            continue
         if not isinstance(node, yaml.MappingNode):
             if node is None:
                 return text.rstrip("\n") + ("\n" if text.strip() else "") + _lines(path, value, 0, prose=prose)
@@ -76,6 +85,21 @@ def _edited(
         stop = len(text[:stop].rstrip())
         return text[:start] + _block(value, column + _STEP) + text[stop:]
     return text[:start] + _scalar(value, column, flow=flow) + text[stop:]
+
+
+def _appended(text: str, node: Any, rest: tuple[str, ...], value: str) -> str:  # noqa: ANN401 - the same
+    """Return the text with an item at the end of a list: a text, or the first field of what has several."""
+    last = node.value[-1]
+    if len(rest) > 1:
+        raise CannotPut
+    if node.flow_style:
+        item = _flow({rest[0]: value} if rest else value)
+        return f"{text[: last.end_mark.index]}, {item}{text[last.end_mark.index :]}"
+    column = last.start_mark.column - _STEP
+    end = text.find("\n", _end(last, text))
+    before, after = (text, "") if end < 0 else (text[:end], text[end + 1 :])
+    name = f"{rest[0]}: " if rest else ""
+    return f"{before}\n{' ' * column}- {name}{_scalar(value, column + _STEP * len(rest), flow=False)}\n{after}"
 
 
 def _added(
@@ -114,15 +138,19 @@ def _added(
 def _lines(path: tuple[str, ...], value: str, column: int, *, prose: bool) -> str:
     """Return the lines of a field and of those that lead to it."""
     *parents, last = path
+    dash = "- " if parents[-1:] == ["0"] else ""
+    parents = parents[:-1] if dash else parents
     indent = column + _STEP * len(parents)
     prose = prose or (last == "basis" and len(value) > _LONGEST)
     if parents and not prose and last in {"text", "basis"} and "\n" not in value:
         parents, shown, indent = parents[:-1], f"{{{last}: {_flow(value)}}}", indent - _STEP
         last = path[-2]
     else:
-        shown = _block(value, indent + _STEP) if prose else _scalar(value, indent, flow=False)
+        inner = indent + len(dash)
+        shown = _block(value, inner + _STEP) if prose else _scalar(value, inner, flow=False)
     lines = [f"{' ' * (column + _STEP * n)}{key}:" for n, key in enumerate(parents)]
-    return "\n".join([*lines, f"{' ' * indent}{last}: {shown}"]) + "\n"
+    name = "-" if last == "0" else f"{dash}{last}:"
+    return "\n".join([*lines, f"{' ' * indent}{name} {shown}"]) + "\n"
 
 
 def _block(value: str, indent: int) -> str:
@@ -153,18 +181,26 @@ def _flow(value: Plain) -> str:
 
 def _end(node: Any, text: str) -> int:  # noqa: ANN401 - the same
     """Return where a value ends: comments and empty lines behind it are none of it."""
-    while isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
-        node = node.value[-1][1]
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
     end = int(node.end_mark.index)
     return len(text[:end].rstrip()) if isinstance(node, yaml.ScalarNode) and node.style in _BLOCKS else end
 
 
 def _with(data: Plain, path: tuple[str, ...], value: str) -> Plain:
     changed: Any = copy.deepcopy(data) or {}
-    inside = changed
-    for key in path[:-1]:
-        inside = inside.setdefault(key, {})
-    inside[path[-1]] = value
+    inside, last = changed, path[-1]
+    for key, following in pairwise(path):
+        new: Any = [] if following == "0" else {}
+        if isinstance(inside, list):
+            inside.extend([new] if int(key) == len(inside) else [])
+            inside = inside[int(key)]
+        else:
+            inside = inside.setdefault(key, new)
+    if isinstance(inside, list):
+        inside[int(last) : int(last) + 1] = [value]
+    else:
+        inside[last] = value
     return cast("Plain", changed)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from tenderkit.checks.slips import LONGEST_TITLE
 from tenderkit.checks.translations import for_tenderers, texts_of
@@ -27,15 +27,20 @@ COMMON: Final = "common"
 """What stands for the criteria that product groups share, in the place of a product group."""
 
 REGISTERS: Final = "registers"
+OVERLAY: Final = "overlay"
+"""What an organisation lays over sets: its folder in a workspace."""
+
+_PRINTED: Final = {"name", "owner", "equivalent"}
+"""The texts of a label that an annex prints; an entry with more of them is translated whole."""
 
 
 class Unit(NamedTuple):
     """One text to be translated."""
 
     folder: str
-    """The product group, `common` or `registers`."""
+    """The product group, `common`, `registers` or `overlay`."""
     file: str
-    """`set`, the theme, or `labels`."""
+    """`set`, the theme, `labels` or `law`; in `overlay` the product group."""
     path: tuple[str, ...]
     """Where its translation stands in the file of the language."""
     source: str
@@ -44,6 +49,8 @@ class Unit(NamedTuple):
     """For people: the title of the criterion, and the field."""
     units: Mapping[str, str]
     """The unit of each parameter of its criterion that has one, by name."""
+    is_name: bool = False
+    """Whether it is a name that most languages take over as it is: its translation is then the name itself."""
     replaces: str = ""
     """The id of its criterion in earlier versions, where it has another one now."""
 
@@ -55,7 +62,21 @@ class Unit(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Whether it is Markdown; else it is plain text on one line."""
-        return self.path[-1] in PROSE | {"scope"} and self.path[0] != "questions"
+        return (self.path[-1] in PROSE | {"scope", "note", "equivalent"} or self.path[-1].isdecimal()) and self.path[
+            0
+        ] != "questions"
+
+    @property
+    def before(self) -> Iterator[str]:
+        """The keys of what stands before it in a list, if it stands in one."""
+        place = next((n for n, part in enumerate(self.path) if part.isdecimal()), None)
+        for number in range(int(self.path[place])) if place is not None else ():
+            yield self._replace(path=(*self.path[:place], str(number), *self.path[place or 0 :][1:])).key
+
+    @property
+    def shown(self) -> str | None:
+        """What translators see as its translation; None where it is to be written."""
+        return self.source if self.translation is None and self.is_name else self.translation
 
     @property
     def longest(self) -> int:
@@ -79,6 +100,8 @@ class Translated(NamedTuple):
 def to_translate(library: Library, reference: str, language: str) -> Translated:
     """Return the texts of a draft that a language needs: the set's own, and what it takes from common.
 
+    In a workspace that builds on it, these are the organisation's own: what it lays over the set.
+
     Where the set says that tenderers alone read a language, texts for the buyer are left out that are not there.
 
     Args:
@@ -93,10 +116,12 @@ def to_translate(library: Library, reference: str, language: str) -> Translated:
     group, version = parsed(reference)
     if version not in {None, DRAFT}:
         raise UsageError(f"{reference} is released, and its texts stay as they are", f"translate the draft: {group}")
-    if group != COMMON and library.base_of(group) is not None:
-        raise UsageError(f"{group} is somebody else's, with changes of yours", "translate it where its criteria stand")
     if language == SOURCE_LANGUAGE:
         raise UsageError("English is what is translated from", "name another language: --to nl")
+    if group != COMMON and library.base_of(group) is not None:
+        from tenderkit.leading.translating.overlay_units import of_overlay  # noqa: PLC0415 - only a workspace pays
+
+        return of_overlay(library, group, language)
     found = _Finder(library, language)
     units = tuple(found.of_common() if group == COMMON else found.of_set(group))
     return Translated(group, language, units, found.files, found.words)
@@ -130,6 +155,7 @@ class _Finder:
             if path[0] != "questions" or not only or isinstance(there, str):
                 yield Unit(group, "set", path, text, _text(there), f"{info.title}: {_field(path)}", {})
         labels: dict[str, None] = {}
+        laws: dict[str, None] = {}
         for theme in Theme:
             file = self._file(self._library.folder / group / f"{theme.value}.yaml")
             taken = taken_ids(file)
@@ -140,7 +166,10 @@ class _Finder:
             for entry in (*_entries(file), *(e for e in _entries(common) if e.get("id") in taken)):
                 cited = entry.get("labels")
                 labels |= {str(e["label"]): None for e in cited or () if isinstance(e, dict) and "label" in e}
-        yield from self._of_labels(labels)
+                named = entry.get("law")
+                laws |= dict.fromkeys(map(str, named if isinstance(named, list) and not only else ()))
+        yield from self._of_register("labels", labels, only=only)
+        yield from self._of_register("law", laws, only=only)
 
     def of_common(self) -> Iterator[Unit]:
         """Yield the units of all criteria that product groups share."""
@@ -175,7 +204,7 @@ class _Finder:
             if only and whole.get("kind") == Kind.MEASURE.value and there is None:
                 continue
             source = for_tenderers(entry, there if isinstance(there, dict) else {}) if only else entry
-            units = {**_units(whole), **_units(entry)}
+            units = {**parameter_units(whole), **parameter_units(entry)}
             for path, text in texts_of(source):
                 context = f"{whole.get('title') or name} ({whole.get('kind')}): {_field(path)}"
                 yield Unit(
@@ -186,22 +215,25 @@ class _Finder:
                     _text(theirs.get((name, *path))),
                     context,
                     units,
-                    str(entry.get("replaces") or ""),
+                    replaces=str(entry.get("replaces") or ""),
                 )
 
-    def _of_labels(self, cited: Collection[str]) -> Iterator[Unit]:
-        """Yield the one text of a label that an annex prints, of those labels that stand in these criteria."""
-        path = self._library.folder / REGISTERS / "labels.yaml"
-        file = self._file(path)
-        entries = file.data if isinstance(file.data, dict) else {}
+    def _of_register(self, register: str, cited: Collection[str], *, only: bool) -> Iterator[Unit]:
+        """Yield the texts of the labels or laws cited that stand in these criteria: printed, or for buyers."""
+        file = self._file(self._library.folder / REGISTERS / f"{register}.yaml")
+        entries = _mapping(file.data)
         here = [name for name in cited if name in entries]
-        theirs = self._translation(REGISTERS, "labels") if here else empty("")
+        theirs = self._translation(REGISTERS, register) if here else empty("")
         for name in here:
-            text = file.get((name, "equivalent"))
-            if isinstance(text, str):
-                at = (name, "equivalent")
-                context = f"{file.get((name, 'name')) or name} (label): equivalent"
-                yield Unit(REGISTERS, "labels", at, text, _text(theirs.get(at)), context, {})
+            entry, there = _mapping(entries[name]), _mapping(theirs.get((name,)))
+            title = f"{entry.get('name') or entry.get('title')} ({'label' if register == 'labels' else 'law'})"
+            whole = not only or not _PRINTED.issuperset(there)
+            for at, text in _of_label(entry, whole=whole) if register == "labels" else _of_law(entry):
+                stands = _text(theirs.get((name, *(int(key) if key.isdecimal() else key for key in at))))
+                is_name = register == "labels" and at[0] in {"name", "owner"}
+                yield Unit(
+                    REGISTERS, register, (name, *at), text, stands, f"{title}: {_field(at)}", {}, is_name=is_name
+                )
 
     def _info(self, group: str) -> SetInfo:
         self._library.reader.problems = []
@@ -234,11 +266,41 @@ def _of_info(info: SetInfo) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("questions", name, "text"), question.text
 
 
+def _of_label(entry: Mapping[str, Plain], *, whole: bool) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the texts of a label, each with its path in the file of a language, in their order there."""
+    for field in ("name", "owner", *(("verification", "accreditation") if whole else ()), "equivalent"):
+        if isinstance(text := entry.get(field), str):
+            yield (field,), text
+    if not whole:
+        return
+    if isinstance(note := _mapping(entry.get("art43")).get("note"), str):
+        yield ("art43", "note"), note
+    for field, part in (("proves", "what"), ("credibility", "statement")):
+        for n, each in enumerate(cast("list[Plain]", entry.get(field) or [])):
+            if isinstance(text := _mapping(each).get(part), str):
+                yield (field, str(n)), text
+
+
+def _of_law(entry: Mapping[str, Plain]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the texts of a law, each with its path in the file of a language."""
+    for field in ("title", "about", "note"):
+        if isinstance(text := entry.get(field), str):
+            yield (field,), text
+    for n, duty in enumerate(cast("list[Plain]", entry.get("duties") or [])):
+        for field in ("whom", "what"):
+            if isinstance(text := _mapping(duty).get(field), str):
+                yield ("duties", str(n), field), text
+
+
+def _mapping(value: Plain) -> Mapping[str, Plain]:
+    return value if isinstance(value, dict) else {}
+
+
 def _entries(file: Source) -> list[dict[str, Plain]]:
     return [entry for entry in file.data if isinstance(entry, dict)] if isinstance(file.data, list) else []
 
 
-def _units(entry: Mapping[str, Plain]) -> dict[str, str]:
+def parameter_units(entry: Mapping[str, Plain]) -> dict[str, str]:
     """Return the unit of each parameter that has one."""
     given = entry.get("parameters")
     return {
