@@ -76,6 +76,7 @@ def came(folder, *, on="2030-04-15", lots=(LAPTOPS,), language="en", devices=(),
     text = TENDER.replace("language: en", f"language: {language}") + "".join(lots)
     read, found = agreed(folder, text)
     day = datetime.date.fromisoformat(on)
-    record = Record(tuple(papers(found.duties, day)), devices or (counted(**DELIVERED),))
+    shares = {f"{duty.id}.{item.id}": Decimal(bound.value) for duty in found.duties for item, bound in duty.to_find()}
+    record = Record(tuple(papers(found.duties, day)), devices or (counted(**DELIVERED),), measured=shares)
     register = read_register(SHIPPED, ROOT)
     return came_of(found, read, lambda _: Library(SHIPPED, ROOT), register, record, day, named=named), read

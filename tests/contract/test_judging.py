@@ -11,6 +11,9 @@ from tenderkit.contract.judging import judge
 from tenderkit.contract.record import Record
 from tenderkit.contract.verdict import Finding
 from tenderkit.criteria.outcome_model import State
+from tenderkit.documents.asked import ColumnText, Limit
+from tenderkit.words.terms import Role
+from tests.contract.contract_kit import text_of, workbooks
 from tests.contract.verdict_kit import SPOT, day, duty, item, judged, one, paper
 from tests.support import bounded
 
@@ -211,3 +214,42 @@ def test_a_later_day_never_makes_a_paper_better_that_did_not_come_between(on, re
 def test_every_duty_is_judged_once_in_its_order():
     duties = [duty(number, f"{2027 + number}-03-28") for number in (1, 2, 3)]
     assert [each.duty for each in judge(duties, Record(), {}, day("2030-01-01"))] == duties
+
+
+SHARE = Limit("share", "75", "%", "higher", (), Role.THRESHOLD)
+
+
+class TestSharesThatOnlyTheBuyerCanFind:
+    ORDERS = duty(items=[item("orders")._replace(bounds=(SHARE,))])
+
+    def found(self, *value):
+        measured = {f"{self.ORDERS.id}.orders": Decimal(each) for each in value}
+        record = Record((paper(self.ORDERS, "2028-03-20"),), measured=measured)
+        (judged_,) = judge([self.ORDERS], record, {}, day("2030-01-01"))
+        return judged_.state.value, [(each.name, each.parameter) for each in judged_.findings]
+
+    def test_until_it_is_found_nobody_knows_whether_the_clause_was_kept(self):
+        assert self.found() == ("unknown", [("not_found", "")])
+
+    def test_what_was_found_decides(self):
+        assert self.found(75) == ("kept", [])
+        assert self.found(48) == ("missed", [("found_below", "share")])
+
+    def test_a_share_that_is_stated_or_listed_is_not_asked_of_the_buyer(self):
+        (orders,) = self.ORDERS.items
+        stated = item("stated", "value", "%", ["share >= 75"])
+        column = ColumnText("share", "number", "%", (), "Share")
+        assert [*self.ORDERS.to_find()] == [(orders, SHARE)]
+        assert [*self.ORDERS._replace(items=(orders, stated)).to_find()] == []
+        assert [*self.ORDERS._replace(items=(orders._replace(columns=(column,)),)).to_find()] == []
+        optional = (column._replace(optional=True),)
+        assert [*self.ORDERS._replace(items=(orders._replace(columns=optional),)).to_find()] != []
+
+    def test_it_has_a_row_in_the_record_and_none_in_the_reports(self):
+        reports, record = workbooks("ambitious", "laptop@4.0.0")
+        ids = {
+            name: {text_of(cells) for sheet in workbook.sheets for cells in sheet.rows}
+            for name, workbook in (("reports", reports), ("record", record))
+        }
+        row = "1.low-carbon-delivery.year@1.orders"
+        assert (row in ids["reports"], row in ids["record"]) == (False, True)

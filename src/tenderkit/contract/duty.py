@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tenderkit.words.terms import Form
+
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
-    from tenderkit.documents.asked import ProofText, StepText
+    from tenderkit.documents.asked import Limit, ProofText, StepText
     from tenderkit.words.terms import Moment, Theme
 
 
@@ -46,3 +49,12 @@ class Duty(NamedTuple):
     """What shows it, as safe HTML; empty where the items do."""
     steps: tuple[StepText, ...]
     """What follows on a miss, one after the other."""
+
+    def to_find(self) -> Iterator[tuple[ProofText, Limit]]:
+        """Yield the shares that only the buyer can find: in what is handed in, which neither states nor lists them."""
+        stated = {bound.parameter for item in self.items if item.form is Form.VALUE for bound in item.bounds}
+        for item in self.items:
+            listed = {column.unit for column in item.columns if column.form == "number" and not column.optional}
+            for bound in item.bounds:
+                if bound.unit == "%" and bound.stricter and bound.parameter not in stated and bound.unit not in listed:
+                    yield item, bound

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tenderkit.contract.duty import Duty
     from tenderkit.contract.record import Paper, Record
+    from tenderkit.contract.verdict import Told
     from tenderkit.documents.asked import Limit, ProofText
 
 HOLIDAYS: Final = 10
@@ -52,7 +53,7 @@ def judge(
         papers[paper.duty].append(paper)
     found: list[Judged] = []
     for duty in duties:
-        inside = (*_values(duty, record), *content.get(duty.id, ()), *_replaced(duty, record))
+        inside = (*_values(duty, record), *_found(duty, record), *content.get(duty.id, ()), *_replaced(duty, record))
         noted: Sequence[Paper | None] = papers.get(duty.id) or (None,)
         found += [_judged(duty, paper, inside, (on, holidays), reported=duty.id in content) for paper in noted]
     return tuple(found)
@@ -170,6 +171,19 @@ def _values(duty: Duty, record: Record) -> Iterator[Finding]:
             yield Finding(
                 name, State.MISSED, {"value": (value, unit), "bound": (limit, unit)}, parameter=bound.parameter
             )
+
+
+def _found(duty: Duty, record: Record) -> Iterator[Finding]:
+    """Yield what is to be said of shares that only the buyer can find: not found yet, or worse than agreed."""
+    for item, bound in duty.to_find():
+        limit, unit = Decimal(bound.value), bound.unit or ""
+        value = record.measured.get(f"{duty.id}.{item.id}")
+        if value is None:
+            yield Finding("not_found", State.UNKNOWN, {"bound": (limit, unit)})
+        elif value < limit if bound.stricter == "higher" else value > limit:
+            name = "found_below" if bound.stricter == "higher" else "found_above"
+            told: dict[str, Told] = {"value": (value, unit), "bound": (limit, unit)}
+            yield Finding(name, State.MISSED, told, parameter=bound.parameter)
 
 
 def missed(item: ProofText, value: Decimal) -> Iterable[Limit]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tenderkit.contract.duty import Duty
-    from tenderkit.documents.asked import ProofText
+    from tenderkit.documents.asked import Limit, ProofText
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.wording import Wording
 
@@ -125,27 +125,28 @@ def values_of(duties: Iterable[Duty], group: str, dossier: Dossier, wording: Wor
     """
     teller = Tasks(dossier, wording)
     word = wording.word
-    lines = tuple(
-        Line(
-            f"{duty.id}.{item.id}",
-            (
-                duty.due or teller.event(duty),
-                duty.code,
-                teller.about(duty),
-                plain_text(item.text),
-                _limits(item, wording),
-            ),
-            item.unit,
-        )
+
+    def line(duty: Duty, item: ProofText, what: str, limits: str, unit: str | None) -> Line:
+        texts = (duty.due or teller.event(duty), duty.code, teller.about(duty), plain_text(what), limits)
+        return Line(f"{duty.id}.{item.id}", texts, unit)
+
+    lines = [
+        line(duty, item, item.text, _limits(item.bounds, wording), item.unit)
         for duty in duties
         for item in duty.items
         if item.form is Form.VALUE
-    )
+    ]
+    if group != REPORTS:
+        lines += [
+            line(duty, item, duty.indicator or item.text, _limits((bound,), wording), bound.unit)
+            for duty in duties
+            for item, bound in duty.to_find()
+        ]
     heads = (word(PLAN, "by"), word("overview", "code"), word(REPORTS, "time"), word(REPORTS, "what"))
     printed = (*map(Printed, heads, (14.0, 10.0, 18.0, 62.0)), Printed(word(PLAN, "asked"), 20.0))
     fields = (Field("value", word(REPORTS, "value"), "number"), Field("note", word(REPORTS, "note"), "text"))
     title, note = word(group, VALUES), word(group, "values_note")
-    return Table(VALUES, word(group, "names", VALUES), title, (note,), printed, fields, lines)
+    return Table(VALUES, word(group, "names", VALUES), title, (note,), printed, fields, tuple(lines))
 
 
 def _asked(duties: Iterable[Duty]) -> Iterator[_Asked]:
@@ -209,10 +210,10 @@ def _generic(wording: Wording) -> Iterator[ColumnText]:
         yield ColumnText(name, form, None, (), wording.word(REPORTS, "generic", name))
 
 
-def _limits(item: ProofText, wording: Wording) -> str:
+def _limits(bounds: Iterable[Limit], wording: Wording) -> str:
     """Say what a value is held against."""
     told = []
-    for bound in item.bounds:
+    for bound in bounds:
         value = bound.value
         if not bound.choices:
             number = Decimal(bound.value)
