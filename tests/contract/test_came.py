@@ -141,6 +141,10 @@ class TestPages:
         page = words(outcome_files(untitled, templates().wording("en"), read, templates())[0]["outcome.docx"])
         assert "signed the contract “Laptops”" in page
 
+    def test_where_nothing_is_due_soon_the_next_day_is_told(self, folder):
+        page = words(files(folder, on="2028-01-10")["outcome-clauses.docx"])
+        assert "Nothing is due until 10 March 2028. The next thing is due on 28 March 2028." in page
+
     def test_the_pages_for_the_manager_do(self, folder):
         page = words(files(folder)["outcome-clauses.docx"])
         assert "Alfa B.V." in page

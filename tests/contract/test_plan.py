@@ -130,6 +130,8 @@ class TestCalendar:
             assert event["TRANSP"] == "TRANSPARENT"
             (alarm,) = event.walk("VALARM")
             assert alarm["TRIGGER"].dt == datetime.timedelta(days=-14)
+            assert str(event["SUMMARY"]).endswith(f": {contract().title}")
+            assert str(event["DESCRIPTION"]).startswith(f"{contract().title}; 2026-014; Alfa")
             assert {"UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "DESCRIPTION"} <= {*event}
         for line in data.split(b"\r\n"):
             assert len(line) <= 75

@@ -13,6 +13,7 @@ from tenderkit.contract.duties import duties_of
 from tenderkit.contract.reading import read_record
 from tenderkit.contract.record import COUNTS, Record
 from tenderkit.contract.workbooks import report_workbook
+from tenderkit.sheets.sheet import Look, letters_of
 from tenderkit.sheets.writing import write_workbook
 from tenderkit.words.errors import BuildFailed
 from tests.contract.contract_kit import FRAMEWORK, duties, read, term, text_of, workbooks, write
@@ -360,3 +361,16 @@ def test_both_workbooks_are_the_same_bytes_each_time_and_valid(ooxml_errors, tmp
 def test_nothing_but_what_is_to_be_filled_in_can_be_changed_in_the_record():
     _, record = workbooks()
     assert [sheet.name for sheet in record.sheets if not sheet.protected] == ["Events"]
+
+
+def test_what_is_overdue_stands_out_from_its_day_until_something_is_noted():
+    _, record = workbooks("baseline")
+    (sheet,) = [sheet for sheet in record.sheets if sheet.highlights]
+    (shown,) = sheet.highlights
+    keys = next(cells for cells in sheet.rows if text_of(cells) == "#received")
+    columns = {content.value: letters_of(n) for n, content in enumerate(keys) if content}
+    first = sheet.frozen[0] + 1
+    came, state = (f"${columns[name]}{first}" for name in ("received", "complete"))
+    assert shown.formula == f'=AND(ISNUMBER($B{first}),$B{first}<TODAY(),{came}="",{state}<>"nothing due")'
+    assert shown.cells.startswith(f"B{first}:")
+    assert shown.look is Look.BAD

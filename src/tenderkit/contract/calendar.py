@@ -51,6 +51,9 @@ def calendar_of(
     made.add("prodid", f"-//tenderkit//{__version__}//{dossier.language.upper()}")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", f"{wording.word(PLAN, 'title')}: {dossier.title or dossier.reference}")
+    contract = dossier.title or dossier.reference
+    contractors = dict.fromkeys(each.tenderer for each in promised)
+    whose = [told for told in ("; ".join(filter(None, (contract, dossier.reference, *contractors))),) if told]
     stamp = datetime.datetime.combine(dossier.date, datetime.time(), datetime.UTC)
     for name, day, task in _events(duties, term, promised, dossier, wording):
         event = icalendar.Event()
@@ -60,8 +63,9 @@ def calendar_of(
         event.add("dtstart", day)
         event.add("dtend", day + datetime.timedelta(days=1))
         event.add("transp", "TRANSPARENT")
-        event.add("summary", f"{task.title} ({', '.join(task.codes)})" if task.codes else task.title)
-        event.add("description", "\n\n".join(_told(task, wording)))
+        named = f"{task.title} ({', '.join(task.codes)})" if task.codes else task.title
+        event.add("summary", f"{named}: {contract}" if contract else named)
+        event.add("description", "\n\n".join((*whose, *_told(task, wording))))
         alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", -BEFORE)

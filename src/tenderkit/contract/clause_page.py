@@ -48,6 +48,8 @@ class ClausePage(NamedTuple):
     until: str
     coming: tuple[tuple[str, str], ...]
     """The day, and what is due on it."""
+    nothing: str
+    """Where nothing is due until then, that and what comes after it."""
     rows: tuple[Row, ...]
     own: tuple[str, ...]
     """What does not fit in the buyer's own numbers."""
@@ -90,7 +92,8 @@ class ClauseTeller:
             tuple(facts),
             tuple(self._to_do()),
             self._wording.date(until),
-            tuple(self._coming(until)),
+            tuple((self._wording.date(day), told) for day, told in self._coming(came.on, until)),
+            self._nothing(until),
             rows,
             tuple(map(self._teller.in_full, came.slips)),
             tuple(self._counted()),
@@ -179,15 +182,20 @@ class ClauseTeller:
                     which = self._wording.enumerate(self.what(each) for each in clause.duties if each.state in _URGENT)
                     yield f"{self.name(clause)} ({which})", " ".join(self.follows(clause))
 
-    def _coming(self, until: datetime.date) -> Iterator[tuple[str, str]]:
-        found = [
+    def _nothing(self, until: datetime.date) -> str:
+        """Say that nothing is due until a day, and what is the next day after it on which something is."""
+        later = self._coming(until + datetime.timedelta(days=1), datetime.date.max)
+        then = self._fill("then", day=self._wording.date(later[0][0])) if later else ""
+        return self._fill("nothing_next", until=self._wording.date(until), then=then)
+
+    def _coming(self, first: datetime.date, last: datetime.date) -> list[tuple[datetime.date, str]]:
+        return sorted(
             (each.due, f"{self.name(clause)}: {self.what(each)}")
             for clause in self._came.clauses
             for each in clause.duties
             if each.state is State.OPEN and each.received is None and each.due is not None
-            and self._came.on <= each.due <= until
-        ]  # fmt: skip
-        return ((self._wording.date(day), told) for day, told in sorted(found))
+            and first <= each.due <= last
+        )  # fmt: skip
 
     def _counted(self) -> Iterator[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]]:
         for lot in self._came.dossier.lots:

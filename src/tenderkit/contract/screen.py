@@ -49,4 +49,4 @@ def outcome_blocks(came: Came, wording: Wording) -> Iterator[Block]:
     if clauses.coming:
         yield Grid((), tuple((Cell(day), Cell(what)) for day, what in clauses.coming), wide=1)
     else:
-        yield Paragraph(wording.fill("outcome", "clauses", "nothing_next", until=clauses.until))
+        yield Paragraph(clauses.nothing)
