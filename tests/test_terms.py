@@ -98,3 +98,20 @@ def test_the_english_is_british():
         if not NOT_AMERICAN.search(hit)
     ]
     assert found == [], "\n".join(found)
+
+
+def test_norwegian_proof_parts_its_condition_from_what_is_handed_in_by_a_colon():
+    # With a comma, a Norwegian sentence would have to go on with its verb: none follows here.
+    opening = re.compile(r"(?:bare )?(?:for (?:hver|hvert|en|én)|dersom|når|der|fra) ")
+    found = [
+        f"{file}:{line} {text}"
+        for file, line, text in texts("nb")
+        if "criteria/" in file and opening.match(text) and ", " in text and ": " not in text
+    ]
+    assert found == [], "\n".join(found)
+
+
+def test_norwegian_writes_make_and_label_apart():
+    pattern = re.compile(r"\b(?:av et annet|av ethvert|uansett) merke\b|\bmerke\b[^.;]* som sådan\b")
+    found = [f"{file}:{line} {hit}" for file, line, text in texts("nb") for hit in pattern.findall(text)]
+    assert found == [], "\n".join(found)
