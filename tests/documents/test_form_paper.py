@@ -1,5 +1,7 @@
 """A form as its template shows it: what is beside each question, and how wide the answers are."""
 
+import re
+
 import pytest
 
 from tenderkit.documents.forms.consultation import compose_consultation
@@ -62,3 +64,16 @@ def test_a_unit_that_the_question_ends_with_is_not_said_again(language):
     assert not [
         row for row in ending if wording.word("form", "in_percent") in row.limit.split(wording.parted(["", ""]))
     ]
+
+
+@pytest.mark.parametrize("group", ["laptop@4.0.0", "smartphone@4.0.0", "tablet@4.0.0"])
+def test_in_french_no_colon_or_semicolon_is_glued_to_the_word_before_it(group):
+    glued = re.compile(r"\S*[^\s\u00a0\u202f][:;](?=\s)")
+    questions = [row.text for row in rows("fr", (group, "ambitious"), words="consultation").values()]
+    tender = dossier("fr", (group, "ambitious"))
+    before = [
+        text for row in paper("annex", tender, templates().wording("fr"))["document"].before_award for text in row[-2:]
+    ]
+    assert any(";" in text for text in before)
+    assert any(":" in text for text in questions)
+    assert [text for text in (*questions, *before) if glued.search(text)] == []

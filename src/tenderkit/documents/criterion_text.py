@@ -95,7 +95,7 @@ class CriterionText:
             expected = self.source.get(self.path("scoring", "judged", part, "expected"))
             if isinstance(expected, str) and name in prose.placeholders(expected):
                 title = self.source.get(self.path("scoring", "judged", part, "title"))
-                return prose.to_html(f"{title}: {expected}", self.values)[0]
+                return prose.to_html(self.composer.wording.named(str(title), expected), self.values)[0]
         return ""
 
     def _additions(self) -> tuple[tuple[str, ...], ...]:

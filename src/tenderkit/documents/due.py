@@ -94,7 +94,7 @@ def overview(criteria: Iterable[Placed], wording: Wording) -> tuple[Handed, ...]
                 told = wording.fill("tender", "form_by", form=form, by=by) if by else form
                 cells[item.at].append(wording.fill("tender", "form_if", form=told) if item.optional else told)
         if any(cells.values()):
-            told_at = ("; ".join(dict.fromkeys(cells[at])) for at in cells)
+            told_at = (wording.parted(dict.fromkeys(cells[at])) for at in cells)
             rows.append(Handed((criterion.code, anchor), criterion.title, *told_at))
     return tuple(rows)
 

@@ -132,14 +132,14 @@ def _of_criterion(lot: Lot, criterion: AnnexCriterion, advice: Advice, wording: 
     scoring = criterion.scoring
     is_scaled = scoring is not None and scoring.method != "judged"
     if is_scaled and asked:
-        yield _about(lot, criterion, "scale", _scale(criterion, wording))
+        yield _about(lot, criterion, "scale", _scale(criterion, wording), wording)
     found: dict[str, list[Value]] = {}
     for value in asked:
         if not is_scaled or value.limit.role is Role.THRESHOLD:
             found.setdefault(plain_text(value.saying), []).append(value)
     for said, values in found.items():
         about = wording.parted(_shown(value, wording) for value in values)
-        yield _about(lot, criterion, values[0].limit.parameter, f"{said} ({about})".strip())
+        yield _about(lot, criterion, values[0].limit.parameter, f"{said} ({about})".strip(), wording)
 
 
 def _shown(value: Value, wording: Wording) -> str:
@@ -166,8 +166,8 @@ def _scale(criterion: AnnexCriterion, wording: Wording) -> str:
     return f"{measure} {capitalised(wording.parted(steps))}."
 
 
-def _about(lot: Lot, criterion: AnnexCriterion, item: str, text: str) -> Entry:
-    text = f"{together(criterion.code)} {criterion.title}: {text}"
+def _about(lot: Lot, criterion: AnnexCriterion, item: str, text: str, wording: Wording) -> Entry:
+    text = wording.named(f"{together(criterion.code)} {criterion.title}", text)
     entry = _entry("", f"lot-{lot.number}/{criterion.id}/{item}", text)
     return entry._replace(lot=lot.number, criterion=criterion.id)
 
