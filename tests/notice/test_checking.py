@@ -40,18 +40,18 @@ class TestWhatTheEusRulesLetPass:
     @pytest.mark.parametrize(
         ("changes", "code"),
         [
-            ({"strategic": ("none",)}, "E371"),
-            ({"strategic": ("none", "env-imp", "soc-obj")}, "E371"),
-            ({"gpp": ("none", "eu")}, "E371"),
+            ({"strategic": ("none",)}, "E379"),
+            ({"strategic": ("none", "env-imp", "soc-obj")}, "E379"),
+            ({"gpp": ("none", "eu")}, "E379"),
             ({"strategic": ("soc-obj",)}, "E372"),
             ({"strategic": (), "description": ""}, "E372"),
             ({"green": ()}, "E372"),
             ({"social": ()}, "E372"),
             ({"strategic": ("env-imp", "soc-obj", "inn-pur")}, "E372"),
-            ({"awards": (PRICE, QUALITY._replace(weight=Decimal(39)))}, "E370"),
-            ({"awards": (PRICE, QUALITY._replace(weight=Decimal("40.1")))}, "E370"),
-            ({"awards": (PRICE, QUALITY._replace(weight=None))}, "E370"),
-            ({"awards": (PRICE, QUALITY._replace(unit="poi-exa"))}, "E370"),
+            ({"awards": (PRICE, QUALITY._replace(weight=Decimal(39)))}, "E378"),
+            ({"awards": (PRICE, QUALITY._replace(weight=Decimal("40.1")))}, "E378"),
+            ({"awards": (PRICE, QUALITY._replace(weight=None))}, "E378"),
+            ({"awards": (PRICE, QUALITY._replace(unit="poi-exa"))}, "E378"),
         ],
     )
     def test_it_is_found(self, changes, code):
@@ -62,7 +62,7 @@ class TestWhatTheEusRulesLetPass:
         assert found(LOT._replace(awards=points)) == []
         decimals = tuple(each._replace(unit="dec-exa", weight=each.weight / 100) for each in LOT.awards)
         assert found(LOT._replace(awards=decimals)) == []
-        assert found(LOT._replace(awards=decimals[:1])) == ["E370"]
+        assert found(LOT._replace(awards=decimals[:1])) == ["E378"]
 
     def test_nothing_at_all_is_no_strategic_procurement(self):
         assert found(LotNotice("LOT-0001", strategic=("none",), gpp=("none",))) == []
@@ -101,7 +101,7 @@ class TestWhatTheyFindToo:
     def test_a_result_notice_has_exact_weights(self):
         ranges = tuple(each._replace(unit="poi-mid") for each in LOT.awards)
         assert found(LOT._replace(awards=ranges)) == []
-        assert found(LOT._replace(awards=ranges, energy=BOUGHT), result=True) == ["E370"]
+        assert found(LOT._replace(awards=ranges, energy=BOUGHT), result=True) == ["E378"]
 
 
 class TestOwnNotice:
@@ -129,9 +129,9 @@ class TestOwnNotice:
     @pytest.mark.parametrize(
         ("old", "new", "code"),
         [
-            (">env-imp<", ">none<", "E371"),
-            (">eu<", ">none<", "E371"),
-            (">60<", ">59<", "E370"),
+            (">env-imp<", ">none<", "E379"),
+            (">eu<", ">none<", "E379"),
+            (">60<", ">59<", "E378"),
             (">circ-econ<", ">circular<", "E377"),
             (">true<", ">false<", "E374"),
         ],

@@ -148,7 +148,7 @@ class TestFragment:
         run = notice(tmp_path, "--format", "eforms", text=LAPTOPS.replace("award: {price: 60, quality: 40}\n", ""))
         assert run.code == 1
         assert run.out == ""
-        assert "E370" in run.err
+        assert "E378" in run.err
 
     def test_it_goes_to_a_file_and_is_never_written_over_somebodys_work(self, tmp_path):
         options = ("--format", "eforms", "--output", "lots.xml")

@@ -103,7 +103,7 @@ def plan_of(
     facts += [(wording.word(PLAN, "ends"), wording.date(term.end))]
     plan = Plan(
         tuple(facts),
-        tuple(teller.quarters(sorted(dated, key=lambda task: task.day or datetime.date.max))),
+        tuple(teller.quarters(sorted(dated, key=lambda task: (task.day or datetime.date.max, task.about)))),
         tuple(in_one(task for task in tasks if not task.day)),
         standard,
         tuple(_clause_row(codes, clause) for _, codes, clause in clauses),

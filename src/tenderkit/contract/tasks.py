@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.contract.days import months_later
@@ -27,6 +28,9 @@ PLAN: Final = "plan"
 
 _IN_A_QUARTER: Final = 3
 _YEAR: Final = 12
+
+_FURTHER: Final = re.compile(r"(?<=[.])\s+(?=[A-Z]).*(?=</p>\s*$)", re.DOTALL)
+"""What a paragraph says after its first sentence: exceptions, which stand in full clause by clause."""
 
 
 class Task(NamedTuple):
@@ -53,8 +57,6 @@ class Quarter(NamedTuple):
 
     id: str
     title: str
-    spans: tuple[str, ...]
-    """The times that it is about, from when to when."""
     tasks: tuple[Task, ...]
     days: tuple[tuple[str, tuple[str, ...]], ...]
     """What is due on each day, by its title."""
@@ -99,7 +101,7 @@ class Tasks:
         word = self._wording.word
         when = self._day(duty.due) if duty.due else word(PLAN, "moments", duty.moment)
         comes: tuple[str, ...] = (self.comes(duty.items),)
-        if duty.items and not (duty.number and duty.indicator):  # of an award, the text says what it is about
+        if duty.items and not duty.number:  # what returns is told in full clause by clause
             comes = tuple(plain_text(item.text) for item in duty.items)
         if not duty.due:
             told = self._wording.fill(PLAN, "comes_soon", soon=self._soon(duty), comes="; ".join(comes))
@@ -163,14 +165,15 @@ class Tasks:
 
     def comes(self, items: Iterable[ProofText]) -> str:
         """Say in which forms something comes, and who makes what the contractor does not."""
-        found = []
+        made: dict[Provider, dict[str, None]] = {}
         for item in items:
-            form = self._wording.word(PLAN, "forms", item.form)
-            by = self._wording.word("providers", item.by)
-            found.append(
-                form if item.by is Provider.TENDERER else self._wording.fill(PLAN, "made_by", form=form, by=by)
-            )
-        return ", ".join(dict.fromkeys(found)) or self._wording.word(PLAN, "nothing_in")
+            made.setdefault(item.by, {})[self._wording.word(PLAN, "forms", item.form)] = None
+        found = [
+            told if by is Provider.TENDERER else self._wording.fill(PLAN, "made_by", form=told, by=maker)
+            for by, forms in made.items()
+            for told, maker in [(", ".join(forms), self._wording.word("providers", by))]
+        ]
+        return ", ".join(found) or self._wording.word(PLAN, "nothing_in")
 
     def quarters(self, tasks: Iterable[Task]) -> Iterator[Quarter]:
         """Yield the quarters from the first in which something is due to the last, those with nothing among them.
@@ -195,7 +198,6 @@ class Tasks:
             yield Quarter(
                 f"_quarter-{year}-{quarter + 1}",
                 self._wording.fill(PLAN, "quarter", **{"from": first.capitalize(), "to": last, "year": str(year)}),
-                tuple(dict.fromkeys(f"{task.about}: {task.span}" for task in due if task.about)),
                 tuple(due),
                 tuple((day, tuple(dict.fromkeys(titles))) for day, titles in days.items()),
             )
@@ -207,7 +209,7 @@ class Tasks:
         measured = self._looked_at[duty.lot, duty.criterion]
         yearly = {Moment.YEAR, Moment.CALENDAR_YEAR}
         if duty.moment is measured or (duty.moment in yearly and measured in yearly) or not duty.items:
-            return duty.indicator
+            return _FURTHER.sub("", duty.indicator) if duty.number else duty.indicator
         return f"<p>{self._wording.word(PLAN, 'complete')}</p>"
 
     def _day(self, day: datetime.date) -> str:
@@ -223,11 +225,7 @@ class Tasks:
     def _follows(self, duty: Duty) -> str:
         if not duty.indicator:
             return self._wording.fill(PLAN, "follows_award", code=duty.code)
-        found = []
-        for step in possible_steps(duty):
-            remedy = self._wording.word(PLAN, "remedies", step.then)
-            facts = ", ".join(self._value(value) for value in (step.within, step.amount) if value)
-            found.append(self._wording.fill(PLAN, "remedy_with", remedy=remedy, facts=facts) if facts else remedy)
+        found = [self._wording.word(PLAN, "remedies", step.then) for step in possible_steps(duty)]
         return "; ".join(dict.fromkeys(found)) or self._wording.word(PLAN, "no_step")
 
     def _value(self, value: Measured) -> str:

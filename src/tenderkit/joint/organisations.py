@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-PROBLEM: Final = "E380"
+PROBLEM: Final = "E389"
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "organisation": ("organisation", "organization", "organisatie", "name", "naam"),

@@ -119,7 +119,7 @@ def _none(lot: LotNotice) -> Iterator[tuple[str, str, str]]:
     for field, said in (("BT-06", lot.strategic), ("BT-805", lot.gpp)):
         if NONE in said and len(said) > 1:
             others = ", ".join(code for code in said if code != NONE)
-            yield "E371", f"{field} says `{NONE}` beside {others}", f"take out `{NONE}`, or all others"
+            yield "E379", f"{field} says `{NONE}` beside {others}", f"take out `{NONE}`, or all others"
 
 
 def _goals(lot: LotNotice) -> Iterator[tuple[str, str, str]]:
@@ -128,7 +128,7 @@ def _goals(lot: LotNotice) -> Iterator[tuple[str, str, str]]:
         if goals[field] and NONE in lot.strategic:
             told = ", ".join(goals[field])
             yield (
-                "E371",
+                "E379",
                 f"BT-06 says `{NONE}`, and {field} says {told}",
                 f"write {code} in BT-06, or leave {field} out",
             )
@@ -156,15 +156,15 @@ def _weights(lot: LotNotice, *, result: bool) -> Iterator[tuple[str, str, str]]:
     if not lot.awards:
         return
     if any(each.weight is None for each in lot.awards):
-        yield "E370", "weights of award criteria are still to decide", "write `price` and `quality` under `award`"
+        yield "E378", "weights of award criteria are still to decide", "write `price` and `quality` under `award`"
     elif len(units) > 1:
-        yield "E370", f"award criteria are weighted in {', '.join(sorted(units))}", "give all weights in one unit"
+        yield "E378", f"award criteria are weighted in {', '.join(sorted(units))}", "give all weights in one unit"
     elif (unit := next(iter(units))) in _WHOLE:
         total = sum((each.weight or Decimal(0) for each in lot.awards), Decimal(0))
         if total != _WHOLE[unit]:
-            yield "E370", f"the weights come to {total:f}, not to {_WHOLE[unit]:f}", "make them add up (BT-541)"
+            yield "E378", f"the weights come to {total:f}, not to {_WHOLE[unit]:f}", "make them add up (BT-541)"
     elif result and not unit.endswith("-exa"):
-        yield "E370", f"a result notice has exact weights, and these are {unit}", "give them as per-exa"
+        yield "E378", f"a result notice has exact weights, and these are {unit}", "give them as per-exa"
 
 
 def _energy(lot: LotNotice, *, result: bool) -> Iterator[tuple[str, str, str]]:
