@@ -88,6 +88,7 @@ def heights(pdf):
             if heading or re.fullmatch(r"\d+ [A-Z]\D+", text):
                 found[quarter] = found.get(quarter, 0) + last - start
                 quarter, start = heading[1] if heading else "", top
+                found[quarter] = 0.0  # its row in the overview came before
             last = end
         found[quarter] = found.get(quarter, 0) + last - start
     return {name: height for name, height in found.items() if name}, full
