@@ -34,6 +34,12 @@ NAMES = re.compile(r"https?://\S+|Center|Labor Organi[sz]ation|Fair Labor|Organi
 """Names of others, which are spelt as their owners do."""
 
 
+DATIVE = re.compile(
+    r"\b(?:aus|bei|mit|nach|seit|von|zum?) \{\{ (?:period|years|zero|full|offer|value|limit) \}\}", re.IGNORECASE
+)
+"""A quantity behind one of these needs another ending in German: what is printed is `5 Jahre`, never `5 Jahren`."""
+
+
 def texts(language):
     """Yield file, line and text of every value of the criteria and words in a language.
 
@@ -87,6 +93,12 @@ def test_what_a_country_says_is_known_in_its_language_too():
 def test_no_text_uses_a_word_that_the_terms_replace(language):
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, unwanted(language)))})(?![\w-])", re.IGNORECASE)
     found = [f"{file}:{line} {hit}" for file, line, text in texts(language) for hit in pattern.findall(text)]
+    assert found == [], "\n".join(found)
+
+
+def test_no_german_word_asks_for_an_ending_that_quantities_do_not_have():
+    words = [text for text in texts("de") if text[0].startswith("templates/")]
+    found = [f"{file}:{line} {hit}" for file, line, text in words for hit in DATIVE.findall(text)]
     assert found == [], "\n".join(found)
 
 
