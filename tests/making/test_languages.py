@@ -116,7 +116,7 @@ def test_a_form_in_french_is_read_back(tmp_path):
     assert run.code == 0, run.err
     (report,) = (tmp_path / "read").glob("report-*.docx")
     text = text_of(report.read_bytes())
-    assert "Examen de l’offre de Société Exemple" in text
+    assert "Examen de l’offre : Société Exemple" in text
     assert "0 illisibles" in text
     answers = json.loads((tmp_path / "read" / "answers.json").read_text("utf-8"))
     assert "17.5" in json.dumps(answers)
