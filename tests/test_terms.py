@@ -98,3 +98,15 @@ def test_the_english_is_british():
         if not NOT_AMERICAN.search(hit)
     ]
     assert found == [], "\n".join(found)
+
+
+DATIVE = re.compile(
+    r"\b(?:von|nach|bei|mit|seit|zu|aus|ab) \{\{ (?:period|years|zero|full|offer|limit|bound|value) \}\}", re.IGNORECASE
+)
+"""A value with its unit where German wants the dative: it is put in as `20 Arbeitstage`, and would need an n."""
+
+
+def test_no_german_word_puts_a_value_where_its_unit_would_need_another_case():
+    files = sorted((ROOT / "templates" / "wording").glob("de*.yaml"))
+    told = [(file.name, hit) for file in files for hit in DATIVE.findall(file.read_text(encoding="utf-8"))]
+    assert told == []
