@@ -134,6 +134,13 @@ class TestWords:
         assert "artikel 55" in directive.word("answers", "award", "relative_intro")
         assert any("15 dagen" in line for line in directive.words["law"]["decision"])
 
+    def test_german_documents_cite_the_paragraphs_that_were_read(self):
+        german = wording("de", "de")
+        assert german.word("law", "unobtainable") == "§ 33 Absatz 2 und § 34 Absatz 5 VgV"
+        assert german.word("law", "secrets") == "§ 5 VgV"
+        assert "§ 62 Absatz 2 VgV" in german.word("answers", "award", "relative_intro")
+        assert all("2014/24" not in line for line in german.words["law"]["decision"])
+
     def test_a_deduction_for_falling_short_is_a_penalty_and_falls_under_its_rules(self, tmp_path):
         small(tmp_path)
         for language, said in (("en", "a penalty is also a deduction"), ("nl", "Een boete is hierna ook een korting")):

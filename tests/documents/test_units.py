@@ -55,18 +55,19 @@ def test_the_unit_behind_a_one_is_in_the_singular_in_texts_and_in_our_own_words(
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("release", "language", "told"),
     [
-        ("en", ("at least 1\u00a0year from", "At most 1\u00a0point.")),
-        ("nl", ("ten minste 1\u00a0jaar", "Maximaal 1\u00a0punt.")),
+        ("3.0.0", "en", ("at least 1\u00a0year from", "At most 1\u00a0point.")),
+        ("3.0.0", "nl", ("ten minste 1\u00a0jaar", "Maximaal 1\u00a0punt.")),
+        ("4.0.0", "de", ("von mindestens 1\u00a0Jahr ab", "Höchstens 1\u00a0Punkt.")),
     ],
 )
-def test_one_of_a_unit_is_told_in_the_singular(language, told, tmp_path):
+def test_one_of_a_unit_is_told_in_the_singular(release, language, told, tmp_path):
     own = ("--set", "warranty.years=1", "--set", "longer-warranty.weight=1", "--date", DAY, "--format", "html")
-    run = tenderkit("build", "laptop@3.0.0", "--lang", language, "--law", "eu", *own, folder=tmp_path)
+    run = tenderkit("build", f"laptop@{release}", "--lang", language, "--law", "eu", *own, folder=tmp_path)
     assert run.code == 0, run.err
     assert all(text in run.out for text in told)
-    assert not re.search(r"(?<![\d.,])1\u00a0(?:years|points|punten)\b", run.out)
+    assert not re.search(r"(?<![\d.,])1\u00a0(?:years|points|punten|Jahren?|Punkten?)\b", run.out)
 
 
 @pytest.mark.parametrize(

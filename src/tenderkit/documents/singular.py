@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _BELOW_TWO: Final = frozenset({"fr"})
 """The languages whose plural begins at 2: `1,85 point`. In the others, only 1 is not several."""
 
+_DATIVE: Final = {"de": "n?"}
+"""What a plural may have behind it in a language with cases: `innerhalb von 1 Arbeitstagen`."""
+
 _TWO: Final = 2
 
 
@@ -36,11 +39,12 @@ def with_singulars(text: str, ones: tuple[tuple[str, str], ...], language: str) 
         language: the code of the language.
     """
     numbers = r"[01](?:,\d+)?" if base_of(language) in _BELOW_TWO else "1"
-    return _found(numbers, ones).sub(lambda found: found[1] + dict(ones)[found[2]], text)
+    ending = _DATIVE.get(base_of(language), "")
+    return _found(numbers, ones, ending).sub(lambda found: found[1] + dict(ones)[found[2]], text)
 
 
 @cache
-def _found(numbers: str, ones: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+def _found(numbers: str, ones: tuple[tuple[str, str], ...], ending: str) -> re.Pattern[str]:
     """Return what finds a number with the plural of a unit behind it; of no units there is nothing to find."""
     plurals = "|".join(re.escape(plural) for plural, _ in sorted(ones, key=lambda pair: -len(pair[0])))
-    return re.compile(rf"(?<![\d.,])({numbers}(?: |\u00a0|\u202f|&#160;))({plurals})\b" if plurals else r"(?!)")
+    return re.compile(rf"(?<![\d.,])({numbers}(?: |\u00a0|\u202f|&#160;))({plurals}){ending}\b" if plurals else r"(?!)")
