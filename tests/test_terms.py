@@ -21,6 +21,9 @@ BOTH, OTHERS, COUNTRIES = rows(5), rows(7), rows(6)
 LANGUAGES = {"en": (BOTH, 0, 3), "nl": (BOTH, 1, 4), "fr": (OTHERS, 1, 4), "de": (OTHERS, 2, 5), "nb": (OTHERS, 3, 6)}
 """The table of each language, with the columns of its words and of those that it replaces."""
 
+ENDINGS = {"nb": "(?:e|en|er|et|ene|ne|s)?"}
+"""What Norwegian puts behind a noun, as in the definite form; a word of the page stands there without it."""
+
 AMERICAN = re.compile(
     r"\b(?:\w+(?:iz(?:e|es|ed|ing|ation|ations)|yz(?:e|es|ed|ing))|colors?|labor|centers?|meters? per|fiber|aluminum"
     r"|behaviors?|favor\w*|defense|offense|gray|catalogs?|dialogs?|fulfill|enroll|skillful|labeled|labeling|traveled"
@@ -91,7 +94,8 @@ def test_what_a_country_says_is_known_in_its_language_too():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_uses_a_word_that_the_terms_replace(language):
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, unwanted(language)))})(?![\w-])", re.IGNORECASE)
+    words = "|".join(map(re.escape, unwanted(language)))
+    pattern = re.compile(rf"(?<![\w-])(?:{words}){ENDINGS.get(language, '')}(?![\w-])", re.IGNORECASE)
     found = [f"{file}:{line} {hit}" for file, line, text in texts(language) for hit in pattern.findall(text)]
     assert found == [], "\n".join(found)
 
