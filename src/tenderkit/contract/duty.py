@@ -49,6 +49,8 @@ class Duty(NamedTuple):
     """What shows it, as safe HTML; empty where the items do."""
     steps: tuple[StepText, ...]
     """What follows on a miss, one after the other."""
+    promised: bool = False
+    """Whether it is a value that earned points: nothing is handed in, and `evidence` is what the annex says of it."""
 
     def to_find(self) -> Iterator[tuple[ProofText, Limit]]:
         """Yield the shares that only the buyer can find: in what is handed in, which neither states nor lists them."""

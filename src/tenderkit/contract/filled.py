@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tenderkit.answers.values import Reason, Unreadable, tidy
+from tenderkit.contract.pledges import PROMISED
 from tenderkit.contract.record import Spot
 from tenderkit.contract.tables import MARK
 from tenderkit.criteria.shape import closest
@@ -113,7 +114,9 @@ class Reader:
             first = row[min(given)]
             if table.lines and name not in units:
                 message = f"unknown row '{name}'" if name else "a row that was added is of nothing"
-                hint = closest(name, units) if name else ""
+                hint = closest(name, units) if name and not name.endswith(f".{PROMISED}") else ""
+                if name.endswith(f".{PROMISED}"):
+                    hint = "name with --awarded who won, as for the plan that the file was made with"
                 self._wrong("E382", row[0] if name else first, message, hint or "fill in the rows that are there")
                 continue
             told[name] = row[0]

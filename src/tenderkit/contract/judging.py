@@ -53,10 +53,19 @@ def judge(
         papers[paper.duty].append(paper)
     found: list[Judged] = []
     for duty in duties:
+        if duty.promised:
+            found.append(_pledged(duty, record))
+            continue
         inside = (*_values(duty, record), *_found(duty, record), *content.get(duty.id, ()), *_replaced(duty, record))
         noted: Sequence[Paper | None] = papers.get(duty.id) or (None,)
         found += [_judged(duty, paper, inside, (on, holidays), reported=duty.id in content) for paper in noted]
     return tuple(found)
+
+
+def _pledged(duty: Duty, record: Record) -> Judged:
+    """Say what became of a value that was promised: it holds from signature, and is never handed in."""
+    findings = tuple(_values(duty, record))
+    return Judged(duty, None, None, worst([State.KEPT, *(each.state for each in findings)]), findings)
 
 
 def _judged(
@@ -155,7 +164,10 @@ def _values(duty: Duty, record: Record) -> Iterator[Finding]:
             continue
         value = record.measured.get(f"{duty.id}.{item.id}")
         if value is None:
-            if item.bounds:
+            if duty.promised:
+                told = {"bound": (Decimal(item.bounds[0].value), item.unit or "")}
+                yield Finding(f"not_shown_{item.bounds[0].stricter}", State.UNKNOWN, told)
+            elif item.bounds:
                 yield Finding("no_value", State.UNKNOWN, names=(plain_text(item.text),))
             continue
         unit = item.unit or ""

@@ -43,7 +43,7 @@ def record_of(duties: Sequence[Duty], term: Term, dossier: Dossier, wording: Wor
     word = wording.word
     teller = Tasks(dossier, wording)
     dated = [duty for duty in duties if duty.due]
-    undated = [duty for duty in duties if not duty.due]
+    undated = [duty for duty in duties if not duty.due and not duty.promised]
     states = tuple((state, word(RECORD, "states", state)) for state in (YES, NO, NEEDLESS))
     noted = (
         Field("received", word(RECORD, "came"), "date"),

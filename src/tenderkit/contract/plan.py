@@ -93,7 +93,7 @@ def plan_of(
     """
     standard = _standard(published or dossier, wording)
     composer, teller = _Composer(dossier, wording, standard), Tasks(dossier, wording)
-    tasks = [teller.task(each) for each in shared(duties, dossier)]
+    tasks = [teller.task(each) for each in shared((duty for duty in duties if not duty.promised), dossier)]
     dated = [task for task in tasks if task.day]
     dated += [teller.expiry(each) for each in certificates_ending(promised, term)]
     dated += [task for task in (teller.before_end(term), teller.end(term)) if task]

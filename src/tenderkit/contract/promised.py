@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tenderkit.answers.report import Table
 from tenderkit.answers.values import Tongue
+from tenderkit.contract.pledges import pledges_of
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.documents.award.price_list import Empty, price_lots
 from tenderkit.documents.forms.form_composing import compose_form
@@ -19,6 +20,7 @@ from tenderkit.words.terms import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tenderkit.contract.duty import Duty
     from tenderkit.documents.annex import AnnexCriterion
     from tenderkit.documents.award.price_list import PriceLot
     from tenderkit.documents.dossier import Dossier, Lot
@@ -51,6 +53,8 @@ class Promised(NamedTuple):
     certificates: tuple[Certificate, ...]
     says: tuple[tuple[str, str, str], ...] = ()
     """Of each criterion that earned points: code, title, and what the annex says of it, as safe HTML."""
+    pledges: tuple[Duty, ...] = ()
+    """The values of them that are held against what is delivered."""
 
 
 class Awarded(NamedTuple):
@@ -172,7 +176,10 @@ class _Reader:
             for earned in self._earned(lot, response)
             if earned in criteria
         )
-        return Promised(lot.number, title, tenderer, tuple(table for table in tables if table.rows), certificates, says)
+        pledges = tuple(pledges_of(lot.number, response, criteria))
+        return Promised(
+            lot.number, title, tenderer, tuple(table for table in tables if table.rows), certificates, says, pledges
+        )
 
     @staticmethod
     def _earned(lot: Lot, response: Mapping[str, Any]) -> Iterator[str]:

@@ -79,7 +79,7 @@ class Added:
             UsageError: the house style cannot be read.
             BuildFailed: a template or the house style has problems.
         """
-        kept = {"format": 1, "tenderkit": __version__, "document": "collective"}
+        kept = {"format": 1, "tenderkit": __version__, "document": "collective", "made_of": [], "tender": {}}
         if form == "xlsx":
             from tenderkit.sheets.writing import write_workbook  # noqa: PLC0415 - only a workbook pays for it
 

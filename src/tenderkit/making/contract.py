@@ -90,7 +90,8 @@ def agree(composed: Composed, templates: Templates, signed: datetime.date, award
         promised, lots = awarded.promised, awarded.lots
     dossier = dossier._replace(lots=tuple(lot for lot in dossier.lots if lot.number in lots))
     term = term_of(dossier.contract, signed)
-    duties = duties_of(dossier, term)
+    pledged = (duty for each in promised for duty in each.pledges)
+    duties = (*duties_of(dossier, term), *pledged)
     if not duties:
         raise UsageError("nothing is due under this contract", "choose criteria that ask for something during it")
     return Agreed(dossier, wording, term, duties, promised, composed.dossier)

@@ -17,6 +17,7 @@ from tenderkit.impact.computing import compute
 from tenderkit.impact.delivered import Delivered, avoided_by, brought
 from tenderkit.impact.of_tender import case_of
 from tenderkit.making.annex import word_file
+from tenderkit.making.lots import set_of
 from tenderkit.words.errors import BuildFailed, UsageError
 from tenderkit.words.seal import seal_json
 
@@ -136,7 +137,14 @@ def outcome_files(
     papers: Mapping[str, dict[str, Any]] = {PAGE: outcome_page(came, wording), CLAUSES: clause_page(came, wording)}
     files: dict[str, bytes] = {}
     for name, values in papers.items():
-        kept = {"format": 1, "tenderkit": __version__, "document": name}
+        kept = {
+            "format": 1,
+            "tenderkit": __version__,
+            "document": name,
+            "made_of": [set_of(lot.annex) for lot in came.dossier.lots],
+            "tender": {"title": came.dossier.title, "reference": came.dossier.reference},
+            "signed": came.signed.isoformat(),
+        }
         html = DocumentHtml(f"{name}.html.j2", {**values, "selection": kept}, wording, templates.folders)
         files[f"{name}.docx"] = word_file(html, templates, tender.house_style, warnings)
     files[OUTCOME] = seal_json(outcome_data(came, wording))

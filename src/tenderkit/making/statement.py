@@ -105,7 +105,13 @@ def statement_word(stated: Stated, templates: Templates) -> tuple[bytes, tuple[P
         BuildFailed: a template or the house style has problems.
     """
     warnings: list[Problem] = []
-    selection = {"format": 1, "tenderkit": __version__, "document": "statement", "made_of": _made_of(stated)}
+    selection = {
+        "format": 1,
+        "tenderkit": __version__,
+        "document": "statement",
+        "made_of": _made_of(stated),
+        "tender": {"title": stated.paper.title},
+    }
     html = DocumentHtml(TEMPLATE, {"paper": stated.paper, "selection": selection}, stated.wording, templates.folders)
     content = word_file(html, templates, stated.statement.house_style, warnings)
     return content, tuple(dict.fromkeys(warnings))
