@@ -105,6 +105,12 @@ def test_the_memo_says_it_in_its_language(folder):
     assert "500 cycli (gelijk, page 3)" in text
 
 
+def test_a_memo_in_another_language_has_no_english_beside_the_number(folder):
+    change(folder / "criteria" / FILE, "page 3", "'11193: all points'")
+    assert "(gelijk, 11193)" in memo(folder, "nl")
+    assert "11193: all points" in memo(folder, "en")
+
+
 def test_the_memo_says_where_nobody_counted(folder):
     change(folder / "criteria" / FILE, "offer: wide", "offer: assumed")
     text = memo(folder, "en")

@@ -239,7 +239,7 @@ def _resting(lot: Lot, found: Summary, wording: Wording) -> Iterator[RestRow]:
         for value in values:
             number = is_number(value.value) and value.unit is not None
             shown = wording.value(Decimal(value.value), str(value.unit)) if number else value.value
-            title, facts = wording.word("memo", "rest", relation), [value.clause or ""]
+            title, facts = wording.word("memo", "rest", relation), [_place(value.clause or "", wording)]
             if value.source:
                 title, facts = lot.sources[value.source], [title, *facts]
             elif value.market:
@@ -250,6 +250,14 @@ def _resting(lot: Lot, found: Summary, wording: Wording) -> Iterator[RestRow]:
             rows.setdefault(title, []).append(f"{codes[value.criterion]}: {shown}{f' ({told})' if told else ''}")
     for title, told_of in rows.items():
         yield title, "; ".join(told_of)
+
+
+def _place(clause: str, wording: Wording) -> str:
+    """Return where a value stands in its source: in another language its number alone, for what follows is English."""
+    number = clause.partition(":")[0]
+    if wording.language == "en":
+        return clause
+    return number if any(sign.isdigit() for sign in number) else ""
 
 
 def _measures(dossier: Dossier) -> Iterator[tuple[str, tuple[Advice, ...]]]:
