@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from tenderkit.contract.clause_page import clause_page
+from tenderkit.contract.clause_page import ClauseTeller, clause_page
 from tenderkit.contract.record import COUNTS
 from tenderkit.criteria.outcome_model import State, read_outcome
 from tenderkit.documents.plain import plain_text
@@ -158,6 +158,18 @@ class TestPages:
         order = [next(state[known] for known in state if name.startswith(known)) for name in names]
         assert order == sorted(order, key=[State.MISSED, State.UNKNOWN].index)
         assert State.UNKNOWN in order
+
+    def test_a_later_paper_that_came_complete_is_told_before_the_step(self, folder):
+        found, _ = came(folder)
+        teller = ClauseTeller(found, templates().wording("en"))
+        told = {}
+        for clause in found.clauses:
+            papers = [each.state for each in clause.duties]
+            if clause.next and State.MISSED in papers:
+                last = len(papers) - 1 - papers[::-1].index(State.MISSED)
+                told[State.KEPT in papers[last + 1 :]] = next(teller.follows(clause))
+        assert told[True].startswith("What was due later for this clause came complete on ")
+        assert told[False].startswith("Next: ")
 
     def test_nothing_due_yet_is_said(self, folder):
         page = words(files(folder, on="2027-03-01")["outcome.docx"])

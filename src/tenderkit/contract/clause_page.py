@@ -139,6 +139,7 @@ class ClauseTeller:
         if following is None:
             yield self._word("which_step" if self._steps_there(clause) else "no_step")
             return
+        yield from self._since(clause)
         yield self._fill("step", step=self._teller.step(following.step))
         if following.until is not None:
             yield self._fill("runs", day=self._wording.date(following.until))
@@ -151,6 +152,14 @@ class ClauseTeller:
             yield self._word("before_one") if one else self._fill("before", number=str(following.before))
         if following.later is not None:
             yield self._fill("after_that", step=self._teller.step(following.later))
+
+    def _since(self, clause: Clause) -> Iterator[str]:
+        """Yield on which day something later came complete, which may hold what was missed."""
+        papers = [each for each in clause.duties if not each.duty.promised]
+        last = max((at for at, each in enumerate(papers) if each.state is State.MISSED), default=len(papers))
+        later = [each.received for each in papers[last + 1 :] if each.state is State.KEPT and each.received]
+        if later:
+            yield self._fill("since", day=self._wording.date(later[0]))
 
     @staticmethod
     def _steps_there(clause: Clause) -> bool:
