@@ -371,6 +371,9 @@ def test_what_is_overdue_stands_out_from_its_day_until_something_is_noted():
     columns = {content.value: letters_of(n) for n, content in enumerate(keys) if content}
     first = sheet.frozen[0] + 1
     came, state = (f"${columns[name]}{first}" for name in ("received", "complete"))
-    assert shown.formula == f'=AND(ISNUMBER($B{first}),$B{first}<TODAY(),{came}="",{state}<>"nothing due")'
+    assert (
+        shown.formula
+        == f'=AND(ISNUMBER($B{first}),$B{first}<TODAY(),OR({came}="",{state}="no"),{state}<>"nothing due")'
+    )
     assert shown.cells.startswith(f"B{first}:")
     assert shown.look is Look.BAD

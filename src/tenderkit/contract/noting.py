@@ -69,7 +69,7 @@ def record_of(duties: Sequence[Duty], term: Term, dossier: Dossier, wording: Wor
                 Line(duty.id, (duty.due, duty.code, duty.title, teller.about(duty), teller.comes(duty.items)))
                 for duty in dated
             ),
-            overdue=("received", "complete", word(RECORD, "states", NEEDLESS)),
+            overdue=("received", "complete", word(RECORD, "states", NEEDLESS), word(RECORD, "states", NO)),
         )
     ]
     if undated:

@@ -80,9 +80,9 @@ class Table(NamedTuple):
     """None where whoever fills it in has as many as he needs."""
     room: int = 0
     """How many empty rows it shows where it has no lines."""
-    overdue: tuple[str, str, str] | None = None
+    overdue: tuple[str, str, str, str] | None = None
     """By which lines stand out whose day, the first text, has passed: the field that says when it came, the one that
-    says why it need not, and the word for that."""
+    says whether it is complete, and its words for what need not come and for what is not complete."""
 
 
 def sheet_of(table: Table, name: str, day: datetime.date, wording: Wording) -> Sheet:
@@ -134,10 +134,11 @@ def _overdue(table: Table, first: int, last: int) -> Iterator[Highlight]:
     """Yield how lines stand out whose day has passed without anything noted."""
     if table.overdue is None or not table.lines:
         return
-    came, state, needless = table.overdue
+    came, state, needless, missing = table.overdue
     columns = {field.id: len(table.printed) + 1 + n for n, field in enumerate(table.fields)}
     day, came_on, why = (f"${letters_of(column)}{first + 1}" for column in (1, columns[came], columns[state]))
-    formula = f'=AND(ISNUMBER({day}),{day}<TODAY(),{came_on}="",{why}<>"{needless}")'
+    open_ = f'OR({came_on}="",{why}="{missing}")'
+    formula = f'=AND(ISNUMBER({day}),{day}<TODAY(),{open_},{why}<>"{needless}")'
     yield Highlight(area((first, 1), (last, len(table.printed))), formula, Look.BAD)
 
 
