@@ -236,6 +236,15 @@ def test_proof_alone_is_enough(tmp_path):
     assert tenderkit("check", folder=tmp_path).err == "no problems found in criteria (gadget)\n"
 
 
+@pytest.mark.parametrize(("named", "told"), [("addresses", ""), ("adresses", "did you mean 'addresses'?")])
+def test_a_step_may_name_a_proof_item_and_a_slip_in_it_is_told(tmp_path, named, told):
+    criteria = small(tmp_path)
+    change(criteria / FILE, "late: {then: plan,", f"late: {{then: plan, against: [{named}],")
+    run = tenderkit("--criteria", criteria, "check", folder=tmp_path)
+    assert ("E301" in run.err + run.out) == bool(told)
+    assert told in run.err + run.out
+
+
 def test_steps_alone_are_enough(tmp_path):
     small(
         tmp_path,

@@ -72,7 +72,7 @@ def _parameters(criterion: Criterion, source: Source, index: int) -> Iterator[Pr
         field = str(path[-1])
         parameter = criterion.parameters.get(name)
         if parameter is None:
-            known = criterion.parameters
+            known = [*criterion.parameters, *(criterion.proof if "steps" in path and "against" in path else ())]
             hint = closest(name, known) or (f"it has {listed(known)}" if known else "it has none")
             yield source.problem("E301", (index, *path), f"unknown parameter '{name}' in '{criterion.id}'", hint)
         elif field in {"within", "age"} and parameter.unit not in _PERIODS:

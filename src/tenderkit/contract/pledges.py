@@ -26,16 +26,29 @@ def pledges_of(lot: int, response: Mapping[str, Any], criteria: Mapping[str, Ann
         response: what `answers.json` says of the winner.
         criteria: those of the lot, by id.
     """
+    for criterion, earned in earned_by(lot, response, criteria):
+        value = earned["value"]
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            found = _pledge(lot, criterion, Decimal(str(value)), earned["unit"])
+            if found:
+                yield found
+
+
+def earned_by(
+    lot: int, response: Mapping[str, Any], criteria: Mapping[str, AnnexCriterion]
+) -> Iterator[tuple[AnnexCriterion, Mapping[str, Any]]]:
+    """Yield the criteria that earned points, or may have, each with what `answers.json` says of it.
+
+    Args:
+        lot: the number of the lot.
+        response: what `answers.json` says of the winner.
+        criteria: those of the lot, by id.
+    """
     for points in (each for each in response["points"] if each["lot"] == lot):
         for earned in points["criteria"]:
             criterion = criteria.get(str(earned["key"]).rpartition("/")[2])
-            value = earned["value"]
-            if criterion is None or isinstance(value, bool) or not isinstance(value, int | float):
-                continue
-            if earned["points"] is None or Decimal(str(earned["points"])) > 0:
-                found = _pledge(lot, criterion, Decimal(str(value)), earned["unit"])
-                if found:
-                    yield found
+            if criterion is not None and (earned["points"] is None or Decimal(str(earned["points"])) > 0):
+                yield criterion, earned
 
 
 def _pledge(lot: int, criterion: AnnexCriterion, value: Decimal, unit: str | None) -> Duty | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tenderkit.answers.report import Table
 from tenderkit.answers.values import Tongue
-from tenderkit.contract.pledges import pledges_of
+from tenderkit.contract.pledges import earned_by, pledges_of
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.documents.award.price_list import Empty, price_lots
 from tenderkit.documents.forms.form_composing import compose_form
@@ -171,23 +171,12 @@ class _Reader:
         title = lot.title
         if len(self._dossier.lots) > 1:
             title = self._wording.fill("tender", "lot_title", number=str(lot.number), title=lot.title)
-        says = tuple(
-            (criteria[earned].code, criteria[earned].title, criteria[earned].requirement)
-            for earned in self._earned(lot, response)
-            if earned in criteria
-        )
+        earned = earned_by(lot.number, response, criteria)
+        says = tuple((each.code, each.title, each.requirement) for each, _ in earned)
         pledges = tuple(pledges_of(lot.number, response, criteria))
         return Promised(
             lot.number, title, tenderer, tuple(table for table in tables if table.rows), certificates, says, pledges
         )
-
-    @staticmethod
-    def _earned(lot: Lot, response: Mapping[str, Any]) -> Iterator[str]:
-        """Yield the ids of the criteria that earned points."""
-        for points in (each for each in response["points"] if each["lot"] == lot.number):
-            for earned in points["criteria"]:
-                if earned["points"] is None or Decimal(str(earned["points"])) > 0:
-                    yield str(earned["key"]).rpartition("/")[2]
 
     def _values(self, response: Mapping[str, Any], lot: Lot) -> Iterator[tuple[Entry, int, Mapping[str, Any]]]:
         """Yield the answers for a lot, each with its row and the number of its model, from 1."""
