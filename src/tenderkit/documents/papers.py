@@ -12,6 +12,7 @@ from tenderkit.documents.due import due_by_moment, once, overview
 from tenderkit.documents.forms.consultation import UNTESTED, compose_consultation, has_questions
 from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.documents.forms.form_paper import form_paper
+from tenderkit.documents.repeated import Repeats
 from tenderkit.documents.resting import summary
 from tenderkit.words.fields import is_number
 from tenderkit.words.languages import base_of
@@ -20,11 +21,12 @@ from tenderkit.words.terms import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from tenderkit.documents.annex import AnnexCriterion, AnnexLabel, AnnexSource
+    from tenderkit.documents.annex import AnnexLabel, AnnexSource
     from tenderkit.documents.asked import PriceText, ProofText
     from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
-    from tenderkit.documents.due import DueGroup, Handed, Place, Placed
+    from tenderkit.documents.due import DueGroup, Handed, Placed
     from tenderkit.documents.forms.form import Form
+    from tenderkit.documents.repeated import Repeated
     from tenderkit.documents.resting import Summary
     from tenderkit.documents.wording import Wording
 
@@ -112,8 +114,8 @@ class LotPaper(NamedTuple):
     prices: tuple[tuple[str, PriceText], ...]
     prefix: str
     """What comes before the id of each criterion, so that those of all lots differ."""
-    same: Mapping[str, Place]
-    """Where the same criterion stands in an earlier lot, to the letter but for its code, by id."""
+    same: Mapping[str, Repeated]
+    """Where the same criterion stands in an earlier lot, in the same words but for the product, by id."""
     points: Mapping[str, Decimal]
     """What each award criterion earns at most, by id."""
     shares: Mapping[str, Decimal]
@@ -129,10 +131,10 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         wording: the words of its language.
     """
     several = len(dossier.lots) > 1
-    before: dict[AnnexCriterion, Place] = {}
+    repeats = Repeats()
     prefixes = [f"lot-{lot.number}-" if several else "" for lot in dossier.lots]
     lots = tuple(
-        _lot(lot, prefix, dossier.share, before, wording) for lot, prefix in zip(dossier.lots, prefixes, strict=True)
+        _lot(lot, prefix, dossier.share, repeats, wording) for lot, prefix in zip(dossier.lots, prefixes, strict=True)
     )
     kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
     laws: dict[str, list[str]] = {}
@@ -189,15 +191,8 @@ def _in_short(entry: Advice) -> Advice:
     return entry._replace(rationale=first + end)
 
 
-def _lot(
-    lot: Lot, prefix: str, share: Decimal | None, before: dict[AnnexCriterion, Place], wording: Wording
-) -> LotPaper:
-    """Return a lot as shown; `before` holds the criteria of earlier lots, without their codes, and gets its own."""
-    same = {}
-    for criterion in lot.annex.criteria():
-        place = before.setdefault(criterion._replace(code=""), (criterion.code, f"{prefix}{criterion.id}"))
-        if place[0] != criterion.code:
-            same[criterion.id] = place
+def _lot(lot: Lot, prefix: str, share: Decimal | None, repeats: Repeats, wording: Wording) -> LotPaper:
+    """Return a lot as shown; `repeats` knows the earlier ones."""
     criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
     found = summary(lot.resting)
     return LotPaper(
@@ -225,7 +220,7 @@ def _lot(
         tuple(_due(lot)),
         tuple((criterion.code, line) for criterion in lot.annex.criteria() for line in criterion.prices),
         prefix,
-        same,
+        repeats.of(lot, prefix),
         {criterion.id: criterion.scoring.points for criterion in lot.annex.criteria() if criterion.scoring},
         lot.annex.shares(share),
     )
