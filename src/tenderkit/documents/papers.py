@@ -91,6 +91,7 @@ class LotPaper(NamedTuple):
     number: int
     title: str
     quantity: Any
+    maximum: Any
     annex: Any
     without: tuple[Any, ...]
     values: tuple[Any, ...]
@@ -199,6 +200,7 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None, repeats: Repeats, wording
         lot.number,
         lot.title,
         lot.quantity,
+        lot.maximum,
         lot.annex,
         lot.without,
         lot.values,
@@ -331,12 +333,16 @@ def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
     for name in ("title", "organisation", "reference"):
         if getattr(dossier, name):
             yield f"{wording.word('undecided', name)}: {getattr(dossier, name)}"
+    if dossier.closing:
+        yield f"{wording.word('facts', 'closing')}: {wording.date(dossier.closing)}"
     for name, fact in _contract(dossier, wording):
         yield f"{name}: {fact}"
     words = wording.group("memo")["answers"]
     for lot in dossier.lots:
         if lot.quantity is not None:
             yield f"{lot.title}: {wording.fill('tender', 'quantity', number=wording.number(lot.quantity))}"
+        if lot.maximum is not None:
+            yield f"{lot.title}: {wording.fill('tender', 'maximum', number=wording.number(lot.maximum))}"
         for each in lot.answers:
             answer = words.get(each.answer, each.answer) if isinstance(words, dict) else each.answer
             yield f"{lot.title}: {each.question} {answer}"
