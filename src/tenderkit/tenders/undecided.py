@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey
     from tenderkit.criteria.tender_model import Contract, LotFile, TenderFile
     from tenderkit.documents.annex import Annex
+    from tenderkit.documents.dossier import Lot
+    from tenderkit.documents.wording import Wording
     from tenderkit.tenders.tender import Tender
 
 _WHOLE = 100
@@ -76,6 +78,15 @@ def _maximum(number: int, lot: LotFile, contract: Contract, title: str) -> Itera
         yield Undecided(name, path, "maximum", title)
     if contract.form == "purchase" and lot.maximum is not None:
         yield Undecided(name, path, "purchase_maximum", f"{lot.maximum:f}")
+
+
+def in_words(left: Sequence[Undecided], lots: Sequence[Lot], wording: Wording) -> Iterator[str]:
+    """Yield what is still to decide in words; in a tender of several lots what concerns one of them says which."""
+    for item in left:
+        told = wording.fill("undecided", item.key, detail=item.detail)
+        number = item.path[1] if len(lots) > 1 and item.path[0] == "lots" else None
+        lot = wording.fill("tender", "lot", number=str(number + 1)) if isinstance(number, int) else ""
+        yield f"{lot}: {told}" if lot else told
 
 
 def _values(number: int, lot: LotFile, asked: Mapping[str, str]) -> Iterator[Undecided]:
