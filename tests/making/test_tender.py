@@ -286,6 +286,18 @@ class TestBuild:
             assert equivalent not in said
             assert "“Labels and equivalent proof”" in said
 
+    def test_that_some_are_no_product_labels_is_said_only_where_it_is_so(self, tmp_path):
+        (tmp_path / "tender.yaml").write_text(WHOLE.replace('"no"', '"yes"'), encoding="utf-8")
+        for changes, there in (((), False), ((("registers/labels.yaml", "type: type1", "type: site-audit"),), True)):
+            folder = tmp_path / str(there)
+            folder.mkdir()
+            criteria = small(folder, *changes)
+            run = tenderkit("--criteria", criteria, "tender", "build", "--only", "labels", "--force", folder=tmp_path)
+            assert run.code == 0, run.err
+            said = words(tmp_path / "labels.docx")
+            assert ("Not all entries below are product labels" in said) is there
+            assert "need give no reason" in said
+
     def test_where_no_label_is_named_no_document_is_spoken_of(self, tender, tmp_path):
         text = WHOLE.replace('staff: "We', 'battery: "No need.", staff: "We').replace(
             '    values:\n      battery.cycles: {value: 650, reason: "Ours wear out soon."}\n', ""
