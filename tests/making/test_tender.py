@@ -212,7 +212,7 @@ class TestBuild:
         (tmp_path / "tender.yaml").write_text(text, encoding="utf-8")
         run = tenderkit("tender", "build", folder=tmp_path)
         assert run.code == 1
-        assert "tender.yaml:10:" in run.err
+        assert "tender.yaml:11:" in run.err
         assert "take a newer version" in run.err
 
     def test_the_measures_of_each_lot_are_in_the_policy_note(self, tmp_path):
