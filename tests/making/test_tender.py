@@ -611,6 +611,13 @@ class TestLawAndCondition:
         for leftover in ("six months without a period", "begins with “After that”"):
             assert leftover not in said
 
+    def test_half_years_are_spoken_of_only_where_something_is_due_in_them(self, tmp_path):
+        criteria = small(tmp_path, ("gadget/circularity.yaml", "{at: signature, within: plan,", "{at: half-year,"))
+        (tmp_path / "tender.yaml").write_text(self.CLAUSES, encoding="utf-8")
+        run = tenderkit("--criteria", criteria, "tender", "build", "--only", "contract-annex", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert "six months without a period" in words(tmp_path / "contract-annex.docx")
+
     def test_the_maximum_of_a_framework_and_the_closing_date_are_printed(self, tender, tmp_path):
         assert tender("build", self.CLAUSES, "-o", "out").code == 0
         annex = words(tmp_path / "out" / "annex.docx")
