@@ -625,7 +625,9 @@ class TestLawAndCondition:
         assert "At most 1000 of these devices are ordered" in annex
         assert "at most 1000;" in words(tmp_path / "out" / "contract-annex.docx")
         for name in ("annex", "response"):
-            assert "Closing date for tenders\n29 January 2027" in words(tmp_path / "out" / f"{name}.docx")
+            said = words(tmp_path / "out" / f"{name}.docx")
+            assert "Closing date for tenders\n29 January 2027" in said
+            assert "Duration of the contract, options included\n4 years" in said
         assert "Closing date for tenders" not in words(tmp_path / "out" / "contract-annex.docx")
         checklist = words(tmp_path / "out" / "checklist.docx")
         assert "Closing date for tenders: 29 January 2027" in checklist
