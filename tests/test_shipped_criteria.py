@@ -64,6 +64,30 @@ def test_there_is_a_product_group():
     assert "laptop" in GROUPS
 
 
+# What ends a contract, in a step, and what says that what was delivered is kept.
+ENDS = {
+    "en": ("end the contract", "not yet delivered"),
+    "nl": ("ontbinden", "nog niet is geleverd"),
+    "fr": ("résilier", "pas encore livré"),
+    "de": ("beenden", "noch nicht geliefert"),
+    "nb": ("heve", "ennå ikke er levert"),
+}
+
+
+@pytest.mark.parametrize("language", ENDS)
+def test_a_step_that_ends_the_contract_leaves_what_was_delivered(language):
+    ends, kept = ENDS[language]
+    folder = SHIPPED / "common" if language == "en" else SHIPPED / "common" / language
+    found = [
+        line
+        for path in sorted(folder.glob("*.yaml"))
+        for line in re.findall(r"^      \w+: \{.*", path.read_text(encoding="utf-8"), re.MULTILINE)
+        if ends in line
+    ]
+    assert found
+    assert [line for line in found if kept not in line] == []
+
+
 @pytest.mark.parametrize(
     ("level", "fewest", "most"), [("baseline", 14, 21), ("significant", 26, 37), ("ambitious", 37, 50)]
 )

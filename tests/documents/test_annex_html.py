@@ -100,7 +100,7 @@ def test_steps_that_several_clauses_have_are_told_once(tmp_path):
         return "".join(etree.fromstring(run.raw).find("body").itertext())
 
     alone = told("production-sites")
-    assert (alone.count("may suspend orders"), alone.count("tandard steps")) == (1, 0)
+    assert (alone.count("need not take the models or accessories"), alone.count("tandard steps")) == (1, 0)
     both = told("production-sites", "incident-remediation")
-    assert both.count("until it has it") == 1
+    assert both.count("need not take the models or accessories") == 1
     assert both.count("Standard steps: 1, 2, 3.") == 2

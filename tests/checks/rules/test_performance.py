@@ -50,6 +50,13 @@ CASES = (
     ),
     Case(
         "P04",
+        at=(CO2, "A plan within 20 working days."),
+        breaks=remedy("A plan within 20 working days."),
+        keeps=remedy("A plan within 20 working days. Without it, the buyer need not take the gadgets."),
+        says="nothing follows",
+    ),
+    Case(
+        "P04",
         at=(CO2, "A penalty of EUR 1000."),
         breaks=remedy("A penalty of EUR 1000."),
         keeps=remedy("Missing feet are replaced; if not, a penalty of EUR 1000."),

@@ -44,7 +44,7 @@ _PUTS_RIGHT = any_word(
 _BITES = any_word(
     en=r"penalt\w+|withhold\w*|deduct\w*|suspend\w*|suspension|stop ordering"
     r"|ends? (?:of )?the (?:[\w-]+ ){0,3}?contract|terminat\w+|refuses?|recovers?|repa(?:y|id)s?|damages|by others"
-    r"|bears? the|costs?|expense|free of charge|accepted only|price reduction",
+    r"|needs? not take|buy elsewhere|bears? the|costs?|expense|free of charge|accepted only|price reduction",
 )
 
 
