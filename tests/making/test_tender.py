@@ -18,6 +18,7 @@ organisation: Town
 reference: 2026-014
 country: SE
 language: en
+closing: 2027-01-29
 contract: {form: framework, years: 4, signature: 2027-03-01, last_delivery: 2031-02-28}
 award: {price: 60, quality: 40}
 lots:
@@ -28,6 +29,7 @@ lots:
     values:
       battery.cycles: {value: 650, reason: "Ours wear out soon."}
     answers: {mobile: "no"}
+    maximum: 1000
 """
 
 
@@ -67,6 +69,7 @@ class TestNew:
             "title",
             "reference",
             "country",
+            "closing",
             "contract.form",
             "contract.years",
             "contract.last_delivery",
@@ -127,15 +130,22 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("old", "new", "line", "told"),
         [
-            ("set: gadget", "set: gadgt", 10, "did you mean 'gadget'?"),
-            ("set: gadget", "set: gadget@9.0.0", 10, "no release yet"),
-            ("{staff:", "{stuff:", 13, "did you mean 'staff'?"),
-            ("battery.cycles:", "battery.cycels:", 15, "did you mean 'cycles'?"),
-            ("value: 650", "value: many", 15, "give a number"),
-            ("{mobile:", "{mobil:", 16, "did you mean 'mobile'?"),
-            ('mobile: "no"', 'mobile: "perhaps"', 16, "answer yes or no"),
-            ("price: 60", "price: sixty", 8, "should be a number"),
-            ("signature: 2027-03-01", "signature: soon", 7, "signature"),
+            ("set: gadget", "set: gadgt", 11, "did you mean 'gadget'?"),
+            ("set: gadget", "set: gadget@9.0.0", 11, "no release yet"),
+            ("{staff:", "{stuff:", 14, "did you mean 'staff'?"),
+            ("battery.cycles:", "battery.cycels:", 16, "did you mean 'cycles'?"),
+            ("value: 650", "value: many", 16, "give a number"),
+            ("{mobile:", "{mobil:", 17, "did you mean 'mobile'?"),
+            ('mobile: "no"', 'mobile: "perhaps"', 17, "answer yes or no"),
+            ("closing: 2027-01-29", "closing: soon", 7, "closing"),
+            ("maximum: 1000", "maximum: 1.000", 18, "maximum"),
+            ("maximum: 1000", "maximum: 799", 18, "fewer than the 800 estimated"),
+            ("2031-02-28}", "2031-02-28, conditions: Geen}", 8, "write none where there are none"),
+            ("2031-02-28}", "2031-02-28, conditions: N.v.t.}", 8, "no name of general conditions"),
+            ("2031-02-28}", "2031-02-28, conditions: NONE}", 8, "write none where there are none"),
+            ("2031-02-28}", '2031-02-28, conditions: "-"}', 8, "write none where there are none"),
+            ("price: 60", "price: sixty", 9, "should be a number"),
+            ("signature: 2027-03-01", "signature: soon", 8, "signature"),
             ("organisation:", "organization:", 3, "did you mean 'organisation'?"),
         ],
     )
@@ -151,6 +161,10 @@ class TestCheck:
             ("reference: 2026-014\n", "", "reference"),
             ("quality: 40", "quality: 30", "award"),
             ("    quantity: 800\n", "", "lots.1.quantity"),
+            ("    maximum: 1000\n", "", "lots.1.maximum"),
+            ("closing: 2027-01-29\n", "", "closing"),
+            ("closing: 2027-01-29", "closing: 2027-03-01", "closing"),
+            ("form: framework, years: 4", "form: purchase", "lots.1.maximum"),
             ("form: framework, ", "", "contract.form"),
             ('    answers: {mobile: "no"}\n', "", "lots.1.answers.mobile"),
         ],
@@ -198,7 +212,7 @@ class TestBuild:
         (tmp_path / "tender.yaml").write_text(text, encoding="utf-8")
         run = tenderkit("tender", "build", folder=tmp_path)
         assert run.code == 1
-        assert "tender.yaml:10:" in run.err
+        assert "tender.yaml:11:" in run.err
         assert "take a newer version" in run.err
 
     def test_the_measures_of_each_lot_are_in_the_policy_note(self, tmp_path):
@@ -258,7 +272,7 @@ class TestBuild:
     def test_the_annex_says_in_short_what_is_handed_in_and_the_form_says_it_exactly(self, tender, tmp_path):
         assert tender("build", WHOLE.replace("baseline", "significant").replace('"no"', '"yes"')).code == 0
         annex, form = words(tmp_path / "annex.docx"), words(tmp_path / "response.docx")
-        assert "Battery & charger\nvalues\ntest report (laboratory)" in annex.replace("&amp;", "&")
+        assert "Battery & charger\nvalues\ntest report" in annex.replace("&amp;", "&")
         for said in ("number of cycles", "report of a test to 650 cycles"):
             assert said not in annex
             assert said in form
@@ -271,6 +285,18 @@ class TestBuild:
             said = words(tmp_path / f"{name}.docx")
             assert equivalent not in said
             assert "“Labels and equivalent proof”" in said
+
+    def test_that_some_are_no_product_labels_is_said_only_where_it_is_so(self, tmp_path):
+        (tmp_path / "tender.yaml").write_text(WHOLE.replace('"no"', '"yes"'), encoding="utf-8")
+        for changes, there in (((), False), ((("registers/labels.yaml", "type: type1", "type: site-audit"),), True)):
+            folder = tmp_path / str(there)
+            folder.mkdir()
+            criteria = small(folder, *changes)
+            run = tenderkit("--criteria", criteria, "tender", "build", "--only", "labels", "--force", folder=tmp_path)
+            assert run.code == 0, run.err
+            said = words(tmp_path / "labels.docx")
+            assert ("Not all entries below are product labels" in said) is there
+            assert "need give no reason" in said
 
     def test_where_no_label_is_named_no_document_is_spoken_of(self, tender, tmp_path):
         text = WHOLE.replace('staff: "We', 'battery: "No need.", staff: "We').replace(
@@ -567,13 +593,50 @@ class TestLawAndCondition:
     def test_the_contract_annex_takes_precedence_over_the_conditions_named(self, tender, tmp_path):
         named = self.CLAUSES.replace("last_delivery: 2031-02-28", "last_delivery: 2031-02-28, conditions: GIBIT 2023")
         for text, said in (
-            (named, "takes precedence over GIBIT 2023, unless"),
-            (named.replace("GIBIT 2023", "none"), "takes precedence over general terms"),
-            (self.CLAUSES, "takes precedence over general terms"),
+            (named, "the contractor’s tender; GIBIT 2023. What"),
+            (named.replace("GIBIT 2023", "none"), "the contractor’s tender; general terms"),
+            (self.CLAUSES, "the contractor’s tender; general terms"),
         ):
             run = tender("build", text, "-o", "out", "--only", "contract-annex", "--force")
             assert run.code == 0, run.err
             assert said in words(tmp_path / "out" / "contract-annex.docx")
+
+    def test_what_the_contract_annex_says_in_general(self, tender, tmp_path):
+        assert tender("build", self.CLAUSES, "-o", "out").code == 0
+        said = words(tmp_path / "out" / "contract-annex.docx")
+        assert "under a clause, a requirement or an award criterion" in said
+        assert "no second penalty is due for the same shortcoming" in said
+        assert "processing agreement" in said
+        assert "processing agreement" in words(tmp_path / "out" / "checklist.docx")
+        for leftover in ("six months without a period", "begins with “After that”"):
+            assert leftover not in said
+
+    def test_half_years_are_spoken_of_only_where_something_is_due_in_them(self, tmp_path):
+        criteria = small(tmp_path, ("gadget/circularity.yaml", "{at: signature, within: plan,", "{at: half-year,"))
+        (tmp_path / "tender.yaml").write_text(self.CLAUSES, encoding="utf-8")
+        run = tenderkit("--criteria", criteria, "tender", "build", "--only", "contract-annex", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert "six months without a period" in words(tmp_path / "contract-annex.docx")
+
+    def test_the_maximum_of_a_framework_and_the_closing_date_are_printed(self, tender, tmp_path):
+        assert tender("build", self.CLAUSES, "-o", "out").code == 0
+        annex = words(tmp_path / "out" / "annex.docx")
+        assert "an estimated 800 devices, at most 1000;" in annex
+        assert "at most 1000 of these devices can be ordered" in annex
+        assert "at most 1000;" in words(tmp_path / "out" / "contract-annex.docx")
+        for name in ("annex", "response"):
+            said = words(tmp_path / "out" / f"{name}.docx")
+            assert "Closing date for tenders\n29 January 2027" in said
+            assert "Duration of the contract, options included\n4 years" in said
+        assert "Closing date for tenders" not in words(tmp_path / "out" / "contract-annex.docx")
+        checklist = words(tmp_path / "out" / "checklist.docx")
+        assert "Closing date for tenders: 29 January 2027" in checklist
+        open_one = self.CLAUSES.replace("closing: 2027-01-29\n", "").replace("    maximum: 1000\n", "")
+        assert tender("build", open_one, "-o", "out", "--force").code == 0
+        annex = words(tmp_path / "out" / "annex.docx")
+        assert "Closing date for tenders\n" not in annex
+        assert "at most 1000" not in annex
+        assert "C-23/20" in words(tmp_path / "out" / "checklist.docx")
 
     def test_conditions_that_are_open_keep_nothing_from_going_out(self, tender):
         err = tender("check", self.CLAUSES).err

@@ -137,6 +137,8 @@ class LotFile(Frozen):
     level: Level = Level.BASELINE
     quantity: Count | None = None
     """How many devices, as estimated."""
+    maximum: Count | None = None
+    """How many are ordered at most under a framework agreement, after which it has no further effect (Case C-23/20)."""
     quantities: dict[ValueName, Count] = NO_ENTRIES
     """How many of other lines of the price sheet, as estimated: `take-back.used: 300`."""
     condition: Condition | None = None
@@ -173,6 +175,8 @@ class TenderFile(Frozen):
     the language, unless told."""
     date: Day | None = None
     """The day that the documents bear; the day they are built unless told."""
+    closing: Day | None = None
+    """The closing date for tenders."""
     contract: Contract = Contract()
     award: Shares = Shares()
     house_style: Line | None = None

@@ -106,6 +106,8 @@ class Lot(NamedTuple):
     """Lines of the price sheet with a quantity whose criterion, named by its id, was left out."""
     product: tuple[str, str] = ("", "")
     """The set's words for its product, singular and plural."""
+    maximum: Decimal | None = None
+    """How many devices are ordered at most under a framework agreement."""
     changes: tuple[Reasoned, ...] = ()
     """What an organisation changed in the set; `value` is `drop`, `change` or `add`."""
 
@@ -161,6 +163,13 @@ class Dossier(NamedTuple):
     """What the law asks of this buyer besides."""
     others_in: str = ""
     """The language of the other documents, where that of this one is the source language for want of words."""
+    closing: datetime.date | None = None
+    """The closing date for tenders."""
+
+    @property
+    def half_years(self) -> bool:
+        """Whether anything is handed in every six months."""
+        return any(lot.annex.half_years for lot in self.lots)
 
     @property
     def is_draft(self) -> bool:
@@ -177,6 +186,7 @@ def compose_lot(
     wording: Wording,
     reasons: dict[str, str],
     quantities: Mapping[str, Decimal] = MappingProxyType({}),
+    maximum: Decimal | None = None,
 ) -> Lot:
     """Compose one lot of a tender.
 
@@ -189,6 +199,7 @@ def compose_lot(
         wording: the words of the same language.
         reasons: why, by the id of a criterion left out, or the name of a value such as `warranty.years`.
         quantities: how many of other lines of the price sheet, such as `take-back.used`.
+        maximum: how many devices are ordered at most.
 
     Raises:
         UsageError: the choice does not fit the set.
@@ -226,6 +237,7 @@ def compose_lot(
         quantities,
         tuple(_apart(criteria_set, choice, wording, quantities)),
         (str(info.get(("product", "singular"))), str(info.get(("product", "plural")))),
+        maximum,
         tuple(_changes(criteria_set, titles, {entry.id for entry in advice})),
     )
 

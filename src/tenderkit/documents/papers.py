@@ -83,6 +83,7 @@ class LotPaper(NamedTuple):
     number: int
     title: str
     quantity: Any
+    maximum: Any
     annex: Any
     criteria: tuple[Advice, ...]
     prefix: str
@@ -160,6 +161,7 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None, repeats: Repeats) -> LotP
         lot.number,
         lot.title,
         lot.quantity,
+        lot.maximum,
         lot.annex,
         criteria,
         prefix,
@@ -243,6 +245,8 @@ def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:
     contract = dossier.contract
     if dossier.value is not None:
         yield wording.word("memo", "value"), wording.fill("memo", "euros", value=wording.number(dossier.value))
+    if dossier.closing:
+        yield wording.word("facts", "closing"), wording.date(dossier.closing)
     if contract.form:
         yield wording.word("memo", "form"), wording.word("memo", "forms", contract.form)
     if contract.years is not None:
@@ -270,8 +274,10 @@ def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
         yield f"{name}: {fact}"
     words = wording.group("memo")["answers"]
     for lot in dossier.lots:
-        if lot.quantity is not None:
-            yield f"{lot.title}: {wording.fill('tender', 'quantity', number=wording.number(lot.quantity))}"
+        for name in ("quantity", "maximum"):
+            number = getattr(lot, name)
+            if number is not None:
+                yield f"{lot.title}: {wording.fill('tender', name, number=wording.number(number))}"
         for entry in lot.without:
             yield f"{lot.title}: {entry.title}: {wording.word('memo', 'left_out')}"
         for entry in lot.values:

@@ -38,9 +38,7 @@ _IN_BRACKETS: Final = re.compile(rf" \({_OF_LAW.pattern}\)")
 """A citation that goes where the law has nothing to cite."""
 
 _CITED: Final = {
-    "labels": ("dir-2014-24-art-43",),
     "tests": ("dir-2014-24-art-44",),
-    "unobtainable": ("dir-2014-24-art-43", "dir-2014-24-art-44"),
     "secrets": ("dir-2014-24-art-21",),
     "talks": ("dir-2014-24-art-40", "dir-2014-24-art-41"),
     "costs": ("dir-2014-24-art-67", "dir-2014-24-art-68"),

@@ -142,6 +142,7 @@ def compose_tender(
                 criteria_set,
                 reasons=reasons,
                 quantities=entry.quantities,
+                maximum=entry.maximum,
             )
             lots.append(composing(choice, wording))
             again.append(partial(composing, choice._replace(language=SOURCE_LANGUAGE)))
@@ -184,6 +185,7 @@ def compose_tender(
         publishable=all(item.internal for item in left),
         undecided=tuple(in_words(left, lots, wording)),
         life_cycle=life_cycle_of(tender),
+        closing=_day(info.closing),
         value=info.value,
     )
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))

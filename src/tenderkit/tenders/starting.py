@@ -53,6 +53,7 @@ def new_tender(
                 "set": lot["set"] if as_given else pinned(criteria_set.id, criteria_set.edition),
                 "level": lot["level"],
                 "quantity": lot["quantity"] or None,
+                "maximum": None,
                 **_condition(criteria_set, answers),
                 "without": {},
                 "values": {},
@@ -125,6 +126,7 @@ def tender_of_choice(
         "set": named,
         "level": choice.level.value,
         "quantity": None,
+        "maximum": None,
         **_condition(criteria_set, choice.answers),
         "without": dict.fromkeys(left_out, REASON_OPEN),
         "values": {
@@ -226,6 +228,7 @@ def _whole(
         "language": given["language"],
         **({"law": law} if law else {}),
         **({"date": date.isoformat()} if date else {}),
+        "closing": None,
         "contract": dict.fromkeys(("form", "years", "signature", "last_delivery", "conditions")),
         "award": {**dict.fromkeys(("price", "quality")), **({"criteria": share} if share else {})},
         **({"house_style": house_style} if house_style else {}),

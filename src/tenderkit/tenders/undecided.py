@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import PathKey
-    from tenderkit.criteria.tender_model import Contract, LotFile
+    from tenderkit.criteria.tender_model import Contract, LotFile, TenderFile
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.wording import Wording
@@ -51,6 +51,7 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
         place = ("lots", number - 1)
         if lot.quantity is None:
             yield Undecided(f"lots.{number}.quantity", (*place, "quantity"), "quantity", annex.title)
+        yield from _maximum(number, lot, tender.info.contract, annex.title)
         for left_out, reason in lot.without.items():
             if reason == REASON_OPEN:
                 yield Undecided(
@@ -69,6 +70,14 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
         for title, needed in _needed(criteria_set, annex):
             name = f"lots.{number}.without.{needed}"
             yield Undecided(name, (*place, "without", needed), "needs", f"{title}: {needed}")
+
+
+def _maximum(number: int, lot: LotFile, contract: Contract, title: str) -> Iterator[Undecided]:
+    name, path = f"lots.{number}.maximum", ("lots", number - 1, "maximum")
+    if contract.form == "framework" and lot.maximum is None:
+        yield Undecided(name, path, "maximum", title)
+    if contract.form == "purchase" and lot.maximum is not None:
+        yield Undecided(name, path, "purchase_maximum", f"{lot.maximum:f}")
 
 
 def in_words(left: Sequence[Undecided], lots: Sequence[Lot], wording: Wording) -> Iterator[str]:
@@ -98,7 +107,9 @@ def _of_the_whole(tender: Tender, *, awards: bool, clauses: bool) -> Iterator[Un
             yield Undecided(name, (name,), name)
     if info.country is None:
         yield Undecided("country", ("country",), "country", internal=True)
-    yield from _of_the_contract(info.contract, clauses=clauses)
+    if info.closing is None:
+        yield Undecided("closing", ("closing",), "closing")
+    yield from _of_the_contract(info, clauses=clauses)
     price, quality = info.award.price, info.award.quality
     if awards and (quality is None or price is None):
         yield Undecided("award", ("award",), "award")
@@ -114,13 +125,16 @@ def _life_cycle(tender: Tender) -> Iterator[Undecided]:
             yield Undecided(".".join(path), path, f"life_cycle_{name}")
 
 
-def _of_the_contract(contract: Contract, *, clauses: bool) -> Iterator[Undecided]:
+def _of_the_contract(info: TenderFile, *, clauses: bool) -> Iterator[Undecided]:
+    contract = info.contract
     for name in ("form", "years", "last_delivery"):
         if getattr(contract, name) is None and not (name == "years" and contract.form == "purchase"):
             yield Undecided(f"contract.{name}", ("contract", name), name)
     if clauses and contract.conditions is None:
         yield Undecided("contract.conditions", ("contract", "conditions"), "conditions", internal=True)
     first, last = contract.signature, contract.last_delivery
+    if info.closing is not None and first is not None and first <= info.closing:
+        yield Undecided("closing", ("closing",), "closing_dates", f"{info.closing}, {first}")
     if first is not None and last is not None and last < first:
         yield Undecided("contract.last_delivery", ("contract", "last_delivery"), "dates", f"{first}, {last}")
     if contract.form == "purchase" and contract.years is not None:

@@ -85,6 +85,7 @@ def instructions(
         (words("organisation"), dossier.organisation),
         (words("reference"), dossier.reference),
         (words("number"), form.number),
+        (wording.word("facts", "closing"), wording.date(dossier.closing) if dossier.closing else ""),
         (wording.word("facts", "last_delivery"), last_delivery(dossier, wording)),
     )
     top = [Content(form.title, Look.TITLE), Content(dossier.title, Look.NOTE)]
