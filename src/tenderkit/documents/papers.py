@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.asked import order_of
-from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import annex_rules
+from tenderkit.documents.award.price_list import price_lots, uncompared
 from tenderkit.documents.due import due_by_moment, once, overview
 from tenderkit.documents.forms.consultation import UNTESTED, compose_consultation, has_questions
 from tenderkit.documents.forms.form_composing import compose_form
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.annex import AnnexLabel, AnnexSource
     from tenderkit.documents.asked import PriceText, ProofText
+    from tenderkit.documents.award.price_list import PriceLot
     from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
     from tenderkit.documents.due import DueGroup, Handed, Placed
     from tenderkit.documents.forms.form import Form
@@ -77,8 +79,8 @@ class Document(NamedTuple):
     before_award: tuple[Handed, ...] = ()
     in_contract: tuple[DueGroup, ...] = ()
     clauses: tuple[Placed, ...] = ()
-    price_rules: tuple[str, ...] = ()
-    """How the price counts, a paragraph each."""
+    award_rules: tuple[str, ...] = ()
+    """How prices and points count, sentence by sentence; none where nothing is scored."""
 
 
 RestRow: TypeAlias = "tuple[str, str]"
@@ -118,6 +120,8 @@ class LotPaper(NamedTuple):
     """Where the same criterion stands in an earlier lot, in the same words but for the product, by id."""
     points: Mapping[str, Decimal]
     """What each award criterion earns at most, by id."""
+    uncompared: tuple[tuple[str, str], ...]
+    """The lines of the price sheet without a quantity, whose price is not compared, each with its code."""
     shares: Mapping[str, Decimal]
     """What each award criterion weighs in the total score, or among all points while that is open, in %, by id."""
 
@@ -134,7 +138,8 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
     repeats = Repeats()
     prefixes = [f"lot-{lot.number}-" if several else "" for lot in dossier.lots]
     lots = tuple(
-        _lot(lot, prefix, dossier.share, repeats, wording) for lot, prefix in zip(dossier.lots, prefixes, strict=True)
+        _lot(lot, priced, prefix, dossier.share, repeats, wording)
+        for lot, priced, prefix in zip(dossier.lots, price_lots(dossier, wording), prefixes, strict=True)
     )
     kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
     laws: dict[str, list[str]] = {}
@@ -155,7 +160,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         tuple(kind for kind in Kind if kind in kinds),
         tuple(_labels(dossier)),
         *_asked(dossier, lots, wording),
-        tuple(" ".join(rules) for told in (life_cycle_rules, price_rules) if (rules := told(dossier, wording))),
+        annex_rules(dossier, wording),
     )
     values: dict[str, Any] = {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
     if name in _FORMS:
@@ -191,7 +196,9 @@ def _in_short(entry: Advice) -> Advice:
     return entry._replace(rationale=first + end)
 
 
-def _lot(lot: Lot, prefix: str, share: Decimal | None, repeats: Repeats, wording: Wording) -> LotPaper:
+def _lot(
+    lot: Lot, priced: PriceLot, prefix: str, share: Decimal | None, repeats: Repeats, wording: Wording
+) -> LotPaper:
     """Return a lot as shown; `repeats` knows the earlier ones."""
     criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
     found = summary(lot.resting)
@@ -222,6 +229,7 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None, repeats: Repeats, wording
         prefix,
         repeats.of(lot, prefix),
         {criterion.id: criterion.scoring.points for criterion in lot.annex.criteria() if criterion.scoring},
+        tuple(line[:2] for line in uncompared(priced)),
         lot.annex.shares(share),
     )
 

@@ -30,7 +30,7 @@ from tenderkit.making.house import inspected_house_style
 from tenderkit.making.lots import as_written, lot_misfits, made_of, must_have_proof, set_of
 from tenderkit.making.source_language import in_source_language
 from tenderkit.sheets.writing import write_workbook
-from tenderkit.tenders.award import award_problems, life_cycle_of
+from tenderkit.tenders.award import award_problems, life_cycle_of, uncompared_told
 from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.manifest import MANIFEST, manifest
 from tenderkit.tenders.starting import pinned
@@ -185,6 +185,7 @@ def compose_tender(
         undecided=tuple(wording.fill("undecided", item.key, detail=item.detail) for item in left),
         life_cycle=life_cycle_of(tender),
     )
+    told += uncompared_told(dossier, wording)
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
     warned = tuple(dict.fromkeys(warnings))
     whole = all(base_of(info.language) not in each.info.tenderers_only for each in sets)

@@ -11,7 +11,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import award_rules, life_cycle_rules
 from tenderkit.documents.award.price_list import price_lots
 from tenderkit.documents.award.price_page import PricePage
 from tenderkit.documents.pages import Page, quoted
@@ -95,12 +95,10 @@ class _Front:
         rules = wording.group("prices")["rules"]
         for rule in rules if isinstance(rules, list) else ():
             page.across(str(rule), Look.NOTE)
-        counted = (*life_cycle_rules(dossier, wording), *price_rules(dossier, wording))
-        if counted:
-            page.gap()
-            page.across(word("prices", "counted"), Look.LABEL)
-            for text in counted:
-                page.across(text, Look.NOTE)
+        page.gap()
+        page.across(word("prices", "counted"), Look.LABEL)
+        for text in (*life_cycle_rules(dossier, wording), *award_rules(dossier, wording)):
+            page.across(text, Look.NOTE)
         if dossier.life_cycle:
             self._add_factors(dossier.life_cycle)
 
