@@ -73,7 +73,8 @@ class PricePage:
         self._counted = 0
         """The row that says what each model weighs: 1, or how many of it there are where the tenderer is asked."""
         self._fill()
-        self.total = address(self._page.next - 1, _SUM, fixed=True)
+        self.total_at = self._page.next - 1, _SUM
+        self.total = address(*self.total_at, fixed=True)
         """Where the price that is compared stands."""
 
     def sheet(self) -> Sheet:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.award.price_list import PriceLot, PriceRow
 
+CENT: Final = Decimal("0.01")
 _EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
 _ZERO: Final = Decimal(0)
 
@@ -40,6 +41,8 @@ class Compared(NamedTuple):
     total: Decimal | None
     missing: tuple[str, ...]
     """The codes of the lines that are needed and not filled in, or whose numbers do not add up."""
+    numbers_known: bool
+    """Whether it is known what the models weigh."""
 
 
 def compared(lot: PriceLot, filled: Mapping[str, Sequence[Decimal | None]], models: int) -> Compared:
@@ -77,7 +80,7 @@ def compared(lot: PriceLot, filled: Mapping[str, Sequence[Decimal | None]], mode
         missing += [codes[lot.key(Row.TAKEN_BACK)]] if ends_sum is None and not wrong and cycle.offered else []
     known = [amount for amount in needed if amount is not None]
     total = sum(known, _ZERO) if not wrong and len(known) == len(needed) else None
-    return Compared(numbers, sums, energy, ends, energy_sum, ends_sum, total, tuple(missing))
+    return Compared(numbers, sums, energy, ends, energy_sum, ends_sum, total, tuple(missing), wrong is None)
 
 
 def parts_share(
