@@ -94,7 +94,7 @@ def collect(
     forms = _Forms(dossier, wording, english, templates)
     found: tuple[list[Response], ...] = ([], [], [])
     problems = [*lost]
-    shown: dict[str, Mapping[int, Decimal]] = {}
+    shown: dict[str, Mapping[int, tuple[str, Decimal]]] = {}
     for name, data in files:
         try:
             grids = read_tables(data, name)
@@ -150,11 +150,11 @@ class _Forms:
             self._ready[which] = self._made_ready(which)
         return find_answers(name, grids, *self._ready[which])
 
-    def totals(self, grids: Iterable[Grid]) -> dict[int, Decimal]:
+    def totals(self, grids: Iterable[Grid]) -> dict[int, tuple[str, Decimal]]:
         """Return the totals that a price sheet shows, by lot, where they stand in their places."""
         places = total_places(self._dossier, self._wording)
-        cells = (cell for grid in grids for row in grid.rows for cell in row)
-        return {places[cell.place]: cell.number for cell in cells if cell.place in places and cell.number is not None}
+        cells = (cell for grid in grids for row in grid.rows for cell in row if cell.place in places)
+        return {places[cell.place]: (cell.place, cell.number) for cell in cells if cell.number is not None}
 
     def _made_ready(self, which: int) -> tuple[Questions, Reader]:
         form = self.all[which]

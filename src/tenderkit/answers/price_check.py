@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tenderkit.documents.award.price_list import PriceLot, PriceRow
 
 
-def checked(priced: Priced, offer: Offer, sheet: PriceForm, shown: Mapping[int, Decimal]) -> Priced:
+def checked(priced: Priced, offer: Offer, sheet: PriceForm, shown: Mapping[int, tuple[str, Decimal]]) -> Priced:
     """Return the prices of an offer with what is to be told of them.
 
     Where the models priced are not those of the form, nobody knows what is offered for what: there is no total.
@@ -27,22 +27,26 @@ def checked(priced: Priced, offer: Offer, sheet: PriceForm, shown: Mapping[int, 
         priced: the prices.
         offer: what the form says.
         sheet: the lines that were asked.
-        shown: the totals that stand in the file, by lot.
+        shown: the totals that stand in the file, by lot, each with its place.
     """
     check = _Check(priced, offer, sheet)
-    totals = dict(priced.totals)
+    unfit = {lot.number for lot in sheet.lots if check.unfit(lot)}
     remarks: list[Remark] = [*check.names(), *check.decimals()]
     lacking: list[tuple[str, tuple[int, ...]]] = []
     for lot in sheet.lots:
-        if not any(row.key in priced.filled for row in lot.rows):
-            continue
-        remarks += [*check.models(lot), *check.numbers(lot), *check.left_out(lot), *check.total(lot, shown)]
-        lacking += check.lacking(lot)
-        if check.unfit(lot):
-            totals.pop(lot.number, None)
+        if any(row.key in priced.filled for row in lot.rows):
+            remarks += [*check.models(lot), *check.numbers(lot), *check.total(lot, shown)]
+            remarks += check.left_out(lot) if lot.number not in unfit else ()
+            lacking += check.lacking(lot)
     told = {code for code, _ in lacking} | {remark.code for remark in remarks if remark.kind is Kind.NUMBERS}
     lacking += [(code, ()) for code in priced.missing if code not in told]
-    return priced._replace(totals=totals, remarks=(*priced.remarks, *remarks), lacking=tuple(lacking))
+    return priced._replace(
+        totals={lot: total for lot, total in priced.totals.items() if lot not in unfit},
+        shares={key: share for key, share in priced.shares.items() if key[0] not in unfit},
+        left_out=frozenset(key for key in priced.left_out if key[0] not in unfit),
+        remarks=(*priced.remarks, *remarks),
+        lacking=tuple(lacking),
+    )
 
 
 class _Check:
@@ -116,14 +120,16 @@ class _Check:
                 if empty:
                     yield row.code, empty
 
-    def total(self, lot: PriceLot, shown: Mapping[int, Decimal]) -> Iterator[Remark]:
+    def total(self, lot: PriceLot, shown: Mapping[int, tuple[str, Decimal]]) -> Iterator[Remark]:
         """Yield a total that is not above zero, and one that was typed over."""
-        mine, typed = self._priced.totals.get(lot.number), shown.get(lot.number)
-        spot = Spot(self._priced.file, lot.title)
-        if mine is not None and mine <= 0:
-            yield Remark(Kind.WORTHLESS, spot, _told(mine))
-        if mine is not None and typed is not None and abs(typed - mine) >= CENT:
-            yield Remark(Kind.TOTAL, spot, f"{_told(typed)} \N{NOT EQUAL TO} {_told(mine)}")
+        mine = self._priced.totals.get(lot.number)
+        if mine is None:
+            return
+        place, typed = shown.get(lot.number, ("", mine))
+        if mine <= 0:
+            yield Remark(Kind.WORTHLESS, Spot(self._priced.file, place), _told(mine))
+        if abs(typed - mine) >= CENT:
+            yield Remark(Kind.TOTAL, Spot(self._priced.file, place), f"{_told(typed)} \N{NOT EQUAL TO} {_told(mine)}")
 
     def _models(self, lot: PriceLot) -> set[int]:
         """Return the columns of the models with a price of the device, also of one that cannot be read."""
