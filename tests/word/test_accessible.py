@@ -126,4 +126,4 @@ def test_a_title_in_another_language_is_read_in_its_own(tmp_path):
         for each in re.findall(r"<w:r>.*?</w:r>", text)
         if 'w:lang w:val="sv-SE"' in each
     }
-    assert any("Hållbarhetskriterier" in title or "dator" in title.casefold() for title in swedish), swedish
+    assert any(title.startswith("Längre garanti") for title in swedish), swedish

@@ -58,6 +58,11 @@ def following(info: SetInfo, answers: Mapping[str, str]) -> Mapping[str, str]:
     return FOLLOWS.get(answers.get(CONDITION, ""), FOLLOWS[Condition.EITHER]) if asks(info) else {}
 
 
+def fits(when: Mapping[str, str], known: Mapping[str, str]) -> bool:
+    """Say whether something holds that depends on answers; what was not answered leaves it in."""
+    return all(known.get(question, answer) == answer for question, answer in when.items())
+
+
 def told_by(answers: Mapping[str, str]) -> str:
     """Return the condition that answers tell, also those to the question that sets asked before; empty while open."""
     before = {"no": Condition.NEW.value, "yes": Condition.EITHER.value}
@@ -69,8 +74,8 @@ def devices_of(info: SetInfo, when: Mapping[str, str]) -> str | None:
 
     None where it is for both, or for lots of either alone, and where a set does not ask for the condition.
     """
-    fits = [lot[CONDITION] for lot in _lots(info) if _may_hold(when, lot)] if asks(info) else []
-    alone = [each for each in fits if each != Condition.EITHER]
+    found = [lot[CONDITION] for lot in _lots(info) if fits(when, lot)] if asks(info) else []
+    alone = [each for each in found if each != Condition.EITHER]
     return alone[0] if len(alone) == 1 else None
 
 
@@ -81,7 +86,7 @@ def lots_with(info: SetInfo, devices: str | None) -> tuple[Mapping[str, str], ..
 
 def in_lot(criterion: Criterion, answers: Mapping[str, str]) -> Criterion | None:
     """Return a criterion with the values that it has with certain answers; None where it is left out with them."""
-    return with_values(criterion, answers) if _may_hold(criterion.when, answers) else None
+    return with_values(criterion, answers) if fits(criterion.when, answers) else None
 
 
 def with_values(criterion: Criterion, answers: Mapping[str, str]) -> Criterion:
@@ -99,8 +104,3 @@ def _lots(info: SetInfo) -> tuple[Mapping[str, str], ...]:
     if REFURBISHED in info.questions and {*info.questions[REFURBISHED].answers} == ANSWERS:
         return ({REFURBISHED: "no"}, {REFURBISHED: "yes"})
     return ({},)
-
-
-def _may_hold(when: Mapping[str, str], answers: Mapping[str, str]) -> bool:
-    """Say whether something that needs answers can hold with those that are known."""
-    return all(answers.get(name, answer) == answer for name, answer in when.items())

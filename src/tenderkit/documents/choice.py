@@ -63,8 +63,7 @@ class Choice(NamedTuple):
 
     def fits(self, when: Mapping[str, str]) -> bool:
         """Say whether something holds that depends on answers; what was not answered leaves it in."""
-        known = {**self.follows, **self.answers}
-        return all(known.get(question, answer) == answer for question, answer in when.items())
+        return condition.fits(when, {**self.follows, **self.answers})
 
 
 class Override(NamedTuple):

@@ -98,8 +98,8 @@ class Lot(NamedTuple):
     """The laws that its criteria rest on, by title, each with the codes."""
     resting: tuple[Resting, ...]
     """The values of the annex, with what they rest on."""
-    sources: Mapping[str, str]
-    """The titles of the sources that values rest on, by id."""
+    sources: Mapping[str, tuple[str, str]]
+    """The titles of the sources that values rest on, each with its language where that is known, by id."""
     quantities: Mapping[str, Decimal] = MappingProxyType({})
     """How many of other lines of the price sheet than the device, by `CRITERION.LINE`."""
     apart: tuple[tuple[str, PriceText], ...] = ()
@@ -119,6 +119,15 @@ class Contract(NamedTuple):
     """The general conditions that are part of it."""
     holidays: frozenset[datetime.date] = frozenset()
     """The public holidays while it runs; none where nobody said them."""
+
+
+class BuyersLaw(NamedTuple):
+    """What the law asks of the buyer beyond the criteria; in English."""
+
+    what: str
+    basis: str
+    state: str
+    """Whether the tender does it: `done`, `missing`, or `open` where that cannot be seen."""
 
 
 class Dossier(NamedTuple):
@@ -144,6 +153,10 @@ class Dossier(NamedTuple):
     """What counts as the price, where it is the cost over the years of use."""
     law: str = DIRECTIVE
     """The national law that its documents go by."""
+    value: Decimal | None = None
+    """The estimated value in EUR without VAT."""
+    duties: tuple[BuyersLaw, ...] = ()
+    """What the law asks of this buyer besides."""
     others_in: str = ""
     """The language of the other documents, where that of this one is the source language for want of words."""
 
@@ -205,7 +218,7 @@ def compose_lot(
         tuple(_answered(criteria_set, choice, titles)),
         tuple(_laws(criteria_set, wording, advice)),
         resting_in(annex, criteria_set),
-        {name: source.title for name, source in criteria_set.registers.sources.items()},
+        {name: (source.title, source.language or "") for name, source in criteria_set.registers.sources.items()},
         quantities,
         tuple(_apart(criteria_set, choice, wording, quantities)),
         (str(info.get(("product", "singular"))), str(info.get(("product", "plural")))),

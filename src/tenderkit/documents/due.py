@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.plain import plain_text
+from tenderkit.documents.repeated import without_product
 from tenderkit.words.terms import Kind, Moment, Provider
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ Place: TypeAlias = "tuple[str, str]"
 
 Placed: TypeAlias = "tuple[AnnexCriterion, str]"
 """A criterion, and the id of its section."""
+
+Asking: TypeAlias = "tuple[str, ProofText, tuple[str, str]]"
+"""The code of a criterion, what it asks for, and the words for the product of its lot, singular and plural."""
 
 DueRow: TypeAlias = "tuple[tuple[Place, ...], str]"
 """Where it is asked, and its text."""
@@ -104,15 +108,16 @@ def price_lines(criteria: Iterable[Placed]) -> tuple[DueRow, ...]:
     return tuple(_merged(((each.code, anchor), line.text) for each, anchor in criteria for line in each.prices))
 
 
-def once(rows: Iterable[tuple[str, ProofText]]) -> tuple[tuple[tuple[str, ...], ProofText], ...]:
+def once(rows: Iterable[Asking]) -> tuple[tuple[tuple[str, ...], ProofText], ...]:
     """Return what is handed in, each with the codes of all criteria that ask for it in the same words.
 
     Args:
-        rows: what is asked, with the code of its criterion.
+        rows: what is asked, with the code of its criterion; lots may differ in the name of their product.
     """
     found: dict[tuple[Any, ...], tuple[list[str], ProofText]] = {}
-    for code, item in rows:
-        codes, _ = found.setdefault((item.at, item.within, item.by, item.each, item.text), ([], item))
+    for code, item, product in rows:
+        text = without_product(item.text, product)
+        codes, _ = found.setdefault((item.at, item.within, item.by, item.each, text), ([], item))
         codes.append(code)
     return tuple((tuple(dict.fromkeys(codes)), item) for codes, item in found.values())
 

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from tenderkit.criteria.basis_model import PROPOSAL
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.award.cost_text import annex_rules
 from tenderkit.documents.award.price_list import price_lots, uncompared
 from tenderkit.documents.due import due_by_moment, once, overview
-from tenderkit.documents.forms.consultation import UNTESTED, compose_consultation, has_questions
+from tenderkit.documents.forms.consultation import compose_consultation, has_questions
 from tenderkit.documents.forms.form_composing import compose_form
 from tenderkit.documents.forms.form_paper import form_paper
-from tenderkit.documents.repeated import Repeats
-from tenderkit.documents.resting import summary
-from tenderkit.words.fields import is_number
+from tenderkit.documents.memo import compose_memo
+from tenderkit.documents.repeated import Repeats, without_product
 from tenderkit.words.languages import base_of
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from decimal import Decimal
 
-    from tenderkit.documents.annex import AnnexLabel, AnnexSource
-    from tenderkit.documents.asked import PriceText, ProofText
+    from tenderkit.documents.annex import AnnexLabel
+    from tenderkit.documents.asked import ProofText
     from tenderkit.documents.award.price_list import PriceLot
-    from tenderkit.documents.dossier import Advice, Answered, Dossier, Lot
-    from tenderkit.documents.due import DueGroup, Handed, Placed
+    from tenderkit.documents.dossier import Advice, Dossier, Lot
+    from tenderkit.documents.due import Asking, DueGroup, Handed, Placed
     from tenderkit.documents.forms.form import Form
     from tenderkit.documents.repeated import Repeated
-    from tenderkit.documents.resting import Summary
     from tenderkit.documents.wording import Wording
 
 PAPERS = {
@@ -53,8 +50,6 @@ _FORMS: Mapping[str, tuple[str, Callable[[Dossier, Wording], Form]]] = {
 _APART = frozenset({Kind.CONTRACT, Kind.MEASURE})
 """The kinds that have a document of their own."""
 
-_FIRST = 1
-
 
 class Document(NamedTuple):
     """What one document says besides the dossier."""
@@ -66,8 +61,6 @@ class Document(NamedTuple):
     levels: tuple[str, ...]
     measures: tuple[tuple[str, tuple[Advice, ...]], ...] = ()
     """The buyer's own measures by lot, those of the same words once."""
-    laws: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    sources: tuple[AnnexSource, ...] = ()
     done: tuple[str, ...] = ()
     """What is decided, in words."""
     contract: tuple[tuple[str, str], ...] = ()
@@ -79,12 +72,11 @@ class Document(NamedTuple):
     before_award: tuple[Handed, ...] = ()
     in_contract: tuple[DueGroup, ...] = ()
     clauses: tuple[Placed, ...] = ()
+    due: tuple[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]], ...] = ()
+    """What is handed in by moment, each with the codes of the criteria that ask for it."""
+    price_lines: tuple[tuple[tuple[str, ...], str], ...] = ()
     award_rules: tuple[str, ...] = ()
     """How prices and points count, sentence by sentence; none where nothing is scored."""
-
-
-RestRow: TypeAlias = "tuple[str, str]"
-"""What values rest on, and these values, in words."""
 
 
 class LotPaper(NamedTuple):
@@ -94,26 +86,7 @@ class LotPaper(NamedTuple):
     title: str
     quantity: Any
     annex: Any
-    without: tuple[Any, ...]
-    values: tuple[Any, ...]
-    answers: tuple[Answered, ...]
     criteria: tuple[Advice, ...]
-    first: tuple[Advice, ...]
-    """Those of the first priority, each with why in one paragraph."""
-    untested: tuple[Advice, ...]
-    """Those for which the market offers little, or nobody knows."""
-    assumed: tuple[Advice, ...]
-    """Those for which nobody counted what the market offers."""
-    resting: tuple[RestRow, ...]
-    """What the values rest on, those that rest on the same together."""
-    counted: tuple[str, ...]
-    """How many values rest on what, in words; none where the set does not say it."""
-    thresholds: int
-    proposals: int
-    terms: int
-    due: tuple[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]], ...]
-    """What is handed in by moment, each with the codes of the criteria that ask for it."""
-    prices: tuple[tuple[str, PriceText], ...]
     prefix: str
     """What comes before the id of each criterion, so that those of all lots differ."""
     same: Mapping[str, Repeated]
@@ -138,31 +111,28 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
     repeats = Repeats()
     prefixes = [f"lot-{lot.number}-" if several else "" for lot in dossier.lots]
     lots = tuple(
-        _lot(lot, priced, prefix, dossier.share, repeats, wording)
+        _lot(lot, priced, prefix, dossier.share, repeats)
         for lot, priced, prefix in zip(dossier.lots, price_lots(dossier, wording), prefixes, strict=True)
     )
     kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
-    laws: dict[str, list[str]] = {}
-    for lot in dossier.lots:
-        for title, codes in lot.laws:
-            laws.setdefault(title, []).extend(codes)
-    sources = {source.id: source for lot in dossier.lots for source in lot.annex.sources}
     document = Document(
         wording.word("documents", name, "title"),
         reader_of(name, dossier, wording),
         tuple(dict.fromkeys(f"{lot.annex.group} {lot.annex.version}" for lot in dossier.lots)),
         tuple(dict.fromkeys(wording.word("levels", lot.annex.level) for lot in dossier.lots)),
         tuple(_measures(dossier)),
-        tuple((title, tuple(dict.fromkeys(codes))) for title, codes in laws.items()),
-        tuple(sources.values()),
         tuple(dict.fromkeys(_done(dossier, wording))),
         tuple(_contract(dossier, wording)),
         tuple(kind for kind in Kind if kind in kinds),
         tuple(_labels(dossier)),
         *_asked(dossier, lots, wording),
+        tuple(_due(dossier)),
+        tuple(_price_lines(dossier)),
         annex_rules(dossier, wording),
     )
     values: dict[str, Any] = {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
+    if name == "memo":
+        values["memo"] = compose_memo(dossier, wording)
     if name in _FORMS:
         words, compose = _FORMS[name]
         values["form"] = form_paper(compose(dossier, wording), dossier, wording, words)
@@ -190,42 +160,15 @@ def has_content(name: str, dossier: Dossier) -> bool:
     return name not in needed or bool(kinds & needed[name])
 
 
-def _in_short(entry: Advice) -> Advice:
-    """Return advice with the first paragraph of its rationale alone; `tenderkit show` has the rest."""
-    first, end, _ = entry.rationale.partition("</p>")
-    return entry._replace(rationale=first + end)
-
-
-def _lot(
-    lot: Lot, priced: PriceLot, prefix: str, share: Decimal | None, repeats: Repeats, wording: Wording
-) -> LotPaper:
+def _lot(lot: Lot, priced: PriceLot, prefix: str, share: Decimal | None, repeats: Repeats) -> LotPaper:
     """Return a lot as shown; `repeats` knows the earlier ones."""
     criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
-    found = summary(lot.resting)
     return LotPaper(
         lot.number,
         lot.title,
         lot.quantity,
         lot.annex,
-        lot.without,
-        lot.values,
-        lot.answers,
         criteria,
-        tuple(_in_short(entry) for entry in criteria if entry.priority == _FIRST),
-        tuple(entry for entry in criteria if entry.offer in UNTESTED),
-        tuple(entry for entry in criteria if entry.offer == "assumed"),
-        tuple(_resting(lot, found, wording)),
-        tuple(
-            wording.fill("memo", "relations", relation, number=str(len(values)))
-            for relation, values in found.by_relation()
-        )
-        if found.is_said
-        else (),
-        len(found.thresholds),
-        sum(value.relation == PROPOSAL for value in found.thresholds),
-        found.terms,
-        tuple(_due(lot)),
-        tuple((criterion.code, line) for criterion in lot.annex.criteria() for line in criterion.prices),
         prefix,
         repeats.of(lot, prefix),
         {criterion.id: criterion.scoring.points for criterion in lot.annex.criteria() if criterion.scoring},
@@ -234,41 +177,17 @@ def _lot(
     )
 
 
-def _resting(lot: Lot, found: Summary, wording: Wording) -> Iterator[RestRow]:
-    """Yield what the values rest on: each source, count or the word for none, with the values that rest on it."""
-    codes = {criterion.id: criterion.code for criterion in lot.annex.criteria()}
-    rows: dict[str, list[str]] = {}
-    for relation, values in found.by_relation() if found.is_said else ():
-        for value in values:
-            number = is_number(value.value) and value.unit is not None
-            shown = wording.value(Decimal(value.value), str(value.unit)) if number else value.value
-            title, facts = wording.word("memo", "rest", relation), [_place(value.clause or "", wording)]
-            if value.source:
-                title, facts = lot.sources[value.source], [title, *facts]
-            elif value.market:
-                count = {name: str(getattr(value.market, name)) for name in ("meet", "of", "suppliers")}
-                title = f"{value.market.data}, {wording.dated(value.market.date)}"
-                facts = [wording.fill("memo", "count", **count)]
-            told = ", ".join(filter(None, facts))
-            rows.setdefault(title, []).append(f"{codes[value.criterion]}: {shown}{f' ({told})' if told else ''}")
-    for title, told_of in rows.items():
-        yield title, "; ".join(told_of)
-
-
-def _place(clause: str, wording: Wording) -> str:
-    """Return where a value stands in its source: in another language its number alone, for what follows is English."""
-    number = clause.partition(":")[0]
-    if wording.language == "en":
-        return clause
-    return number if any(sign.isdigit() for sign in number) else ""
-
-
 def _measures(dossier: Dossier) -> Iterator[tuple[str, tuple[Advice, ...]]]:
-    told: set[tuple[str, str]] = set()
+    """Yield the measures of each lot that no earlier one has in the same words, but for the product."""
+    told: set[object] = set()
     for lot in dossier.lots:
-        measures = [entry for entry in lot.advice if entry.kind is Kind.MEASURE]
-        own = tuple(entry for entry in measures if (entry.title, entry.requirement) not in told)
-        told |= {(entry.title, entry.requirement) for entry in measures}
+        measures = {
+            without_product((entry.title, entry.requirement), lot.product): entry
+            for entry in lot.advice
+            if entry.kind is Kind.MEASURE
+        }
+        own = tuple(entry for key, entry in measures.items() if key not in told)
+        told |= measures.keys()
         if own:
             yield lot.title, own
 
@@ -304,20 +223,34 @@ def _asked(
     )
 
 
-def _due(lot: Lot) -> Iterator[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]]]:
-    found: dict[tuple[tuple[int, Decimal], str], list[tuple[str, ProofText]]] = {}
-    for criterion in lot.annex.criteria():
-        for group in criterion.proof:
-            for item in group.items:
-                key = order_of(item.at, item.within), group.due
-                found.setdefault(key, []).append((criterion.code, item))
+def _due(dossier: Dossier) -> Iterator[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]]]:
+    """Yield what is handed in by moment, with the codes of all lots that ask for it in the same words."""
+    found: dict[tuple[tuple[int, Decimal], str], list[Asking]] = {}
+    for lot in dossier.lots:
+        for criterion in lot.annex.criteria():
+            for group in criterion.proof:
+                for item in group.items:
+                    key = order_of(item.at, item.within), group.due
+                    found.setdefault(key, []).append((criterion.code, item, lot.product))
     for (_, due), rows in sorted(found.items(), key=lambda entry: entry[0][0]):
         yield due, once(rows)
+
+
+def _price_lines(dossier: Dossier) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the lines of the price sheet, with the codes of all lots that have them in the same words."""
+    found: dict[object, tuple[list[str], str]] = {}
+    for lot in dossier.lots:
+        for criterion in lot.annex.criteria():
+            for line in criterion.prices:
+                found.setdefault(without_product(line.text, lot.product), ([], line.text))[0].append(criterion.code)
+    yield from ((tuple(codes), text) for codes, text in found.values())
 
 
 def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:
     """Yield what is decided about the contract."""
     contract = dossier.contract
+    if dossier.value is not None:
+        yield wording.word("memo", "value"), wording.fill("memo", "euros", value=wording.number(dossier.value))
     if contract.form:
         yield wording.word("memo", "form"), wording.word("memo", "forms", contract.form)
     if contract.years is not None:
@@ -333,6 +266,8 @@ def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:
         shares = (dossier.price, dossier.quality, dossier.share)
         values = {name: wording.number(share) for name, share in zip(names, shares, strict=True)}
         yield wording.word("memo", "award"), wording.fill("memo", "shares", **values)
+    if dossier.life_cycle:
+        yield wording.word("memo", "compared"), wording.word("memo", "life_cycle")
 
 
 def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
@@ -345,6 +280,10 @@ def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
     for lot in dossier.lots:
         if lot.quantity is not None:
             yield f"{lot.title}: {wording.fill('tender', 'quantity', number=wording.number(lot.quantity))}"
+        for entry in lot.without:
+            yield f"{lot.title}: {entry.title}: {wording.word('memo', 'left_out')}"
+        for entry in lot.values:
+            yield f"{lot.title}: {entry.title}: {entry.value}"
         for each in lot.answers:
             answer = words.get(each.answer, each.answer) if isinstance(words, dict) else each.answer
             yield f"{lot.title}: {each.question} {answer}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from tenderkit.documents.annex import AnnexCriterion
     from tenderkit.documents.dossier import Lot
 
-_TOKENS = "\ue000\ue001"
-"""Stand for the product, singular and plural; signs that no text holds."""
+_SIGNS = "\ue000\ue001"
+"""Stand for the product, singular and plural; no text holds them."""
 
 
 class Repeated(NamedTuple):
@@ -30,7 +31,7 @@ class Repeats:
     """The criteria of the lots so far; what tenderers read of them is compared, not what they rest on."""
 
     def __init__(self) -> None:
-        self._first: dict[Any, tuple[str, str, str]] = {}
+        self._first: dict[object, tuple[str, str, str]] = {}
 
     def of(self, lot: Lot, prefix: str) -> Mapping[str, Repeated]:
         """Return where criteria of a lot stand in an earlier one, by id, and note those that stand in none.
@@ -43,28 +44,37 @@ class Repeats:
         product = lot.product[0]
         for criterion in lot.annex.criteria():
             here = criterion.code, f"{prefix}{criterion.id}", product
-            code, anchor, there = self._first.setdefault(_without_product(criterion, lot.product), here)
+            code, anchor, there = self._first.setdefault(without_product(_bare(criterion), lot.product), here)
             if code != criterion.code:
                 names = (there, product) if there != product else ()
                 found[criterion.id] = Repeated(code, anchor, *names)
         return found
 
 
-def _without_product(criterion: AnnexCriterion, product: tuple[str, str]) -> Any:
-    """Return a criterion as data, without code, sources and its part of all points, the product as a sign."""
-    scoring = criterion.scoring._replace(relative=0) if criterion.scoring else None  # type: ignore[arg-type]
-    bare = criterion._replace(code="", sources=(), scoring=scoring)
-    words = {word.casefold(): _TOKENS[place] for place, word in enumerate(product) if word}
-    longest = sorted(words, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest)), re.IGNORECASE) if words else None
+def _bare(criterion: AnnexCriterion) -> AnnexCriterion:
+    """Return a criterion without its code, its sources and its part of all points."""
+    scoring = criterion.scoring._replace(relative=Decimal(0)) if criterion.scoring else None
+    return criterion._replace(code="", sources=(), scoring=scoring)
 
-    def plain(value: Any) -> Any:
-        if isinstance(value, Enum) or pattern is None:
-            return value
-        if isinstance(value, str):
-            return pattern.sub(lambda word: words[word[0].casefold()] + ("^" if word[0][0].isupper() else ""), value)
-        if isinstance(value, tuple):
-            return tuple(map(plain, value))
+
+def without_product(value: object, product: tuple[str, str]) -> object:
+    """Return a text, or data with texts, with signs in the place of the product.
+
+    Args:
+        value: a text, or tuples of them.
+        product: the words for it, singular and plural.
+    """
+    words = {word.casefold(): _SIGNS[place] for place, word in enumerate(product) if word}
+    if not words:
         return value
+    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.IGNORECASE)
 
-    return plain(bare)
+    def sign(found: re.Match[str]) -> str:
+        return words[found[0].casefold()] + ("^" if found[0][0].isupper() else "")
+
+    def plain(part: object) -> object:
+        if isinstance(part, tuple):
+            return tuple(map(plain, part))
+        return pattern.sub(sign, part) if isinstance(part, str) and not isinstance(part, Enum) else part
+
+    return plain(value)

@@ -11,7 +11,7 @@ from tenderkit.documents.values import Values
 from tenderkit.words.terms import Condition, Kind, Level, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
@@ -40,6 +40,9 @@ _RESTS = {
 
 _NAMED = frozenset({UNSAID, PROPOSAL})
 """What the buyer is told by name."""
+
+_FEW = 3
+"""How many criteria that depend on a question are named."""
 
 _OPERATIONS = {"drop": "dropped", "change": "changed", "add": "added"}
 
@@ -89,7 +92,8 @@ def remarks(annex: Annex, criteria_set: CriteriaSet, made: CriteriaSet) -> Itera
 def _own_values(annex: Annex, values: Values) -> Iterator[str]:
     for own in annex.overrides:
         told = _LAXER if own.below_baseline else _BEYOND[own.beyond]
-        yield f"set by you: {own.criterion}.{own.parameter} = {own.value} instead of {own.set_value}{told}"
+        before = ", as in the set" if own.value == own.set_value else f" instead of {own.set_value}"
+        yield f"set by you: {own.criterion}.{own.parameter} = {own.value}{before}{told}"
     for longer in values.stranded():
         others = ", ".join(f"{name} = {value}" for name, value in longer.others)
         yield f"does not fit: {longer.name} = {longer.value} {longer.unit} outlasts {others}; in the set it never does"
@@ -195,7 +199,11 @@ def open_questions(annex: Annex, criteria_set: CriteriaSet) -> Iterator[tuple[st
             present[c.id] for _, _, c in criteria_set.criteria() if c.id in present and _depends(c, names, annex.level)
         ]
         if name not in answered and depend:
-            yield name, f"{info.get(('questions', name, 'text'))} ({', '.join(depend)})"
+            yield name, f"{info.get(('questions', name, 'text'))} ({_few(depend)})"
+
+
+def _few(titles: Sequence[str]) -> str:
+    return ", ".join(titles[:_FEW]) + (", ..." if len(titles) > _FEW else "")
 
 
 def _depends(criterion: Criterion, questions: Collection[str], level: Level) -> bool:

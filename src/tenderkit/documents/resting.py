@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.criteria.basis import relation_of
 from tenderkit.criteria.basis_model import MARKET, PROPOSAL, Basis
+from tenderkit.criteria.condition import fits, following
+from tenderkit.criteria.prose import placeholders
 from tenderkit.words.frozen import NO_ENTRIES
 from tenderkit.words.terms import Relation, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from tenderkit.criteria.basis_model import MarketCount
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
+    from tenderkit.criteria.source import Plain
     from tenderkit.documents.annex import Annex
     from tenderkit.words.terms import Level
+
+_FOR_THE_BUYER = frozenset({"parameters", "rationale", "guidance", "market"})
+"""Parts of a criterion in which a value may stand without tenderers being held to it."""
 
 OWN = "own"
 """The word for a value that the buyer set."""
@@ -99,7 +105,7 @@ def resting(
         if value is None:
             continue
         facts = (criterion.id, name, level, parameter.role)
-        if (criterion.id, name) in own:
+        if own.get((criterion.id, name), value) != value:
             yield Resting(*facts, own[criterion.id, name], parameter.unit, OWN)
             continue
         rest, same = parameter.basis_at(level), parameter.value is not None
@@ -125,12 +131,44 @@ def resting_in(annex: Annex, criteria_set: CriteriaSet) -> tuple[Resting, ...]:
     """Return the values of an annex, with what they rest on; those that the buyer set rest on nothing else."""
     present = {criterion.id for criterion in annex.criteria()}
     own = {(value.criterion, value.parameter): value.value for value in annex.overrides}
+    elsewhere = values_elsewhere(criteria_set, dict(annex.answers))
     return tuple(
         value
         for _, _, criterion in criteria_set.criteria()
         if criterion.id in present
         for value in resting(criterion, annex.level, own)
+        if (criterion.id, value.parameter) not in elsewhere
     )
+
+
+def values_elsewhere(criteria_set: CriteriaSet, answers: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """Return the values that only texts for other answers speak of, by criterion and parameter.
+
+    Args:
+        criteria_set: the set, with its English texts.
+        answers: those of the buyer; an open question rules nothing out.
+    """
+    known = {**following(criteria_set.info, answers), **answers}
+    texts = criteria_set.texts["en"]
+    found = set()
+    for theme, index, criterion in criteria_set.criteria():
+        if criterion.cases:
+            data = texts.themes[theme].get(texts.path(index, criterion.id))
+            out = {name for name, case in criterion.cases.items() if not fits(case.when, known)}
+            said, unsaid = _spoken_of(data, out)
+            found |= {(criterion.id, name) for name in unsaid - said}
+    return frozenset(found)
+
+
+def _spoken_of(data: Plain, out: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the values that a criterion speaks of to tenderers, and those that its cases `out` speak of."""
+    if not isinstance(data, dict):
+        return frozenset(), frozenset()
+    cases = data.get("cases")
+    cases = cases if isinstance(cases, dict) else {}
+    rest = {name: part for name, part in data.items() if name not in _FOR_THE_BUYER and name != "cases"}
+    said = placeholders(str([rest, {name: case for name, case in cases.items() if name not in out}]))
+    return said, placeholders(str([case for name, case in cases.items() if name in out]))
 
 
 def summary(values: Iterable[Resting]) -> Summary:

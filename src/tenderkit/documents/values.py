@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tenderkit.documents.choice import WEIGHT, beyond
+from tenderkit.documents.resting import values_elsewhere
 from tenderkit.words.fields import is_number
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Values:
         present = {criterion.id for criterion in annex.criteria()}
         self._criteria = {c.id: c for _, _, c in criteria_set.criteria() if c.id in present}
         self._made = {c.id: c for _, _, c in made.criteria() if c.id in present}
+        self._elsewhere = values_elsewhere(criteria_set, dict(annex.answers))
 
     def beyond(self) -> tuple[str, ...]:
         """Return the values, as `warranty.years = 9`, that go beyond all levels of the set.
@@ -74,7 +76,8 @@ class Values:
             for name, parameter in made.parameters.items() if made else ():
                 now = criterion.parameters.get(name)
                 value = self._own.get((criterion.id, name)) or (now.at(self._level) if now else None)
-                if made and value is not None and (parameter.choices or is_number(value)):
+                holds = value is not None and (criterion.id, name) not in self._elsewhere
+                if made and value is not None and holds and (parameter.choices or is_number(value)):
                     yield made, name, parameter, value
 
     def _asked(self, criterion: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.tenders.undecided import in_words
 from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ def in_source_language(
     except UsageError:  # the law has no words in it
         english = templates.wording(SOURCE_LANGUAGE)
     english = english.coded_as(wording)
+    composed = tuple(compose(english) for compose in lots)
     return (
         dossier._replace(
             language=SOURCE_LANGUAGE,
-            lots=tuple(compose(english) for compose in lots),
-            undecided=tuple(english.fill("undecided", item.key, detail=item.detail) for item in left),
+            lots=composed,
+            undecided=tuple(in_words(left, composed, english)),
             others_in=dossier.language,
         ),
         english,

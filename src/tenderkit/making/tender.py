@@ -35,7 +35,7 @@ from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.manifest import MANIFEST, manifest
 from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
-from tenderkit.tenders.undecided import undecided
+from tenderkit.tenders.undecided import in_words, undecided
 from tenderkit.tenders.writing import without_reasons
 from tenderkit.versions.store import open_set
 from tenderkit.words.errors import BuildFailed, Severity, UsageError, sorted_problems
@@ -182,11 +182,13 @@ def compose_tender(
         share=info.award.quality if info.award.criteria is None else info.award.criteria,
         lots=tuple(lots),
         publishable=all(item.internal for item in left),
-        undecided=tuple(wording.fill("undecided", item.key, detail=item.detail) for item in left),
+        undecided=tuple(in_words(left, lots, wording)),
         life_cycle=life_cycle_of(tender),
+        value=info.value,
     )
     told += uncompared_told(dossier, wording)
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
+    dossier = dossier._replace(duties=tuple(each.told for each in duties))
     warned = tuple(dict.fromkeys(warnings))
     whole = all(base_of(info.language) not in each.info.tenderers_only for each in sets)
     english = (dossier, wording)

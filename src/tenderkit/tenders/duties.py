@@ -9,6 +9,7 @@ from tenderkit.criteria.duty_model import DutiesFile
 from tenderkit.criteria.places import packaged, shown_path
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import read_yaml
+from tenderkit.documents.dossier import BuyersLaw
 from tenderkit.words.errors import BuildFailed
 from tenderkit.words.terms import Kind, Theme
 
@@ -34,6 +35,13 @@ class Concern(NamedTuple):
     """Whether it concerns it for certain; else the value or the sort of buyer is not known."""
     met: bool | None
     """Whether the tender does what is asked; None where that cannot be seen."""
+
+    @property
+    def told(self) -> BuyersLaw:
+        """Return it as the documents tell it."""
+        state = {True: "done", False: "missing", None: "open"}[self.met]
+        note = f" {self.duty.note}" if self.duty.note else ""
+        return BuyersLaw(f"{self.duty.what}{note}", self.duty.basis, state)
 
 
 def read_duties() -> Mapping[str, BuyersDuty]:

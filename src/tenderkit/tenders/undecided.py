@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey
     from tenderkit.criteria.tender_model import Contract, LotFile
     from tenderkit.documents.annex import Annex
+    from tenderkit.documents.dossier import Lot
+    from tenderkit.documents.wording import Wording
     from tenderkit.tenders.tender import Tender
 
 _WHOLE = 100
@@ -67,6 +69,15 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
         for title, needed in _needed(criteria_set, annex):
             name = f"lots.{number}.without.{needed}"
             yield Undecided(name, (*place, "without", needed), "needs", f"{title}: {needed}")
+
+
+def in_words(left: Sequence[Undecided], lots: Sequence[Lot], wording: Wording) -> Iterator[str]:
+    """Yield what is still to decide in words; in a tender of several lots what concerns one of them says which."""
+    for item in left:
+        told = wording.fill("undecided", item.key, detail=item.detail)
+        number = item.path[1] if len(lots) > 1 and item.path[0] == "lots" else None
+        lot = wording.fill("tender", "lot", number=str(number + 1)) if isinstance(number, int) else ""
+        yield f"{lot}: {told}" if lot else told
 
 
 def _values(number: int, lot: LotFile, asked: Mapping[str, str]) -> Iterator[Undecided]:

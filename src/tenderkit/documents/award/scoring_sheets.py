@@ -138,7 +138,7 @@ def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wor
         ]
         for lot in dossier.lots
         for codes, item in once(
-            (criterion.code, item)
+            (criterion.code, item, lot.product)
             for criterion in lot.annex.criteria()
             for group in criterion.proof
             for item in group.items
