@@ -141,6 +141,6 @@ class TestUncompared:
             "lot 1: without a quantity, so their price is not compared: warranty.further_year, take-back.used"
             in run.err
         )
-        lot = "  - {{set: laptop@5.0.0, level: baseline, quantity: 80, condition: new,quantities: {{take-back.used: 9}}}}\n"
+        lot = "  - {{set: laptop@5.0.0, level: baseline, quantity: 80, quantities: {{take-back.used: 9}}}}\n"
         run = check(tender_text(lot))
         assert "take-back.used" not in run.err
