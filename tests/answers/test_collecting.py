@@ -136,7 +136,7 @@ class TestRefusing:
 
     def test_of_two_price_sheets_of_one_tenderer_that_differ_none_counts(self, tender, form):
         for name, price in (("one", 900), ("two", 800)):
-            sheet = ExcelForm((tender / "out" / "prices.xlsx").read_bytes()).fill("P 1", price)
+            sheet = ExcelForm((tender / "out" / "prices.xlsx").read_bytes()).fill("P 2", price)
             sheet.cell("I1", -1).value = "Alfa"
             (tender / f"{name}.xlsx").write_bytes(sheet.data())
         filled(tender, form, "Alfa", "alfa.docx")
@@ -210,7 +210,7 @@ class TestPrinting:
         (tender / "alfa").mkdir(exist_ok=True)
         filled(tender, form, "Alfa", "alfa/a.docx")
         filled(tender, form, "Beta", "b.docx")
-        sheet = ExcelForm((tender / "out" / "prices.xlsx").read_bytes()).fill("P 1", 900)
+        sheet = ExcelForm((tender / "out" / "prices.xlsx").read_bytes()).fill("P 2", 900)
         (tender / "alfa" / "p.xlsx").write_bytes(sheet.data())
         found = json.loads(collect(tender, "alfa/a.docx", "b.docx", "alfa/p.xlsx").out)
         assert [each["points"][0]["price"] for each in found["responses"]] == [90000, None]
@@ -220,12 +220,12 @@ class TestPrinting:
     )
     def test_a_price_that_cannot_be_read_makes_no_sum(self, tender, form, value, reason):
         filled(tender, form, "Alfa", "a.docx")
-        sheet = ExcelForm((tender / "out" / "prices.xlsx").read_bytes()).fill("P 1", value)
+        sheet = ExcelForm((tender / "out" / "prices.xlsx").read_bytes()).fill("P 2", value)
         sheet.cell("I1", -1).value = "Alfa"
         (tender / "p.xlsx").write_bytes(sheet.data())
         (response,) = json.loads(collect(tender, "a.docx", "p.xlsx").out)["responses"]
         assert response["points"][0]["price"] is None
-        assert [(each["code"], each["reason"]) for each in response["unreadable"]] == [("P 1", reason)]
+        assert [(each["code"], each["reason"]) for each in response["unreadable"]] == [("P 2", reason)]
 
 
 class TestConsultation:

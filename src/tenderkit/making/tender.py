@@ -186,7 +186,6 @@ def compose_tender(
         life_cycle=life_cycle_of(tender),
         value=info.value,
     )
-    told += uncompared_told(dossier, wording)
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
     dossier = dossier._replace(duties=tuple(each.told for each in duties))
     warned = tuple(dict.fromkeys(warnings))
@@ -194,7 +193,7 @@ def compose_tender(
     english = (dossier, wording)
     if wording.lacking or not whole:
         english = in_source_language(dossier, wording, templates, again, left)
-    return Composed(dossier, wording, left, duties, tuple(told), warned, english, whole)
+    return Composed(dossier, wording, left, duties, (*told, *uncompared_told(dossier, wording)), warned, english, whole)
 
 
 def build_tender(
