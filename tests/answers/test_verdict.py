@@ -239,13 +239,24 @@ class TestPoints:
             (("40", "ca. 36"), ("75", "25"), State.UNREADABLE, None),
         ],
     )
-    def test_several_models_count_with_their_numbers_in_the_price_sheet(self, texts, numbers, state, value):
+    def test_where_a_criterion_rests_on_it_several_models_count_with_their_numbers_in_the_price_sheet(
+        self, texts, numbers, state, value, monkeypatch
+    ):
+        monkeypatch.setattr(Counting, "alike", lambda *_: False)
         paper = full(models=2)
         paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, *texts)
         priced = Priced(numbers={1: dict(enumerate(map(Decimal, numbers)))})
         found = points(offer_of(paper), priced)[0]["energy-consumption-award"]
         assert (found.state, found.value) == (state, value and Decimal(value))
         assert (found.points is None) == (value is None)
+
+    @pytest.mark.parametrize("numbers", [("75", "25"), ()])
+    def test_elsewhere_all_models_count_alike_whatever_the_price_sheet_says(self, numbers):
+        paper = full(models=2)
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "40", "36")
+        priced = Priced(numbers={1: dict(enumerate(map(Decimal, numbers)))})
+        found = points(offer_of(paper), priced)[0]["energy-consumption-award"]
+        assert (found.state, found.value) == (State.COMPUTED, Decimal(38))
 
     def test_a_share_left_empty_is_calculated_and_told(self):
         paper = full(models=2)
@@ -326,7 +337,7 @@ class TestPoints:
 
         assert (earned().state, earned().points) == (State.LOOKED_UP, None)
         paper.fill(entry(made, "lot-1/models/registration").code, "n/a")
-        assert earned().state is State.MISSING
+        assert (earned().state, earned().points) == (State.LEFT_OUT, 0)
 
     def test_the_lowest_counts_where_the_criterion_says_so(self):
         paper = full(models=2)
@@ -334,13 +345,33 @@ class TestPoints:
         earned, _ = points(offer_of(paper))
         assert earned["svhc-free-parts"].value == Decimal(20)
 
-    def test_a_blank_never_counts_as_zero(self):
-        paper = full()
-        paper.fill(entry(paper.form, "lot-1/energy-consumption/etec").code, "")
+    def test_a_value_left_out_counts_as_the_limit_of_its_requirement(self):
+        paper = full(models=2)
+        share = entry(paper.form, "lot-1/energy-consumption/share")
+        paper.fill(share.code, "35").fill(entry(paper.form, "lot-1/energy-consumption/etec").code, "10", "")
+        found = points(offer_of(paper))[0]["energy-consumption-award"]
+        assert (share.bound.value, found.value) == ("45", Decimal(40))
+        assert (found.state, found.points) == (State.LEFT_OUT, Decimal("2.5"))
+
+    def test_a_value_left_out_that_no_requirement_limits_earns_nothing_and_the_scoring_workbook_says_so(self):
+        paper = full(models=2)
+        paper.fill(entry(paper.form, "lot-1/svhc-free-parts/scored").code, "80", "")
         earned, standing = points(offer_of(paper))
-        found = earned["energy-consumption-award"]
-        assert (found.state, found.points) == (State.MISSING, None)
-        assert standing.lots[0].score.total is None
+        found = earned["svhc-free-parts"]
+        assert (found.state, found.value, found.points) == (State.LEFT_OUT, None, 0)
+        assert standing.scored.left_out == {"lot-1/svhc-free-parts"}
+
+    def test_prices_left_out_earn_nothing_and_those_that_cannot_be_read_wait(self):
+        paper = full()
+        key = (1, "spare-part-prices")
+        for priced, state in ((Priced(left_out=frozenset({key})), State.LEFT_OUT), (Priced(), State.PRICED)):
+            found = points(offer_of(paper), priced)[0]["spare-part-prices"]
+            assert (found.state, found.points) == (state, 0 if state is State.LEFT_OUT else None)
+
+    def test_a_price_of_nothing_is_not_compared(self):
+        _, standing = points(offer_of(full()), Priced(totals={1: Decimal(0)}))
+        assert standing.scored.refused == {1}
+        assert not standing.lots[0].admitted
 
     def test_judged_criteria_wait_for_grades(self):
         earned, standing = points(offer_of(full()), Priced(totals={1: Decimal(1000)}))

@@ -67,6 +67,7 @@ class _Data:
                 "file": one.prices.file,
                 "missing": list(one.prices.missing),
                 "lines": plain_data(one.prices.filled),
+                "names": dict(one.prices.names),
             },
             "labels": [
                 {

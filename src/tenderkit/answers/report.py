@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tenderkit.answers.price_report import price_rows
 from tenderkit.answers.told import Teller, open_reasons
-from tenderkit.documents.award.ranking import weights
+from tenderkit.documents.award.cost_text import annex_rules
+from tenderkit.documents.award.price_list import price_lots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,6 +134,7 @@ class _Reports:
             self._missing(one),
             self._told(told),
             *(self._points(each) for each in one.standing.lots if each.earned),
+            self._prices(one),
             self._labels(one),
             self._requests(one),
             self._all(one),
@@ -140,13 +143,9 @@ class _Reports:
 
     def award(self) -> Award:
         """Return the report for the award decision."""
-        shares = weights(self._dossier)
-        rules = [self._word("award", "rounding")]
-        if shares.criteria is not None:
-            rules.insert(0, self._teller.fill("award", "quality_rule", share=self._wording.number(shares.criteria)))
-        if shares.price is not None:
-            rules.insert(0, self._teller.fill("award", "price_rule", share=self._wording.number(shares.price)))
-        return Award(tuple(rules), tuple(self._award_lot(lot) for lot in self._dossier.lots))
+        return Award(
+            annex_rules(self._dossier, self._wording), tuple(self._award_lot(lot) for lot in self._dossier.lots)
+        )
 
     def _award_lot(self, lot: Lot) -> AwardLot:
         scored = [(one, each) for one in self._collected.offers for each in one.standing.lots if each.lot == lot.number]
@@ -219,6 +218,11 @@ class _Reports:
             for each in one.verdict.below
             if each.answer.entry.lot == lot
         ]
+        for one in refused:
+            price = one.prices.totals.get(lot)
+            if price is not None and price <= 0:
+                told = self._wording.word("scores", "price"), self._wording.number(price), "> 0"
+                rows.append((one.offer.tenderer, "", *told))
         heads = ("tenderer", "code", "question", "answer", "limit")
         return self._table("award", "refused", heads, (18, 10, 38, 16, 18), rows)
 
@@ -276,6 +280,10 @@ class _Reports:
             return table
         lot = self._wording.fill("tender", "lot", number=str(each.lot))
         return table._replace(title=f"{table.title}: {lot}")
+
+    def _prices(self, one: Judged) -> Table:
+        rows = price_rows(one.prices, one.standing.lots, price_lots(self._dossier, self._wording), self._wording)
+        return self._table("report", "prices", ("code", "line", "price"), (10, 55, 35), rows)
 
     def _labels(self, one: Judged) -> Table:
         rows = []

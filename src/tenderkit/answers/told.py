@@ -105,12 +105,17 @@ class Teller:
     def to_look_at(self, one: Judged) -> tuple[Line, ...]:
         """Say all else that was found."""
         lines = [self.remark(remark) for remark in remarks_of(one) if remark.kind is not Kind.NOT_READ]
-        if one.prices.missing:
-            codes = ", ".join(one.prices.missing)
+        if one.prices.lacking:
+            codes = ", ".join(self._lacking(*each) for each in one.prices.lacking)
             lines.append(Line("", self.fill("screen", "sheet_missing", codes=codes), one.prices.file, "prices"))
         if not one.prices.file:
             lines.append(Line("", self.word("screen", "no_sheet"), one.offer.files[0], "prices"))
         return tuple(lines)
+
+    def _lacking(self, code: str, columns: tuple[int, ...]) -> str:
+        """Name a line of the price sheet with the models that have no price there."""
+        models = [self._wording.fill("form", "model", number=str(column + 1)) for column in columns]
+        return f"{code} ({', '.join(models)})" if models else code
 
     def state(self, earned: Earned) -> str:
         """Say how far the points of a criterion are known."""
@@ -162,6 +167,9 @@ def open_reasons(dossier: Dossier, collected: Collected, lot: int | None = None)
         found.append("missing")
     if any(not each.admitted for each in scored):
         found.append("refused")
+    firsts = [each.lot for each in scored if each.score.rank == 1]
+    if len(firsts) > len({*firsts}):
+        found.append("tie")
     if collected.refused:
         found.append("files")
     return tuple(found)

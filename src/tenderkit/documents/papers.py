@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tenderkit.documents.asked import order_of
-from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import annex_rules
+from tenderkit.documents.award.price_list import price_lots, uncompared
 from tenderkit.documents.due import due_by_moment, once, overview
 from tenderkit.documents.forms.consultation import compose_consultation, has_questions
 from tenderkit.documents.forms.form_composing import compose_form
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.annex import AnnexLabel
     from tenderkit.documents.asked import ProofText
+    from tenderkit.documents.award.price_list import PriceLot
     from tenderkit.documents.dossier import Advice, Dossier, Lot
     from tenderkit.documents.due import Asking, DueGroup, Handed, Placed
     from tenderkit.documents.forms.form import Form
@@ -73,8 +75,8 @@ class Document(NamedTuple):
     due: tuple[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]], ...] = ()
     """What is handed in by moment, each with the codes of the criteria that ask for it."""
     price_lines: tuple[tuple[tuple[str, ...], str], ...] = ()
-    price_rules: tuple[str, ...] = ()
-    """How the price counts, a paragraph each."""
+    award_rules: tuple[str, ...] = ()
+    """How prices and points count, sentence by sentence; none where nothing is scored."""
 
 
 class LotPaper(NamedTuple):
@@ -92,6 +94,8 @@ class LotPaper(NamedTuple):
     """Where the same criterion stands in an earlier lot, in the same words but for the product, by id."""
     points: Mapping[str, Decimal]
     """What each award criterion earns at most, by id."""
+    uncompared: tuple[tuple[str, str], ...]
+    """The lines of the price sheet without a quantity, whose price is not compared, each with its code."""
     shares: Mapping[str, Decimal]
     """What each award criterion weighs in the total score, or among all points while that is open, in %, by id."""
 
@@ -107,7 +111,10 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
     several = len(dossier.lots) > 1
     repeats = Repeats()
     prefixes = [f"lot-{lot.number}-" if several else "" for lot in dossier.lots]
-    lots = tuple(_lot(lot, prefix, dossier.share, repeats) for lot, prefix in zip(dossier.lots, prefixes, strict=True))
+    lots = tuple(
+        _lot(lot, priced, prefix, dossier.share, repeats)
+        for lot, priced, prefix in zip(dossier.lots, price_lots(dossier, wording), prefixes, strict=True)
+    )
     kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
     document = Document(
         wording.word("documents", name, "title"),
@@ -122,7 +129,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         *_asked(dossier, lots, wording),
         tuple(_due(dossier)),
         tuple(_price_lines(dossier)),
-        tuple(" ".join(rules) for told in (life_cycle_rules, price_rules) if (rules := told(dossier, wording))),
+        annex_rules(dossier, wording),
     )
     values: dict[str, Any] = {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
     if name == "memo":
@@ -154,7 +161,7 @@ def has_content(name: str, dossier: Dossier) -> bool:
     return name not in needed or bool(kinds & needed[name])
 
 
-def _lot(lot: Lot, prefix: str, share: Decimal | None, repeats: Repeats) -> LotPaper:
+def _lot(lot: Lot, priced: PriceLot, prefix: str, share: Decimal | None, repeats: Repeats) -> LotPaper:
     """Return a lot as shown; `repeats` knows the earlier ones."""
     criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
     return LotPaper(
@@ -167,6 +174,7 @@ def _lot(lot: Lot, prefix: str, share: Decimal | None, repeats: Repeats) -> LotP
         prefix,
         repeats.of(lot, prefix),
         {criterion.id: criterion.scoring.points for criterion in lot.annex.criteria() if criterion.scoring},
+        tuple(line[:2] for line in uncompared(priced)),
         lot.annex.shares(share),
     )
 

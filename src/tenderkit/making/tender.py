@@ -30,7 +30,7 @@ from tenderkit.making.house import inspected_house_style
 from tenderkit.making.lots import as_written, lot_misfits, made_of, must_have_proof, set_of
 from tenderkit.making.source_language import in_source_language
 from tenderkit.sheets.writing import write_workbook
-from tenderkit.tenders.award import award_problems, life_cycle_of
+from tenderkit.tenders.award import award_problems, life_cycle_of, uncompared_told
 from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.manifest import MANIFEST, manifest
 from tenderkit.tenders.starting import pinned
@@ -195,7 +195,7 @@ def compose_tender(
     english = (dossier, wording)
     if wording.lacking or not whole:
         english = in_source_language(dossier, wording, templates, again, left)
-    return Composed(dossier, wording, left, duties, tuple(told), warned, english, whole)
+    return Composed(dossier, wording, left, duties, (*told, *uncompared_told(dossier, wording)), warned, english, whole)
 
 
 def build_tender(

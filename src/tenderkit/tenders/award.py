@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.tender_model import OFFERED
-from tenderkit.documents.award.price_list import asked_use, countable
+from tenderkit.documents.award.price_list import asked_use, countable, price_lots, uncompared
 from tenderkit.documents.life_cycle import LifeCycle
 from tenderkit.words.terms import Kind
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
-    from tenderkit.documents.dossier import Lot
+    from tenderkit.documents.dossier import Dossier, Lot
+    from tenderkit.documents.wording import Wording
     from tenderkit.tenders.tender import Tender
     from tenderkit.words.errors import Problem
 
@@ -43,6 +44,22 @@ def award_problems(tender: Tender, lots: Sequence[tuple[CriteriaSet, Lot]]) -> I
     yield from _electricity(tender, lots)
     for number, (_, lot) in enumerate(lots):
         yield from _quantities(tender, number, lot)
+
+
+def uncompared_told(dossier: Dossier, wording: Wording) -> list[str]:
+    """Return the lines of the price sheet whose price is agreed and not compared, by lot, as `quantities` names them.
+
+    Args:
+        dossier: the tender.
+        wording: the words of its language.
+    """
+    found = {lot.number: [name for *_, name in uncompared(lot)] for lot in price_lots(dossier, wording)}
+    return [
+        f"lot {number}: without a quantity, so their price is not compared: {', '.join(names)}; "
+        "name it under `quantities`, or leave it so"
+        for number, names in found.items()
+        if names
+    ]
 
 
 def _electricity(tender: Tender, lots: Sequence[tuple[CriteriaSet, Lot]]) -> Iterator[Problem]:

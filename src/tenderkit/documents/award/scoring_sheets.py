@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import award_rules, life_cycle_rules
 from tenderkit.documents.award.ranking import Scored, weights
 from tenderkit.documents.award.scoring_page import ScoringPage
 from tenderkit.documents.due import once
@@ -184,11 +184,9 @@ def _rules_told(dossier: Dossier, wording: Wording) -> Iterator[str]:
     if "judged" in methods:
         yield wording.word("scoring", "judged")
         yield wording.word("scores", "rules", "reasons")
-    prices = price_rules(dossier, wording)
-    if not prices:
-        yield wording.word("scores", "rounding")
+    if not weights(dossier).decided:
         yield wording.word("scores", "undecided")
-    yield from prices
+    yield from award_rules(dossier, wording)
     yield from life_cycle_rules(dossier, wording)
     for rule in ("empty", "admitted", "binary"):
         yield wording.word("scores", "rules", rule)
