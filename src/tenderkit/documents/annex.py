@@ -156,6 +156,8 @@ class AnnexLabel(NamedTuple):
     registry: str | None
     equivalent: str
     used_in: tuple[str, ...]
+    editions: tuple[str, ...] = ()
+    """Those in the register of labels, the oldest first."""
 
 
 class AnnexSource(NamedTuple):

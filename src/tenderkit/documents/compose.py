@@ -221,6 +221,7 @@ class Composer:
                     label.registry,
                     equivalent,
                     tuple(dict.fromkeys(codes)),
+                    tuple(each.edition for each in label.editions),
                 )
             )
         return tuple(sorted(entries, key=lambda entry: entry.name.casefold()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.plain import plain_text
-from tenderkit.words.terms import Kind, Moment, Provider
+from tenderkit.words.terms import Kind, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,9 +90,7 @@ def overview(criteria: Iterable[Placed], wording: Wording) -> tuple[Handed, ...]
         for item in criterion.items():
             if item.at in cells:
                 form = wording.word("tender", "forms", item.form)
-                by = "" if item.by is Provider.TENDERER else wording.word("providers", item.by)
-                told = wording.fill("tender", "form_by", form=form, by=by) if by else form
-                cells[item.at].append(wording.fill("tender", "form_if", form=told) if item.optional else told)
+                cells[item.at].append(wording.fill("tender", "form_if", form=form) if item.optional else form)
         if any(cells.values()):
             told_at = (wording.parted(dict.fromkeys(cells[at])) for at in cells)
             rows.append(Handed((criterion.code, anchor), criterion.title, *told_at))

@@ -12,6 +12,7 @@ from tenderkit.documents.forms.form import (
     Computed,
     Entry,
     FormTable,
+    Shows,
     Way,
     together,
     told_in_columns,
@@ -74,6 +75,7 @@ class _Question(NamedTuple):
     worthless: Bound | None = None
     unless: str = ""
     otherwise: str = ""
+    ways: tuple[str, ...] = ()
 
 
 class Questions:
@@ -168,13 +170,17 @@ class Questions:
                 worthless=question.worthless,
                 unless=question.unless,
                 otherwise=question.otherwise,
+                ways=question.ways,
             )
             self._entries[key] = entry
             self._same.setdefault(same, key)
             kept.append(entry)
         items = [item for item in criterion.items() if item.at is due]
+        public = any(self._label_codes.get(label.id) == model_codes.get("registration") for label in criterion.labels)
         for item in items:
-            elsewhere += [model_codes[name] for name in _IN_MODELS.get(item.id, ())]
+            if item.id in _IN_MODELS:
+                names = ("identifier", "registration") if public else _IN_MODELS[item.id]
+                elsewhere += [model_codes[name] for name in names]
         hint = " ".join(self._hints(criterion, due, items, elsewhere, kept))
         if not kept and (not hint or criterion.kind is Kind.CONTRACT or due is Moment.REQUEST):
             return None
@@ -186,7 +192,7 @@ class Questions:
             hint,
             self._columns if several else (self._wording.word("form", "answer"),),
             tuple(kept),
-            tuple((code, label.covers) for label in criterion.labels if (code := self._label_codes.get(label.id))),
+            tuple(self._shows(criterion)),
         )
 
     def _hints(
@@ -236,9 +242,9 @@ class Questions:
         is_specified = criterion.kind is Kind.SPECIFICATION
         if is_specified and self._allows_equivalent(criterion):
             names += ("equivalent",)
-        otherwise = is_specified and has_another_way(criterion)
-        if otherwise:
+        if is_specified:  # whether a requirement has exceptions, its text says, and no data
             names += (_OTHERWISE,)
+        otherwise = is_specified and has_another_way(criterion)
         each = Each.MODEL if is_specified else Each.TENDER
         text = self._wording.fill("form", "met", criterion.kind, code=declaration_code(self._mark))
         if declared:
@@ -247,7 +253,7 @@ class Questions:
         choices = self._choices(names)
         return _Question(
             item, text, Answer.MEETS, each, Moment.TENDER, choices, optional=True, must=True,
-            otherwise=choices[-1] if otherwise else "",
+            otherwise=choices[-1] if otherwise else "", ways=choices[2:],
         )  # fmt: skip
 
     def _allows_equivalent(self, criterion: AnnexCriterion) -> bool:
@@ -296,6 +302,21 @@ class Questions:
         if len({(others[name].unit, others[name].each) for name in names} | {(others[names[0]].unit, item.each)}) > 1:
             return None
         return Computed(Way.SHARE, tuple(f"lot-{self._lot.number}/{criterion.id}/{name}" for name in names))
+
+    def _shows(self, criterion: AnnexCriterion) -> Iterator[Shows]:
+        """Yield what each label shows of a criterion, and the rows in whose place it stands."""
+        editions = {label.id: label.editions for label in self._lot.annex.labels}
+        for label in criterion.labels:
+            code = self._label_codes.get(label.id)
+            if code:
+                proven = {item.id for item in label.proves}
+                spared = frozenset(
+                    f"lot-{self._lot.number}/{criterion.id}/{item.id}"
+                    for item in criterion.items()
+                    if item.id in proven
+                    or (label.covers == "full" and _ANSWERS.get(item.form, Answer.DOCUMENT) is Answer.DOCUMENT)
+                )
+                yield Shows(code, label.covers, label.name, label.edition or "", editions.get(label.id, ()), spared)
 
     def _looked_up(self, criterion: AnnexCriterion, item: ProofText) -> str:
         """Return the key of the number by which the buyer finds a value in a register, where that is full proof."""
