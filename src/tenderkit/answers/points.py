@@ -8,12 +8,12 @@ from __future__ import annotations
 import enum
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Kind
 from tenderkit.documents import scoring
 from tenderkit.documents.award.ranking import Scored, awards, key_of, points_of, scores, weights
-from tenderkit.documents.forms.form import Answer
+from tenderkit.documents.forms.form import Answer, Way
 from tenderkit.documents.plain import plain_text
 
 if TYPE_CHECKING:
@@ -29,10 +29,19 @@ if TYPE_CHECKING:
     from tenderkit.documents.wording import Wording
 
 
+_DOUBTS: Final = frozenset({Kind.CONTRADICTED, Kind.SCALE})
+_OF_AUDITS: Final = frozenset(
+    {Kind.NO_ROW, Kind.EDITION, Kind.OTHER_LABEL, Kind.EXPIRED, Kind.UNDATED, Kind.UNSHOWN, Kind.NO_MODEL}
+)
+_SITE: Final = re.compile(r"S\d+", re.IGNORECASE)
+
+
 class State(enum.StrEnum):
     """Whether points are computed, and if not why; each has its sentence in the wording, under `answers.states`."""
 
     COMPUTED = "computed"
+    CHECK = "check"
+    """Computed from answers that are to be looked at first."""
     JUDGED = "judged"
     """The buyer gives grades."""
     PRICED = "priced"
@@ -45,6 +54,8 @@ class State(enum.StrEnum):
     """A public register shows it, under the number of the model."""
     SHARES = "shares"
     """Several models, and the price sheet does not say how many of each."""
+    ORDER = "order"
+    """Several files with models, and nobody knows which of them are the first of the price sheet."""
     UNTOLD = "untold"
     """Several models with values that differ, and the criterion does not say which counts."""
     UNCLEAR = "unclear"
@@ -176,6 +187,7 @@ class _Counted:
         self._priced = priced
         self._nothing = {remark.spot for remark in offer.remarks if remark.kind is Kind.NOTHING}
         """Where it is said that there is nothing."""
+        self._remarks = (*offer.remarks, *verdict.remarks)
         lots = [lot for lot in dossier.lots if lot.number in verdict.lots]
         self.earned = {lot.number: tuple(self._criteria(lot)) for lot in lots}
         self.scored = Scored(
@@ -205,6 +217,10 @@ class _Counted:
             else:
                 answers = tuple(answer for entry in entries for answer in self._offer.values(entry.key))
                 state, value = self._value(criterion, entries[0], shares)
+                if state is State.SHARES and not self._offer.ordered:
+                    state = State.ORDER
+                if state is State.COMPUTED and self._is_doubtful(entries[0]):
+                    state = State.CHECK
             points = None if value is None else points_of(rule, value, {})
             yield Earned(criterion, rule, state, value, points, answers)
 
@@ -227,8 +243,17 @@ class _Counted:
         way = "lowest" if len(set(values.values())) == 1 else self._counting.way(criterion)
         return _combined(values, way, shares)
 
+    def _is_doubtful(self, entry: Entry) -> bool:
+        """Say whether a value is to be looked at before it counts for good."""
+        if any(remark.kind in _DOUBTS and remark.code == entry.code for remark in self._remarks):
+            return True
+        by_sites = entry.computed is not None and entry.computed.way is Way.AUDITED
+        return by_sites and any(r.kind in _OF_AUDITS and _SITE.fullmatch(r.code) for r in self._remarks)
+
     def _shares(self, lot: int) -> Mapping[int, Decimal] | None:
         """Return what each model of a lot weighs: its number in the price sheet."""
+        if not self._offer.ordered:
+            return None
         columns = self._offer.columns(lot)
         numbers = self._priced.numbers.get(lot, {})
         return numbers if columns and set(numbers) == set(columns) else None
