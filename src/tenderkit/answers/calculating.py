@@ -53,7 +53,9 @@ def calculated(offer: Offer, form: Form, tongue: Tongue) -> Offer:
     added: list[Answered] = []
     remarks: list[Remark] = []
     for entry in form.entries():
-        sites = _Sites(offer, form, tongue) if entry.computed and entry.computed.way is Way.AUDITED else None
+        sites = (
+            _Sites(offer, entry.code, form, tongue) if entry.computed and entry.computed.way is Way.AUDITED else None
+        )
         remarks += sites.remarks if sites else []
         for column, part, whole, spot in sites.share() if sites else _parts(offer, entry):
             if (entry.key, column) in failed or whole <= 0:
@@ -97,7 +99,7 @@ class _Sites:
     A model that stands in no row counts as one site without an audit.
     """
 
-    def __init__(self, offer: Offer, form: Form, tongue: Tongue) -> None:
+    def __init__(self, offer: Offer, code: str, form: Form, tongue: Tongue) -> None:
         self._offer = offer
         self._lot = next((entry.lot for entry in form.entries() if entry.lot), 0)
         self._offered = offer.columns(self._lot)
@@ -112,7 +114,7 @@ class _Sites:
         for column in self._unsited:
             named = next((a for a in offer.answers if a.entry.lot == self._lot and a.column == column), None)
             told = ", ".join(filter(None, (str(column + 1), self._named(column).get("identifier", ""))))
-            self.remarks.append(Remark(Kind.UNSITED, named.spot if named else Spot(offer.files[0], ""), told))
+            self.remarks.append(Remark(Kind.UNSITED, named.spot if named else Spot(offer.files[0], ""), told, code))
         for columns in self._rows.values():
             audit = columns.get(_AUDIT)
             if audit and not _CERTIFICATE.search(audit.text) and not _SHOWN.search(audit.text):

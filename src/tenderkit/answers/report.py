@@ -8,8 +8,6 @@ from tenderkit.answers.told import Teller, open_reasons
 from tenderkit.documents.award.ranking import weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tenderkit.answers.collecting import Collected, Judged
     from tenderkit.answers.points import Earned, LotScore
     from tenderkit.answers.told import Line
