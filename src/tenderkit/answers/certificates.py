@@ -76,8 +76,9 @@ class Certificates:
             if shows and not meant:
                 yield Doubt(Kind.OTHER_LABEL, code, f"{code}, {label or '-'}")
             edition = row["edition"].text if "edition" in row else ""
-            for asked in dict.fromkeys(each.edition for each in meant if _age(edition, each) is not False):
-                yield Doubt(Kind.EDITION, code, f"{code}, {edition or '-'} ({asked})")
+            asked = [f"{each.row} {each.edition}".strip() for each in meant if _age(edition, each) is not False]
+            if asked:
+                yield Doubt(Kind.EDITION, code, f"{code}, {edition or '-'} ({'; '.join(dict.fromkeys(asked))})")
             yield from self._validity(code, row["until"].text if "until" in row else "")
 
     def is_older(self, answer: Answered, codes: Iterable[str], shows: Shows) -> bool:

@@ -28,6 +28,9 @@ _NUMBERED: Final = re.compile(r"([a-z]+)(\d{1,3})")
 _MEASURED: Final = frozenset({Answer.NUMBER, Answer.PRICE, Answer.DATE, Answer.MEETS, Answer.CHOICE})
 """What is read as a value: where it may stay empty, a word that there is none counts as nothing."""
 
+_REGISTERS: Final = ("sites/", "certificates/")
+"""The registers, in which that there is nothing is no answer to look at."""
+
 _REMARKS: Final = 2
 """Answers in a column up to which they are remarks, where no model is named in it."""
 
@@ -94,6 +97,10 @@ class Questions:
         text = same(cell.text)
         begun = (asked for asked in self._asked if asked and text.startswith(f"{asked} ("))
         return self._asked.get(text) or self._asked.get(max(begun, key=len, default=""), set())
+
+    def shown(self, codes: Iterable[str]) -> str:
+        """Return codes, made plain, as they are printed."""
+        return " | ".join(self._rows[code][1].code for code in sorted(codes))
 
     def columns(self, heads: Iterable[Cell], table: FormTable) -> dict[int, int]:
         """Return the answer column of each cell below a row with the heads of a table; nothing where it has none."""
@@ -208,14 +215,15 @@ class _Finder:
         printed = [] if entry.key in self._questions.named or table.is_register else row[start + 1 : first]
         found = [codes for cell in printed if (codes := self._questions.codes_of(cell))]
         own = plain_code(entry.code)
-        self._beside = next((" | ".join(sorted(codes)) for codes in found if own not in codes), "")
+        self._beside = next((self._questions.shown(codes) for codes in found if own not in codes), "")
+        is_asked = any(same(cell.text).startswith(same(entry.text)) for cell in printed)
         for position, cell in enumerate(row):
             column = columns.get(position) if position > start else None
             if position == start:
                 self._noted(cell, entry.code)
             elif position == start + 1 and entry.key in self._questions.named:
                 self._answer(cell, entry._replace(key=f"{entry.key}/name", answer=Answer.TEXT), 0)
-            elif printed and not found and start < position < first:
+            elif printed and not (is_asked or self._beside) and start < position < first:
                 self._stray((cell,), entry.code, Kind.CHANGED)
             elif column is None or (once and column):
                 self._stray((cell,), entry.code)
@@ -306,7 +314,8 @@ class _Finder:
         spot = Spot(self._file, cell.place)
         held, remarks = self._reader.read(cell, entry)
         for kind in remarks:
-            self._tell(kind, cell, entry.code, cell.text)
+            if kind is not Kind.NOTHING or not entry.key.startswith(_REGISTERS):
+                self._tell(kind, cell, entry.code, cell.text)
         found = self._found.setdefault((entry.key, column), [])
         if isinstance(held, Unreadable):
             found.append(Failed(entry, column, cell.text, held, spot))

@@ -216,7 +216,7 @@ class _Judge:
                 for shows in table.labels
                 if shows.row == answer.entry.code
             )
-            if by_number:
+            if not by_certificate:
                 yield Route(answer, proves)
                 continue
             codes = tuple(str(answer.held).split(", "))
