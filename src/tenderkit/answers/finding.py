@@ -223,8 +223,9 @@ class _Finder:
                 self._noted(cell, entry.code)
             elif position == start + 1 and entry.key in self._questions.named:
                 self._answer(cell, entry._replace(key=f"{entry.key}/name", answer=Answer.TEXT), 0)
-            elif printed and not (is_asked or self._beside) and start < position < first:
-                self._stray((cell,), entry.code, Kind.CHANGED)
+            elif printed and start < position < first:
+                own_text = not is_asked or same(cell.text).startswith(same(entry.text))
+                self._stray((cell,), entry.code, Kind.CHANGED if own_text else Kind.NOT_READ)
             elif column is None or (once and column):
                 self._stray((cell,), entry.code)
             elif entry.key == FORM_NUMBER:
