@@ -159,7 +159,7 @@ class TestVerdict:
         def doubts(*row):
             paper.fill(label.code, "K2").fill("K2", *row)
             found = judged(offer_of(paper))
-            (route,) = (each for each in found.routes if each.answer.entry is label)
+            (route,) = (each for each in found.routes if each.answer.entry.code == label.code)
             told = [remark.kind for remark in found.remarks if remark.code == label.code]
             assert told == [doubt.kind for doubt in route.doubts], "all of it is to be looked at"
             return told

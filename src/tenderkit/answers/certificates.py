@@ -76,9 +76,13 @@ class Certificates:
             if shows and not meant:
                 yield Doubt(Kind.OTHER_LABEL, code, f"{code}, {label or '-'}")
             edition = row["edition"].text if "edition" in row else ""
-            asked = [f"{each.row} {each.edition}".strip() for each in meant if _age(edition, each) is not False]
+            asked: dict[str, list[str]] = {}
+            for each in meant:
+                if _age(edition, each) is not False:
+                    asked.setdefault(each.edition, []).append(each.row)
             if asked:
-                yield Doubt(Kind.EDITION, code, f"{code}, {edition or '-'} ({'; '.join(dict.fromkeys(asked))})")
+                told = (": ".join(filter(None, (name, ", ".join(filter(None, rows))))) for name, rows in asked.items())
+                yield Doubt(Kind.EDITION, code, f"{code}, {edition or '-'} ({'; '.join(told)})")
             yield from self._validity(code, row["until"].text if "until" in row else "")
 
     def is_older(self, answer: Answered, codes: Iterable[str], shows: Shows) -> bool:
