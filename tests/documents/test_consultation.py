@@ -7,7 +7,7 @@ import pytest
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.dossier import compose_lot
 from tenderkit.documents.forms.consultation import compose_consultation, has_questions
-from tenderkit.words.terms import Level, Role
+from tenderkit.words.terms import Kind, Level, Role
 from tests.documents.dossier_kit import GROUPS, dossier, table
 from tests.support import DAY, loaded, small, templates
 
@@ -106,6 +106,16 @@ def test_what_is_published_and_widely_offered_is_not_asked_about():
     tender = tender._replace(lots=tuple(published))
     assert not has_questions(tender)
     assert has_questions(with_advice(tender, offer="narrow"))
+
+
+def test_a_criterion_that_perhaps_few_can_meet_is_asked_about_also_without_a_value():
+    tender = with_advice(dossier("nl", ("smartphone", "significant")), offer="narrow")
+    asked = {each.criterion: each.text for each in questions(tender, "nl").entries() if each.criterion}
+    assert asked.keys() == {each.id for lot in tender.lots for each in lot.advice if each.kind is not Kind.MEASURE}
+    assert "Wissen en vrijgeven" in asked["secure-erasure"]
+    assert "alle gebruikersgegevens" in asked["secure-erasure"], "with the list that its paragraph leads in"
+    without = [lot._replace(advice=tuple(e._replace(values=()) for e in lot.advice)) for lot in tender.lots]
+    assert has_questions(tender._replace(lots=tuple(without)))
 
 
 def test_each_question_has_four_answers_and_a_clause_is_not_met_by_models():

@@ -82,9 +82,11 @@ def _numbers(grids: Iterable[Grid], forms: Sequence[Form]) -> list[str]:
     for grid in grids:
         for row in grid.rows:
             texts = [cell.text.strip() for cell in row if cell.text.strip()]
-            is_row = len(texts) > 1 and (plain_code(texts[0]) in asked or _OF_TENDERER.fullmatch(plain_code(texts[0])))
-            if is_row and _looks_like_one(texts[-1]):
-                says_so = any(same(text) in asked.values() for text in texts[1:-1])
+            if len(texts) < 2 or not _looks_like_one(texts[-1]):  # noqa: PLR2004 - a code, and what stands behind it
+                continue
+            code = plain_code(texts[0])
+            says_so = any(same(text) in asked.values() for text in texts[1:-1])
+            if code in asked or (says_so and _OF_TENDERER.fullmatch(code)):
                 found.append((not says_so, texts[-1]))
     return [text for _, text in sorted(found, key=lambda each: each[0])]
 
