@@ -29,6 +29,15 @@ def test_a_row_says_its_limit_and_what_may_stay_empty_and_what_is_asked_once():
     assert found["K1"].limit == found["A1"].limit == ""
 
 
+def test_the_second_part_has_a_heading_for_each_lot_and_is_explained_once():
+    lots = (("laptop", "baseline"), ("smartphone", "significant"))
+    tender, wording = dossier("en", *lots), templates().wording("en")
+    shown = form_paper(compose_form(tender, wording), tender, wording, "form")
+    later = [each for each in shown.chapters if each.title.startswith(wording.word("form", "later"))]
+    assert [each.title.rpartition(": ")[2] for each in later] == ["Lot 1", "Lot 2"]
+    assert [bool(each.intro) for each in later] == [True, False]
+
+
 def test_questions_to_suppliers_do_not_say_of_each_that_it_may_stay_empty():
     assert {row.limit for row in rows("nl", ("laptop", "baseline"), words="consultation").values()} == {""}
 
