@@ -12,11 +12,11 @@ from tenderkit.documents.forms.form import (
     Computed,
     Entry,
     FormTable,
-    Shows,
     Way,
     together,
     told_in_columns,
 )
+from tenderkit.documents.forms.form_labels import shown_by
 from tenderkit.documents.forms.form_limits import bound_of, has_another_way, role_of, worthless_at
 from tenderkit.documents.forms.form_registers import declaration_code
 from tenderkit.documents.forms.form_sites import asks_audits, is_of_sites
@@ -41,6 +41,8 @@ _ANSWERS: Final = {
     Form.DEMONSTRATION: Answer.TEXT,
     Form.ANSWER: Answer.TEXT,
 }
+
+_DOCUMENTS: Final = frozenset(form for form in Form if _ANSWERS.get(form, Answer.DOCUMENT) is Answer.DOCUMENT)
 
 _DATES: Final = frozenset({"date", "start"})
 """The answers that are dates, by the id of the item."""
@@ -192,7 +194,7 @@ class Questions:
             hint,
             self._columns if several else (self._wording.word("form", "answer"),),
             tuple(kept),
-            tuple(self._shows(criterion)),
+            tuple(shown_by(self._lot, criterion, self._label_codes, _DOCUMENTS)),
         )
 
     def _hints(
@@ -302,21 +304,6 @@ class Questions:
         if len({(others[name].unit, others[name].each) for name in names} | {(others[names[0]].unit, item.each)}) > 1:
             return None
         return Computed(Way.SHARE, tuple(f"lot-{self._lot.number}/{criterion.id}/{name}" for name in names))
-
-    def _shows(self, criterion: AnnexCriterion) -> Iterator[Shows]:
-        """Yield what each label shows of a criterion, and the rows in whose place it stands."""
-        editions = {label.id: label.editions for label in self._lot.annex.labels}
-        for label in criterion.labels:
-            code = self._label_codes.get(label.id)
-            if code:
-                proven = {item.id for item in label.proves}
-                spared = frozenset(
-                    f"lot-{self._lot.number}/{criterion.id}/{item.id}"
-                    for item in criterion.items()
-                    if item.id in proven
-                    or (label.covers == "full" and _ANSWERS.get(item.form, Answer.DOCUMENT) is Answer.DOCUMENT)
-                )
-                yield Shows(code, label.covers, label.name, label.edition or "", editions.get(label.id, ()), spared)
 
     def _looked_up(self, criterion: AnnexCriterion, item: ProofText) -> str:
         """Return the key of the number by which the buyer finds a value in a register, where that is full proof."""
