@@ -228,7 +228,7 @@ def test_each_proof_before_award_has_a_row_for_each_tenderer(laptops):
     }
     rows = [row for row in sheet.rows if row and row[0] and row[0].formula]
     assert len(rows) == 3 * len(items)
-    assert [content.look.is_input for content in rows[0][6:]] == [True] * 5
+    assert [content.look.is_input for content in rows[0][5:]] == [True] * 5
 
 
 def test_a_proof_that_several_criteria_ask_for_has_one_row_with_all_their_codes(tmp_path):

@@ -96,6 +96,33 @@ class Kind(enum.StrEnum):
     """A price that is compared and not above zero."""
     TOTAL = "total"
     """A total in the price sheet that is another one than its prices come to."""
+    RELIED = "relied"
+    """A requirement is met by an equivalent method or another way, which has to be shown."""
+    SCALE = "scale"
+    """A percentage so low that it may be a number of another scale."""
+    DECIMALS = "decimals"
+    """A number with more decimals than its row asks."""
+    CHANGED = "changed"
+    """A question that was changed."""
+    NO_ROW = "no-row"
+    """A row of certificates is named that is empty."""
+    UNNAMED = "unnamed"
+    """A certificate without a number."""
+    EXPIRED = "expired"
+    UNDATED = "undated"
+    EDITION = "edition"
+    """A certificate of another edition than asked, or of one that nobody knows."""
+    OTHER_LABEL = "other-label"
+    UNUSED = "unused"
+    """A certificate that no row names."""
+    UNSHOWN = "unshown"
+    """An audit with nothing that shows it."""
+    UNSITED = "unsited"
+    """A model that stands in no row of sites."""
+    NO_MODEL = "no-model"
+    """A site for models that are not offered."""
+    REGISTERS = "registers"
+    """Files of one name, with different numbers in the trade register."""
     NO = "no"
     """A no to what need not be so."""
     LOT = "lot"
@@ -137,6 +164,10 @@ class Offer(NamedTuple):
     answers: tuple[Answered, ...]
     failed: tuple[Failed, ...]
     remarks: tuple[Remark, ...]
+    behind: tuple[tuple[str, int, int], ...] = ()
+    """For each file with further models and each lot, behind how many columns its models were put."""
+    ordered: bool = True
+    """Whether it is known which file has which models of the price sheet."""
 
     def values(self, key: str) -> Iterator[Answered]:
         """Yield the answers of a row, column by column."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import enum
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Kind
 from tenderkit.documents import scoring
 from tenderkit.documents.award.price_list import rests_on_numbers
 from tenderkit.documents.award.ranking import Scored, awards, is_for_nothing, key_of, points_of, scores, weights
-from tenderkit.documents.forms.form import Answer
+from tenderkit.documents.forms.form import Answer, Way
 from tenderkit.documents.plain import plain_text
 
 if TYPE_CHECKING:
@@ -31,10 +31,19 @@ if TYPE_CHECKING:
     from tenderkit.documents.wording import Wording
 
 
+_DOUBTS: Final = frozenset({Kind.CONTRADICTED, Kind.SCALE})
+_OF_AUDITS: Final = frozenset(
+    {Kind.NO_ROW, Kind.EDITION, Kind.OTHER_LABEL, Kind.EXPIRED, Kind.UNDATED, Kind.UNSHOWN, Kind.NO_MODEL}
+)
+_SITE: Final = re.compile(r"S\d+", re.IGNORECASE)
+
+
 class State(enum.StrEnum):
     """Whether points are computed, and if not why; each has its sentence in the wording, under `answers.states`."""
 
     COMPUTED = "computed"
+    CHECK = "check"
+    """Computed from answers that are to be looked at first."""
     JUDGED = "judged"
     """The buyer gives grades."""
     PRICED = "priced"
@@ -50,6 +59,8 @@ class State(enum.StrEnum):
     """A public register shows it, under the number of the model."""
     SHARES = "shares"
     """Several models, and the price sheet does not say how many of each."""
+    ORDER = "order"
+    """Several files with models, and nobody knows which of them are the first of the price sheet."""
     UNTOLD = "untold"
     """Several models with values that differ, and the criterion does not say which counts."""
     UNCLEAR = "unclear"
@@ -186,6 +197,7 @@ class _Counted:
         self._priced = priced
         self._nothing = {remark.spot for remark in offer.remarks if remark.kind is Kind.NOTHING}
         """Where it is said that there is nothing."""
+        self._remarks = (*offer.remarks, *verdict.remarks)
         lots = [lot for lot in dossier.lots if lot.number in verdict.lots]
         self.earned = {lot.number: tuple(self._criteria(lot)) for lot in lots}
         prices = {lot: price for lot, price in priced.totals.items() if lot in verdict.lots}
@@ -222,6 +234,10 @@ class _Counted:
             else:
                 answers = tuple(answer for entry in entries for answer in self._offer.values(entry.key))
                 state, value = self._value(criterion, entries[0], shares)
+                if state is State.SHARES and not self._offer.ordered:
+                    state = State.ORDER
+                if state is State.COMPUTED and self._is_doubtful(entries[0]):
+                    state = State.CHECK
             points = None if value is None else points_of(rule, value, {})
             if state is State.LEFT_OUT and value is None:
                 points = Decimal(0)
@@ -261,11 +277,20 @@ class _Counted:
         combined, value = _combined(values, way, shares)
         return (state if combined is State.COMPUTED else combined), value
 
+    def _is_doubtful(self, entry: Entry) -> bool:
+        """Say whether a value is to be looked at before it counts for good."""
+        if any(remark.kind in _DOUBTS and remark.code == entry.code for remark in self._remarks):
+            return True
+        by_sites = entry.computed is not None and entry.computed.way is Way.AUDITED
+        return by_sites and any(r.kind in _OF_AUDITS and _SITE.fullmatch(r.code) for r in self._remarks)
+
     def _shares(self, lot: Lot) -> Mapping[int, Decimal] | None:
         """Return what each model of a lot weighs: all alike, or its number in the price sheet."""
         columns = self._offer.columns(lot.number)
         if self._counting.alike(lot):
             return dict.fromkeys(columns, Decimal(1))
+        if not self._offer.ordered:
+            return None
         numbers = self._priced.numbers.get(lot.number, {})
         return numbers if columns and set(numbers) == set(columns) else None
 

@@ -10,13 +10,12 @@ from tenderkit.documents.award.cost_text import annex_rules
 from tenderkit.documents.award.price_list import price_lots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tenderkit.answers.collecting import Collected, Judged
     from tenderkit.answers.points import Earned, LotScore
     from tenderkit.answers.told import Line
-    from tenderkit.answers.verdict import Route
+    from tenderkit.answers.verdict import Request
     from tenderkit.documents.dossier import Dossier, Lot
+    from tenderkit.documents.forms.form import Shows
     from tenderkit.documents.wording import Wording
 
 REPORT = "tenderer-report"
@@ -288,36 +287,43 @@ class _Reports:
     def _labels(self, one: Judged) -> Table:
         rows = []
         for route in one.verdict.routes:
-            proves = [
-                self._teller.fill("proves", codes=code, covers=self._word(covers)) for code, covers in route.proves
-            ]
-            told = [self._teller.fill(name, codes=", ".join(codes)) for name, codes in self._doubts(route) if codes]
+            proves = [self._proven(shows) for shows in route.proves]
+            told = [self._teller.fill("remarks", doubt.kind, text=doubt.text) for doubt in route.doubts]
             column = self._teller.column(route.answer.entry, route.answer.column)
             rows.append(
                 (_beside(route.answer.entry.text, column), route.answer.text, "; ".join(proves), "; ".join(told))
             )
         return self._table("report", "labels", ("label", "certificate", "proves", "why"), (30, 16, 34, 20), rows)
 
-    @staticmethod
-    def _doubts(route: Route) -> Iterator[tuple[str, tuple[str, ...]]]:
-        yield "unnamed", route.unnamed
-        yield "expired", route.expired
+    def _proven(self, shows: Shows) -> str:
+        """Say what a label proves: of a criterion in part, the rows in whose place it stands, where there are such."""
+        codes = [entry.code for entry in self._collected.form.entries() if entry.key in shows.spared]
+        if codes and shows.covers == "part":
+            return self._wording.fill("form", "proves", "items", codes=", ".join(codes))
+        return self._teller.fill("proves", codes=shows.row, covers=self._word(shows.covers))
 
     def _requests(self, one: Judged) -> Table:
-        rows = [
-            (each.entry.code, each.entry.text, self._word("report", "yes" if each.answered else "not_yet"))
-            for each in one.verdict.requests
-        ]
+        rows = [(each.entry.code, each.entry.text, self._word("report", _state(each))) for each in one.verdict.requests]
         return self._table("report", "requests", ("code", "question", "handed_in"), (10, 70, 20), rows)
 
     def _all(self, one: Judged) -> Table:
         """Return all answers, those for several models in one row."""
         found: dict[tuple[str, str], list[str]] = {}
+        secret = self._teller.secret(one.offer)
+        elsewhere = {
+            (entry.code, entry.text)
+            for entry in self._collected.form.entries()
+            if entry.must and not entry.per_model and entry.lot in one.verdict.lots
+        }
         for answer in one.offer.answers:
             column = self._teller.column(answer.entry, answer.column)
             said = self._teller.held(answer.held, answer.entry)
-            row = found.setdefault((answer.entry.code, answer.entry.text), [])
+            is_secret = (answer.spot.file, answer.entry.key) in secret
+            text = f"{answer.entry.text} ({self._word('report', 'secret')})" if is_secret else answer.entry.text
+            row = found.setdefault((answer.entry.code, text), [])
             row.append(f"{column}: {said}" if column else said)
+        for asked in sorted(elsewhere - found.keys()):
+            found[asked] = [self._word("report", "elsewhere")]
         rows = [(*row, "; ".join(said)) for row, said in found.items()]
         return self._table("report", "all", ("code", "question", "answer"), (10, 45, 45), rows)
 
@@ -338,6 +344,11 @@ class _Reports:
             for head in heads
         )
         return Table(self._word(group, name), intro, titles, widths, tuple(map(tuple, rows)), numbers)
+
+
+def _state(request: Request) -> str:
+    """Return the word for whether something due on request was handed in, or is due only where its condition holds."""
+    return "yes" if request.answered else "if_applies" if request.conditional else "not_yet"
 
 
 def _beside(text: str, column: str) -> str:

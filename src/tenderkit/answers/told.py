@@ -8,15 +8,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Failed, Kind, Remark
+from tenderkit.answers.values import Tongue
 from tenderkit.documents.award.ranking import weights
 from tenderkit.documents.forms.form import asked_for
+from tenderkit.documents.forms.form_sites import SITE
 from tenderkit.documents.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tenderkit.answers.collecting import Collected, Judged
-    from tenderkit.answers.offer import Held, Spot
+    from tenderkit.answers.offer import Held, Offer, Spot
     from tenderkit.answers.points import Earned
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.forms.form import Entry, Form
@@ -50,6 +52,7 @@ class Teller:
 
     def __init__(self, form: Form, wording: Wording) -> None:
         self._wording = wording
+        self._tongue = Tongue(wording, wording)
         self._heads: dict[str, tuple[str, ...]] = {}
         self._registers: dict[str, tuple[str, ...]] = {}
         for table in (*form.tables, *form.on_request):
@@ -116,6 +119,14 @@ class Teller:
         """Name a line of the price sheet with the models that have no price there."""
         models = [self._wording.fill("form", "model", number=str(column + 1)) for column in columns]
         return f"{code} ({', '.join(models)})" if models else code
+    def secret(self, offer: Offer) -> frozenset[tuple[str, str]]:
+        """Return the sites that are to be kept secret, by file and key: whatever is said there but no or nothing."""
+        return frozenset(
+            (answer.spot.file, answer.entry.key)
+            for answer in offer.answers
+            if answer.entry.key.startswith("sites/") and answer.column == SITE.index("secret")
+            if not (self._tongue.is_no(answer.text) or self._tongue.is_nothing(answer.text))
+        )
 
     def state(self, earned: Earned) -> str:
         """Say how far the points of a criterion are known."""

@@ -158,6 +158,8 @@ class AnnexLabel(NamedTuple):
     used_in: tuple[str, ...]
     of_product: bool
     """Whether it says something about a product, and not about a company, a site, an operator or a method."""
+    editions: tuple[str, ...] = ()
+    """Those in the register of labels, the oldest first."""
 
 
 class AnnexSource(NamedTuple):

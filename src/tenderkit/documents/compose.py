@@ -223,6 +223,7 @@ class Composer:
                     equivalent,
                     tuple(dict.fromkeys(codes)),
                     label.type in PRODUCT_LABELS,
+                    tuple(each.edition for each in label.editions),
                 )
             )
         return tuple(sorted(entries, key=lambda entry: entry.name.casefold()))

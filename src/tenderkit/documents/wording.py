@@ -95,11 +95,6 @@ class Wording:
         by_law = self._of_law.intros.get(kind, "") if self._of_law else ""
         return " ".join(filter(None, (self.word("kinds", kind, "intro"), *others, by_law)))
 
-    @property
-    def declared(self) -> str:
-        """What national law adds to the row in which a tenderer declares that all specifications are met."""
-        return (self._of_law.declared or "") if self._of_law else ""
-
     def cited(self, article: str) -> str:
         """Return how national law cites what answers an article of the Directive; nothing where it does not say.
 

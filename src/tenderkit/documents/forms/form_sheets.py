@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Way, asked_besides, asked_for
-from tenderkit.documents.forms.form_paper import last_delivery
 from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, Workbook, address, area
 
 if TYPE_CHECKING:
@@ -86,7 +85,6 @@ def instructions(
         (words("reference"), dossier.reference),
         (words("number"), form.number),
         (wording.word("facts", "closing"), wording.date(dossier.closing) if dossier.closing else ""),
-        (wording.word("facts", "last_delivery"), last_delivery(dossier, wording)),
     )
     top = [Content(form.title, Look.TITLE), Content(dossier.title, Look.NOTE)]
     if form.draft:
