@@ -272,7 +272,10 @@ def _advice(criteria_set: CriteriaSet, choice: Choice, wording: Wording, annex: 
     measures = [
         (theme, index, criterion)
         for theme, index, criterion in criteria_set.criteria()
-        if criterion.kind is Kind.MEASURE and choice.level in criterion.applies_at and choice.fits(criterion.when)
+        if criterion.kind is Kind.MEASURE
+        and choice.level in criterion.applies_at
+        and choice.fits(criterion.when)
+        and criterion.id not in choice.without
     ]
     composer = composer_of(criteria_set, choice, wording)
     chosen = sorted(selected(criteria_set, choice), key=lambda entry: order[entry[2].id])
