@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.words.fields import count_hint
+from tenderkit.words.fields import amount_hint, count_hint
 
 if TYPE_CHECKING:
     from tenderkit.criteria.source import PathKey
@@ -130,6 +130,8 @@ def written(kind: str, path: tuple[PathKey, ...], given: object, expected: str, 
         elif kind in _FIELDS_NEEDED:
             hint = f"write it as {fields}" if fields else "write its fields below it, each as `name: value`"
             hint = spaced(given) or hint
+        elif kind == "amount_form":
+            hint = amount_hint(given)
         elif kind == "count_form":
             hint = count_hint(given)
         elif kind == "decimal_form" and (number := _NUMBER_WITH_MORE.fullmatch(given)):

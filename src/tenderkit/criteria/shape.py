@@ -222,6 +222,12 @@ def _malformed(
 _OWN_RULES = {
     "no_version": ("E207", "names no version", "write the version of a release, such as 1.0.0, or draft"),
     "no_such_day": ("E207", "is a day that is in no calendar", "write a day that there is"),
+    "no_such_time": ("E207", "is a day of no tender", "write a year that there is a tender in, such as 2026"),
+    "no_country": (
+        "E207",
+        "is the code of no country",
+        "write that of ISO 3166-1, such as NL; GB for the United Kingdom, GR for Greece",
+    ),
     "one_line": ("E206", "has more than one line", "write it on one line"),
     "placeholder": ("E302", "holds a placeholder", "leave the value out; only Markdown texts take placeholders"),
     "product_placeholder": (
@@ -244,6 +250,7 @@ def _expected(kind: str, ctx: Mapping[str, Any]) -> str:
 _EXPECTED = {
     "string_type": "a text",
     "decimal_form": "a number written like 1500 or 0.5",
+    "amount_form": "an amount in digits alone",
     "count_form": "a whole number above 0, in digits alone",
     "decimal_type": "a number",
     "decimal_parsing": "a number",

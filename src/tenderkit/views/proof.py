@@ -123,17 +123,20 @@ def _lines(
     for name, line in lines.items():
         asked = line.get("levels") or data["levels"]
         if level is None or level in asked:
-            yield order_of(Moment.TENDER, None), {
-                "at": Moment.TENDER.value,
-                "criterion": data["id"],
-                "id": name,
-                "price_line": True,
-                "each": line["each"],
-                "form": Form.PRICE.value,
-                **_only(criteria_set, {**data.get("when", {}), **line.get("when", {})}),
-                "levels": asked,
-                "text": line["text"],
-            }
+            yield (
+                order_of(Moment.TENDER, None),
+                {
+                    "at": Moment.TENDER.value,
+                    "criterion": data["id"],
+                    "id": name,
+                    "price_line": True,
+                    "each": line["each"],
+                    "form": Form.PRICE.value,
+                    **_only(criteria_set, {**data.get("when", {}), **line.get("when", {})}),
+                    "levels": asked,
+                    "text": line["text"],
+                },
+            )
 
 
 def _only(criteria_set: CriteriaSet, when: Mapping[str, str]) -> dict[str, Any]:
