@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from tenderkit.words.countries import COUNTRIES
-from tenderkit.words.fields import Day, Identifier, Line, Number, Rules, limited, refused
+from tenderkit.words.fields import Day, Identifier, Line, Number, Rules, limited, refused, shown_as
 from tenderkit.words.frozen import Frozen
 
 
@@ -15,7 +15,11 @@ def _known(code: str) -> str:
     return code
 
 
-Country = Annotated[str, Rules(lambda p: (p.StringConstraints(pattern="^[A-Z]{2}$"), p.AfterValidator(_known)))]
+Country = Annotated[
+    str,
+    Rules(lambda p: (p.StringConstraints(pattern="^[A-Z]{2}$"), p.AfterValidator(_known))),
+    shown_as({"type": "string", "enum": sorted(COUNTRIES)}),
+]
 """A country code of ISO 3166-1, two letters."""
 
 Buyer: TypeAlias = Literal["central", "other"]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from tenderkit.words.fields import amount_hint, count_hint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tenderkit.criteria.source import PathKey
 
 _MOMENTS: Final = ("tenders_from", "consultation", "tender", "award", "begin", "end")
@@ -157,6 +159,46 @@ def _unlisted(kind: str, field: str, given: object, expected: str) -> str:
 def words(expected: str) -> list[str]:
     """Return the words that pydantic lists as those that may stand in a field."""
     return [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
+
+
+IN_A_LOT: Final = ("without", "values", "quantities")
+"""The fields of a tender's lot whose entries are named by what the set has."""
+
+
+def as_named_in_a_lot(field: str, given: str, group: str) -> str:
+    """Say how what a set has is named in a lot: a criterion by its id, a value or a price line with that before it.
+
+    Args:
+        field: one of `IN_A_LOT`.
+        given: the name that was given.
+        group: the set.
+    """
+    criterion = given.partition(".")[0]
+    one = re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", criterion)
+    shows = f"`tenderkit show {group}{f'/{criterion}' if one and field != 'without' else ''}` names them"
+    if field == "without":
+        return f"write the id of a criterion, such as battery-endurance; {shows}"
+    example = "warranty.years" if field == "values" else "take-back.used"
+    what = "a parameter" if field == "values" else "a price line"
+    return f"write the id of a criterion, a point and {what}, such as {example}; {shows}"
+
+
+_IN_OUR_WORDS: Final = {
+    **dict.fromkeys(("ja", "oui", "y", "true"), "yes"),
+    **dict.fromkeys(("nee", "neen", "nein", "nei", "non", "n", "false"), "no"),
+    **dict.fromkeys(("nieuw", "neu", "neuf", "neufs", "ny", "nye"), "new"),
+    **dict.fromkeys(("gereviseerd", "generalüberholt", "reconditionné", "reconditionnés", "brukt"), "refurbished"),
+    **dict.fromkeys(("allebei", "beide", "beides", "les deux", "both", "begge"), "either"),
+    **dict.fromkeys(("gemeente", "gemeinde", "kommune", "commune", "municipality", "province", "provincie"), "other"),
+    **dict.fromkeys(("rijk", "bund", "état", "stat", "ministerie", "ministry"), "central"),
+}
+"""The words of a file for what people write in their language."""
+
+
+def in_our_words(given: str, known: Iterable[str]) -> str:
+    """Say which word of the format was meant by one of another language, as a hint; empty where none was."""
+    word = _IN_OUR_WORDS.get(given.strip().casefold(), given.strip().casefold())
+    return f"write {word}" if word in known and word != given else ""
 
 
 def as_answer(given: str) -> str:

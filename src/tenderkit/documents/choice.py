@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from tenderkit.criteria import condition
+from tenderkit.criteria.mending import in_our_words
 from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed
@@ -169,7 +170,12 @@ def _name_misfit(criteria_set: CriteriaSet, choice: Choice, name: str, about: tu
         hint = f"read it with `tenderkit show {criteria_set.id}/{name}`"
     elif not choice.fits(criterion.when):
         given = {**choice.follows, **choice.answers}
-        answers = listed(f"{question}={given.get(question)}" for question in criterion.when)
+        if condition.asks(criteria_set.info):  # the buyer said which devices, and not what follows from that
+            told = condition.CONDITION
+            asked = dict.fromkeys(told if name in condition.ANSWERS_OF_CONDITION else name for name in criterion.when)
+        else:
+            asked = dict.fromkeys(criterion.when)
+        answers = listed(f"{question}={given.get(question)}" for question in asked)
         message, hint = f"criterion '{name}' does not apply with the answer {answers}", "leave one of them out"
     elif choice.level not in criterion.applies_at:
         levels = listed(level.value for level in criterion.applies_at)
@@ -185,7 +191,8 @@ def _answer_misfits(criteria_set: CriteriaSet, choice: Choice) -> Iterator[Usage
             yield misfit
         elif answer not in (known := criteria_set.info.questions[question].answers):
             about = (question,) if question == condition.CONDITION else ("answers", question)
-            yield UsageError(f"'{answer}' is no answer to '{question}'", f"answer {' or '.join(known)}", about)
+            hint = in_our_words(answer, known) or f"answer {' or '.join(known)}"
+            yield UsageError(f"'{answer}' is no answer to '{question}'", hint, about)
 
 
 def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
@@ -205,7 +212,8 @@ def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
         set_value = parameter.at(choice.level) or ""
         lowest = parameter.at(criterion.applies_at[0]) or ""
         laxer = is_laxer(parameter, value, lowest)
-        found.append(Override(criterion.id, name, set_value, value, laxer, beyond(criterion, parameter, value)))
+        far = beyond(criterion, name, parameter, value)
+        found.append(Override(criterion.id, name, set_value, value, laxer, far))
     return tuple(found)
 
 
@@ -254,19 +262,29 @@ def is_laxer(parameter: Parameter, value: str, other: str) -> bool:
     return mine < others if parameter.stricter == "higher" else mine > others
 
 
-def beyond(criterion: Criterion, parameter: Parameter, value: str) -> Beyond:
+def beyond(criterion: Criterion, name: str, parameter: Parameter, value: str) -> Beyond:
     """Say whether a value goes beyond what a criterion has at any level.
 
     Args:
         criterion: the criterion as its makers wrote it.
-        parameter: one of its parameters.
+        name: the name of one of its parameters.
+        parameter: that.
         value: somebody else's value of it.
     """
+    if end_of_scale(criterion, name) == "zero":  # points that begin later turn nobody down
+        return ""
     strictest = parameter.at(criterion.applies_at[-1]) or ""
     if parameter.choices or parameter.stricter:
         return "stricter" if value != strictest and is_laxer(parameter, strictest, value) else ""
     mine, theirs = abs(Decimal(value)), abs(Decimal(strictest))
     return "far" if mine > _FAR * theirs or theirs > _FAR * mine else ""
+
+
+def end_of_scale(criterion: Criterion, name: str) -> Literal["", "zero", "full"]:
+    """Say whether a parameter is where a linear scale begins, or where all points are earned."""
+    rule = criterion.scoring.linear if criterion.scoring else None
+    ends: dict[Literal["", "zero", "full"], Decimal | str] = {"zero": rule.zero, "full": rule.full} if rule else {}
+    return next((end for end, bound in ends.items() if isinstance(bound, str) and name in placeholders(bound)), "")
 
 
 def as_chosen(criteria_set: CriteriaSet, choice: Choice) -> CriteriaSet:

@@ -10,7 +10,7 @@ from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.criteria.readers import as_read
 from tenderkit.documents.answered import as_answered, settled
 from tenderkit.documents.asked import Asked, limit_of
-from tenderkit.documents.choice import selected
+from tenderkit.documents.choice import end_of_scale, selected
 from tenderkit.documents.compose import compose_annex, composer_of
 from tenderkit.documents.resting import resting_in
 from tenderkit.words.errors import BuildFailed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import Criterion
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.asked import Limit, PriceText
-    from tenderkit.documents.choice import Choice
+    from tenderkit.documents.choice import Choice, Override
     from tenderkit.documents.life_cycle import LifeCycle
     from tenderkit.documents.resting import Resting
     from tenderkit.documents.wording import Wording
@@ -204,11 +204,11 @@ def compose_lot(
         quantity,
         annex,
         advice,
-        tuple(Reasoned(name, titles[name], reason=reasons.get(name, "")) for name in choice.without),
+        tuple(_left_out(criteria_set, choice, titles, reasons)),
         tuple(
             Reasoned(
                 f"{own.criterion}.{own.parameter}",
-                titles[own.criterion],
+                _named(criteria_set, wording, own, titles[own.criterion]),
                 _shown(criteria_set, wording, own.criterion, own.parameter, own.value),
                 _shown(criteria_set, wording, own.criterion, own.parameter, own.set_value),
                 reasons.get(f"{own.criterion}.{own.parameter}", ""),
@@ -223,6 +223,16 @@ def compose_lot(
         tuple(_apart(criteria_set, choice, wording, quantities)),
         (str(info.get(("product", "singular"))), str(info.get(("product", "plural")))),
     )
+
+
+def _left_out(
+    criteria_set: CriteriaSet, choice: Choice, titles: Mapping[str, str], reasons: Mapping[str, str]
+) -> Iterator[Reasoned]:
+    """Yield what was left out and would be in the lot otherwise."""
+    there = {c.id for _, _, c in criteria_set.criteria() if choice.level in c.applies_at and choice.fits(c.when)}
+    for name in choice.without:
+        if name in there:
+            yield Reasoned(name, titles[name], reason=reasons.get(name, ""))
 
 
 def _apart(
@@ -241,6 +251,12 @@ def _apart(
 def _title(criteria_set: CriteriaSet, language: str, theme: Theme, index: int, criterion: Criterion) -> str | None:
     texts = criteria_set.texts[language]
     return texts.get(theme, texts.path(index, criterion.id, "title"))
+
+
+def _named(criteria_set: CriteriaSet, wording: Wording, own: Override, title: str) -> str:
+    """Return what an own value is of: the criterion, and of a scale which end."""
+    end = end_of_scale(criteria_set.find(own.criterion)[2], own.parameter)
+    return f"{title} ({wording.word('diff', 'inner', end)})" if end else title
 
 
 def _shown(criteria_set: CriteriaSet, wording: Wording, owner: str, name: str, value: str) -> str:

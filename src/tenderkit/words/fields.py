@@ -19,8 +19,8 @@ _MARKED = re.compile(r"[1-9][0-9]{0,2}(?:[.,' \u00a0\u202f][0-9]{3})+")
 """Thousands with marks between them."""
 
 _MONEY = re.compile(
-    r"(?:EUR|€)?[ \u00a0\u202f]*([0-9]+|[1-9][0-9]{0,2}(?:[.,' \u00a0\u202f][0-9]{3})+)([.,](?:[0-9]{1,2}|-))?[ \u00a0\u202f]*(?:EUR|€|euros?)?",
-    re.I,
+    r"(?:EUR|€)?\s*([0-9]+|[1-9][0-9]{0,2}(?:[.,' \u00a0\u202f][0-9]{3})+)([.,](?:[0-9]{1,2}|-))?\s*(?:EUR|€|euros?)?",
+    re.IGNORECASE,
 )
 """An amount as people write one."""
 

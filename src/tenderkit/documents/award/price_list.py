@@ -20,7 +20,9 @@ from tenderkit.words.terms import Each, Form, Kind, Moment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tenderkit.criteria.proof_model import ProofItem
     from tenderkit.documents.annex import AnnexCriterion
+    from tenderkit.documents.asked import ProofText
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.life_cycle import LifeCycle
     from tenderkit.documents.wording import Wording
@@ -124,14 +126,14 @@ def _lacks_further_year(criterion: AnnexCriterion) -> bool:
 def asked_use(criterion: AnnexCriterion) -> str | None:
     """Return how a criterion asks for the energy use in kWh per year with the tender; None where it does not."""
     return next(
-        (
-            item.text
-            for group in criterion.proof
-            for item in group.items
-            if item.at is Moment.TENDER and item.form is Form.VALUE and item.unit == _KWH_A_YEAR
-        ),
+        (item.text for group in criterion.proof for item in group.items if asks_use(item)),
         None,
     )
+
+
+def asks_use(item: ProofItem | ProofText) -> bool:
+    """Say whether an item asks for the energy use in kWh per year with the tender."""
+    return item.at is Moment.TENDER and item.form is Form.VALUE and item.unit == _KWH_A_YEAR
 
 
 def price_lots(dossier: Dossier, wording: Wording) -> tuple[PriceLot, ...]:

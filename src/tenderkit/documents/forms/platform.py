@@ -109,8 +109,8 @@ def questions_of(dossier: Dossier, lots: Iterable[int], wording: Wording) -> tup
 def _of_table(lot: Lot, table: FormTable, wording: Wording) -> Iterator[Question]:
     criteria = {criterion.id: criterion for criterion in lot.annex.criteria()}
     group = f"{table.code} {table.title}".strip()
-    # A platform knocks out by one answer for all specifications, which nobody may leave out there, and computes nothing:
-    # no exceptions are asked there.
+    # A platform knocks out by one answer for all specifications, which is not optional there, and computes nothing: no
+    # exceptions are asked there.
     of_all = table.name.endswith("/requirements")
     entries = [entry for entry in table.entries if of_all or not (entry.must and entry.optional and entry.per_model)]
     scored = next((each for each in criteria.values() if each.scoring and each.code == table.code), None)
