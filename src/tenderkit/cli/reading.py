@@ -117,13 +117,10 @@ def show_group(
     criteria_set = _checked(context.obj, f"{group}{at}{version}", lang)
     if criterion:
         _refuse({"--theme": theme, "--kind": kind}, name, f"it goes with the product group: {group}{at}{version}")
-    if law and not proof:
-        raise UsageError("--law goes with --proof only", "add --proof, or leave --law out")
-    if proof or basis:
+    if proof or basis or law:
         from tenderkit.views.proof import Wanted  # noqa: PLC0415 - with the console
 
-        if proof and basis:
-            raise UsageError("--proof does not go with --basis", "show one, then the other")
+        _only_one(proof=proof, basis=basis, law=law)
         wanted = Wanted(level, theme, kind, criterion)
         if proof:
             _show_proof(context.obj, criteria_set, lang, law.strip().casefold(), wanted, form)
@@ -188,6 +185,14 @@ def _show_basis(places: Places, criteria_set: CriteriaSet, language: str, wanted
         console.print_data(rows)
     elif rows:
         console.print_lines(basis_lines(rows, Screen(places.template_folders().screen_wording(language))))
+
+
+def _only_one(*, proof: bool, basis: bool, law: str) -> None:
+    """Stop where options do not go together."""
+    if proof and basis:
+        raise UsageError("--proof does not go with --basis", "show one, then the other")
+    if law and not proof:
+        raise UsageError("--law goes with --proof only", "add --proof, or leave --law out")
 
 
 def _refuse(given: Mapping[str, object], name: str, hint: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.words.fields import amount_hint, count_hint
+from tenderkit.words.fields import amount_hint, count_hint, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -214,3 +214,12 @@ def spaced(name: str) -> str:
 
     before, colon, after = name.partition(":")
     return f"leave a space after the colon: {before}: {after}" if colon and before in field_names() else ""
+
+
+def with_point(value: str) -> str:
+    """Say how to write a number that has a comma, as a hint; nothing where it has none."""
+    pointed = value.replace(",", ".")
+    if pointed == value:
+        return ""
+    example = f": {pointed}" if is_number(pointed) else ""
+    return f"give a number with a point as its decimal mark{example}"

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from tenderkit.criteria import condition
-from tenderkit.criteria.mending import in_our_words
+from tenderkit.criteria.mending import in_our_words, with_point
 from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.documents.answered import settled
+from tenderkit.documents.scoring import end_of_scale
 from tenderkit.words.errors import UsageError
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind, Level, Theme
@@ -236,7 +237,7 @@ def _value_misfit(criterion: Criterion, level: Level, name: str, value: str) -> 
     """Return message and hint where a value is not of its kind, or there is no such parameter."""
     if name == WEIGHT and criterion.scoring:
         if not is_number(value) or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
-            hint = _with_point(value) or "give a number of points, such as 10 or 12.5"
+            hint = with_point(value) or "give a number of points, such as 10 or 12.5"
             return f"'{value}' is not a weight for '{criterion.id}'", hint
         return None
     if name not in criterion.parameters:
@@ -278,13 +279,6 @@ def beyond(criterion: Criterion, name: str, parameter: Parameter, value: str) ->
         return "stricter" if value != strictest and is_laxer(parameter, strictest, value) else ""
     mine, theirs = abs(Decimal(value)), abs(Decimal(strictest))
     return "far" if mine > _FAR * theirs or theirs > _FAR * mine else ""
-
-
-def end_of_scale(criterion: Criterion, name: str) -> Literal["", "zero", "full"]:
-    """Say whether a parameter is where a linear scale begins, or where all points are earned."""
-    rule = criterion.scoring.linear if criterion.scoring else None
-    ends: dict[Literal["", "zero", "full"], Decimal | str] = {"zero": rule.zero, "full": rule.full} if rule else {}
-    return next((end for end, bound in ends.items() if isinstance(bound, str) and name in placeholders(bound)), "")
 
 
 def as_chosen(criteria_set: CriteriaSet, choice: Choice) -> CriteriaSet:
@@ -342,7 +336,7 @@ def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
     """Say what is wrong with the buyer's number, as a hint; nothing when it is right."""
     unit = f" in {parameter.unit}" if parameter.unit else ""
     if not is_number(value):
-        return _with_point(value) or f"give a number{unit}, such as {set_value}"
+        return with_point(value) or f"give a number{unit}, such as {set_value}"
     levels = [getattr(parameter, level.value) for level in parameter.levels]
     if "." in value and not any("." in given for given in (*levels, parameter.value or "")):
         return f"give a whole number{unit}, such as {set_value}, without a point"
@@ -352,12 +346,3 @@ def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
     if parameter.unit == "%" and number > 100 >= Decimal(set_value):  # noqa: PLR2004 - per cent
         return "give at most 100 %"
     return ""
-
-
-def _with_point(value: str) -> str:
-    """Say how to write a number that has a comma, as a hint; nothing where it has none."""
-    pointed = value.replace(",", ".")
-    if pointed == value:
-        return ""
-    example = f": {pointed}" if is_number(pointed) else ""
-    return f"give a number with a point as its decimal mark{example}"

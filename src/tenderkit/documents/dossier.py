@@ -10,9 +10,10 @@ from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.criteria.readers import as_read
 from tenderkit.documents.answered import as_answered, settled
 from tenderkit.documents.asked import Asked, limit_of
-from tenderkit.documents.choice import end_of_scale, selected
+from tenderkit.documents.choice import selected
 from tenderkit.documents.compose import compose_annex, composer_of
 from tenderkit.documents.resting import resting_in
+from tenderkit.documents.scoring import end_of_scale
 from tenderkit.words.errors import BuildFailed
 from tenderkit.words.terms import Kind, Role
 
