@@ -84,6 +84,13 @@ def test_an_answer_to_what_a_further_lot_asks_is_taken(new):
     assert 'mobile: "no"' in text
 
 
+def test_a_lot_named_by_an_option_is_asked_its_level_and_quantity(new):
+    text, shown = new("", "", "", "ambitious", "90", "n", "Ja", options=("--set", "gadget"))
+    assert "gadget: Level (" in shown
+    for told in ("level: ambitious", "quantity: 90", 'mobile: "yes"'):
+        assert told in text
+
+
 @pytest.mark.parametrize(("last", "taken"), [("Nee", '"no"'), ("J", '"yes"'), ("yes", '"yes"'), ("", "")])
 def test_it_is_asked_in_the_language_of_the_tender(new, last, taken):
     answers = ("Apparaatjes", "Stad", "K 1", "gadget", "Basis", "800", "nee", "misschien", last)

@@ -338,7 +338,9 @@ class TestProof:
         screen = tenderkit("show", *options, folder=tmp_path).out
         signature = [line for line in screen.splitlines() if line.endswith(" after signature")]
         days = {"working days": 1.4, "months": 30}
-        periods = [(float(number), unit) for number, unit in re.findall(r"Within (\d+) (.+) after", "\n".join(signature))]
+        periods = [
+            (float(number), unit) for number, unit in re.findall(r"Within (\d+) (.+) after", "\n".join(signature))
+        ]
         assert len(periods) > 2
         assert periods == sorted(periods, key=lambda period: period[0] * days[period[1]])
         for line in (
