@@ -91,7 +91,6 @@ class TestNew:
         ("options", "told"),
         [
             ((), "no lot is named"),
-            (("--set", "laptop@1.0.0"), "has no proof as data"),
             (("--set", "gadget", "--answer", "mobile=Nee"), "write no"),
             (("--set", "gadgets"), "did you mean 'gadget'?"),
             (("--set", "gadget", "--level", "basic"), "unknown level 'basic'"),
@@ -115,6 +114,11 @@ class TestNew:
         run = tenderkit("--criteria", SMALL, "tender", "new", "t.docx", "--yes", "--set", "gadget", folder=tmp_path)
         assert run.code == 2
         assert "name a file such as tender.yaml" in run.err
+
+    def test_a_version_that_no_document_can_be_made_of_is_refused(self, tmp_path):
+        run = tenderkit("tender", "new", "--yes", "--set", "laptop@1.0.0", folder=tmp_path)
+        assert run.code == 2
+        assert "has no proof as data" in run.err
 
     def test_only_what_something_depends_on_at_the_level_is_asked(self, tmp_path):
         asked = {}
@@ -340,6 +344,22 @@ class TestBuild:
         assert tender("build", WHOLE, "--only", "policy-note").code == 0
         assert "count the gadgets first" in words(tmp_path / "policy-note.docx")
 
+    def test_a_value_of_a_scale_says_which_end_it_is_and_what_is_counted_is_in_the_checklist(self, tmp_path):
+        values = "{longer-warranty.zero: {value: 4}, longer-warranty.full: {value: 9}, warranty.years: {value: 4}}"
+        lot = f"set: laptop@5.0.0, values: {values}, quantities: {{take-back.used: 417}}, without: {{noise: x}}"
+        text = f"format: 1\naward: {{price: 60, quality: 50}}\nlots: [{{{lot}}}]\n"
+        (tmp_path / "t.yaml").write_text(text, encoding="utf-8")
+        build = ("tender", "build", "t.yaml", "--only", "memo", "--only", "checklist")
+        run = tenderkit(*build, folder=tmp_path)
+        assert run.code == 0, run.err
+        memo, checklist = (words(tmp_path / f"{name}.docx") for name in ("memo", "checklist"))
+        for told in ("Longer warranty (no points)", "Longer warranty (all points)"):
+            assert told in memo
+            assert told in checklist
+        assert "take-back.used: 417" in checklist
+        assert "price 60 %" not in checklist
+        assert "Noise at rest" not in memo
+
     def test_a_measure_that_is_left_out_is_not_in_the_policy_note(self, tender, tmp_path):
         left_out = WHOLE.replace("without: {staff", 'without: {fewer: "We count in June.", staff')
         assert tender("build", left_out).code == 0
@@ -357,7 +377,7 @@ class TestBuild:
     def test_a_tender_without_a_name_replaces_no_other(self, tender, tmp_path):
         assert tender("build", WHOLE, "--output", "out").code == 0
         run = tender("build", "format: 1\nlots: [{set: gadget}]\n", "--output", "out")
-        assert run.code == 1
+        assert run.code == 3
         assert "the tender 'Gadgets for everyone'" in run.err
 
     def test_the_checklist_holds_the_proof_by_moment_as_answered(self, tender, tmp_path):
