@@ -130,6 +130,12 @@ def test_a_template_with_other_columns_is_refused_by_name(heads, told):
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("name", ["t.xls", "t.ods"])
+def test_a_template_of_another_format_is_refused_with_the_one_that_is_taken(name):
+    with pytest.raises(UsageError, match="is no .xlsx file"):
+        fill_platform(questions(), template(ENGLISH), name)
+
+
 def test_a_template_without_a_type_for_open_questions_is_refused():
     with pytest.raises(UsageError, match="no type for an open question: Slider"):
         fill_platform(questions(), template(ENGLISH, ("Slider",)), "t.xlsx")

@@ -341,9 +341,11 @@ class TestEverything:
         assert run.code == 1
         assert [line for line, _ in places(run)] == [6, 7, 10, 11, 13, 14]
 
-    @pytest.mark.parametrize("answer", ["True", "Yes", "maybe"])
-    def test_the_answers_there_are_are_said(self, check, answer):
-        assert "answer yes or no" in check(f"{HEAD}    answers: {{mobile: {answer}}}\n").err
+    @pytest.mark.parametrize(
+        ("answer", "hint"), [("True", "write yes"), ("Yes", "write yes"), ("maybe", "answer yes or no")]
+    )
+    def test_the_answers_there_are_are_said(self, check, answer, hint):
+        assert f"hint: {hint}" in check(f"{HEAD}    answers: {{mobile: {answer}}}\n").err
 
     def test_the_words_are_those_of_the_file(self, laptops):
         run = laptops("    values:\n      energy-consumption.share: {value: 30}\n")

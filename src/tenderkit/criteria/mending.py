@@ -104,7 +104,7 @@ NAMES: Final = {"accept": "id of a rule", "volumes": "year"}
 """What these names are called, where it is not a name."""
 
 _FIELDS_NEEDED = {"model_type", "model_attributes_type", "dict_type"}
-_NUMBER_WITH_MORE = re.compile(r"[<>\u2264\u2265~ ]*(-?\d+(?:[.,]\d+)?)\s*[^\d\s]*")
+_NUMBER_WITH_MORE = re.compile(r"[<>\u2264\u2265~ ]*(-?\d+(?:[.,]\d+)?)\s*[^\d\s]*", re.ASCII)
 """Such as `10%`, `0,5` or `20 W`."""
 
 

@@ -152,6 +152,10 @@ def fill_platform(questions: tuple[Question, ...], data: bytes, name: str) -> Fi
     Raises:
         UsageError: it is no workbook, or its columns differ from those that the platform is known for.
     """
+    if not name.lower().endswith((".xlsx", ".xlsm")):
+        raise UsageError(
+            f"{name} is no .xlsx file", "download the template from the platform anew, or save it as .xlsx"
+        )
     grid, row, columns = _template(read_workbook(data, name), name)
     lists = [one for one in drop_downs(data, name) if one.sheet == grid.name]
     kinds = _choices_of(columns["type"], lists)
