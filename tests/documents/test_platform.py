@@ -132,7 +132,7 @@ def test_a_template_with_other_columns_is_refused_by_name(heads, told):
 
 @pytest.mark.parametrize("name", ["t.xls", "t.ods"])
 def test_a_template_of_another_format_is_refused_with_the_one_that_is_taken(name):
-    with pytest.raises(UsageError, match="is no .xlsx file"):
+    with pytest.raises(UsageError, match=r"is no \.xlsx file"):
         fill_platform(questions(), template(ENGLISH), name)
 
 
