@@ -10,6 +10,7 @@ import typer
 
 from tenderkit.cli.arguments import plain_line
 from tenderkit.cli.spoken import value_of
+from tenderkit.criteria.condition import is_condition
 from tenderkit.criteria.mending import in_our_words
 from tenderkit.words.errors import BuildFailed, UsageError
 from tenderkit.words.fields import count_hint, is_count
@@ -53,10 +54,13 @@ def asked(
         for name in questions_at(criteria_set, Level(lot["level"])):
             if name not in answers:
                 question = criteria_set.info.questions[name]
+                of_lot = len(lots) > 1 and is_condition(name, question)
                 spoken = _spoken(question.answers, screen)
                 text = str(texts.get(("questions", name, "text")) or question.text)
                 words = screen("asking", "all_lots", question=text, words="/".join(spoken))
-                answers[name] = _asked(words, partial(_one_of, screen, spoken))
+                if of_lot:  # one lot may be for new devices, and another for refurbished ones
+                    words = f"{lot['set']}: {text} ({'/'.join(spoken)})"
+                (lot if of_lot else answers)[name] = _asked(words, partial(_one_of, screen, spoken))
     return given, lots, {name: answer for name, answer in answers.items() if answer}
 
 

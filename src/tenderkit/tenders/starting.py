@@ -37,7 +37,7 @@ def new_tender(
     Args:
         library_of: returns the criteria to use for a set, such as `laptop@1.0.0`.
         given: `title`, `organisation`, `reference` and `language`; empty where they are not known.
-        lots: of each lot `set`, `level` and `quantity`.
+        lots: of each lot `set`, `level` and `quantity`, and perhaps the `condition` of its devices.
         answers: the buyer's answers, by question; each lot takes those that its set asks.
 
     Raises:
@@ -55,7 +55,7 @@ def new_tender(
                 "set": lot["set"] if as_given else pinned(criteria_set.id, criteria_set.edition),
                 "level": lot["level"],
                 "quantity": lot["quantity"] or None,
-                **_condition(criteria_set, answers),
+                **_condition(criteria_set, {**answers, **({CONDITION: lot[CONDITION]} if lot.get(CONDITION) else {})}),
                 "without": {},
                 "values": {},
                 "answers": _answers(criteria_set, answers, Level(lot["level"])),
