@@ -875,3 +875,24 @@ class TestBasis:
 
 def pair_of(comparison):
     return comparison.old, comparison.new
+
+
+class TestWhatIsNoText:
+    def test_a_code_or_a_number_is_in_no_language(self, pair):
+        found = compare(*pair((CIRCULARITY, "priority: 1", "priority: 2")), "nl")
+        ((field,),) = [change.fields for change in found.changes]
+        assert (field.field, field.language) == ("priority", None)
+
+    def test_a_text_without_a_translation_is_in_the_language_of_the_source(self, pair):
+        found = compare(*pair(("gadget/co2.yaml", "title: Power", "title: Energy")), "nl")
+        ((field,),) = [change.fields for change in found.changes]
+        assert (field.field, field.language) == ("title", "en")
+
+
+@pytest.mark.parametrize("came", [False, True])
+def test_of_a_criterion_that_comes_or_goes_proof_and_labels_are_told_too(came, tmp_path):
+    renamed = ((CIRCULARITY, "- id: battery\n", "- id: endurance\n"), (DUTCH, "battery:\n", "endurance:\n"))
+    old, new = loaded(), loaded(small(tmp_path, *renamed))
+    (change,) = [each for each in compare(old, new, "en").changes if each.change == ("added" if came else "removed")]
+    fields = {field.field for field in change.fields}
+    assert {"requirement", "verification", "labels"} <= fields

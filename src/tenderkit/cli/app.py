@@ -45,6 +45,12 @@ class Places(NamedTuple):
     criteria: Path | None
     templates: Path | None
     quiet: bool
+    beside_file: Path | None = None
+    """A file whose workspace counts before that of the working folder."""
+
+    def beside(self, file: Path) -> Places:
+        """Return the places for a file, such as a tender, that may lie in a workspace."""
+        return self._replace(beside_file=file)
 
     def library(self, reference: str = "") -> Library:
         """Return the criteria to use, and what a workspace changes in them if it builds on the product group named.
@@ -62,11 +68,13 @@ class Places(NamedTuple):
         return Library(find_criteria(self.criteria, folder), folder)
 
     def workspace(self) -> Workspace | None:
-        """Return the workspace above the working folder; None where there is none, or criteria are named."""
+        """Return the workspace above the file, else above the working folder; None where criteria are named."""
         from tenderkit.criteria.places import find_workspace  # noqa: PLC0415 - imports pydantic
 
         folder = Path.cwd()
-        file = find_workspace(folder) if self.criteria is None else None
+        above = [self.beside_file.absolute().parent] if self.beside_file else []
+        found = (find_workspace(start) for start in (*above, folder)) if self.criteria is None else ()
+        file = next(filter(None, found), None)
         if file is None:
             return None
         from tenderkit.overlays.workspace import read_workspace  # noqa: PLC0415 - only a workspace pays for it

@@ -114,7 +114,7 @@ def _of_file(places: Places, file: Path, register: Register, options: Sequence[s
     if options:
         raise UsageError(f"{options[0]} does not go with a tender", f"write it in {file}, under `impact` in the lot")
     tender = read_tender(file, Path.cwd())
-    return cases_of(tender, places.library, register), tender.info.language
+    return cases_of(tender, places.beside(file).library, register), tender.info.language
 
 
 def _of_options(given: dict[str, str], sheets: Sequence[Sheet]) -> Case:

@@ -69,7 +69,7 @@ def notice(
 
     if output is not None and form is NoticeFormat.TEXT:
         raise UsageError("the table goes to the screen", "choose a file's form with --format json, ocds or eforms")
-    places: Places = context.obj
+    places: Places = context.obj.beside(file)
     codes = read_codes()
     tender = read_tender(file, Path.cwd())
     composed = compose_tender(tender, places.library, places.template_folders(), day(None))

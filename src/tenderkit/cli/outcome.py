@@ -69,7 +69,7 @@ def outcome(
 
     if output is not None and output.suffix in {".docx", ".xlsx", ".json"} and not output.is_dir():
         raise UsageError(f"{output} is no folder, and several files are written", "name a folder with --output")
-    places: Places = context.obj
+    places: Places = context.obj.beside(file)
     templates = places.template_folders()
     read, composed = composed_of(places, file, None)
     agreed = agree(composed, templates, day(signed), award_of(awarded, tenderer, lots or ()))

@@ -232,7 +232,7 @@ def composed_of(places: Places, file: Path, date: str | None) -> tuple[Tender, C
     read = read_tender(file, Path.cwd())
     if date is not None and read.info.date not in {None, date} and not places.quiet:
         typer.echo(f"--date {date} does not count: {file} names the day {read.info.date}", err=True)
-    return read, compose_tender(read, places.library, places.template_folders(), day(date))
+    return read, compose_tender(read, places.beside(file).library, places.template_folders(), day(date))
 
 
 def tell(composed: Composed) -> None:

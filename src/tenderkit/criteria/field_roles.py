@@ -107,6 +107,9 @@ TENDERER = OBLIGATION | _named(Says.PROOF, Says.REMEDY)
 ADVICE = _named(Says.ADVICE)
 """The names of the Markdown texts that only the buyer reads."""
 
+NAMED = _named(Says.NAME)
+"""The names of the texts on one line that tenderers read."""
+
 ADVISING = frozenset(path.partition(".")[0] for path, (says, _) in FIELDS.items() if says is Says.ADVICE)
 """The fields of a criterion with those texts in them."""
 

@@ -19,7 +19,7 @@ from tenderkit.words.terms import Kind, Role
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
@@ -107,6 +107,8 @@ class Lot(NamedTuple):
     """Lines of the price sheet with a quantity whose criterion, named by its id, was left out."""
     product: tuple[str, str] = ("", "")
     """The set's words for its product, singular and plural."""
+    changes: tuple[Reasoned, ...] = ()
+    """What an organisation changed in the set; `value` is `drop`, `change` or `add`."""
 
 
 class Contract(NamedTuple):
@@ -196,6 +198,8 @@ def compose_lot(
     choice = settled(criteria_set, choice)
     criteria_set = as_answered(as_read(criteria_set, wording.language, wording.typeset), choice)
     annex = compose_annex(criteria_set, choice, wording)
+    whole = {c.id for *_, c in selected(criteria_set, choice._replace(without=()))}
+    whole |= {c.id for *_, c in criteria_set.criteria() if c.kind is Kind.MEASURE}
     titles = {c.id: str(_title(criteria_set, choice.language, theme, n, c)) for theme, n, c in criteria_set.criteria()}
     advice = tuple(_advice(criteria_set, choice, wording, annex))
     info = criteria_set.texts[choice.language].info
@@ -205,7 +209,7 @@ def compose_lot(
         quantity,
         annex,
         advice,
-        tuple(_left_out(criteria_set, choice, titles, reasons)),
+        tuple(Reasoned(name, titles[name], reason=reasons.get(name, "")) for name in choice.without if name in whole),
         tuple(
             Reasoned(
                 f"{own.criterion}.{own.parameter}",
@@ -223,17 +227,15 @@ def compose_lot(
         quantities,
         tuple(_apart(criteria_set, choice, wording, quantities)),
         (str(info.get(("product", "singular"))), str(info.get(("product", "plural")))),
+        tuple(_changes(criteria_set, titles, {entry.id for entry in advice})),
     )
 
 
-def _left_out(
-    criteria_set: CriteriaSet, choice: Choice, titles: Mapping[str, str], reasons: Mapping[str, str]
-) -> Iterator[Reasoned]:
-    """Yield what was left out and would be in the lot otherwise."""
-    there = {c.id for _, _, c in criteria_set.criteria() if choice.level in c.applies_at and choice.fits(c.when)}
-    for name in choice.without:
-        if name in there:
-            yield Reasoned(name, titles[name], reason=reasons.get(name, ""))
+def _changes(criteria_set: CriteriaSet, titles: Mapping[str, str], present: Collection[str]) -> Iterator[Reasoned]:
+    """Yield what an organisation changed that concerns a lot; a dropped criterion has no title any more."""
+    for name, step in criteria_set.overlay.steps.items() if criteria_set.overlay else ():
+        if name in present or name not in titles:
+            yield Reasoned(name, titles.get(name, name), step.operation, reason=step.reason)
 
 
 def _apart(

@@ -172,6 +172,11 @@ def _chosen(dossier: Dossier, wording: Wording) -> Iterator[Chosen]:
     words = wording.group("memo")["answers"]
     for lot in dossier.lots:
         found = [(entry.title, wording.word("memo", "left_out"), entry.reason or none) for entry in lot.without]
+        by = lot.annex.overlay.name if lot.annex.overlay else ""
+        found += [
+            (entry.title, wording.fill("memo", "operations", entry.value, name=by), entry.reason or none)
+            for entry in lot.changes
+        ]
         for entry in lot.values:
             way = "as_set" if entry.value == entry.before else "instead"
             choice = wording.fill("memo", way, value=entry.value, before=entry.before)

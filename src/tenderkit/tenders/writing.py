@@ -76,6 +76,9 @@ def _lines(data: Mapping[str, object], indent: str) -> Iterator[str]:
         elif isinstance(value, list | tuple):
             yield name
             for item in value:
+                if not isinstance(item, Mapping):
+                    yield f"{indent}  - {_scalar(item)}"
+                    continue
                 first, *rest = _lines(item, f"{indent}    ")
                 yield f"{indent}  - {first.lstrip()}"
                 yield from rest

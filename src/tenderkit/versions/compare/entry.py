@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
+from tenderkit.criteria.field_roles import NAMED, PROSE
 from tenderkit.criteria.flowing import unwrapped
 from tenderkit.criteria.prose import fill, join_addition, placeholders
 from tenderkit.versions.compare.changes import MANDATORY
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     Getter: TypeAlias = Callable[["Entry", str], str | None]
     Texts: TypeAlias = Mapping[str, tuple[str | None, str | None]]
+
+
+_TRANSLATED = PROSE | NAMED | {"singular", "plural", "scope", "text", "columns", "note", "name", "owner"}
+"""The last names of the fields that a language has texts for."""
 
 
 class Entry(NamedTuple):
@@ -147,25 +152,38 @@ def differing(
     for field in dict.fromkeys((*old, *new)):
         texts = {code: (before.get(field), after.get(field)) for code, before, after in others}
         texts = {SOURCE_LANGUAGE: (old.get(field), new.get(field)), **texts}
-        for was, is_now, other in shown(texts, language):
+        for was, is_now, other in shown(texts, language, field):
             yield Pair(field, was, is_now, other, kept(texts))
 
 
-def shown(texts: Texts, language: str) -> Iterator[tuple[str | None, str | None, str | None]]:
+def shown(texts: Texts, language: str, field: str = "") -> Iterator[tuple[str | None, str | None, str | None]]:
     """Yield both versions of a text that differs, and the language if it is not the one asked for.
 
     That is the text in the language asked for; that of the source, where the translation did not follow; or that of
-    each translation that differs alone.
+    each translation that differs alone. What no language translates, such as a date, is in none.
+
+    Args:
+        texts: the languages, each with both versions.
+        language: the one asked for.
+        field: what it is the text of; a text that is translated unless told.
     """
     changed = {code: (old, new) for code, (old, new) in texts.items() if not same_text(old, new)}
     source = changed.get(SOURCE_LANGUAGE)
     if source is not None:
         own = changed.get(language)
         was, is_now = (None if b is None else a or b for a, b in zip(own or source, source, strict=True))
-        yield _flowing(was), _flowing(is_now), None if own or language not in texts else SOURCE_LANGUAGE
+        lags = not own and language in texts and _is_translated(texts, field)
+        yield _flowing(was), _flowing(is_now), SOURCE_LANGUAGE if lags else None
         return
     for code, (old, new) in changed.items():
         yield _flowing(old), _flowing(new), None if code == language else code
+
+
+def _is_translated(texts: Texts, field: str) -> bool:
+    """Say whether a field has, or should have, a text of its own in each language."""
+    if not field or field.rpartition(".")[2] in _TRANSLATED:
+        return True
+    return any(pair != (None, None) for code, pair in texts.items() if code != SOURCE_LANGUAGE)
 
 
 def kept(texts: Texts) -> tuple[tuple[str, str | None, str | None], ...]:

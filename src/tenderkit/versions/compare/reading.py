@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tenderkit.criteria.criteria_set import SOURCE_LANGUAGE
 from tenderkit.criteria.field_roles import GROWING, Meaning, meaning_of
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from tenderkit.versions.compare.entry import Entry, Getter, Texts
     from tenderkit.versions.compare.statements import Statement
+
+
+_PROOF: Final = re.compile(r"verification|(?:proof|prices)\.[^.]+\.text")
 
 
 def judged(old: Sequence[Entry], new: Sequence[Entry], levels: Sequence[Level], get: Getter) -> Verdict:
@@ -59,9 +63,14 @@ def reads_the_same(old: Sequence[Entry], new: Sequence[Entry], level: Level) -> 
 
 
 def asked(entry: Entry, change: str, language: str, level: Level | None) -> Iterator[FieldChange]:
-    """Yield what a criterion asks that was `added` or `removed`: its fields, without a meaning of their own."""
+    """Yield what a criterion asks that was `added` or `removed`: its fields, without a meaning of their own.
+
+    Those are what binds, what is handed in and which labels prove it.
+    """
     last = level or entry.criterion.applies_at[-1]
-    for path in _binding(entry):
+    for path in flat(entry.data, ("adds",)):
+        if path != "labels" and meaning_of(path) is not Meaning.BINDING and not _PROOF.fullmatch(path):
+            continue
         places: list[tuple[str, Level | None, str]] = [(path, None, path)]
         if path in GROWING:
             places += [(f"adds.{path}", level or Level(at), f"adds.{at}.{path}") for at in entry.added(last, path)]
@@ -69,7 +78,7 @@ def asked(entry: Entry, change: str, language: str, level: Level | None) -> Iter
             codes = (SOURCE_LANGUAGE, *entry.texts)
             found = {code: _text(where, entry, code) for code in codes}
             texts: Texts = {code: (None, text) if change == "added" else (text, None) for code, text in found.items()}
-            for was, is_now, other in shown(texts, language):
+            for was, is_now, other in shown(texts, language, where):
                 yield FieldChange(field, at, Direction.NONE, was, is_now, Bump.NONE, other, kept(texts))
 
 

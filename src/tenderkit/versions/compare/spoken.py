@@ -46,7 +46,7 @@ def _field(field: FieldChange, before: str, language: str) -> FieldChange:
     """Return a field with its texts in another language; one that changed in a translation alone is told in that."""
     texts = {code: (old, new) for code, old, new in field.texts}
     if SOURCE_LANGUAGE in texts and not same_text(*texts[SOURCE_LANGUAGE]):
-        ((old, new, other),) = shown(texts, language)
+        ((old, new, other),) = shown(texts, language, field.field)
         return field._replace(old=old, new=new, language=other)
     code = field.language or before
     return field._replace(language=None if code == language else code) if texts else field
