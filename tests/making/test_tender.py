@@ -94,6 +94,7 @@ class TestNew:
         ("options", "told"),
         [
             ((), "no lot is named"),
+            (("--set", "gadget", "--answer", "mobile=Nee"), "write no"),
             (("--set", "gadgets"), "did you mean 'gadget'?"),
             (("--set", "gadget", "--level", "basic"), "unknown level 'basic'"),
             (("--set", "gadget", "--level", "baseline", "--level", "ambitious"), "given 2 times for 1 lots"),
@@ -107,6 +108,31 @@ class TestNew:
         assert run.code == 2
         assert told in run.err
         assert not (tmp_path / "t.yaml").exists()
+
+    def test_one_level_is_that_of_all_lots(self, tmp_path):
+        assert self.new(tmp_path, "--set", "gadget", "--set", "gadget", "--level", "ambitious").code == 0
+        assert (tmp_path / "t.yaml").read_text("utf-8").count("level: ambitious") == 2
+
+    def test_the_file_of_a_tender_is_no_document(self, tmp_path):
+        run = tenderkit("--criteria", SMALL, "tender", "new", "t.docx", "--yes", "--set", "gadget", folder=tmp_path)
+        assert run.code == 2
+        assert "name a file such as tender.yaml" in run.err
+
+    def test_a_version_that_no_document_can_be_made_of_is_refused(self, tmp_path):
+        run = tenderkit("tender", "new", "--yes", "--set", "laptop@1.0.0", folder=tmp_path)
+        assert run.code == 2
+        assert "has no proof as data" in run.err
+
+    def test_only_what_something_depends_on_at_the_level_is_asked(self, tmp_path):
+        asked = {}
+        for level in ("baseline", "ambitious"):
+            run = tenderkit(
+                "tender", "new", f"{level}.yaml", "--set", "laptop@5.0.0", "--level", level, "--yes", folder=tmp_path
+            )
+            assert run.code == 0, run.err
+            asked[level] = (tmp_path / f"{level}.yaml").read_text("utf-8").partition("answers:")[2].split()
+        assert asked["baseline"] == ["take-back-elsewhere:"]
+        assert "device-management:" in asked["ambitious"]
 
     def test_a_text_that_yaml_would_read_otherwise_comes_back_as_it_was(self, tmp_path):
         odd = 'No: "yes" #1'
@@ -344,6 +370,42 @@ class TestBuild:
         assert tender("build", WHOLE, "--only", "policy-note").code == 0
         assert "count the gadgets first" in words(tmp_path / "policy-note.docx")
 
+    def test_a_value_of_a_scale_says_which_end_it_is_and_what_is_counted_is_in_the_checklist(self, tmp_path):
+        values = "{longer-warranty.zero: {value: 4}, longer-warranty.full: {value: 9}, warranty.years: {value: 4}}"
+        lot = f"set: laptop@5.0.0, values: {values}, quantities: {{take-back.used: 417}}, without: {{noise: x}}"
+        text = f"format: 1\naward: {{price: 60, quality: 50}}\nlots: [{{{lot}}}]\n"
+        (tmp_path / "t.yaml").write_text(text, encoding="utf-8")
+        build = ("tender", "build", "t.yaml", "--only", "memo", "--only", "checklist")
+        run = tenderkit(*build, folder=tmp_path)
+        assert run.code == 0, run.err
+        memo, checklist = (words(tmp_path / f"{name}.docx") for name in ("memo", "checklist"))
+        for told in ("Longer warranty (no points)", "Longer warranty (all points)"):
+            assert told in memo
+            assert told in checklist
+        assert "take-back.used: 417" in checklist
+        assert "price 60 %" not in checklist
+        assert "Noise at rest" not in memo
+
+    def test_a_measure_that_is_left_out_is_not_in_the_policy_note(self, tender, tmp_path):
+        left_out = WHOLE.replace("without: {staff", 'without: {fewer: "We count in June.", staff')
+        assert tender("build", left_out).code == 0
+        assert not (tmp_path / "policy-note.docx").exists()
+        assert "We count in June." in words(tmp_path / "memo.docx")
+
+    def test_documents_of_the_tender_as_it_was_are_named_beside_one_built_alone(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--output", "out").code == 0
+        assert "of an earlier build" not in tender("build", WHOLE, "--only", "memo", "--output", "out").err
+        changed = WHOLE.replace("value: 650", "value: 700")
+        told = tender("build", changed, "--only", "memo", "--output", "out").err
+        assert "annex.docx is of an earlier build; the tender was another then: build it too" in told
+        assert "memo.docx is of an earlier build" not in told
+
+    def test_a_tender_without_a_name_replaces_no_other(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--output", "out").code == 0
+        run = tender("build", "format: 1\nlots: [{set: gadget}]\n", "--output", "out")
+        assert run.code == 3
+        assert "the tender 'Gadgets for everyone'" in run.err
+
     def test_the_checklist_holds_the_proof_by_moment_as_answered(self, tender, tmp_path):
         assert tender("build", WHOLE, "--only", "checklist").code == 0
         checklist = words(tmp_path / "checklist.docx")
@@ -446,6 +508,13 @@ class TestSave:
         assert "  - lots.1.without.staff: why staff is left out" in run.err
         assert "answers" not in run.err
         assert f"date: {DAY}" in (tmp_path / "t.yaml").read_text("utf-8")
+
+    def test_it_is_told_and_bears_a_day_only_where_one_was_named(self, tmp_path):
+        run = tenderkit("--criteria", SMALL, "build", "gadget", "--save", "t.yaml", folder=tmp_path)
+        assert "written: t.yaml\nnext: tenderkit tender check t.yaml" in run.err
+        assert "date:" not in (tmp_path / "t.yaml").read_text("utf-8")
+        run = tenderkit("build", "laptop@1.0.0", "--save", "old.yaml", folder=tmp_path)
+        assert "note: version 1.0.0 has no proof as data" in run.err
 
     def test_what_a_theme_leaves_out_stands_there_by_name(self, tmp_path):
         tenderkit("--criteria", SMALL, "build", "gadget", "--theme", "circularity", "--save", "t.yaml", folder=tmp_path)

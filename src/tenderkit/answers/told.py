@@ -119,6 +119,7 @@ class Teller:
         """Name a line of the price sheet with the models that have no price there."""
         models = [self._wording.fill("form", "model", number=str(column + 1)) for column in columns]
         return f"{code} ({', '.join(models)})" if models else code
+
     def secret(self, offer: Offer) -> frozenset[tuple[str, str]]:
         """Return the sites that are to be kept secret, by file and key: whatever is said there but no or nothing."""
         return frozenset(

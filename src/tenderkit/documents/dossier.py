@@ -13,6 +13,7 @@ from tenderkit.documents.asked import Asked, limit_of
 from tenderkit.documents.choice import selected
 from tenderkit.documents.compose import compose_annex, composer_of
 from tenderkit.documents.resting import resting_in
+from tenderkit.documents.scoring import end_of_scale
 from tenderkit.words.errors import BuildFailed
 from tenderkit.words.terms import Kind, Role
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import Criterion
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.asked import Limit, PriceText
-    from tenderkit.documents.choice import Choice
+    from tenderkit.documents.choice import Choice, Override
     from tenderkit.documents.life_cycle import LifeCycle
     from tenderkit.documents.resting import Resting
     from tenderkit.documents.wording import Wording
@@ -223,7 +224,7 @@ def compose_lot(
         tuple(
             Reasoned(
                 f"{own.criterion}.{own.parameter}",
-                titles[own.criterion],
+                _named(criteria_set, wording, own, titles[own.criterion]),
                 _shown(criteria_set, wording, own.criterion, own.parameter, own.value),
                 _shown(criteria_set, wording, own.criterion, own.parameter, own.set_value),
                 reasons.get(f"{own.criterion}.{own.parameter}", ""),
@@ -267,6 +268,12 @@ def _title(criteria_set: CriteriaSet, language: str, theme: Theme, index: int, c
     return texts.get(theme, texts.path(index, criterion.id, "title"))
 
 
+def _named(criteria_set: CriteriaSet, wording: Wording, own: Override, title: str) -> str:
+    """Return what an own value is of: the criterion, and of a scale which end."""
+    end = end_of_scale(criteria_set.find(own.criterion)[2], own.parameter)
+    return f"{title} ({wording.word('diff', 'inner', end)})" if end else title
+
+
 def _shown(criteria_set: CriteriaSet, wording: Wording, owner: str, name: str, value: str) -> str:
     """Write a value with its unit."""
     parameter = criteria_set.find(owner)[2].parameters.get(name)
@@ -296,7 +303,10 @@ def _advice(criteria_set: CriteriaSet, choice: Choice, wording: Wording, annex: 
     measures = [
         (theme, index, criterion)
         for theme, index, criterion in criteria_set.criteria()
-        if criterion.kind is Kind.MEASURE and choice.level in criterion.applies_at and choice.fits(criterion.when)
+        if criterion.kind is Kind.MEASURE
+        and choice.level in criterion.applies_at
+        and choice.fits(criterion.when)
+        and criterion.id not in choice.without
     ]
     composer = composer_of(criteria_set, choice, wording)
     chosen = sorted(selected(criteria_set, choice), key=lambda entry: order[entry[2].id])

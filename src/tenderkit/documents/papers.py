@@ -47,6 +47,8 @@ _FORMS: Mapping[str, tuple[str, Callable[[Dossier, Wording], Form]]] = {
 }
 """The documents that are filled in, each with the group of words of its own, and with what composes it."""
 
+_WHOLE = 100
+
 _APART = frozenset({Kind.CONTRACT, Kind.MEASURE})
 """The kinds that have a document of their own."""
 
@@ -265,13 +267,18 @@ def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:
             yield wording.word("memo", name), wording.date(day)
     if contract.conditions:
         yield wording.word("memo", "conditions"), contract.conditions
-    if dossier.price is not None and dossier.quality is not None and dossier.share is not None:
+    if dossier.price is not None and dossier.quality is not None and dossier.share is not None and _is_whole(dossier):
         names = ("price", "quality", "criteria")
         shares = (dossier.price, dossier.quality, dossier.share)
         values = {name: wording.number(share) for name, share in zip(names, shares, strict=True)}
         yield wording.word("memo", "award"), wording.fill("memo", "shares", **values)
     if dossier.life_cycle:
         yield wording.word("memo", "compared"), wording.word("memo", "life_cycle")
+
+
+def _is_whole(dossier: Dossier) -> bool:
+    """Say whether price and quality are all of the score; while they are not, what they weigh is open."""
+    return (dossier.price or 0) + (dossier.quality or 0) == _WHOLE
 
 
 def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
@@ -286,6 +293,8 @@ def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
             number = getattr(lot, name)
             if number is not None:
                 yield f"{lot.title}: {wording.fill('tender', name, number=wording.number(number))}"
+        for name, number in lot.quantities.items():
+            yield f"{lot.title}: {name}: {wording.number(number)}"
         for entry in lot.without:
             yield f"{lot.title}: {entry.title}: {wording.word('memo', 'left_out')}"
         for entry in lot.values:

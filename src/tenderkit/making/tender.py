@@ -15,7 +15,7 @@ from tenderkit.criteria.profiles import Profiles
 from tenderkit.criteria.readers import as_read
 from tenderkit.criteria.shape import listed
 from tenderkit.criteria.tender_model import NO_CONDITIONS
-from tenderkit.documents.answered import as_answered
+from tenderkit.documents.answered import as_answered, settled
 from tenderkit.documents.award.price_sheet import price_workbook
 from tenderkit.documents.award.scoring_sheets import TENDERERS, scoring_workbook
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
@@ -33,6 +33,7 @@ from tenderkit.sheets.writing import write_workbook
 from tenderkit.tenders.award import award_problems, life_cycle_of, uncompared_told
 from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.manifest import MANIFEST, manifest
+from tenderkit.tenders.noting import notes_on_contract, notes_on_lot
 from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.undecided import in_words, undecided
@@ -149,6 +150,7 @@ def compose_tender(
             must_have_proof(lots[-1], entry.set)
             sets.append(criteria_set)
             lines = (
+                *notes_on_lot(entry, criteria_set, settled(criteria_set, choice)),
                 *made_of(library, lots[-1].annex),
                 *remarks(lots[-1].annex, criteria_set, as_made(library, criteria_set, choice)),
             )
@@ -195,7 +197,8 @@ def compose_tender(
     english = (dossier, wording)
     if wording.lacking or not whole:
         english = in_source_language(dossier, wording, templates, again, left)
-    return Composed(dossier, wording, left, duties, (*told, *uncompared_told(dossier, wording)), warned, english, whole)
+    told += [*notes_on_contract(info, dossier.date), *uncompared_told(dossier, wording)]
+    return Composed(dossier, wording, left, duties, tuple(told), warned, english, whole)
 
 
 def build_tender(
@@ -242,7 +245,7 @@ def build_tender(
             files[f"{name}.xlsx"] = write_workbook(sheets[name](dossier, wording), kept)
     if not files:
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
-    files[MANIFEST] = manifest(files, sets_made_of, composed.dossier)
+    files[MANIFEST] = manifest(files, sets_made_of, composed.dossier, said)
     return files, tuple(dict.fromkeys(warnings))
 
 

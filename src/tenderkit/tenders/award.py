@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.tender_model import OFFERED
-from tenderkit.documents.award.price_list import asked_use, countable, price_lots, uncompared
+from tenderkit.documents.award.price_list import asked_use, asks_use, countable, price_lots, uncompared
 from tenderkit.documents.life_cycle import LifeCycle
 from tenderkit.words.terms import Kind
 
@@ -79,8 +79,26 @@ def _electricity(tender: Tender, lots: Sequence[tuple[CriteriaSet, Lot]]) -> Ite
         yield tender.source.problem("E350", _ELECTRICITY, message, hint)
     if not any(asking):
         message = "electricity counts in the life-cycle cost, and no criterion asks for the energy use in kWh per year"
-        hint = "write 0 for `electricity`, or keep a criterion that asks for it, such as energy-consumption"
+        hint = "write 0 for `electricity`, or keep a criterion that asks for that number"
+        if elsewhere := _at_other_levels(lots):
+            hint = f"write 0 for `electricity`, or take a level at which {elsewhere[0]} asks for it: {elsewhere[1]}"
         yield tender.source.problem("E350", _ELECTRICITY, message, hint)
+
+
+def _at_other_levels(lots: Sequence[tuple[CriteriaSet, Lot]]) -> tuple[str, str] | None:
+    """Return a criterion that asks for the energy use at other levels than the lot's, with these levels."""
+    for criteria_set, lot in lots:
+        for _, _, criterion in criteria_set.criteria():
+            levels = dict.fromkeys(
+                level.value
+                for item in criterion.proof.values()
+                if asks_use(item)
+                for level in item.levels or criterion.applies_at
+                if level is not lot.annex.level
+            )
+            if levels and criterion.kind is not Kind.AWARD:
+                return criterion.id, listed(levels)
+    return None
 
 
 def _award_criteria(criteria_set: CriteriaSet, lot: Lot) -> Iterator[Criterion]:

@@ -33,6 +33,8 @@ class Undecided(NamedTuple):
     key: str
     """Its words in templates/wording, under `undecided`."""
     detail: str = ""
+    answers: tuple[str, ...] = ()
+    """What can be written, where that is one of a few words."""
     internal: bool = False
     """Whether only the buyer's own documents need it: nothing that tenderers get waits for it."""
 
@@ -63,10 +65,12 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
                 )
         yield from _values(number, lot, dict(asked_values(annex, criteria_set)))
         for question, text in open_questions(annex, criteria_set):
-            if is_condition(question, criteria_set.info.questions[question]):
-                yield Undecided(f"lots.{number}.{question}", (*place, question), "question", text)
+            asked = criteria_set.info.questions[question]
+            if is_condition(question, asked):
+                yield Undecided(f"lots.{number}.{question}", (*place, question), "question", text, asked.answers)
             else:
-                yield Undecided(f"lots.{number}.answers.{question}", (*place, "answers"), "question", text)
+                name = f"lots.{number}.answers.{question}"
+                yield Undecided(name, (*place, "answers"), "question", text, asked.answers)
         for title, needed in _needed(criteria_set, annex):
             name = f"lots.{number}.without.{needed}"
             yield Undecided(name, (*place, "without", needed), "needs", f"{title}: {needed}")
@@ -115,6 +119,9 @@ def _of_the_whole(tender: Tender, *, awards: bool, clauses: bool) -> Iterator[Un
         yield Undecided("award", ("award",), "award")
     elif awards and price is not None and quality is not None and price + quality != _WHOLE:
         yield Undecided("award", ("award",), "award_sum", f"{price + quality:f}")
+    elif awards and 0 in {quality, info.award.criteria}:
+        name = "quality" if quality == 0 else "criteria"
+        yield Undecided(f"award.{name}", ("award", name), "award_nothing")
 
 
 def _life_cycle(tender: Tender) -> Iterator[Undecided]:

@@ -20,15 +20,17 @@ from tenderkit.words.terms import Each, Form, Kind, Moment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tenderkit.criteria.proof_model import ProofItem
     from tenderkit.documents.annex import AnnexCriterion
+    from tenderkit.documents.asked import ProofText
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.life_cycle import LifeCycle
     from tenderkit.documents.wording import Wording
 
-_WARRANTY: Final = "warranty"
+WARRANTY: Final = "warranty"
 """The criterion that speaks of warranty, by its id: where it is asked, further years of it are priced."""
 
-_FURTHER_YEAR: Final = "further_year"
+FURTHER_YEAR: Final = "further_year"
 """The line for them; releases whose criterion has none get one."""
 _KWH_A_YEAR: Final = "kWh/year"
 _FOR_EACH_MODEL: Final = frozenset({Each.MODEL, Each.CONFIGURATION, Each.BATTERY, Each.PART, Each.ACCESSORY})
@@ -114,14 +116,14 @@ def countable(lot: Lot) -> dict[str, Kind | None]:
     found: dict[str, Kind | None] = {}
     for criterion in lot.annex.criteria():
         if _lacks_further_year(criterion):
-            found[_name(_WARRANTY, _FURTHER_YEAR)] = criterion.kind
+            found[_name(WARRANTY, FURTHER_YEAR)] = criterion.kind
         found |= {_name(criterion.id, line.id): criterion.kind for line in criterion.prices if not _is_open(line)}
     return found | {_name(owner, line.id): None for owner, line in lot.apart}
 
 
 def _lacks_further_year(criterion: AnnexCriterion) -> bool:
     """Say whether a criterion is the one for warranty and has no line of its own for further years."""
-    return criterion.id == _WARRANTY and all(line.id != _FURTHER_YEAR for line in criterion.prices)
+    return criterion.id == WARRANTY and all(line.id != FURTHER_YEAR for line in criterion.prices)
 
 
 def rests_on_numbers(lot: Lot, wording: Wording) -> bool:
@@ -149,14 +151,14 @@ def uncompared(lot: PriceLot) -> tuple[tuple[str, str, str], ...]:
 def asked_use(criterion: AnnexCriterion) -> str | None:
     """Return how a criterion asks for the energy use in kWh per year with the tender; None where it does not."""
     return next(
-        (
-            item.text
-            for group in criterion.proof
-            for item in group.items
-            if item.at is Moment.TENDER and item.form is Form.VALUE and item.unit == _KWH_A_YEAR
-        ),
+        (item.text for group in criterion.proof for item in group.items if asks_use(item)),
         None,
     )
+
+
+def asks_use(item: ProofItem | ProofText) -> bool:
+    """Say whether an item asks for the energy use in kWh per year with the tender."""
+    return item.at is Moment.TENDER and item.form is Form.VALUE and item.unit == _KWH_A_YEAR
 
 
 def price_lots(dossier: Dossier, wording: Wording) -> tuple[PriceLot, ...]:
@@ -228,7 +230,7 @@ def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
     for criterion in lot.annex.criteria():
         if _lacks_further_year(criterion):
             text = wording.fill("prices", "further_year", title=criterion.title)
-            line = PriceText(_FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
+            line = PriceText(FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
             yield _row(lot, criterion.id, criterion.code, line, Empty.NOT_OFFERED, wording)
     for criterion in lot.annex.criteria():
         negative = _says_free(criterion, wording)
@@ -253,7 +255,7 @@ def _empty(criterion: AnnexCriterion, line: PriceText) -> Empty:
     """Return what a line means that stays empty."""
     if line.empty is not None:
         return Empty(line.empty)
-    if _is_open(line) or line.id == _FURTHER_YEAR:
+    if _is_open(line) or line.id == FURTHER_YEAR:
         return Empty.NOT_OFFERED
     return Empty.NO_POINTS if criterion.kind is Kind.AWARD else Empty.FREE
 
