@@ -287,18 +287,23 @@ def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
             yield f"{wording.word('undecided', name)}: {getattr(dossier, name)}"
     for name, fact in _contract(dossier, wording):
         yield f"{name}: {fact}"
-    words = wording.group("memo")["answers"]
     for lot in dossier.lots:
-        for name in ("quantity", "maximum"):
-            number = getattr(lot, name)
-            if number is not None:
-                yield f"{lot.title}: {wording.fill('tender', name, number=wording.number(number))}"
-        for name, number in lot.quantities.items():
-            yield f"{lot.title}: {name}: {wording.number(number)}"
-        for entry in lot.without:
-            yield f"{lot.title}: {entry.title}: {wording.word('memo', 'left_out')}"
-        for entry in lot.values:
-            yield f"{lot.title}: {entry.title}: {entry.value}"
-        for each in lot.answers:
-            answer = words.get(each.answer, each.answer) if isinstance(words, dict) else each.answer
-            yield f"{lot.title}: {each.question} {answer}"
+        yield from (f"{lot.title}: {fact}" for fact in _done_of(lot, wording))
+
+
+def _done_of(lot: Lot, wording: Wording) -> Iterator[str]:
+    """Yield what is decided about a lot."""
+    for name in ("quantity", "maximum"):
+        number = getattr(lot, name)
+        if number is not None:
+            yield wording.fill("tender", name, number=wording.number(number))
+    for name, number in lot.quantities.items():
+        yield f"{name}: {wording.number(number)}"
+    for entry in lot.without:
+        yield f"{entry.title}: {wording.word('memo', 'left_out')}"
+    for entry in lot.values:
+        yield f"{entry.title}: {entry.value}"
+    words = wording.group("memo")["answers"]
+    for each in lot.answers:
+        answer = words.get(each.answer, each.answer) if isinstance(words, dict) else each.answer
+        yield f"{each.question} {answer}"

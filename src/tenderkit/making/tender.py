@@ -164,8 +164,25 @@ def compose_tender(
     if problems:
         raise BuildFailed(sorted_problems(problems))
     left = tuple(undecided(tender, [(found, lot.annex) for found, lot in zip(sets, lots, strict=True)]))
+    dossier = _dossier(tender, lots, left, wording, law, today)
     info = tender.info
-    dossier = Dossier(
+    duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
+    dossier = dossier._replace(duties=tuple(each.told for each in duties))
+    warned = tuple(dict.fromkeys(warnings))
+    whole = all(base_of(info.language) not in each.info.tenderers_only for each in sets)
+    english = (dossier, wording)
+    if wording.lacking or not whole:
+        english = in_source_language(dossier, wording, templates, again, left)
+    told += [*notes_on_contract(info, dossier.date), *uncompared_told(dossier, wording)]
+    return Composed(dossier, wording, left, duties, tuple(told), warned, english, whole)
+
+
+def _dossier(
+    tender: Tender, lots: Sequence[Lot], left: Sequence[Undecided], wording: Wording, law: str, today: datetime.date
+) -> Dossier:
+    """Return a tender as its documents need it, but for what the law asks besides."""
+    info = tender.info
+    return Dossier(
         title=info.title or "",
         organisation=info.organisation or "",
         reference=info.reference or "",
@@ -190,15 +207,6 @@ def compose_tender(
         closing=_day(info.closing),
         value=info.value,
     )
-    duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
-    dossier = dossier._replace(duties=tuple(each.told for each in duties))
-    warned = tuple(dict.fromkeys(warnings))
-    whole = all(base_of(info.language) not in each.info.tenderers_only for each in sets)
-    english = (dossier, wording)
-    if wording.lacking or not whole:
-        english = in_source_language(dossier, wording, templates, again, left)
-    told += [*notes_on_contract(info, dossier.date), *uncompared_told(dossier, wording)]
-    return Composed(dossier, wording, left, duties, tuple(told), warned, english, whole)
 
 
 def build_tender(

@@ -119,8 +119,7 @@ def _of_table(lot: Lot, table: FormTable, wording: Wording) -> Iterator[Question
     weighs = next((entry for entry in entries if entry.decides), entries[0] if entries else None)
     for entry in entries:
         criterion = criteria.get(entry.criterion)
-        asked = entry.text.removesuffix(f". {wording.declared}") if wording.declared else entry.text
-        text = f"{asked} ({asked_for(entry, wording)})"
+        text = f"{entry.text} ({asked_for(entry, wording)})"
         if entry.per_model:
             text = wording.fill("sheets", "each_model", text=text)
         points = criterion.scoring.points if criterion is not None and criterion.scoring else None
