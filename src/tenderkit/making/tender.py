@@ -165,15 +165,14 @@ def compose_tender(
         raise BuildFailed(sorted_problems(problems))
     left = tuple(undecided(tender, [(found, lot.annex) for found, lot in zip(sets, lots, strict=True)]))
     dossier = _dossier(tender, lots, left, wording, law, today)
-    info = tender.info
-    duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
+    duties = tuple(concerns(tender.info, [lot.annex for lot in lots], dossier.date))
     dossier = dossier._replace(duties=tuple(each.told for each in duties))
     warned = tuple(dict.fromkeys(warnings))
-    whole = all(base_of(info.language) not in each.info.tenderers_only for each in sets)
+    whole = all(base_of(tender.info.language) not in each.info.tenderers_only for each in sets)
     english = (dossier, wording)
     if wording.lacking or not whole:
         english = in_source_language(dossier, wording, templates, again, left)
-    told += [*notes_on_contract(info, dossier.date), *uncompared_told(dossier, wording)]
+    told += [*notes_on_contract(tender.info, dossier.date), *uncompared_told(dossier, wording)]
     return Composed(dossier, wording, left, duties, tuple(told), warned, english, whole)
 
 
