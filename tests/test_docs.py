@@ -263,6 +263,20 @@ def test_another_page_names_every_field_of_its_schema(name, page):
     assert {field for field in named if not re.search(rf"`{field}`", text)} == set()
 
 
+def test_the_tender_shown_is_decided_and_so_is_its_life_cycle_cost(tmp_path):
+    text = (ROOT / "docs" / "tender.md").read_text("utf-8")
+    example, cost, *_ = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    file = tmp_path / "tender.yaml"
+    file.write_text(example, encoding="utf-8", newline="\n")
+    run = tenderkit("tender", "check", "tender.yaml", folder=tmp_path)
+    assert run.err.endswith("nothing is open\n"), run.err
+    dearer = re.sub(r"award:\n(  .*\n)+", lambda _: cost, example).replace("level: baseline", "level: significant")
+    dearer = dearer.replace("    without:\n", "    without:\n      energy-consumption-award: It counts in the price.\n")
+    file.write_text(dearer, encoding="utf-8", newline="\n")
+    run = tenderkit("tender", "check", "tender.yaml", folder=tmp_path)
+    assert run.code == 0, run.err
+
+
 @pytest.mark.parametrize(("page", "command"), COMMANDS, ids=[command[10:60] for _, command in COMMANDS])
 def test_every_command_shown_works_as_shown(page, command, tmp_path):
     folder = written(tmp_path) if page == "authoring.md" else tmp_path

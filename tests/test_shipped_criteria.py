@@ -14,6 +14,7 @@ from tenderkit.criteria.library import Library
 from tenderkit.criteria.schema import SCHEMAS, schema_of
 from tenderkit.versions.store import open_set
 from tenderkit.views import show
+from tenderkit.words.terms import Kind, Moment, Provider
 from tests.support import ROOT, SHIPPED, SMALL, loaded, tenderkit
 
 GROUPS = Library(SHIPPED, ROOT).groups()
@@ -33,6 +34,11 @@ class TextDates(yaml.SafeLoader):
 
 
 TextDates.add_constructor("tag:yaml.org,2002:timestamp", TextDates.construct_yaml_str)
+
+
+def asked(group):
+    """Return the criteria of a group's draft."""
+    return [criterion for _, _, criterion in loaded(SHIPPED, group).criteria()]
 
 
 def schema_file(path):
@@ -126,6 +132,31 @@ def test_every_set_speaks_english_and_dutch(group):
 def test_every_theme_has_criteria_at_every_level(group):
     for level, themes in show.counts(loaded(SHIPPED, group)).items():
         assert all(themes.values()), f"a theme is empty at {level}"
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_paper_asked_for_during_the_contract_has_a_day_on_which_it_is_late(group):
+    items = [(each.id, name, item) for each in asked(group) for name, item in each.proof.items()]
+    assert [(of, name) for of, name, item in items if item.at is Moment.DEMAND and item.within is None] == []
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_specification_but_the_footprint_asks_a_paper_of_the_manufacturer_of_every_tenderer(group):
+    found = {
+        each.id
+        for each in asked(group)
+        for item in each.proof.values()
+        if each.kind is Kind.SPECIFICATION and item.at is Moment.TENDER and item.by is Provider.MANUFACTURER
+    }
+    assert found == {"carbon-footprint-data"}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_what_was_in_time_can_be_drawn_from_the_list_that_comes_with_the_share(group):
+    lists = {each.id: each.proof for each in asked(group) if "share_in_time" in each.proof}
+    assert lists.keys() == {"take-back", "repair-service"}
+    assert {"requested", "collected", "unlocked", "certified"} <= lists["take-back"]["report"].columns.keys()
+    assert {"reported", "returned"} <= lists["repair-service"]["reports"].columns.keys()
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -66,6 +66,11 @@ class TestRefusing:
             ("reference: 2026-014", "reference: 2025-999", "another tender: its number is 2025-999 "),
             ("level: baseline", "level: significant", "another version of this tender"),
             ("set: laptop@draft", "set: tablet@draft", "another version of this tender, with other questions or lots"),
+            (
+                "quantity: 100}",
+                "quantity: 100}\n  - {set: tablet@draft, level: baseline, quantity: 1}",
+                "another version",
+            ),
         ],
     )
     def test_a_form_of_something_else_is_refused_by_name(self, tender, tmp_path, kind, old, new, told):

@@ -104,7 +104,34 @@ def test_a_row_that_was_added_is_told_and_one_of_a_register_is_read(paper):
 def test_a_question_that_was_changed_is_told_with_its_code(paper, etec):
     paper.row(etec)[1] += " (mean of two)"
     remarks = paper.read().remarks
-    assert [(remark.kind, remark.code) for remark in remarks if remark.kind is Kind.NOT_READ] == [(Kind.NOT_READ, etec)]
+    assert (Kind.CHANGED, etec) in {(remark.kind, remark.code) for remark in remarks}
+    assert not any(remark.kind is Kind.NOT_READ for remark in remarks)
+
+
+def test_an_answer_beside_the_question_of_another_row_is_not_read(paper, etec):
+    other = next(e for e in paper.form.entries() if e.key.endswith("energy-consumption/maximum"))
+    paper.fill(etec, "12").fill(other.code, "20")
+    one, two = paper.row(etec), paper.row(other.code)
+    one[1:], two[1:] = two[1:], one[1:]
+    response = paper.read()
+    assert not found(response, ETEC)
+    assert not found(response, other.key)
+    assert {each.entry.code: (each.why.reason, each.why.detail) for each in response.failed} == {
+        etec: (Reason.OTHER_QUESTION, other.code),
+        other.code: (Reason.OTHER_QUESTION, etec),
+    }
+
+
+@pytest.mark.parametrize("text", ["as model 1", "Same as Model 1.", "see model 1"])
+def test_an_answer_may_be_that_of_another_column(paper, etec, text):
+    assert found(paper.fill(etec, "12", text).read()) == {0: Decimal(12), 1: Decimal(12)}
+
+
+def test_a_word_in_a_column_without_a_model_is_a_remark(paper, etec):
+    paper.fill("M1", "Maker", "Maker").fill(etec, "12", "13", "see the offer")
+    response = paper.read()
+    assert found(response).keys() == {0, 1}
+    assert told(response, Kind.NOT_READ) == ["see the offer"]
 
 
 def test_one_row_copied_with_another_answer_counts_for_none(paper, etec):

@@ -99,8 +99,10 @@ class TestAnException:
     def test_the_first_row_has_an_answer_for_it(self, changes, tmp_path):
         assert entry(form_of(tmp_path, *changes), "lot-1/battery/meets").choices[-1] == self.OTHERWISE
 
-    def test_where_there_is_none_it_has_not(self, tmp_path):
-        assert self.OTHERWISE not in entry(form_of(tmp_path), "lot-1/battery/meets").choices
+    def test_where_the_values_have_none_they_are_held_against_their_limits_all_the_same(self, tmp_path):
+        _, found = judged(form_of(tmp_path), {"meets": self.OTHERWISE, "number": "300"})
+        assert [below.answer.entry.item for below in found.below] == ["number"]
+        assert [remark.kind for remark in found.remarks] == [Kind.RELIED]
 
     @pytest.mark.parametrize(
         ("changes", "answers"),

@@ -34,6 +34,16 @@ def answer_for(each, column=0):
     return {"number": number, "date": "2027-03-01"}.get(each.answer, f"answer {column}")
 
 
+SITE = ("Plant, Maker", "Street 1, China", "assembly", "all", "no", "list.pdf")
+
+
+def share_of(paper, *texts):
+    """Fill in a share, with the two numbers that it follows from."""
+    rows = {each.item: each.code for each in paper.form.entries() if each.criterion == "energy-consumption"}
+    numbers = (text if text.startswith("ca.") else f"{Decimal(text) / 4:f}" for text in texts)
+    return paper.fill(rows["etec"], *numbers).fill(rows["maximum"], *["25"] * len(texts)).fill(rows["share"], *texts)
+
+
 def full(lots=LAPTOPS, models=1, name="Alfa"):
     """A form in which everything is filled in that is due with the tender, as asked."""
     made = form("en", lots)
@@ -45,7 +55,8 @@ def full(lots=LAPTOPS, models=1, name="Alfa"):
                 paper.fill(each.code, *(answer_for(each, column) for column in range(columns)))
     paper.fill(entry(made, "identification/tenderer").code, name)
     if any(table.name == "sites" for table in made.tables):
-        paper.fill("S1", "Plant", "Maker", "Street 1, China", "assembly", "all", "K1")
+        paper.fill("S1", *SITE, "K1")
+        paper.fill("K1", "SA8000", "2026", "123", "Maker", "2027-01-31")
     return paper
 
 
@@ -89,7 +100,7 @@ class TestVerdict:
         paper = full()
         share = entry(paper.form, "lot-1/energy-consumption/share")
         assert (share.bound.value, share.bound.higher) == ("45", False)
-        found = judged(offer_of(paper.fill(share.code, text))).below
+        found = judged(offer_of(share_of(paper, text))).below
         assert [each.answer.entry.code for each in found] == [share.code] * below
 
     def test_a_no_for_all_specifications_is_below_the_minimum(self):
@@ -132,23 +143,67 @@ class TestVerdict:
         index, number = (entry(made, f"lot-1/{key}") for key in ("repairability-award/index", "models/registration"))
         found = judged(offer_of(paper), made)
         assert found.missing == ()
-        (route,) = found.routes
-        assert route.answer.entry.code == number.code
-        assert ("TS 3", "full") in route.proves
-        assert (route.unnamed, route.expired) == ((), ())
+        route, audit = sorted(found.routes, key=lambda each: each.answer.entry.code)
+        assert (route.answer.entry.code, audit.answer.entry.code) == (number.code, "S1")
+        assert ("TS 3", "full") in {(shows.row, shows.covers) for shows in route.proves}
+        assert route.doubts == ()
         paper.fill(number.code, "n/a")
         found = judged(offer_of(paper), made)
         assert index.code in {each.entry.code for each in found.missing}
-        assert found.routes == ()
+        assert {each.answer.entry.code for each in found.routes} == {"S1"}
 
     def test_a_label_is_told_with_what_its_certificate_lacks(self):
         made, paper = form(), full()
         label = entry(made, "lot-1/labels/tco-certified")
-        paper.fill(label.code, "K1").fill("K1", "TCO", "10", "123", "Maker", "2026-01-31")
-        (route,) = judged(offer_of(paper)).routes
-        assert (route.unnamed, route.expired) == ((), ("K1",))
-        paper.fill("K1", "", "", "", "", "")
-        assert judged(offer_of(paper)).routes[0].unnamed == ("K1",)
+
+        def doubts(*row):
+            paper.fill(label.code, "K2").fill("K2", *row)
+            found = judged(offer_of(paper))
+            (route,) = (each for each in found.routes if each.answer.entry.code == label.code)
+            told = [remark.kind for remark in found.remarks if remark.code == label.code]
+            assert told == [doubt.kind for doubt in route.doubts], "all of it is to be looked at"
+            return told
+
+        assert doubts("TCO Certified", "10", "123", "Maker", "2027-01-31") == []
+        assert doubts("TCO Certified", "10", "123", "Maker", "2026-01-31") == [Kind.EXPIRED]
+        assert doubts("TCO Certified", "10", "123", "Maker", "01/2026") == [Kind.EXPIRED]
+        assert doubts("TCO Certified", "10", "123", "Maker", "soon") == [Kind.UNDATED]
+        assert doubts("TCO Certified", "10", "", "Maker", "n/a") == [Kind.UNNAMED]
+        assert doubts("TCO Certified", "9", "123", "Maker", "") == [Kind.EDITION]
+        assert doubts("Blauer Engel", "10", "123", "Maker", "") == [Kind.OTHER_LABEL]
+        assert doubts("", "", "", "", "") == [Kind.NO_ROW]
+
+    def test_a_label_of_an_older_edition_stands_in_place_of_nothing(self):
+        made = form("en", (("laptop", "baseline"),))
+        paper = full((("laptop", "baseline"),))
+        label = entry(made, "lot-1/labels/tco-certified")
+        before = {each.entry.code for each in judged(offer_of(paper), made).requests}
+        paper.fill(label.code, "K2").fill("K2", "TCO Certified", "10", "123", "Maker", "")
+        spared = next(shows.spared for part in made.tables for shows in part.labels if shows.row == label.code)
+        codes = {each.code for each in made.entries() if each.key in spared}
+        after = {each.entry.code for each in judged(offer_of(paper), made).requests}
+        assert before - after == codes & before
+        paper.fill("K2", "TCO Certified", "9", "123", "Maker", "")
+        assert {each.entry.code for each in judged(offer_of(paper), made).requests} == before
+
+    def test_a_certificate_that_nothing_names_is_told(self):
+        found = judged(offer_of(full().fill("K7", "TCO Certified", "10", "123")))
+        assert (Kind.UNUSED, "K7") in {(remark.kind, remark.code) for remark in found.remarks}
+
+    def test_what_is_due_only_on_a_condition_is_listed_so(self):
+        found = judged(offer_of(full())).requests
+        assert {each.conditional for each in found if each.entry.optional} <= {True}
+        assert not any(each.conditional for each in found if not each.entry.optional)
+
+    @pytest.mark.parametrize("choice", [2, -1])
+    def test_an_equivalent_method_or_another_way_is_to_be_looked_at_and_to_be_shown(self, choice):
+        paper = full()
+        row = entry(paper.form, "lot-1/energy-consumption/meets")
+        shown = entry(paper.form, "lot-1/requirements/equivalent")
+        found = judged(offer_of(paper.fill(row.code, row.choices[choice])))
+        assert row.code in {r.code for r in found.remarks if r.kind in {Kind.RELIED, Kind.OTHERWISE}}
+        assert [each.entry.code for each in found.missing] == [shown.code]
+        assert judged(offer_of(paper.fill(shown.code, "E 2: method.pdf"))).missing == ()
 
     def test_what_is_due_on_request_is_listed_and_told_when_it_is_there(self):
         paper = full()
@@ -177,8 +232,35 @@ class TestFiles:
         offer = offer_of(one, two)
         assert offer.files == ("0.docx", "1.docx")
         assert offer.columns(1) == (0, 1)
+        assert not offer.ordered, "either could be the first of the price sheet"
         assert judged(offer).missing == ()
         assert [remark.kind for remark in offer.remarks if remark.kind is not Kind.CALCULATED] == [Kind.JOINED]
+
+    def test_the_form_whose_columns_are_all_filled_comes_first_in_whatever_order_they_are_named(self):
+        many, one = full(models=3), full()
+        for column, name in enumerate(("a", "b", "c"), start=2):
+            many.row("M2")[column] = name
+        one.fill("M2", "d")
+        named = []
+        for papers in ((many, one), (one, many)):
+            offer = offer_of(*papers)
+            assert offer.ordered
+            named.append([answer.text for answer in offer.values("lot-1/models/identifier")])
+        assert named[0] == named[1]
+
+    def test_points_that_rest_on_an_order_that_nobody_knows_wait(self):
+        one, two = full(), full()
+        two.fill("M2", "another")
+        share_of(two, "36")
+        priced = Priced(numbers={1: {0: Decimal(75), 1: Decimal(25)}})
+        found = points(offer_of(one, two), priced)[0]["energy-consumption-award"]
+        assert (found.state, found.points) == (State.ORDER, None)
+
+    def test_another_number_in_the_trade_register_is_told(self):
+        one, two = full(), full()
+        register = entry(one.form, "identification/register").code
+        offer = offer_of(one.fill(register, "12 345"), two.fill(register, "777"))
+        assert [r.text for r in offer.remarks if r.kind is Kind.REGISTERS] == ["12 345 | 777"]
 
     def test_the_same_file_twice_counts_once_and_is_told(self):
         offer = offer_of(full(), full(name="ALFA."), full())
@@ -222,8 +304,7 @@ class TestFiles:
 class TestPoints:
     def test_a_scale_gives_the_points_that_the_annex_says(self):
         paper = full()
-        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "40")
-        earned, _ = points(offer_of(paper))
+        earned, _ = points(offer_of(share_of(paper, "40")))
         found = earned["energy-consumption-award"]
         assert (found.state, found.value) == (State.COMPUTED, Decimal(40))
         assert found.points == Decimal("2.5")  # 5 x (45 - 40) / (45 - 35)
@@ -239,13 +320,23 @@ class TestPoints:
             (("40", "ca. 36"), ("75", "25"), State.UNREADABLE, None),
         ],
     )
-    def test_several_models_count_with_their_numbers_in_the_price_sheet(self, texts, numbers, state, value):
-        paper = full(models=2)
-        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, *texts)
+    def test_where_a_criterion_rests_on_it_several_models_count_with_their_numbers_in_the_price_sheet(
+        self, texts, numbers, state, value, monkeypatch
+    ):
+        monkeypatch.setattr(Counting, "alike", lambda *_: False)
+        paper = share_of(full(models=2), *texts)
         priced = Priced(numbers={1: dict(enumerate(map(Decimal, numbers)))})
         found = points(offer_of(paper), priced)[0]["energy-consumption-award"]
         assert (found.state, found.value) == (state, value and Decimal(value))
         assert (found.points is None) == (value is None)
+
+    @pytest.mark.parametrize("numbers", [("75", "25"), ()])
+    def test_elsewhere_all_models_count_alike_whatever_the_price_sheet_says(self, numbers):
+        paper = full(models=2)
+        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "40", "36")
+        priced = Priced(numbers={1: dict(enumerate(map(Decimal, numbers)))})
+        found = points(offer_of(paper), priced)[0]["energy-consumption-award"]
+        assert (found.state, found.value) == (State.COMPUTED, Decimal(38))
 
     def test_a_share_left_empty_is_calculated_and_told(self):
         paper = full(models=2)
@@ -261,7 +352,7 @@ class TestPoints:
     def test_what_was_typed_or_cannot_be_read_is_not_calculated(self):
         paper = full(models=2)
         share = entry(paper.form, "lot-1/energy-consumption/share")
-        offer = offer_of(paper.fill(share.code, "44", "about 40"))
+        offer = offer_of(share_of(paper, "44", "44").fill(share.code, "44", "about 40"))
         assert [answer.held for answer in offer.values(share.key)] == [Decimal(44)]
         assert share.code not in {remark.code for remark in offer.remarks if remark.kind is Kind.CALCULATED}
 
@@ -278,14 +369,17 @@ class TestPoints:
             ("0.38", "0.38 % \N{NOT EQUAL TO} 38.3784 %"),
         ],
     )
-    def test_a_share_that_does_not_follow_from_its_two_numbers_is_told_and_counts_as_typed(self, typed, told):
+    def test_a_share_that_does_not_follow_from_its_two_numbers_is_told_and_the_calculated_one_counts(self, typed, told):
         paper = full()
         etec, maximum = (entry(paper.form, f"lot-1/energy-consumption/{name}").code for name in ("etec", "maximum"))
         share = entry(paper.form, "lot-1/energy-consumption/share")
         paper.fill(etec, "14.2").fill(maximum, "37").fill(share.code, typed)
         offer = offer_of(paper)
         (answer,) = offer.values(share.key)
-        assert answer.held == Decimal(typed)
+        assert answer.held == Decimal("38.3784" if told else typed)
+        assert answer.text == typed
+        state = points(offer)[0]["energy-consumption-award"].state
+        assert state is (State.CHECK if told else State.COMPUTED)
         remarks = [remark for remark in offer.remarks if remark.kind is Kind.CONTRADICTED]
         assert [(each.code, each.spot, each.text) for each in remarks] == (
             [(share.code, answer.spot, told)] if told else []
@@ -296,7 +390,7 @@ class TestPoints:
         made, paper = form("en", phones), full(phones)
         scored = entry(made, "lot-1/social-audits/scored")
         for code, audit in (("S1", "K1"), ("S2", "report.pdf, p. 1"), ("S3", "none")):
-            paper.fill(code, "Plant", "Maker", "Street 1, China", "assembly", "all", audit)
+            paper.fill(code, *SITE, audit)
         for typed, told in (("67", []), ("100", ["100 % \N{NOT EQUAL TO} 66.6667 %"])):
             offer = offer_of(paper.fill(scored.code, typed))
             assert [each.text for each in offer.remarks if each.kind is Kind.CONTRADICTED] == told
@@ -305,14 +399,52 @@ class TestPoints:
         phones = (("smartphone", "significant"),)
         made, paper = form("en", phones), full(phones)
         scored = entry(made, "lot-1/social-audits/scored")
-        paper.fill("S1", *[""] * 6)
-        assert scored.code in {each.entry.code for each in judged(offer_of(paper), made).missing}
+        paper.fill("S1", *[""] * 7)
+        assert [answer.held for answer in offer_of(paper).values(scored.key)] == [0]
+        assert scored.code not in {each.entry.code for each in judged(offer_of(paper), made).missing}
         for code, audit in (("S1", "K1"), ("S2", "report.pdf, p. 1"), ("S3", "none")):
-            paper.fill(code, "Plant", "Maker", "Street 1, China", "assembly", "all", audit)
+            paper.fill(code, *SITE, audit)
         assert [answer.held for answer in offer_of(paper).values(scored.key)] == [Decimal("66.6667")]
         for code in ("S1", "S2", "S3"):
-            paper.fill(code, "Plant", "Maker", "Street 1, China", "assembly", "all", "")
-        assert not [*offer_of(paper).values(scored.key)], "no audit at all may be a field that was overlooked"
+            paper.fill(code, *SITE, "")
+        assert [answer.held for answer in offer_of(paper).values(scored.key)] == [0]
+
+    @pytest.mark.parametrize(
+        ("models", "value", "told"),
+        [
+            ("all", 100, []),
+            ("1 and 2", 100, []),
+            ("Model 1-2", 100, []),
+            ("1", 50, [Kind.UNSITED]),
+            ("answer 0", 50, [Kind.UNSITED]),
+            ("", Decimal("33.3333"), [Kind.UNSITED] * 2),
+            ("another", Decimal("33.3333"), [Kind.NO_MODEL, Kind.UNSITED, Kind.UNSITED]),
+        ],
+    )
+    def test_a_model_that_stands_in_no_row_counts_as_a_site_without_an_audit(self, models, value, told):
+        phones = (("smartphone", "significant"),)
+        made, paper = form("en", phones), full(phones, models=2)
+        scored = entry(made, "lot-1/social-audits/scored")
+        paper.fill("S1", *SITE[:3], models, *SITE[4:], "K1")
+        offer = offer_of(paper)
+        kinds = [r.kind for r in offer.remarks if r.kind in {Kind.UNSITED, Kind.NO_MODEL}]
+        assert kinds == told
+        assert [answer.held for answer in offer.values(scored.key)] == [value]
+
+    def test_an_audit_without_anything_that_shows_it_is_told(self):
+        phones = (("smartphone", "significant"),)
+        paper = full(phones).fill("S1", *SITE, "member of an initiative")
+        assert [r.code for r in offer_of(paper).remarks if r.kind is Kind.UNSHOWN] == ["S1"]
+
+    def test_an_index_on_its_own_scale_is_told_where_a_share_is_asked(self):
+        phones = (("smartphone", "significant"),)
+        made, paper = form("en", phones), full(phones)
+        index = entry(made, "lot-1/repairability-award/index")
+        ways = directions(dossier("en", phones), made)
+        told = joined([paper.fill(index.code, "4.05").read("a.docx", ways)])[0][0].remarks
+        assert [remark.code for remark in told if remark.kind is Kind.SCALE] == [index.code]
+        told = joined([paper.fill(index.code, "81").read("a.docx", ways)])[0][0].remarks
+        assert not [remark for remark in told if remark.kind is Kind.SCALE]
 
     def test_what_is_left_to_a_public_register_waits_until_it_is_looked_up(self):
         phones = (("smartphone", "significant"),)
@@ -326,7 +458,7 @@ class TestPoints:
 
         assert (earned().state, earned().points) == (State.LOOKED_UP, None)
         paper.fill(entry(made, "lot-1/models/registration").code, "n/a")
-        assert earned().state is State.MISSING
+        assert (earned().state, earned().points) == (State.LEFT_OUT, 0)
 
     def test_the_lowest_counts_where_the_criterion_says_so(self):
         paper = full(models=2)
@@ -334,13 +466,33 @@ class TestPoints:
         earned, _ = points(offer_of(paper))
         assert earned["svhc-free-parts"].value == Decimal(20)
 
-    def test_a_blank_never_counts_as_zero(self):
-        paper = full()
-        paper.fill(entry(paper.form, "lot-1/energy-consumption/etec").code, "")
+    def test_a_value_left_out_counts_as_the_limit_of_its_requirement(self):
+        paper = full(models=2)
+        share = entry(paper.form, "lot-1/energy-consumption/share")
+        paper.fill(share.code, "35").fill(entry(paper.form, "lot-1/energy-consumption/etec").code, "10", "")
+        found = points(offer_of(paper))[0]["energy-consumption-award"]
+        assert (share.bound.value, found.value) == ("45", Decimal(40))
+        assert (found.state, found.points) == (State.LEFT_OUT, Decimal("2.5"))
+
+    def test_a_value_left_out_that_no_requirement_limits_earns_nothing_and_the_scoring_workbook_says_so(self):
+        paper = full(models=2)
+        paper.fill(entry(paper.form, "lot-1/svhc-free-parts/scored").code, "80", "")
         earned, standing = points(offer_of(paper))
-        found = earned["energy-consumption-award"]
-        assert (found.state, found.points) == (State.MISSING, None)
-        assert standing.lots[0].score.total is None
+        found = earned["svhc-free-parts"]
+        assert (found.state, found.value, found.points) == (State.LEFT_OUT, None, 0)
+        assert standing.scored.left_out == {"lot-1/svhc-free-parts"}
+
+    def test_prices_left_out_earn_nothing_and_those_that_cannot_be_read_wait(self):
+        paper = full()
+        key = (1, "spare-part-prices")
+        for priced, state in ((Priced(left_out=frozenset({key})), State.LEFT_OUT), (Priced(), State.PRICED)):
+            found = points(offer_of(paper), priced)[0]["spare-part-prices"]
+            assert (found.state, found.points) == (state, 0 if state is State.LEFT_OUT else None)
+
+    def test_a_price_of_nothing_is_not_compared(self):
+        _, standing = points(offer_of(full()), Priced(totals={1: Decimal(0)}))
+        assert standing.scored.refused == {1}
+        assert not standing.lots[0].admitted
 
     def test_judged_criteria_wait_for_grades(self):
         earned, standing = points(offer_of(full()), Priced(totals={1: Decimal(1000)}))
@@ -351,7 +503,7 @@ class TestPoints:
 
     def test_what_is_below_a_minimum_is_not_compared(self):
         paper = full()
-        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "46")
+        share_of(paper, "46")
         _, standing = points(offer_of(paper), Priced(totals={1: Decimal(1000)}))
         assert standing.scored.refused == {1}
         assert not standing.lots[0].admitted

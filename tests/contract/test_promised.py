@@ -48,7 +48,7 @@ def collected(request, tmp_path_factory):
         paper.fill(warranty.code, 5 if name == "Alfa" else 3)
         paper.fill("K1", "TCO Certified", "10", "12-345", "Maker", "2028-05-31")
         (folder / f"{name}.xlsx").write_bytes(paper.data())
-        prices = ExcelForm((folder / "out" / "prices.xlsx").read_bytes()).fill("P 2", price).fill("P 9", 20)
+        prices = ExcelForm((folder / "out" / "prices.xlsx").read_bytes()).fill("P 1", price).fill("P 8", 20)
         prices.cell("I1", -1).value = name
         (folder / f"{name}-prices.xlsx").write_bytes(prices.data())
     files = ("Alfa.xlsx", "Beta.xlsx", "Alfa-prices.xlsx", "Beta-prices.xlsx")

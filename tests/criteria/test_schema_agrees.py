@@ -68,6 +68,38 @@ def test_a_file_that_check_refuses_its_schema_refuses(path, unseen):
     assert fits(name, path.read_text(encoding="utf-8")) in ({True, None} if unseen else {False, None})
 
 
+@pytest.mark.parametrize(
+    ("whole", "lot"),
+    [
+        (
+            "title:\ncountry:\nvalue:\ncontract: {form: , holidays: }\naward: {price: , life_cycle_cost: {years: }}\n",
+            "",
+        ),
+        ("", "level: , without: , quantities: , impact: , condition: "),
+        ("", "without: {staff: }, quantities: {take-back.used: }, values: {battery.cycles: {value: 1, reason: }}"),
+    ],
+)
+def test_what_is_still_to_decide_may_be_empty_in_an_editor_too(whole, lot):
+    for number in ("1", '"1"'):
+        assert fits("tender", f"format: {number}\n{whole}lots: [{{set: gadget, {lot}}}]\n")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "value: 0",
+        "country: XX",
+        "contract: {years: 21}",
+        "award: {life_cycle_cost: {years: 5.5}}",
+        "award: {life_cycle_cost: {electricity: 30}}",
+        "award: {life_cycle_cost: {residual: 101}}",
+        "award: {life_cycle_cost: {discount: 0}}",
+    ],
+)
+def test_what_a_tender_refuses_an_editor_refuses(field):
+    assert not fits("tender", f"format: 1\n{field}\nlots: [{{set: gadget}}]\n")
+
+
 OWN = (SMALL / "gadget" / "circularity.yaml").read_text(encoding="utf-8").split("\n\n- id: repair")[0] + "\n"
 AWARD = (SMALL / "gadget" / "co2.yaml").read_text(encoding="utf-8")
 LABEL = """good-device:

@@ -7,7 +7,7 @@ import pytest
 from tenderkit.documents.choice import Choice
 from tenderkit.documents.dossier import compose_lot
 from tenderkit.documents.forms.consultation import compose_consultation, has_questions
-from tenderkit.words.terms import Level, Role
+from tenderkit.words.terms import Kind, Level, Role
 from tests.documents.dossier_kit import GROUPS, dossier, table
 from tests.support import DAY, loaded, small, templates
 
@@ -87,7 +87,8 @@ def test_every_value_that_is_a_proposal_is_in_a_question_once(language, level):
             values = [value for value in advice.values if value.limit.role is not Role.TERM]
             untested = advice.offer in {"narrow", "unknown"}
             proposed = [value for value in values if untested or (advice.id, value.limit.parameter) in proposals]
-            assert ((lot.number, advice.id) in asked) == bool(proposed), advice.id
+            expected = bool(proposed) or (untested and advice.kind != "measure")
+            assert ((lot.number, advice.id) in asked) == expected, advice.id
             assert all(value.saying or advice.kind == "award" for value in values), advice.id
 
 
@@ -106,6 +107,16 @@ def test_what_is_published_and_widely_offered_is_not_asked_about():
     tender = tender._replace(lots=tuple(published))
     assert not has_questions(tender)
     assert has_questions(with_advice(tender, offer="narrow"))
+
+
+def test_a_criterion_that_perhaps_few_can_meet_is_asked_about_also_without_a_value():
+    tender = with_advice(dossier("nl", ("smartphone", "significant")), offer="narrow")
+    asked = {each.criterion: each.text for each in questions(tender, "nl").entries() if each.criterion}
+    assert asked.keys() == {each.id for lot in tender.lots for each in lot.advice if each.kind is not Kind.MEASURE}
+    assert "Wissen en vrijgeven" in asked["secure-erasure"]
+    assert "alle gebruikersgegevens" in asked["secure-erasure"], "with the list that its paragraph leads in"
+    without = [lot._replace(advice=tuple(e._replace(values=()) for e in lot.advice)) for lot in tender.lots]
+    assert has_questions(tender._replace(lots=tuple(without)))
 
 
 def test_each_question_has_four_answers_and_a_clause_is_not_met_by_models():

@@ -78,8 +78,8 @@ def test_a_threshold_is_said_in_the_language_with_its_side():
 def test_equivalent_is_offered_wherever_a_criterion_speaks_of_it_and_there_is_a_field_for_its_proof(language):
     made, words = form(language, ("laptop@2.0.0", "baseline")), templates().wording(language).words["form"]["choices"]
     for name in ("energy-consumption", "carbon-footprint-data", "battery-endurance", "halogen-free-plastics"):
-        assert entry(made, f"lot-1/{name}/meets").choices == (words["yes"], words["no"], words["equivalent"])
-    assert entry(made, "lot-1/warranty/meets").choices == (words["yes"], words["no"])
+        assert entry(made, f"lot-1/{name}/meets").choices == tuple(words.values())
+    assert entry(made, "lot-1/warranty/meets").choices == (words["yes"], words["no"], words["otherwise"])
     shown = entry(made, "lot-1/requirements/equivalent")
     assert (shown.code, shown.answer, shown.optional, shown.per_model) == ("A2", Answer.TEXT, True, False)
 
@@ -96,6 +96,13 @@ def test_one_yes_for_each_model_stands_for_all_specifications_and_each_has_a_row
         first = table(made, f"lot-1/{criterion.id}").entries[0]
         assert (first.answer, first.must, first.optional, first.per_model) == (Answer.MEETS, True, True, True)
         assert first.text == "Only if it differs from A1: is the requirement met?"
+
+
+def test_a_row_for_a_no_or_an_exception_says_that_it_may_stay_empty():
+    made, words = form("en", ("laptop", "baseline")), templates().wording("en")
+    met, differs = (entry(made, f"lot-1/{name}") for name in ("requirements/met", "warranty/meets"))
+    assert asked_besides(met, words, among_models=True) == ()
+    assert asked_besides(differs, words, among_models=True) == ("may stay empty",)
 
 
 def test_the_declaration_of_a_lot_has_the_mark_of_the_lot():
@@ -163,7 +170,7 @@ def test_labels_say_which_criteria_they_prove_and_which_stay_open():
     assert "proof in part of TS\u00a01" in tco.text
     assert len(tco.choices) == len(table(made, "certificates").entries) == 10
     assert "No label is named for SC\u00a01, " in labels.hint
-    assert (tco.code, "part") in table(made, "lot-1/planned-service-life").labels
+    assert (tco.code, "part") in {shows[:2] for shows in table(made, "lot-1/planned-service-life").labels}
 
 
 class TestAPublicRegister:
@@ -172,8 +179,11 @@ class TestAPublicRegister:
         number = entry(made, "lot-1/models/registration")
         assert "full proof of TS\u00a03, TS\u00a06" in number.text
         assert not any("energy label" in row.text for row in table(made, "lot-1/labels").entries)
-        assert table(made, "lot-1/energy-class").labels == ((number.code, "full"),)
-        assert f"({number.code})" in table(made, "lot-1/energy-class").hint
+        assert [shows[:2] for shows in table(made, "lot-1/energy-class").labels] == [(number.code, "full")]
+        for name in ("energy-class", "repairability"):
+            assert f"M2 and {number.code}." in table(made, f"lot-1/{name}").hint
+            assert f"({number.code})" in table(made, f"lot-1/{name}").hint
+        assert f"EPREL stands under {number.code}, not here" in table(made, "certificates").hint
 
     def test_what_it_shows_of_an_award_criterion_may_stay_empty_for_a_model_with_a_number(self):
         made = form("en", ("smartphone", "significant"))
@@ -256,6 +266,11 @@ class TestAudits:
         two = form("en", ("smartphone", "significant"), ("tablet", "significant"))
         assert entry(two, "lot-1/social-audits/scored").computed is None
         assert not entry(two, "lot-1/social-audits/scored").optional
+
+    def test_a_site_is_marked_as_secret_and_says_who_names_it(self):
+        sites = table(form("en", ("smartphone", "significant")), "sites")
+        assert sites.columns[4:6] == ("Secret (yes or no)", "Named by (address or file)")
+        assert len(table(form("en", ("smartphone@3.0.0", "ambitious")), "sites").columns) == 7
 
     def test_they_have_no_column_where_nobody_asks_for_them(self):
         made = form("en", ("laptop", "baseline"))

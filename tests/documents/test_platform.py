@@ -7,12 +7,13 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from tenderkit.criteria.profiles import Profiles
 from tenderkit.documents.forms.form import Answer
 from tenderkit.documents.forms.platform import fill_platform, questions_of
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.words.errors import UsageError
 from tests.documents.dossier_kit import dossier
-from tests.support import templates
+from tests.support import SHIPPED, templates
 
 ENGLISH = ["Question group*", "Title", "Question text", "Header (optional)", "KO", "Question type", "Weight"]
 DUTCH = ["Vraaggroep", "Titel", "Vraag", "Optionele kop", "KO", "Vraagtype", "Weging"]
@@ -67,8 +68,8 @@ def test_requirements_knock_out_and_award_criteria_weigh():
     assert {question.answer for question in asked if question.knock_out} == {Answer.MEETS}
     weights = [question.weight for question in asked if question.weight is not None]
     award = [c for c in dossier("en", *LOTS).lots[0].annex.criteria() if c.scoring]
-    assert sum(weights) <= sum(criterion.scoring.points for criterion in award)
-    assert all(question.text.count("(") for question in asked)
+    assert sum(weights) == sum(criterion.scoring.points for criterion in award)
+    assert all("(" in question.text or (question.text and question.weight) for question in asked)
     heads = ("SC 1.", "TS 1.", "AC 1.", "CC 1.", "M1.", "L1.", "A1.")
     assert all(question.title.startswith(heads) for question in asked)
 
@@ -77,6 +78,21 @@ def test_one_question_knocks_out_for_all_specifications():
     (met,) = [question for question in questions() if question.title == "A1.1"]
     assert met.knock_out
     assert not any(question.title == "TS 1.1a" for question in questions())
+
+
+def test_a_law_that_lets_a_declaration_count_knocks_out_all_the_same():
+    wording = templates().wording("nl", Profiles(SHIPPED, templates().base).read("nl"))
+    assert wording.declared
+    (met,) = [question for question in questions_of(dossier("nl", *LOTS), (1,), wording) if question.title == "A1.1"]
+    assert met.knock_out
+    assert wording.declared not in met.text
+
+
+def test_an_award_criterion_that_is_answered_elsewhere_has_its_weight():
+    warranty = [question for question in questions() if "warranty" in question.group.lower()]
+    weighing = [question for question in warranty if question.weight is not None]
+    assert [(one.title, one.knock_out) for one in weighing] == [("AC 1.2", False)]
+    assert "Answered under TS" in weighing[0].text
 
 
 def test_types_and_knock_outs_are_those_that_the_template_offers():
@@ -102,6 +118,8 @@ def test_what_stands_in_the_template_already_stays_above():
     [
         (ENGLISH[:-1], "no column for weight"),
         ([*ENGLISH, "Evaluator"], "columns that are not known: Evaluator"),
+        (["Title", *ENGLISH], "more than one column for title: Title, Title"),
+        ([*ENGLISH, "Question"], "more than one column for question text: Question text, Question"),
         (["Section*", "Question", "Score Min"], "no row with the columns of a Negometrix template"),
     ],
 )
@@ -110,6 +128,12 @@ def test_a_template_with_other_columns_is_refused_by_name(heads, told):
         fill_platform(questions(), template(heads), "t.xlsx")
     assert caught.value.message.startswith("t.xlsx ")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["t.xls", "t.ods"])
+def test_a_template_of_another_format_is_refused_with_the_one_that_is_taken(name):
+    with pytest.raises(UsageError, match=r"is no \.xlsx file"):
+        fill_platform(questions(), template(ENGLISH), name)
 
 
 def test_a_template_without_a_type_for_open_questions_is_refused():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tenderkit.documents.award.price_list import Empty, Row, price_lots
+from tenderkit.documents.award.price_list import Empty, Row, price_lots, uncompared
 from tenderkit.documents.award.price_page import ANSWERS
 from tenderkit.documents.award.price_sheet import NUMBER, PROPERTY, TENDERER, price_workbook
 from tenderkit.documents.award.price_sum import compared
@@ -79,7 +79,10 @@ def prices(draw, lot):
     return found
 
 
-@pytest.mark.parametrize("text", [WHOLE, SHARED], ids=["offered", "share"])
+NUMBERED = tender_text("  - set: laptop@5.0.0\n    level: ambitious\n    quantity: 801\n    condition: either\n")
+
+
+@pytest.mark.parametrize("text", [WHOLE, SHARED, NUMBERED], ids=["offered", "share", "numbered"])
 def test_libreoffice_computes_what_the_prices_come_to(text, folder, libreoffice, tmp_path_factory):
     @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     @given(data=st.data())
@@ -141,7 +144,8 @@ class TestLines:
             for line in criterion.prices
         }
         assert {key for key in asked if key != "no-unneeded-accessories/accessory"} <= keys
-        assert {"device/price", "device/number", "warranty/further_year"} <= keys
+        assert {"device/price", "warranty/further_year"} <= keys
+        assert "device/number" not in keys, "no criterion rests on how many of each model there are"
         assert {row.quantity for row in lot.rows if row.key.endswith("device/price")} == {Decimal(800)}
         assert {row.quantity for row in lot.rows if "/device/" not in row.key} == {None}
 
@@ -172,24 +176,56 @@ class TestLines:
         [lot] = lots(tmp_path, tender_text())
         meaning = {row.key.removeprefix("lot-1/"): row.empty for row in lot.rows}
         assert meaning["take-back/used"] is Empty.FREE
-        assert meaning["repair-service/repair"] is Empty.ASKED
+        assert meaning["repair-service/repair"] is Empty.FREE
         assert meaning["spare-part-prices/battery"] is Empty.NO_POINTS
         assert meaning["no-unneeded-accessories/accessory_a"] is Empty.NOT_OFFERED
         assert meaning["device/price"] is Empty.INCOMPLETE
 
     @pytest.mark.parametrize("language", ["en", "nl"])
-    def test_only_a_clause_that_says_so_makes_a_line_free_or_lets_it_be_below_nothing(self, language, tmp_path):
+    def test_what_nobody_says_is_free_and_only_where_a_clause_says_so_a_price_may_be_below_nothing(
+        self, language, tmp_path
+    ):
         [lot] = lots(tmp_path, tender_text(PHONES, language=language))
-        free = {row.key.split("/")[1] for row in lot.rows if row.empty is Empty.FREE}
-        assert free == {row.key.split("/")[1] for row in lot.rows if row.may_be_negative} == {"take-back"}
+        assert {row.key.split("/")[1] for row in lot.rows if row.may_be_negative} == {"take-back"}
         meaning = {row.key.removeprefix("lot-1/"): row.empty for row in lot.rows}
-        assert meaning["no-unneeded-accessories/case"] is Empty.ASKED
+        assert meaning["no-unneeded-accessories/case"] is Empty.FREE
+
+    @pytest.mark.parametrize("language", ["en", "nl", "fr", "de", "nb"])
+    @pytest.mark.parametrize(
+        ("group", "condition", "asked"),
+        [("laptop", "new", False), ("laptop", "either", True), ("smartphone", "new", True)],
+    )
+    def test_numbers_are_asked_where_a_criterion_rests_on_them_and_nowhere_else(
+        self, group, condition, asked, language, tmp_path
+    ):
+        text = f"  - set: {group}@5.0.0\n    level: ambitious\n    quantity: 80\n    condition: {condition}\n"
+        [lot] = lots(tmp_path, tender_text(text, language=language))
+        assert lot.tells_numbers is asked
+
+    def test_of_a_kit_each_part_has_its_share(self, tmp_path):
+        found, wording = dossier(tmp_path, tender_text())
+        [lot] = price_lots(found, wording)
+        parts = {row.code for row in lot.rows if row.empty is Empty.NO_POINTS}
+        kit = wording.word("prices", "kit")
+        told = {
+            row[0].value
+            for row in price_workbook(found, wording).sheets[1].rows
+            if row and row[-1] and str(row[-1].value).endswith(kit)
+        }
+        assert told == parts != set()
+
+    def test_what_is_priced_and_not_compared_is_listed(self, tmp_path):
+        [lot] = lots(tmp_path, SHARED)
+        names = [name for _, _, name in uncompared(lot)]
+        assert {row.key.removeprefix("lot-1/").replace("/", ".") for row in lot.rows} > {*names} != set()
+        assert {"repair-service.repair"} <= {*names}
+        assert not {"take-back.used", "spare-part-prices.battery", "warranty.further_year"} & {*names}
+        assert all(code.startswith("P ") and text for code, text, _ in uncompared(lot))
 
     @pytest.mark.parametrize("language", ["en", "nl"])
     def test_a_release_that_says_it_in_its_text_alone_is_read_in_both_languages(self, language, tmp_path):
         [lot] = lots(tmp_path, tender_text(NEWER, language=language, level="baseline"))
-        free = {row.key.split("/")[1] for row in lot.rows if row.empty is Empty.FREE}
-        assert free == {row.key.split("/")[1] for row in lot.rows if row.may_be_negative} == {"take-back"}
+        assert {row.key.split("/")[1] for row in lot.rows if row.may_be_negative} == {"take-back"}
         price = next(row.text for row in lot.rows if row.key == lot.key(Row.PRICE))
         assert {"en": "Warranty (TS", "nl": "Garantie (E"}[language] in price
         assert {"en": "Longer warranty (AC", "nl": "Langere garantie (GC"}[language] in price
@@ -226,11 +262,11 @@ class TestLines:
         ]
         assert told in said
 
-    def test_a_price_may_be_below_nothing_and_still_be_asked_for(self, tmp_path):
+    def test_a_price_may_be_below_nothing_without_a_word_of_what_an_empty_line_means(self, tmp_path):
         one = "repair: {each: device, "
         criteria = small(tmp_path, (FILE, one, f"{one}negative: true, "))
         [row] = [row for row in of_gadgets(criteria).rows if row.key == "lot-1/repair/repair"]
-        assert (row.empty, row.may_be_negative) == (Empty.ASKED, True)
+        assert (row.empty, row.may_be_negative) == (Empty.FREE, True)
 
     def test_dutch_writes_one_without_accents_at_the_beginning_of_a_line(self, tmp_path):
         [lot] = lots(tmp_path, tender_text(NEWER, language="nl", level="baseline"))
@@ -274,7 +310,8 @@ class TestWorkbook:
         assert [c.coordinate for row in book["Prices"].rows for c in row if not c.protection.locked] == ["C7"]
 
     def test_what_stands_in_the_column_of_sums_is_money_and_messages_name_their_unit(self, tmp_path):
-        sheet = price_workbook(*dossier(tmp_path, tender_text(PHONES))).sheets[1]
+        text = "  - set: laptop@5.0.0\n    level: ambitious\n    quantity: 80\n    condition: either\n"
+        sheet = price_workbook(*dossier(tmp_path, tender_text(text))).sheets[1]
         number, counted = (
             next(r for r in sheet.rows if r and r[1] and str(r[1].value).startswith(text))
             for text in ("Number of each model", "Devices that count")

@@ -64,6 +64,16 @@ def test_one_model_counts_for_all_devices():
     assert found.missing == ()
 
 
+def test_where_no_numbers_are_asked_each_model_counts_for_an_equal_part():
+    alike = PLAIN._replace(rows=tuple(r for r in PLAIN.rows if r.code != "P 1"))
+    found = compared(alike, {**TWO, "lot-1/device/price": numbers("900", "1100.01")}, MODELS)
+    assert found.numbers == (1, 1, None)
+    assert found.sums["lot-1/device/price"] == 800 * Decimal("2000.01") / 2
+    assert found.total == 800 * Decimal("2000.01") / 2 + 80 * Decimal("155.50") / 2 - 750
+    three = compared(alike._replace(rows=alike.rows[:1]), {"lot-1/device/price": numbers("1", "1", "2")}, MODELS)
+    assert three.total == Decimal("1066.67")
+
+
 def test_several_models_count_with_their_numbers_and_parts_with_the_average():
     found = compared(PLAIN, TWO, MODELS)
     battery = Decimal(80) * (600 * Decimal("75.50") + 200 * 80) / 800
@@ -83,12 +93,12 @@ def test_the_life_cycle_cost_adds_electricity_and_takes_off_the_value_at_the_end
     ("change", "missing"),
     [
         ({"lot-1/device/price": NONE}, "P 2"),
-        ({"lot-1/device/number": numbers("600", "100")}, "P 2"),
+        ({"lot-1/device/number": numbers("600", "100")}, "P 1"),
         (
             {"lot-1/device/number": (Decimal(800), None, Decimal(0)), "lot-1/device/price": (None, Decimal(9), None)},
             "P 2",
         ),
-        ({"lot-1/device/number": NONE}, "P 2"),
+        ({"lot-1/device/number": NONE}, "P 1"),
         ({"lot-1/spare-part-prices/battery": (Decimal(75), None, None)}, "P 5"),
         ({"lot-1/device/energy": (None, Decimal(15), None)}, "P 3"),
         ({"lot-1/device/taken_back": NONE}, "P 4"),

@@ -76,7 +76,19 @@ class TestScores:
         assert (one.total, one.rank) == (Decimal("82.48"), 1)
         assert (two.total, two.rank) == (Decimal(60), 2)
 
-    def test_equal_totals_have_the_same_rank_and_the_next_one_is_skipped(self, lot):
+    def test_of_equal_totals_the_better_score_for_the_criteria_goes_first(self, lot):
+        # 2.5 of 5 points are 20 of 40; 60 x 100 / 150 are 40: both come to 60.
+        found = scores(lot, SHARES, [self.offer(lot, "100", "100"), self.offer(lot, "67.5", "150")])
+        assert [score.total for score in found] == [60, 60]
+        assert [score.rank for score in found] == [2, 1]
+
+    def test_what_was_left_out_earns_nothing_and_the_tender_is_ranked(self, lot):
+        [(criterion, _)] = awards(lot)
+        offer = Scored("", prices={1: Decimal(100)}, left_out=frozenset({key_of(1, criterion.id)}))
+        [score] = scores(lot, SHARES, [offer])
+        assert (score.points, score.quality, score.total, score.rank) == ((Decimal(0),), 0, 60, 1)
+
+    def test_equal_totals_and_scores_have_the_same_rank_and_the_next_one_is_skipped(self, lot):
         found = scores(lot, SHARES, [self.offer(lot, value, "100") for value in ("44", "44", "50")])
         assert [score.rank for score in found] == [1, 1, 3]
 

@@ -1,6 +1,5 @@
 """The form as a workbook: each row of the form stands on its sheet once, with a cell for each answer."""
 
-import datetime
 import io
 from decimal import Decimal
 
@@ -139,18 +138,10 @@ def test_only_registers_that_are_there_are_named():
     assert "such as S1 or K1." in first_step(("smartphone", "significant"))
 
 
-def test_the_last_delivery_is_said_where_it_is_known():
-    def told(tender):
-        sheet = response_workbook(tender, templates().wording("en")).sheets[0]
-        return [cell.value for row in sheet.rows for cell in row if cell and "Last delivery" in str(cell.value)]
-
-    draft = dossier("en", ("laptop", "baseline"))
-    released = draft.lots[0]._replace(annex=draft.lots[0].annex._replace(edition="2.0.0"))
-    tender = draft._replace(lots=(released,))
-    assert told(tender) == []
-    known = tender.contract._replace(last_delivery=datetime.date(2031, 2, 28))
-    assert told(tender._replace(contract=known)) == ["Last delivery: 28 February 2031"]
-    assert told(draft) == ["Last delivery: [to be decided]"]
+def test_rules_on_languages_and_web_pages_are_those_of_the_word_form():
+    tender, words = dossier("nl", ("laptop", "baseline")), templates().wording("nl")
+    texts = [cell.value for row in response_workbook(tender, words).sheets[0].rows for cell in row if cell]
+    assert words.fill("form", "guide", "languages", day="I4") in texts
 
 
 def test_every_answer_that_is_no_free_text_has_its_rule():

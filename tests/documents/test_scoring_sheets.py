@@ -87,8 +87,14 @@ def offers(draw, found):
             if draw(st.integers(0, 9)):
                 prices[lot.number] = draw(st.decimals("0.01", "50000000", allow_nan=False, places=2))
                 others[lot.number] = draw(st.decimals(0, 15, allow_nan=False, places=2))
+                if not draw(st.integers(0, 5)):
+                    prices[lot.number] = Decimal(0)
         refused = frozenset(lot.number for lot in found.lots if not draw(st.integers(0, 9)))
-        made.append(Scored(f"=Tenderer {number}", values, grades, prices, others, refused))
+        measured = [
+            key_of(lot.number, c.id) for lot in found.lots for c, rule in awards(lot) if rule.method != "judged"
+        ]
+        left_out = frozenset(key for key in measured if not draw(st.integers(0, 5)))
+        made.append(Scored(f"=Tenderer {number}", values, grades, prices, others, refused, left_out))
     return made
 
 
@@ -137,6 +143,23 @@ def test_what_is_empty_has_no_points_and_the_total_says_so(laptops):
         assert None in shown(workbook).values()
         assert Decimal(0) not in shown(workbook).values()
     assert "incomplete" not in shown(scoring_workbook(found, wording, [whole])).values()
+
+
+def test_of_equal_totals_the_better_score_for_the_criteria_goes_first_in_both(tmp_path, libreoffice):
+    found, wording = dossier(tmp_path, tender_text(level="baseline"))
+    [(criterion, _)] = awards(found.lots[0])
+    key = key_of(1, criterion.id)
+    offers = [
+        Scored("dear", {key: Decimal("67.5")}, prices={1: Decimal(150)}),
+        Scored("cheap", {key: Decimal(100)}, prices={1: Decimal(100)}),
+        Scored("cheap too", {}, prices={1: Decimal(100)}, left_out=frozenset({key})),
+        Scored("free", {key: Decimal(35)}, prices={1: Decimal(0)}),
+    ]
+    workbook = scoring_workbook(found, wording, offers)
+    rows = [[content.value for content in row[3:]] for row in workbook.sheets[1].rows[-2:]]
+    assert rows == [[60, 60, 60, "not compared"], [1, 2, 2, None]]
+    [computed] = recalculated(libreoffice, tmp_path, workbook)
+    assert differences(computed, workbook) == []
 
 
 def test_what_is_typed_into_an_empty_workbook_is_computed_as_if_it_had_been_known(laptops, libreoffice, tmp_path):
@@ -205,7 +228,7 @@ def test_each_proof_before_award_has_a_row_for_each_tenderer(laptops):
     }
     rows = [row for row in sheet.rows if row and row[0] and row[0].formula]
     assert len(rows) == 3 * len(items)
-    assert [content.look.is_input for content in rows[0][6:]] == [True] * 5
+    assert [content.look.is_input for content in rows[0][5:]] == [True] * 5
 
 
 def test_a_proof_that_several_criteria_ask_for_has_one_row_with_all_their_codes(tmp_path):

@@ -145,7 +145,7 @@ class TestPrices:
         codes = {str(row[0].value) for page in tender.sheet("response.xlsx") for row in page.iter_rows()}
         assert not any(code.startswith("AC") for code in codes)
         _, points = tender.answered({"device/price": 100, "power/fuse": 4})
-        assert points["criteria"][0]["state"] == "priced", "a line is missing"
+        assert (points["criteria"][0]["state"], points["rank"]) == ("left-out", 1), "a line is missing"
 
 
 class TestLaw:

@@ -18,6 +18,7 @@ organisation: Town
 reference: 2026-014
 country: SE
 language: en
+closing: 2027-01-29
 contract: {form: framework, years: 4, signature: 2027-03-01, last_delivery: 2031-02-28}
 award: {price: 60, quality: 40}
 lots:
@@ -28,6 +29,7 @@ lots:
     values:
       battery.cycles: {value: 650, reason: "Ours wear out soon."}
     answers: {mobile: "no"}
+    maximum: 1000
 """
 
 
@@ -67,6 +69,7 @@ class TestNew:
             "title",
             "reference",
             "country",
+            "closing",
             "contract.form",
             "contract.years",
             "contract.last_delivery",
@@ -91,6 +94,7 @@ class TestNew:
         ("options", "told"),
         [
             ((), "no lot is named"),
+            (("--set", "gadget", "--answer", "mobile=Nee"), "write no"),
             (("--set", "gadgets"), "did you mean 'gadget'?"),
             (("--set", "gadget", "--level", "basic"), "unknown level 'basic'"),
             (("--set", "gadget", "--level", "baseline", "--level", "ambitious"), "given 2 times for 1 lots"),
@@ -104,6 +108,31 @@ class TestNew:
         assert run.code == 2
         assert told in run.err
         assert not (tmp_path / "t.yaml").exists()
+
+    def test_one_level_is_that_of_all_lots(self, tmp_path):
+        assert self.new(tmp_path, "--set", "gadget", "--set", "gadget", "--level", "ambitious").code == 0
+        assert (tmp_path / "t.yaml").read_text("utf-8").count("level: ambitious") == 2
+
+    def test_the_file_of_a_tender_is_no_document(self, tmp_path):
+        run = tenderkit("--criteria", SMALL, "tender", "new", "t.docx", "--yes", "--set", "gadget", folder=tmp_path)
+        assert run.code == 2
+        assert "name a file such as tender.yaml" in run.err
+
+    def test_a_version_that_no_document_can_be_made_of_is_refused(self, tmp_path):
+        run = tenderkit("tender", "new", "--yes", "--set", "laptop@1.0.0", folder=tmp_path)
+        assert run.code == 2
+        assert "has no proof as data" in run.err
+
+    def test_only_what_something_depends_on_at_the_level_is_asked(self, tmp_path):
+        asked = {}
+        for level in ("baseline", "ambitious"):
+            run = tenderkit(
+                "tender", "new", f"{level}.yaml", "--set", "laptop@5.0.0", "--level", level, "--yes", folder=tmp_path
+            )
+            assert run.code == 0, run.err
+            asked[level] = (tmp_path / f"{level}.yaml").read_text("utf-8").partition("answers:")[2].split()
+        assert asked["baseline"] == ["take-back-elsewhere:"]
+        assert "device-management:" in asked["ambitious"]
 
     def test_a_text_that_yaml_would_read_otherwise_comes_back_as_it_was(self, tmp_path):
         odd = 'No: "yes" #1'
@@ -127,15 +156,22 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("old", "new", "line", "told"),
         [
-            ("set: gadget", "set: gadgt", 10, "did you mean 'gadget'?"),
-            ("set: gadget", "set: gadget@9.0.0", 10, "no release yet"),
-            ("{staff:", "{stuff:", 13, "did you mean 'staff'?"),
-            ("battery.cycles:", "battery.cycels:", 15, "did you mean 'cycles'?"),
-            ("value: 650", "value: many", 15, "give a number"),
-            ("{mobile:", "{mobil:", 16, "did you mean 'mobile'?"),
-            ('mobile: "no"', 'mobile: "perhaps"', 16, "answer yes or no"),
-            ("price: 60", "price: sixty", 8, "should be a number"),
-            ("signature: 2027-03-01", "signature: soon", 7, "signature"),
+            ("set: gadget", "set: gadgt", 11, "did you mean 'gadget'?"),
+            ("set: gadget", "set: gadget@9.0.0", 11, "no release yet"),
+            ("{staff:", "{stuff:", 14, "did you mean 'staff'?"),
+            ("battery.cycles:", "battery.cycels:", 16, "did you mean 'cycles'?"),
+            ("value: 650", "value: many", 16, "give a number"),
+            ("{mobile:", "{mobil:", 17, "did you mean 'mobile'?"),
+            ('mobile: "no"', 'mobile: "perhaps"', 17, "answer yes or no"),
+            ("closing: 2027-01-29", "closing: soon", 7, "closing"),
+            ("maximum: 1000", "maximum: 1.000", 18, "maximum"),
+            ("maximum: 1000", "maximum: 799", 18, "fewer than the 800 estimated"),
+            ("2031-02-28}", "2031-02-28, conditions: Geen}", 8, "write none where there are none"),
+            ("2031-02-28}", "2031-02-28, conditions: N.v.t.}", 8, "no name of general conditions"),
+            ("2031-02-28}", "2031-02-28, conditions: NONE}", 8, "write none where there are none"),
+            ("2031-02-28}", '2031-02-28, conditions: "-"}', 8, "write none where there are none"),
+            ("price: 60", "price: sixty", 9, "should be a number"),
+            ("signature: 2027-03-01", "signature: soon", 8, "signature"),
             ("organisation:", "organization:", 3, "did you mean 'organisation'?"),
         ],
     )
@@ -151,6 +187,10 @@ class TestCheck:
             ("reference: 2026-014\n", "", "reference"),
             ("quality: 40", "quality: 30", "award"),
             ("    quantity: 800\n", "", "lots.1.quantity"),
+            ("    maximum: 1000\n", "", "lots.1.maximum"),
+            ("closing: 2027-01-29\n", "", "closing"),
+            ("closing: 2027-01-29", "closing: 2027-03-01", "closing"),
+            ("form: framework, years: 4", "form: purchase", "lots.1.maximum"),
             ("form: framework, ", "", "contract.form"),
             ('    answers: {mobile: "no"}\n', "", "lots.1.answers.mobile"),
         ],
@@ -198,7 +238,7 @@ class TestBuild:
         (tmp_path / "tender.yaml").write_text(text, encoding="utf-8")
         run = tenderkit("tender", "build", folder=tmp_path)
         assert run.code == 1
-        assert "tender.yaml:10:" in run.err
+        assert "tender.yaml:11:" in run.err
         assert "take a newer version" in run.err
 
     def test_the_measures_of_each_lot_are_in_the_policy_note(self, tmp_path):
@@ -258,7 +298,7 @@ class TestBuild:
     def test_the_annex_says_in_short_what_is_handed_in_and_the_form_says_it_exactly(self, tender, tmp_path):
         assert tender("build", WHOLE.replace("baseline", "significant").replace('"no"', '"yes"')).code == 0
         annex, form = words(tmp_path / "annex.docx"), words(tmp_path / "response.docx")
-        assert "Battery & charger\nvalues\ntest report (laboratory)" in annex.replace("&amp;", "&")
+        assert "Battery & charger\nvalues\ntest report" in annex.replace("&amp;", "&")
         for said in ("number of cycles", "report of a test to 650 cycles"):
             assert said not in annex
             assert said in form
@@ -271,6 +311,18 @@ class TestBuild:
             said = words(tmp_path / f"{name}.docx")
             assert equivalent not in said
             assert "“Labels and equivalent proof”" in said
+
+    def test_that_some_are_no_product_labels_is_said_only_where_it_is_so(self, tmp_path):
+        (tmp_path / "tender.yaml").write_text(WHOLE.replace('"no"', '"yes"'), encoding="utf-8")
+        for changes, there in (((), False), ((("registers/labels.yaml", "type: type1", "type: site-audit"),), True)):
+            folder = tmp_path / str(there)
+            folder.mkdir()
+            criteria = small(folder, *changes)
+            run = tenderkit("--criteria", criteria, "tender", "build", "--only", "labels", "--force", folder=tmp_path)
+            assert run.code == 0, run.err
+            said = words(tmp_path / "labels.docx")
+            assert ("Not all entries below are product labels" in said) is there
+            assert "need give no reason" in said
 
     def test_where_no_label_is_named_no_document_is_spoken_of(self, tender, tmp_path):
         text = WHOLE.replace('staff: "We', 'battery: "No need.", staff: "We').replace(
@@ -317,6 +369,42 @@ class TestBuild:
     def test_the_policy_note_holds_the_measures(self, tender, tmp_path):
         assert tender("build", WHOLE, "--only", "policy-note").code == 0
         assert "count the gadgets first" in words(tmp_path / "policy-note.docx")
+
+    def test_a_value_of_a_scale_says_which_end_it_is_and_what_is_counted_is_in_the_checklist(self, tmp_path):
+        values = "{longer-warranty.zero: {value: 4}, longer-warranty.full: {value: 9}, warranty.years: {value: 4}}"
+        lot = f"set: laptop@5.0.0, values: {values}, quantities: {{take-back.used: 417}}, without: {{noise: x}}"
+        text = f"format: 1\naward: {{price: 60, quality: 50}}\nlots: [{{{lot}}}]\n"
+        (tmp_path / "t.yaml").write_text(text, encoding="utf-8")
+        build = ("tender", "build", "t.yaml", "--only", "memo", "--only", "checklist")
+        run = tenderkit(*build, folder=tmp_path)
+        assert run.code == 0, run.err
+        memo, checklist = (words(tmp_path / f"{name}.docx") for name in ("memo", "checklist"))
+        for told in ("Longer warranty (no points)", "Longer warranty (all points)"):
+            assert told in memo
+            assert told in checklist
+        assert "take-back.used: 417" in checklist
+        assert "price 60 %" not in checklist
+        assert "Noise at rest" not in memo
+
+    def test_a_measure_that_is_left_out_is_not_in_the_policy_note(self, tender, tmp_path):
+        left_out = WHOLE.replace("without: {staff", 'without: {fewer: "We count in June.", staff')
+        assert tender("build", left_out).code == 0
+        assert not (tmp_path / "policy-note.docx").exists()
+        assert "We count in June." in words(tmp_path / "memo.docx")
+
+    def test_documents_of_the_tender_as_it_was_are_named_beside_one_built_alone(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--output", "out").code == 0
+        assert "of an earlier build" not in tender("build", WHOLE, "--only", "memo", "--output", "out").err
+        changed = WHOLE.replace("value: 650", "value: 700")
+        told = tender("build", changed, "--only", "memo", "--output", "out").err
+        assert "annex.docx is of an earlier build; the tender was another then: build it too" in told
+        assert "memo.docx is of an earlier build" not in told
+
+    def test_a_tender_without_a_name_replaces_no_other(self, tender, tmp_path):
+        assert tender("build", WHOLE, "--output", "out").code == 0
+        run = tender("build", "format: 1\nlots: [{set: gadget}]\n", "--output", "out")
+        assert run.code == 3
+        assert "the tender 'Gadgets for everyone'" in run.err
 
     def test_the_checklist_holds_the_proof_by_moment_as_answered(self, tender, tmp_path):
         assert tender("build", WHOLE, "--only", "checklist").code == 0
@@ -420,6 +508,13 @@ class TestSave:
         assert "  - lots.1.without.staff: why staff is left out" in run.err
         assert "answers" not in run.err
         assert f"date: {DAY}" in (tmp_path / "t.yaml").read_text("utf-8")
+
+    def test_it_is_told_and_bears_a_day_only_where_one_was_named(self, tmp_path):
+        run = tenderkit("--criteria", SMALL, "build", "gadget", "--save", "t.yaml", folder=tmp_path)
+        assert "written: t.yaml\nnext: tenderkit tender check t.yaml" in run.err
+        assert "date:" not in (tmp_path / "t.yaml").read_text("utf-8")
+        run = tenderkit("build", "laptop@1.0.0", "--save", "old.yaml", folder=tmp_path)
+        assert "note: version 1.0.0 has no proof as data" in run.err
 
     def test_what_a_theme_leaves_out_stands_there_by_name(self, tmp_path):
         tenderkit("--criteria", SMALL, "build", "gadget", "--theme", "circularity", "--save", "t.yaml", folder=tmp_path)
@@ -567,13 +662,50 @@ class TestLawAndCondition:
     def test_the_contract_annex_takes_precedence_over_the_conditions_named(self, tender, tmp_path):
         named = self.CLAUSES.replace("last_delivery: 2031-02-28", "last_delivery: 2031-02-28, conditions: GIBIT 2023")
         for text, said in (
-            (named, "takes precedence over GIBIT 2023, unless"),
-            (named.replace("GIBIT 2023", "none"), "takes precedence over general terms"),
-            (self.CLAUSES, "takes precedence over general terms"),
+            (named, "the contractor’s tender; GIBIT 2023. What"),
+            (named.replace("GIBIT 2023", "none"), "the contractor’s tender; general terms"),
+            (self.CLAUSES, "the contractor’s tender; general terms"),
         ):
             run = tender("build", text, "-o", "out", "--only", "contract-annex", "--force")
             assert run.code == 0, run.err
             assert said in words(tmp_path / "out" / "contract-annex.docx")
+
+    def test_what_the_contract_annex_says_in_general(self, tender, tmp_path):
+        assert tender("build", self.CLAUSES, "-o", "out").code == 0
+        said = words(tmp_path / "out" / "contract-annex.docx")
+        assert "under a clause, a requirement or an award criterion" in said
+        assert "no second penalty is due for the same shortcoming" in said
+        assert "processing agreement" in said
+        assert "processing agreement" in words(tmp_path / "out" / "checklist.docx")
+        for leftover in ("six months without a period", "begins with “After that”"):
+            assert leftover not in said
+
+    def test_half_years_are_spoken_of_only_where_something_is_due_in_them(self, tmp_path):
+        criteria = small(tmp_path, ("gadget/circularity.yaml", "{at: signature, within: plan,", "{at: half-year,"))
+        (tmp_path / "tender.yaml").write_text(self.CLAUSES, encoding="utf-8")
+        run = tenderkit("--criteria", criteria, "tender", "build", "--only", "contract-annex", folder=tmp_path)
+        assert run.code == 0, run.err
+        assert "six months without a period" in words(tmp_path / "contract-annex.docx")
+
+    def test_the_maximum_of_a_framework_and_the_closing_date_are_printed(self, tender, tmp_path):
+        assert tender("build", self.CLAUSES, "-o", "out").code == 0
+        annex = words(tmp_path / "out" / "annex.docx")
+        assert "an estimated 800 devices, at most 1000;" in annex
+        assert "at most 1000 of these devices can be ordered" in annex
+        assert "at most 1000;" in words(tmp_path / "out" / "contract-annex.docx")
+        for name in ("annex", "response"):
+            said = words(tmp_path / "out" / f"{name}.docx")
+            assert "Closing date for tenders\n29 January 2027" in said
+            assert "Duration of the contract, options included\n4 years" in said
+        assert "Closing date for tenders" not in words(tmp_path / "out" / "contract-annex.docx")
+        checklist = words(tmp_path / "out" / "checklist.docx")
+        assert "Closing date for tenders: 29 January 2027" in checklist
+        open_one = self.CLAUSES.replace("closing: 2027-01-29\n", "").replace("    maximum: 1000\n", "")
+        assert tender("build", open_one, "-o", "out", "--force").code == 0
+        annex = words(tmp_path / "out" / "annex.docx")
+        assert "Closing date for tenders\n" not in annex
+        assert "at most 1000" not in annex
+        assert "C-23/20" in words(tmp_path / "out" / "checklist.docx")
 
     def test_conditions_that_are_open_keep_nothing_from_going_out(self, tender):
         err = tender("check", self.CLAUSES).err

@@ -1,5 +1,7 @@
 """What `tender new` asks at a terminal: what cannot be taken is asked again, and nothing that was answered is lost."""
 
+import re
+
 import pytest
 import typer
 
@@ -82,6 +84,28 @@ def test_options_are_looked_at_before_the_first_question(tmp_path, options, told
 def test_an_answer_to_what_a_further_lot_asks_is_taken(new):
     text, _ = new("", "", "", "gadget", "", "", "n", options=("--answer", "mobile=no"))
     assert 'mobile: "no"' in text
+
+
+def test_each_of_several_lots_has_a_condition_of_its_own(tmp_path):
+    asked = "questions:\n  condition: {text: Which?, answers: [new, refurbished, either]}\n"
+    criteria = small(
+        tmp_path,
+        ("gadget/set.yaml", "questions:\n", asked),
+        ("gadget/nl/set.yaml", "questions:\n", "questions:\n  condition: {text: Welke?}\n"),
+    )
+    typed = "\n\n\n\n\n\n\nn\nnew\n\neither\n"
+    options = ("--set", "gadget", "--set", "gadget")
+    run = at_terminal("--criteria", criteria, "tender", "new", "t.yaml", *options, folder=tmp_path, typed=typed)
+    assert run.code == 0, run.out
+    assert "gadget: Which? (new/refurbished/either): " in run.out
+    assert re.findall("condition: (.+)", (tmp_path / "t.yaml").read_text("utf-8")) == ["new", "either"]
+
+
+def test_a_lot_named_by_an_option_is_asked_its_level_and_quantity(new):
+    text, shown = new("", "", "", "ambitious", "90", "n", "Ja", options=("--set", "gadget"))
+    assert "gadget: Level (" in shown
+    for told in ("level: ambitious", "quantity: 90", 'mobile: "yes"'):
+        assert told in text
 
 
 @pytest.mark.parametrize(("last", "taken"), [("Nee", '"no"'), ("J", '"yes"'), ("yes", '"yes"'), ("", "")])

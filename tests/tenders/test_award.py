@@ -132,3 +132,15 @@ class TestQuantities:
     def test_one_that_is_empty_is_none(self, check):
         run = check(tender_text(self.lot("take-back.used: ")))
         assert run.code == 0, run.err
+
+
+class TestUncompared:
+    def test_lines_without_a_quantity_are_told_by_their_names_and_keep_nothing_back(self, check):
+        run = check(tender_text("  - {{set: laptop@5.0.0, level: baseline, quantity: 80, condition: new}}\n"))
+        assert (
+            "lot 1: without a quantity, so their price is not compared: warranty.further_year, take-back.used"
+            in run.err
+        )
+        lot = "  - {{set: laptop@5.0.0, level: baseline, quantity: 80, quantities: {{take-back.used: 9}}}}\n"
+        run = check(tender_text(lot))
+        assert "take-back.used" not in run.err

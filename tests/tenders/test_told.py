@@ -30,8 +30,8 @@ def check(tmp_path):
 def laptops(tmp_path):
     """Return a function that checks a tender of one lot of laptops with these lines."""
 
-    def run(lines):
-        text = f"format: 1\nlots:\n  - set: laptop@2.0.0\n{lines}"
+    def run(lines, version="2.0.0"):
+        text = f"format: 1\nlots:\n  - set: laptop@{version}\n{lines}"
         (tmp_path / "tender.yaml").write_text(text, encoding="utf-8", newline="\n")
         return tenderkit("tender", "check", folder=tmp_path)
 
@@ -117,8 +117,112 @@ class TestNumbers:
         assert places(run)[0][0] == 2
         assert "write at most 40" in run.err
 
+    @pytest.mark.parametrize(
+        ("written", "hint"),
+        [
+            ("720.000", "write it as 720000"),
+            ("720,000", "write it as 720000"),
+            ("1.500.000", "write it as 1500000"),
+            ('"€ 920.000"', "write it as 920000"),
+            ('"920.000,50 EUR"', "write it as 920000.50"),
+            ("a lot", "such as 720000"),
+        ],
+    )
+    def test_a_value_with_marks_between_its_thousands_is_no_smaller_one(self, check, written, hint):
+        run = check(f"{HEAD}value: {written}\n")
+        assert places(run)[0][0] == 5
+        assert f"hint: {hint}" in run.err or hint in run.err
+        assert check(f"{HEAD}value: 720000.50\n").code == 0
+
+    def test_a_decimal_comma_between_braces_is_told(self, check):
+        run = check(HEAD.replace("quality: 40", "quality: 40, life_cycle_cost: {electricity: 0,30}"))
+        assert "hint: write the decimal mark as a point" in run.err
+
+    def test_points_that_weigh_nothing_are_still_to_decide(self, check):
+        run = check(HEAD.replace("price: 60, quality: 40", "price: 100, quality: 0"))
+        assert "  - award.quality: the award criteria weigh 0 %" in run.err
+        assert "  - award.criteria: " in check(HEAD.replace("quality: 40", "quality: 40, criteria: 0")).err
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("line", "hint"),
+        [
+            ("values: {warranty: {value: 3}}", "such as warranty.years; `tenderkit show gadget/warranty` names them"),
+            ("quantities: {take-back: 3}", "such as take-back.used; `tenderkit show gadget/take-back` names them"),
+            (
+                "without: {Verified footprint: x}",
+                "the id of a criterion, such as battery-endurance; `tenderkit show gadget`",
+            ),
+        ],
+    )
+    def test_a_name_of_the_wrong_kind_is_told_with_where_the_right_ones_are(self, check, line, hint):
+        run = check(f"{HEAD}    {line}\n")
+        assert places(run)[0][0] == 5
+        assert hint in run.err
+
+    @pytest.mark.parametrize(
+        ("line", "hint"),
+        [
+            ("    condition: allebei", "write either"),
+            ("    answers: {mobile: Ja}", "write yes"),
+            ("    answers: {mobile: nein}", "write no"),
+            ("buyer: gemeente", "write other"),
+        ],
+    )
+    def test_a_word_of_another_language_is_told_in_that_of_the_file(self, check, line, hint):
+        assert f"hint: {hint}" in check(f"{HEAD}{line}\n").err
+
+    def test_an_open_question_is_told_with_its_answers(self, check):
+        assert re.search(r"answers\.mobile: .* \[yes or no\]", check(HEAD).err)
+
+    def test_what_a_condition_rules_out_is_told_in_its_words(self, laptops):
+        text = "    condition: refurbished\n    values: {battery-endurance.cycles: {value: 900}}\n"
+        run = laptops(text, "5.0.0")
+        assert "does not apply with the answer condition=refurbished" in run.err
+
+    def test_points_that_begin_later_turn_nobody_down(self, laptops):
+        told = laptops("    values: {longer-warranty.zero: {value: 4}, warranty.years: {value: 4}}\n", "5.0.0").err
+        assert "longer-warranty.zero = 4 instead of 3" in told
+        assert "longer-warranty.zero = 4 instead of 3  (" not in told
+        assert "no level of the set goes as far" not in told
+
+
+class TestNotes:
+    def test_dates_that_do_not_fit_are_told_and_open_nothing(self, check):
+        contract = "{form: framework, years: 6, signature: 2026-11-01, last_delivery: 2050-01-01}"
+        run = check(f"{HEAD}contract: {contract}\n", "--date", "2026-11-21")
+        assert run.code == 0
+        for told in (
+            "contract.signature: 2026-11-01 lies before the day of the documents, 2026-11-21",
+            "contract.years: a framework agreement of more than 4 years needs a reason",
+            "contract.last_delivery: 2050-01-01 lies after the end, 6 years from 2026-11-01",
+        ):
+            assert f"\n{told}" in run.err
+        assert "  - contract.years" not in run.err
+        plain = "{form: framework, years: 4, signature: 2027-03-01, last_delivery: 2031-02-28}"
+        assert "\ncontract." not in check(f"{HEAD}contract: {plain}\n", "--date", "2026-11-21").err
+
+    def test_what_is_left_out_and_would_not_be_there_is_told(self, laptops):
+        told = laptops('    without: {noise: "We work in silence."}\n', "5.0.0").err
+        assert "lot 1: without.noise changes nothing: it applies at significant and ambitious" in told
+
+    def test_where_a_level_asks_no_energy_use_one_that_does_is_named(self, check):
+        cost = "award: {price: 60, quality: 40, life_cycle_cost: {years: 5, electricity: 0.30, residual: 10}}"
+        run = check(f"format: 1\n{cost}\nlots: [{{set: laptop@5.0.0}}]\n", criteria=SHIPPED)
+        assert run.code == 1
+        assert "take a level at which energy-consumption asks for it: significant" in run.err
+
 
 class TestDays:
+    @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+    def test_a_day_of_no_tender_is_refused(self, check, day):
+        for field in (f"date: {day}", f"contract: {{last_delivery: {day}}}"):
+            run = check(f"{HEAD}{field}\n")
+            assert places(run)[0][0] == 5
+            assert "is a day of no tender" in run.err
+        assert check(HEAD, "--date", day).code == 2
+
     @pytest.mark.parametrize(
         "field", ["date: 2026-01", "contract: {signature: 2027}", "contract: {last_delivery: '1'}"]
     )
@@ -181,6 +285,12 @@ class TestWhatItIsMadeOf:
 
 
 class TestTheFile:
+    @pytest.mark.parametrize("country", ["XX", "UK", "EL"])
+    def test_a_country_that_there_is_not_is_refused(self, check, country):
+        run = check(f"{HEAD}country: {country}\n")
+        assert places(run) == [(5, "'country' is the code of no country")]
+        assert "GB for the United Kingdom" in run.err
+
     def test_how_a_country_is_written_is_said(self, check):
         run = check(f"{HEAD}country: Holland\n")
         assert places(run)[0][0] == 5
@@ -231,9 +341,11 @@ class TestEverything:
         assert run.code == 1
         assert [line for line, _ in places(run)] == [6, 7, 10, 11, 13, 14]
 
-    @pytest.mark.parametrize("answer", ["True", "Yes", "maybe"])
-    def test_the_answers_there_are_are_said(self, check, answer):
-        assert "answer yes or no" in check(f"{HEAD}    answers: {{mobile: {answer}}}\n").err
+    @pytest.mark.parametrize(
+        ("answer", "hint"), [("True", "write yes"), ("Yes", "write yes"), ("maybe", "answer yes or no")]
+    )
+    def test_the_answers_there_are_are_said(self, check, answer, hint):
+        assert f"hint: {hint}" in check(f"{HEAD}    answers: {{mobile: {answer}}}\n").err
 
     def test_the_words_are_those_of_the_file(self, laptops):
         run = laptops("    values:\n      energy-consumption.share: {value: 30}\n")

@@ -895,4 +895,4 @@ def test_of_a_criterion_that_comes_or_goes_proof_and_labels_are_told_too(came, t
     old, new = loaded(), loaded(small(tmp_path, *renamed))
     (change,) = [each for each in compare(old, new, "en").changes if each.change == ("added" if came else "removed")]
     fields = {field.field for field in change.fields}
-    assert {"requirement", "verification", "labels"} <= fields
+    assert {"requirement", "verification", "proof.report.text"} <= fields

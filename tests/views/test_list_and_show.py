@@ -276,13 +276,14 @@ class TestProof:
     def test_what_is_handed_in_is_listed_by_moment(self, tmp_path):
         run = tenderkit("--criteria", SMALL, "show", "gadget", "--proof", "--format", "json", folder=tmp_path)
         rows = json.loads(run.out)
-        assert [(row["at"], row["criterion"], row["id"]) for row in rows] == [
+        told = {(row["at"], row["criterion"], row["id"]): row for row in rows if "price_line" not in row}
+        assert list(told) == [
             ("tender", "battery", "number"),
             ("request", "battery", "report"),
             ("signature", "repair", "addresses"),
         ]
-        assert rows[2]["within"] == "20 working days"
-        assert rows[1]["text"].startswith("the report of a test to 500/800/12000 cycles")
+        assert told["signature", "repair", "addresses"]["within"] == "20 working days"
+        assert told["request", "battery", "report"]["text"].startswith("the report of a test to 500/800/12000 cycles")
 
     def test_a_level_shows_what_it_asks_with_its_values(self, tmp_path):
         options = ("--proof", "--level", "significant", "--lang", "nl")
@@ -290,7 +291,7 @@ class TestProof:
         assert "het rapport van een test tot 800 cycli" in run.out
         assert "Bij de inschrijving" in run.out
         run = tenderkit("--criteria", SMALL, "show", "gadget", "--proof", "--level", "baseline", folder=tmp_path)
-        assert "report" not in run.out
+        assert "battery.report" not in run.out
 
     @pytest.mark.parametrize(
         ("options", "ids"),
@@ -305,14 +306,54 @@ class TestProof:
     )
     def test_only_the_criteria_that_fit_are_listed(self, options, ids, tmp_path):
         run = tenderkit("--criteria", SMALL, "show", *options, "--proof", "--format", "json", folder=tmp_path)
-        assert {row["id"] for row in json.loads(run.out)} == ids
+        assert {row["id"] for row in json.loads(run.out) if "price_line" not in row} == ids
         run = tenderkit("--criteria", SMALL, "show", *options, "--proof", folder=tmp_path)
-        assert len(run.out.splitlines()) == (len(ids) + 1 if ids else 0)
+        assert {name for name in ("number", "report", "addresses") if f".{name}: " in run.out} == ids
         assert ("has its proof as data" in run.err) is (not ids)
+
+    def test_the_law_says_when_and_is_that_of_the_language_unless_told(self, tmp_path):
+        def moments(*options):
+            run = tenderkit("show", "laptop@5.0.0", "--proof", "--format", "json", *options, folder=tmp_path)
+            return {(row["criterion"], row["id"]): row["at"] for row in json.loads(run.out)}
+
+        european = moments()
+        assert moments("--lang", "nl", "--law", "eu") == european
+        assert moments("--lang", "nl") == moments("--law", "nl") != european
+        assert moments("--lang", "de") != european
+        run = tenderkit("show", "laptop", "--proof", "--lang", "nl", folder=tmp_path)
+        assert "Aanbestedingswet 2012" in run.out.splitlines()[1]
+        run = tenderkit("show", "laptop", "--law", "nl", folder=tmp_path)
+        assert run.code == 2
+        assert "--law goes with --proof only" in run.err
+
+    def test_what_an_item_depends_on_when_it_is_due_and_what_takes_its_place_is_told(self, tmp_path):
+        options = ("laptop@5.0.0", "--proof", "--level", "baseline")
+        rows = json.loads(tenderkit("show", *options, "--format", "json", folder=tmp_path).out)
+        told = {(row["criterion"], row["id"]): row for row in rows}
+        assert told["refurbished-process", "declaration"]["devices"] == "refurbished"
+        assert told["battery-endurance", "data_sheet"]["devices"] == "new"
+        assert told["take-back", "prices"]["when"] == {"take-back-elsewhere": "no"}
+        assert "energy-star" in told["energy-consumption", "entry"]["labels"]
+        assert told["warranty", "further_year"]["price_line"]
+        screen = tenderkit("show", *options, folder=tmp_path).out
+        signature = [line for line in screen.splitlines() if line.endswith(" after signature")]
+        days = {"working days": 1.4, "months": 30}
+        periods = [
+            (float(number), unit) for number, unit in re.findall(r"Within (\d+) (.+) after", "\n".join(signature))
+        ]
+        assert len(periods) > 2
+        assert periods == sorted(periods, key=lambda period: period[0] * days[period[1]])
+        for line in (
+            "Within 20 working days after the end of each contract year",
+            "devices: refurbished",
+            "applies when: take-back-elsewhere: no",
+            "take-back.used: device",
+        ):
+            assert line in screen
 
     def test_forms_and_periods_are_in_the_language_asked_for(self, tmp_path):
         run = tenderkit("--criteria", SMALL, "show", "gadget", "--proof", "--lang", "nl", folder=tmp_path)
-        for told in ("Bij de ondertekening (20 werkdagen)", "waarde", "testrapport"):
+        for told in ("Binnen 20 werkdagen na de ondertekening", "waarde", "testrapport"):
             assert told in run.out
         run = tenderkit("--criteria", SMALL, "show", "gadget/battery", "--lang", "nl", folder=tmp_path)
         assert "testrapport" in run.out

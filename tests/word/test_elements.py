@@ -223,13 +223,10 @@ class TestPages:
         """Where it had to stay with the one below as well, a third of a page was left empty above them."""
         assert lines('<h1>a</h1><p>b</p><section id="s"><h2>c</h2></section>')[1] == "Body Text: b"
 
-    def test_a_line_or_two_under_a_heading_do_not_stand_alone_with_it(self):
-        """LibreOffice leaves a heading alone on a page, too, when two lines under it do not fit there."""
-        found = lines(
-            f"<h2>a</h2><p>short</p><p>b</p><p>c</p><h2>d</h2><p>{'word ' * 50}</p><p>e</p><h2>f</h2><p>g</p>"
-        )
-        kept = [line for line in found if line.startswith("Body Text keep")]
-        assert kept == ["Body Text keep: short"]
+    def test_text_under_a_heading_may_break_from_what_follows(self):
+        """Kept with it, LibreOffice left the heading alone at the foot of a page: 3 times in 10 documents."""
+        found = lines(f"<h2>a</h2><p>short</p><p>b</p><p>c</p><h2>d</h2><p>{'word ' * 50}</p><p>e</p>")
+        assert not [line for line in found if line.startswith("Body Text keep")]
 
     def test_what_ends_with_a_colon_stays_with_what_it_leads_in(self):
         found = lines("<p>a</p><p><strong>Closed, at most 4 points:</strong></p><p>b</p><p>c:</p><h2>d</h2><p>e</p>")

@@ -10,13 +10,14 @@ from tenderkit.answers.files import read_tables
 from tenderkit.answers.finding import Questions, find_answers
 from tenderkit.answers.joining import joined, plain_name
 from tenderkit.answers.points import directions, standings
+from tenderkit.answers.price_check import checked
 from tenderkit.answers.prices import Priced, price_form, priced
 from tenderkit.answers.printed import numbers_in, texts_of_page, texts_of_workbook
 from tenderkit.answers.reading import Reader
 from tenderkit.answers.recognising import recognised
 from tenderkit.answers.values import Tongue
 from tenderkit.answers.verdict import verdict
-from tenderkit.documents.award.price_sheet import price_workbook
+from tenderkit.documents.award.price_sheet import price_workbook, total_places
 from tenderkit.documents.forms.consultation import compose_consultation
 from tenderkit.documents.forms.consultation_sheets import consultation_workbook
 from tenderkit.documents.forms.form import prompt_of
@@ -27,7 +28,8 @@ from tenderkit.documents.render import DocumentHtml
 from tenderkit.words.errors import BuildFailed, Place, Problem, UsageError, sorted_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from tenderkit.answers.offer import Offer, Response
     from tenderkit.answers.points import Standing
@@ -92,6 +94,7 @@ def collect(
     forms = _Forms(dossier, wording, english, templates)
     found: tuple[list[Response], ...] = ([], [], [])
     problems = [*lost]
+    shown: dict[str, Mapping[int, tuple[str, Decimal]]] = {}
     for name, data in files:
         try:
             grids = read_tables(data, name)
@@ -103,6 +106,7 @@ def collect(
             problems.append(which)
         else:
             found[which].append(forms.read(which, name, grids))
+            shown[name] = forms.totals(grids) if which == _PRICES else {}
     responses, sheets, suppliers = found
     apart, twice = joined(responses)
     offers = tuple(calculated(offer, forms.response, forms.tongue) for offer in apart)
@@ -111,6 +115,7 @@ def collect(
     if problems and not (offers or unused or suppliers):
         raise BuildFailed(problems)
     verdicts = [verdict(offer, forms.response, forms.tongue, dossier.date) for offer in offers]
+    owners = {n: checked(each, offers[n], forms.prices, shown.get(each.file, {})) for n, each in owners.items()}
     judged = [
         (offer, word, owners.get(n, Priced())) for n, (offer, word) in enumerate(zip(offers, verdicts, strict=True))
     ]
@@ -144,6 +149,12 @@ class _Forms:
         if which not in self._ready:
             self._ready[which] = self._made_ready(which)
         return find_answers(name, grids, *self._ready[which])
+
+    def totals(self, grids: Iterable[Grid]) -> dict[int, tuple[str, Decimal]]:
+        """Return the totals that a price sheet shows, by lot, where they stand in their places."""
+        places = total_places(self._dossier, self._wording)
+        cells = (cell for grid in grids for row in grid.rows for cell in row if cell.place in places)
+        return {places[cell.place]: (cell.place, cell.number) for cell in cells if cell.number is not None}
 
     def _made_ready(self, which: int) -> tuple[Questions, Reader]:
         form = self.all[which]

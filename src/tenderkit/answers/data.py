@@ -67,18 +67,25 @@ class _Data:
                 "file": one.prices.file,
                 "missing": list(one.prices.missing),
                 "lines": plain_data(one.prices.filled),
+                "names": dict(one.prices.names),
             },
             "labels": [
                 {
                     **self._value(route.answer),
-                    "proves": [{"code": code, "covers": covers} for code, covers in route.proves],
-                    "unnamed": list(route.unnamed),
-                    "expired": list(route.expired),
+                    "proves": [{"code": shows.row, "covers": shows.covers} for shows in route.proves],
+                    "unnamed": [doubt.code for doubt in route.doubts if doubt.kind is Kind.UNNAMED],
+                    "expired": [doubt.code for doubt in route.doubts if doubt.kind is Kind.EXPIRED],
+                    "doubts": [{"kind": doubt.kind.value, "code": doubt.code} for doubt in route.doubts],
                 }
                 for route in one.verdict.routes
             ],
             "on_request": [
-                {**self._row(each.entry, 0), "text": each.entry.text, "handed_in": each.answered}
+                {
+                    **self._row(each.entry, 0),
+                    "text": each.entry.text,
+                    "handed_in": each.answered,
+                    "conditional": each.conditional,
+                }
                 for each in one.verdict.requests
             ],
             "told": [

@@ -6,6 +6,7 @@ Whatever is found that was neither asked for nor printed in the form is told, an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 _NUMBERED: Final = re.compile(r"([a-z]+)(\d{1,3})")
 _MEASURED: Final = frozenset({Answer.NUMBER, Answer.PRICE, Answer.DATE, Answer.MEETS, Answer.CHOICE})
 """What is read as a value: where it may stay empty, a word that there is none counts as nothing."""
+
+_REGISTERS: Final = ("sites/", "certificates/")
+"""The registers, in which that there is nothing is no answer to look at."""
+
+_REMARKS: Final = 2
+"""Answers in a column up to which they are remarks, where no model is named in it."""
 
 _FIRST: Final = 2
 """The columns in which a code may stand: a tenderer may have put one before it."""
@@ -63,6 +70,10 @@ class Questions:
             for table in (*form.tables, *form.on_request)
             if table.is_register and (match := _NUMBERED.fullmatch(plain_code(table.entries[0].code)))
         }
+        self._asked: dict[str, set[str]] = {}
+        for code, (_, entry) in self._rows.items():
+            for text in (entry.text, entry.key):
+                self._asked.setdefault(same(text), set()).add(code)
         self._heads = {same(head) for table in (*form.tables, *form.on_request) for head in table.columns if head}
         model = re.escape(same(wording.fill("form", "model", number="0")))
         self._model = re.compile(model.replace("0", r"(\d{1,3})"))
@@ -77,6 +88,19 @@ class Questions:
             key = first.key.removesuffix(first.item) + added[2]
             return table, first._replace(code=cell.text.strip(), key=key, item=added[2], optional=True)
         return found
+
+    def codes_of(self, cell: Cell) -> set[str]:
+        """Return the codes, made plain, of the rows whose question or id stands in a cell; none where it holds neither.
+
+        In a Word file what is to be filled in stands behind the question, in brackets.
+        """
+        text = same(cell.text)
+        begun = (asked for asked in self._asked if asked and text.startswith(f"{asked} ("))
+        return self._asked.get(text) or self._asked.get(max(begun, key=len, default=""), set())
+
+    def shown(self, codes: Iterable[str]) -> str:
+        """Return codes, made plain, as they are printed."""
+        return " | ".join(self._rows[code][1].code for code in sorted(codes))
 
     def columns(self, heads: Iterable[Cell], table: FormTable) -> dict[int, int]:
         """Return the answer column of each cell below a row with the heads of a table; nothing where it has none."""
@@ -133,6 +157,10 @@ class _Finder:
         self._merged: list[tuple[Cell, Entry, int]] = []
         """The cells that go over several models, with each further one."""
         self._places: dict[str, Cell] = {}
+        self._copied: list[tuple[Cell, Entry, int, int]] = []
+        """The cells that say that their answer is that of another model, with the column of that."""
+        self._beside = ""
+        """The code of the row whose question stands in the present row, where it is another one."""
         self._number = ""
 
     def go_through(self, grid: Grid) -> None:
@@ -158,6 +186,7 @@ class _Finder:
     def response(self) -> Response:
         """Return what was found."""
         self._spread()
+        self._copy()
         self._drop_unused()
         answers: list[Answered] = []
         failed: list[Failed] = []
@@ -182,12 +211,21 @@ class _Finder:
         """Read the answers of a row of the form."""
         once = not (entry.per_model or table.is_register or table.by_row)
         begun: Cell | None = None
+        first = min(columns, default=len(row))
+        printed = [] if entry.key in self._questions.named or table.is_register else row[start + 1 : first]
+        found = [codes for cell in printed if (codes := self._questions.codes_of(cell))]
+        own = plain_code(entry.code)
+        self._beside = next((self._questions.shown(codes) for codes in found if own not in codes), "")
+        is_asked = any(same(cell.text).startswith(same(entry.text)) for cell in printed)
         for position, cell in enumerate(row):
             column = columns.get(position) if position > start else None
             if position == start:
                 self._noted(cell, entry.code)
             elif position == start + 1 and entry.key in self._questions.named:
                 self._answer(cell, entry._replace(key=f"{entry.key}/name", answer=Answer.TEXT), 0)
+            elif printed and start < position < first:
+                own_text = not is_asked or same(cell.text).startswith(same(entry.text))
+                self._stray((cell,), entry.code, Kind.CHANGED if own_text else Kind.NOT_READ)
             elif column is None or (once and column):
                 self._stray((cell,), entry.code)
             elif entry.key == FORM_NUMBER:
@@ -209,6 +247,17 @@ class _Finder:
             failed = Failed(entry, column, text, Unreadable(Reason.MERGED), spot)
             self._found.setdefault((entry.key, column), []).append(failed)
 
+    def _copy(self) -> None:
+        """Count an answer that is said to be that of another model."""
+        for cell, entry, column, other in sorted(self._copied, key=lambda each: each[2]):
+            found = self._found.get((entry.key, other), [])
+            spot = Spot(self._file, cell.place)
+            for each in found:
+                copy = each._replace(column=column, text=cell.text, spot=spot)
+                self._found.setdefault((entry.key, column), []).append(copy)
+            if not found:
+                self._tell(Kind.NOTHING, cell, entry.code, cell.text)
+
     def _spread(self) -> None:
         """Count a cell that goes over several models for each of them that is offered."""
         offered = {(found[0].entry.lot, column) for (_, column), found in self._found.items()}
@@ -224,11 +273,23 @@ class _Finder:
             for (_, column), found in self._found.items()
             if found[0].entry.per_model and any(self._says_something(each) for each in found)
         }
+        beside = self._remarked()
         for (key, column), found in list(self._found.items()):
             entry = found[0].entry
-            if entry.per_model and (entry.lot, column) not in used:
+            remarked = (entry.lot, column) in beside
+            if entry.per_model and ((entry.lot, column) not in used or remarked):
                 del self._found[key, column]
-                self._remarks += [Remark(Kind.NOTHING, each.spot, each.text, entry.code) for each in found]
+                kind = Kind.NOT_READ if remarked else Kind.NOTHING
+                self._remarks += [Remark(kind, each.spot, each.text, entry.code) for each in found]
+
+    def _remarked(self) -> set[tuple[int, int]]:
+        """Return the columns in which no model stands but a remark or two, where other columns name their models."""
+        answered = Counter(
+            (found[0].entry.lot, column) for (_, column), found in self._found.items() if found[0].entry.per_model
+        )
+        named = {(found[0].entry.lot, column) for (key, column), found in self._found.items() if "/models/" in key}
+        lots = {lot for lot, _ in named}
+        return {at for at, count in answered.items() if count <= _REMARKS and at[0] in lots and at not in named}
 
     def _says_something(self, each: Answered | Failed) -> bool:
         if isinstance(each, Failed):
@@ -239,26 +300,36 @@ class _Finder:
         self._noted(cell, entry.code)
         if self._reader.is_blank(cell.text, entry):
             return
+        if self._beside:
+            why = Unreadable(Reason.OTHER_QUESTION, self._beside)
+            failed = Failed(entry, column, cell.text, why, Spot(self._file, cell.place))
+            self._found.setdefault((entry.key, column), []).append(failed)
+            return
+        other = self._reader.same_as(cell.text) if entry.per_model else None
+        if other is not None and other != column + 1:
+            self._copied.append((cell, entry, column, other - 1))
+            return
         if entry.optional and entry.answer in _MEASURED and self._reader.says_nothing(cell.text):
             self._tell(Kind.NOTHING, cell, entry.code, cell.text)
             return
         spot = Spot(self._file, cell.place)
         held, remarks = self._reader.read(cell, entry)
         for kind in remarks:
-            self._tell(kind, cell, entry.code, cell.text)
+            if kind is not Kind.NOTHING or not entry.key.startswith(_REGISTERS):
+                self._tell(kind, cell, entry.code, cell.text)
         found = self._found.setdefault((entry.key, column), [])
         if isinstance(held, Unreadable):
             found.append(Failed(entry, column, cell.text, held, spot))
         else:
             found.append(Answered(entry, column, held, cell.text, spot))
 
-    def _stray(self, cells: Iterable[Cell], code: str = "") -> None:
-        """Tell what stands where nothing is asked."""
+    def _stray(self, cells: Iterable[Cell], code: str = "", kind: Kind = Kind.NOT_READ) -> None:
+        """Tell what stands where nothing is asked, or in the place of what was printed."""
         for cell in cells:
             self._noted(cell, code)
             ours = self._questions.is_ours(cell)
             if not ours and not self._reader.is_blank(cell.text):
-                self._tell(Kind.NOT_READ, cell, code, cell.text)
+                self._tell(kind, cell, code, cell.text)
 
     def _noted(self, cell: Cell, code: str) -> None:
         if cell.note:

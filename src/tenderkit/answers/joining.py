@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from tenderkit.answers.offer import Failed, Kind, Offer, Remark, Spot
 from tenderkit.answers.reading import same
 from tenderkit.answers.values import Reason, Unreadable
+from tenderkit.documents.forms.response_sheets import MODELS
 from tenderkit.words.errors import Place, Problem
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _IDENTITY: Final = ("brand", "identifier", "configuration")
 """The rows of the register of models that tell one from another."""
+
+_REGISTER: Final = "identification/register"
+_IN_WORD: Final = 3
+"""The columns for models of the form in Word."""
 
 _OF_FILE: Final = ("identification", "sites", "certificates")
 """The tables that each file has of its own."""
@@ -40,16 +45,16 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
     offers: list[Offer] = []
     problems: list[Problem] = []
     for group in by_name.values():
-        first, *others = group
+        first, *others = sorted(group, key=lambda each: not _is_full(each))
         offer, wrong = _offer(first), len(problems)
         for other in others:
             if _is_in(offer, other):
                 told = Remark(Kind.DUPLICATE, Spot(other.file, ""), " | ".join(offer.files))
-                offer = offer._replace(remarks=(*offer.remarks, told))
+                offer = offer._replace(remarks=(*offer.remarks, told, *_registers(offer, other)))
             elif twice := next(iter(_twice(offer, other)), None):
                 problems.append(_answered_twice(offer, other, twice))
             else:
-                offer = _with_more(offer, other)
+                offer = _with_more(offer, other)._replace(ordered=len(offer.files) == 1 and _is_only_full(first, other))
         if len(problems) == wrong:
             offers.append(offer)
     return tuple(offers), tuple(problems)
@@ -58,6 +63,37 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
 def plain_name(tenderer: str) -> str:
     """Return a name as it reads without signs: `Example B.V.` and `EXAMPLE BV` are one."""
     return re.sub(r"[\W_]", "", same(tenderer))
+
+
+def _columns(response: Response) -> dict[int, set[int]]:
+    """Return the columns of models that are filled in, by lot."""
+    found: dict[int, set[int]] = {}
+    said = [(a.entry, a.column) for a in response.answers] + [(f.entry, f.column) for f in response.failed]
+    for entry, column in said:
+        if entry.per_model:
+            found.setdefault(entry.lot, set()).add(column)
+    return found
+
+
+def _is_full(response: Response) -> bool:
+    """Say whether a form has a model in each of its columns, as the first of several has."""
+    columns = _IN_WORD if response.file.lower().endswith((".docx", ".odt")) else MODELS
+    return any(len(found) >= columns for found in _columns(response).values())
+
+
+def _is_only_full(first: Response, other: Response) -> bool:
+    """Say whether it is clear which of two forms has the first models: it is full, or no column is in both."""
+    apart = all(not columns & _columns(first).get(lot, set()) for lot, columns in _columns(other).items())
+    return apart or (_is_full(first) and not _is_full(other))
+
+
+def _registers(offer: Offer, other: Response) -> Iterator[Remark]:
+    """Yield that a file gives another number in the trade register: two firms may have one name."""
+    before = {answer.text for answer in offer.values(_REGISTER)}
+    for answer in other.answers:
+        if answer.entry.key == _REGISTER and {plain_name(text) for text in before} - {plain_name(answer.text), ""}:
+            both = " | ".join((*sorted(before), answer.text))
+            yield Remark(Kind.REGISTERS, answer.spot, both, answer.entry.code)
 
 
 def _offer(response: Response) -> Offer:
@@ -133,7 +169,10 @@ def _moved(answer: _One, behind: Mapping[int, int]) -> _One:
 
 def _with_more(offer: Offer, other: Response) -> Offer:
     """Return an offer with the models of another file."""
-    behind = {lot: max(offer.columns(lot), default=-1) + 1 for lot in {a.entry.lot for a in other.answers}}
+    behind = {
+        lot: max(offer.columns(lot), default=-1) + 1 if columns & {*offer.columns(lot)} else 0
+        for lot, columns in _columns(other).items()
+    }
     answers = list(offer.answers)
     failed = [*offer.failed, *(_moved(fail, behind) for fail in other.failed)]
     once = {
@@ -154,5 +193,6 @@ def _with_more(offer: Offer, other: Response) -> Offer:
         files=(*offer.files, other.file),
         answers=tuple(answers),
         failed=tuple(failed),
-        remarks=(*offer.remarks, told, *other.remarks),
+        remarks=(*offer.remarks, told, *_registers(offer, other), *other.remarks),
+        behind=(*offer.behind, *((other.file, lot, shift) for lot, shift in behind.items())),
     )

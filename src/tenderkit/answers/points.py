@@ -1,6 +1,7 @@
 """The points of an offer, by the rules of the annex: what can be computed is, and what cannot waits with the reason.
 
-Nothing that is missing, unreadable or for people to judge counts as 0.
+What a tenderer left out earns nothing, or counts as the limit that a requirement sets, as the annex says. Nothing that
+is unreadable or for people to judge counts as 0.
 """
 
 from __future__ import annotations
@@ -8,12 +9,13 @@ from __future__ import annotations
 import enum
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Kind
 from tenderkit.documents import scoring
-from tenderkit.documents.award.ranking import Scored, awards, key_of, points_of, scores, weights
-from tenderkit.documents.forms.form import Answer
+from tenderkit.documents.award.price_list import rests_on_numbers
+from tenderkit.documents.award.ranking import Scored, awards, is_for_nothing, key_of, points_of, scores, weights
+from tenderkit.documents.forms.form import Answer, Way
 from tenderkit.documents.plain import plain_text
 
 if TYPE_CHECKING:
@@ -29,22 +31,36 @@ if TYPE_CHECKING:
     from tenderkit.documents.wording import Wording
 
 
+_DOUBTS: Final = frozenset({Kind.CONTRADICTED, Kind.SCALE})
+_OF_AUDITS: Final = frozenset(
+    {Kind.NO_ROW, Kind.EDITION, Kind.OTHER_LABEL, Kind.EXPIRED, Kind.UNDATED, Kind.UNSHOWN, Kind.NO_MODEL}
+)
+_SITE: Final = re.compile(r"S\d+", re.IGNORECASE)
+
+
 class State(enum.StrEnum):
     """Whether points are computed, and if not why; each has its sentence in the wording, under `answers.states`."""
 
     COMPUTED = "computed"
+    CHECK = "check"
+    """Computed from answers that are to be looked at first."""
     JUDGED = "judged"
     """The buyer gives grades."""
     PRICED = "priced"
     """It rests on prices in the price sheet."""
     DATED = "dated"
     """A day was answered, and the points are for a period that ends with it."""
+    LEFT_OUT = "left-out"
+    """A value or a price is missing: there are no points, or those of the limit that a requirement sets."""
     MISSING = "missing"
+    """No model is offered."""
     UNREADABLE = "unreadable"
     LOOKED_UP = "looked-up"
     """A public register shows it, under the number of the model."""
     SHARES = "shares"
     """Several models, and the price sheet does not say how many of each."""
+    ORDER = "order"
+    """Several files with models, and nobody knows which of them are the first of the price sheet."""
     UNTOLD = "untold"
     """Several models with values that differ, and the criterion does not say which counts."""
     UNCLEAR = "unclear"
@@ -91,12 +107,17 @@ class Counting:
     """
 
     def __init__(self, wording: Wording) -> None:
+        self._wording = wording
         counts = wording.group("answers")["counts"]
         self._words = {
             name: re.compile("|".join(rf"\b{re.escape(str(word))}" for word in words), re.IGNORECASE)
             for name, words in (counts.items() if isinstance(counts, dict) else ())
             if isinstance(words, list)
         }
+
+    def alike(self, lot: Lot) -> bool:
+        """Say whether all models of a lot count alike, whatever the price sheet says."""
+        return not rests_on_numbers(lot, self._wording)
 
     def way(self, criterion: AnnexCriterion) -> str | None:
         """Return `average`, `lowest` or `highest`; None where a criterion does not say so, or more than one."""
@@ -176,8 +197,11 @@ class _Counted:
         self._priced = priced
         self._nothing = {remark.spot for remark in offer.remarks if remark.kind is Kind.NOTHING}
         """Where it is said that there is nothing."""
+        self._remarks = (*offer.remarks, *verdict.remarks)
         lots = [lot for lot in dossier.lots if lot.number in verdict.lots]
         self.earned = {lot.number: tuple(self._criteria(lot)) for lot in lots}
+        prices = {lot: price for lot, price in priced.totals.items() if lot in verdict.lots}
+        for_nothing = {lot for lot in prices if is_for_nothing(lot, Scored("", prices=prices))}
         self.scored = Scored(
             offer.tenderer,
             values={
@@ -186,33 +210,52 @@ class _Counted:
                 for each in criteria
                 if each.value is not None
             },
-            prices={lot: price for lot, price in priced.totals.items() if lot in verdict.lots},
-            refused=frozenset(below.answer.entry.lot for below in verdict.below),
+            prices=prices,
+            refused=frozenset(below.answer.entry.lot for below in verdict.below) | for_nothing,
+            left_out=frozenset(
+                key_of(lot, each.criterion.id)
+                for lot, criteria in self.earned.items()
+                for each in criteria
+                if each.state is State.LEFT_OUT and each.value is None
+            ),
         )
 
     def _criteria(self, lot: Lot) -> Iterator[Earned]:
-        shares = self._shares(lot.number)
+        shares = self._shares(lot)
         for criterion, rule in awards(lot):
             answers: tuple[Answered, ...] = ()
             value: Decimal | None = None
             if rule.method == "judged":
                 state = State.JUDGED
             elif not (entries := list(_deciding(self._form, lot, criterion))):
-                value = self._priced.shares.get((lot.number, criterion.id))
-                state = State.PRICED if value is None else State.COMPUTED
+                state, value = self._of_prices(lot.number, criterion.id)
             elif len(entries) > 1 or (entries[0].answer is Answer.NUMBER and entries[0].unit != (rule.unit or None)):
                 state = State.UNCLEAR
             else:
                 answers = tuple(answer for entry in entries for answer in self._offer.values(entry.key))
                 state, value = self._value(criterion, entries[0], shares)
+                if state is State.SHARES and not self._offer.ordered:
+                    state = State.ORDER
+                if state is State.COMPUTED and self._is_doubtful(entries[0]):
+                    state = State.CHECK
             points = None if value is None else points_of(rule, value, {})
+            if state is State.LEFT_OUT and value is None:
+                points = Decimal(0)
             yield Earned(criterion, rule, state, value, points, answers)
+
+    def _of_prices(self, lot: int, criterion: str) -> tuple[State, Decimal | None]:
+        """Return the value of a criterion that rests on prices."""
+        value = self._priced.shares.get((lot, criterion))
+        if value is not None:
+            return State.COMPUTED, value
+        return State.LEFT_OUT if (lot, criterion) in self._priced.left_out else State.PRICED, None
 
     def _value(
         self, criterion: AnnexCriterion, entry: Entry, shares: Mapping[int, Decimal] | None
     ) -> tuple[State, Decimal | None]:
         """Return the value that counts for a criterion."""
         columns = (self._offer.columns(entry.lot) or (0,)) if entry.per_model else (0,)
+        state = State.COMPUTED
         held = {answer.column: answer.held for answer in self._offer.values(entry.key)}
         values = {column: number for column in columns if isinstance(number := held.get(column), Decimal)}
         if any(fail.entry.key == entry.key for fail in self._offer.failed):
@@ -221,16 +264,34 @@ class _Counted:
             public = "" if entry.beside else entry.unless
             numbers = [answer for answer in self._offer.values(public) if answer.spot not in self._nothing]
             known = {answer.column for answer in numbers} >= {*lacking}
-            return State.LOOKED_UP if known else State.MISSING, None
+            if known or not self._offer.columns(entry.lot):
+                return State.LOOKED_UP if known else State.MISSING, None
+            limit = entry.bound if entry.criterion != criterion.id and entry.answer is Answer.NUMBER else None
+            if limit is None or limit.choices:
+                return State.LEFT_OUT, None
+            state = State.LEFT_OUT
+            values |= dict.fromkeys(lacking, Decimal(limit.value))
         if entry.answer is Answer.DATE:
             return State.DATED, None
         way = "lowest" if len(set(values.values())) == 1 else self._counting.way(criterion)
-        return _combined(values, way, shares)
+        combined, value = _combined(values, way, shares)
+        return (state if combined is State.COMPUTED else combined), value
 
-    def _shares(self, lot: int) -> Mapping[int, Decimal] | None:
-        """Return what each model of a lot weighs: its number in the price sheet."""
-        columns = self._offer.columns(lot)
-        numbers = self._priced.numbers.get(lot, {})
+    def _is_doubtful(self, entry: Entry) -> bool:
+        """Say whether a value is to be looked at before it counts for good."""
+        if any(remark.kind in _DOUBTS and remark.code == entry.code for remark in self._remarks):
+            return True
+        by_sites = entry.computed is not None and entry.computed.way is Way.AUDITED
+        return by_sites and any(r.kind in _OF_AUDITS and _SITE.fullmatch(r.code) for r in self._remarks)
+
+    def _shares(self, lot: Lot) -> Mapping[int, Decimal] | None:
+        """Return what each model of a lot weighs: all alike, or its number in the price sheet."""
+        columns = self._offer.columns(lot.number)
+        if self._counting.alike(lot):
+            return dict.fromkeys(columns, Decimal(1))
+        if not self._offer.ordered:
+            return None
+        numbers = self._priced.numbers.get(lot.number, {})
         return numbers if columns and set(numbers) == set(columns) else None
 
 

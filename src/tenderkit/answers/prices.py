@@ -16,9 +16,9 @@ from tenderkit.documents.forms.response_sheets import MODELS
 from tenderkit.words.terms import Each, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from tenderkit.answers.offer import Remark, Response
+    from tenderkit.answers.offer import Remark, Response, Spot
     from tenderkit.documents.award.price_list import PriceLot, PriceRow
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.wording import Wording
@@ -34,7 +34,7 @@ class Priced(NamedTuple):
     totals: Mapping[int, Decimal] = MappingProxyType({})
     """The price that is compared, by lot; none where a line is missing or cannot be read."""
     numbers: Mapping[int, Mapping[int, Decimal]] = MappingProxyType({})
-    """How many of each model are offered, by lot and column."""
+    """What each model weighs, by lot and column; none where the numbers do not add up."""
     shares: Mapping[tuple[int, str], Decimal] = MappingProxyType({})
     """What the lines of an award criterion cost together, in % of their reference prices, by lot and criterion."""
     missing: tuple[str, ...] = ()
@@ -47,6 +47,14 @@ class Priced(NamedTuple):
     filled: Mapping[str, tuple[Decimal | None, ...]] = MappingProxyType({})
     """What was filled in, by the key of the line, model by model."""
     remarks: tuple[Remark, ...] = ()
+    names: Mapping[str, str] = MappingProxyType({})
+    """What the tenderer calls what he names himself, by the key of the line."""
+    spots: Mapping[tuple[str, int], Spot] = MappingProxyType({})
+    """Where what was filled in stands, by the key of the line and the column."""
+    left_out: frozenset[tuple[int, str]] = frozenset()
+    """The award criteria, by lot and id, that earn nothing because a price was left out."""
+    lacking: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """The lines that are needed and left empty, with the columns of the models that have none."""
 
 
 class PriceForm(NamedTuple):
@@ -99,47 +107,76 @@ def priced(response: Response, sheet: PriceForm) -> Priced:
         response: the file.
         sheet: the lines that were asked.
     """
-    failed = list(response.failed)
-    filled: dict[str, list[Decimal | None]] = {}
-    negative = {row.key for lot in sheet.lots for row in lot.rows if row.may_be_negative}
-    for answer in response.answers:
-        if not isinstance(answer.held, Decimal):
-            continue
-        if answer.held < 0 and answer.entry.key not in negative:
-            why = Unreadable(Reason.NEGATIVE)
-            failed.append(Failed(answer.entry, answer.column, answer.text, why, answer.spot))
-            continue
-        row = filled.setdefault(answer.entry.key, [None] * MODELS)
-        if answer.column < MODELS:
-            row[answer.column] = answer.held
+    filled, names, failed = _filled(response, sheet)
+    unread = {fail.entry.key for fail in failed}
     totals: dict[int, Decimal] = {}
     numbers: dict[int, Mapping[int, Decimal]] = {}
     shares: dict[tuple[int, str], Decimal] = {}
     missing: list[str] = []
-    unread = {fail.entry.lot for fail in failed}
+    left_out: set[tuple[int, str]] = set()
     for lot in sheet.lots:
         if not any(row.key in filled for row in lot.rows):
             continue
         found = compared(lot, filled, MODELS)
-        numbers[lot.number] = {n: number for n, number in enumerate(found.numbers) if number}
+        numbers[lot.number] = {n: number for n, number in enumerate(found.numbers) if number and found.numbers_known}
         missing += found.missing
-        if found.total is not None and lot.number not in unread:
+        device = [row for row in lot.rows if "/device/" in row.key]
+        counted = [*device, *(row for row in lot.rows if row.quantity is not None)]
+        if found.total is not None and not _is_unread(counted, unread):
             totals[lot.number] = found.total
-        for criterion, rows in _scored(lot).items() if lot.number not in unread else ():
-            share = parts_share(rows, filled, filled.get(lot.key(Row.PRICE), ()), numbers[lot.number])
-            if share is not None:
-                shares[lot.number, criterion] = share
+        for criterion, rows in _scored(lot).items():
+            if not _is_unread([*device, *rows], unread):
+                share = parts_share(rows, filled, filled.get(lot.key(Row.PRICE), ()), numbers[lot.number])
+                if share is not None:
+                    shares[lot.number, criterion] = share
+                elif _is_left_out(rows, filled, lot):
+                    left_out.add((lot.number, criterion))
     return Priced(
         totals,
         numbers,
         shares,
         tuple(dict.fromkeys(missing)),
-        tuple(failed),
+        failed,
         response.file,
         response.tenderer,
-        {key: tuple(row) for key, row in filled.items()},
+        filled,
         response.remarks,
+        names,
+        {(answer.entry.key, answer.column): answer.spot for answer in response.answers},
+        frozenset(left_out),
     )
+
+
+def _filled(
+    response: Response, sheet: PriceForm
+) -> tuple[dict[str, tuple[Decimal | None, ...]], dict[str, str], tuple[Failed, ...]]:
+    """Return prices, names, and what cannot be read."""
+    failed = list(response.failed)
+    filled: dict[str, list[Decimal | None]] = {}
+    names: dict[str, str] = {}
+    negative = {row.key for lot in sheet.lots for row in lot.rows if row.may_be_negative}
+    for answer in response.answers:
+        key = answer.entry.key
+        if not isinstance(answer.held, Decimal):
+            if key.removesuffix("/name") in sheet.named:
+                names[key.removesuffix("/name")] = answer.text
+        elif answer.held < 0 and key not in negative:
+            why = Unreadable(Reason.NEGATIVE)
+            failed.append(Failed(answer.entry, answer.column, answer.text, why, answer.spot))
+        elif answer.column < MODELS:
+            filled.setdefault(key, [None] * MODELS)[answer.column] = answer.held
+    return {key: tuple(row) for key, row in filled.items()}, names, tuple(failed)
+
+
+def _is_left_out(rows: Iterable[PriceRow], filled: Mapping[str, Sequence[Decimal | None]], lot: PriceLot) -> bool:
+    """Say whether a price is missing in some rows of a model that has one of the device."""
+    devices = filled.get(lot.key(Row.PRICE), ())
+    columns = [column for column, price in enumerate(devices) if price is not None]
+    return any(row.key not in filled or filled[row.key][column] is None for row in rows for column in columns)
+
+
+def _is_unread(rows: Iterable[PriceRow], unread: set[str]) -> bool:
+    return any(row.key in unread for row in rows)
 
 
 def _scored(lot: PriceLot) -> dict[str, list[PriceRow]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.answers.offer import Kind
@@ -11,13 +12,15 @@ from tenderkit.documents.forms.form import Answer
 from tenderkit.documents.scoring import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
+    from collections.abc import Iterator, Mapping
 
     from tenderkit.answers.offer import Held
     from tenderkit.answers.values import Tongue
     from tenderkit.documents.forms.form import Entry
     from tenderkit.words.grid import Cell
+
+_LOW: Final = 5
+"""The highest value of the scales of which a share is often asked, such as that of a repairability index."""
 
 _NO_PART: Final = re.compile(r"[^0-9a-z.]")
 _BETWEEN: Final = re.compile(r"[,;/&+\n]| en | and ")
@@ -65,6 +68,10 @@ class Reader:
         text = cell.text.strip()
         return text, self._nothing(text)
 
+    def same_as(self, text: str) -> int | None:
+        """Return the number of the model whose answer is meant; None where none is."""
+        return self._tongue.same_as(text)
+
     def says_nothing(self, text: str) -> bool:
         """Say whether a text says that there is no answer."""
         return self._tongue.is_nothing(text)
@@ -75,13 +82,26 @@ class Reader:
 
     def _number(self, cell: Cell, entry: Entry) -> tuple[Held | Unreadable, tuple[Kind, ...]]:
         if cell.number is not None:
-            return _true_number(cell.text, cell.number, entry)
+            held, kinds = _true_number(cell.text, cell.number, entry)
+            return held, (*kinds, *self._doubts(held, entry))
         found = self._tongue.number(cell.text, entry.unit)
         if isinstance(found, Unreadable):
             return found, ()
         if found.end and not self._shows(found.end, entry):
             return Unreadable(Reason.OPEN_END), ()
-        return found.value, (Kind.SHORT_UNIT,) if found.short_unit else ()
+        short = (Kind.SHORT_UNIT,) if found.short_unit else ()
+        return found.value, (*short, *self._doubts(found.value, entry))
+
+    def _doubts(self, held: Held | Unreadable, entry: Entry) -> Iterator[Kind]:
+        """Yield what is odd about a number: it may be on another scale, or have more decimals than asked."""
+        if not isinstance(held, Decimal):
+            return
+        scale = entry.worthless
+        begins = Decimal(scale.value) if scale and scale.higher and entry.unit == "%" else Decimal(0)
+        if 1 <= held <= _LOW < begins:
+            yield Kind.SCALE
+        if self._tongue.asks_one_decimal(entry.text) and plain(held * 10) % 1:
+            yield Kind.DECIMALS
 
     def _shows(self, end: End, entry: Entry) -> bool:
         """Say whether at least, or at most, so much shows all that the value is asked for."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tenderkit.words.grid import Grid
 
 _STORES: Final = re.compile(r"docprops/.*\.xml|customxml/item\d*\.xml|meta\.xml|word/footer\d*\.xml|styles\.xml")
+_OF_TENDERER: Final = re.compile(r"i\d{1,2}")
+"""The codes, made plain, of the rows on who answers."""
+
 _MOST_ENTRIES: Final = 5_000
 _MOST_BYTES: Final = 20_000_000
 
@@ -44,7 +47,7 @@ def recognised(data: bytes, name: str, grids: Iterable[Grid], forms: Sequence[Fo
             return kept[0]
         message = "is no form of this tender: it has no number of a form"
         return Problem("E370", Place(name), message, "ask for the form that was sent with the tender documents")
-    return Problem("E370", Place(name), _why(found[0], forms[0]), _HINT)
+    return Problem("E370", Place(name), _why(found[0], forms[_like(grids, forms)]), _HINT)
 
 
 _HINT: Final = "collect it with the tender.yaml that its form was built from, or ask for the form of this tender"
@@ -60,8 +63,18 @@ def _why(number: str, form: Form) -> str:
     )
 
 
+def _like(grids: Iterable[Grid], forms: Sequence[Form]) -> int:
+    """Return which of the forms a file looks like: the one whose row for the number has its question."""
+    texts = {same(cell.text) for grid in grids for row in grid.rows for cell in row}
+    asked = [{same(each.text) for each in form.entries() if each.key == FORM_NUMBER} for form in forms]
+    return next((n for n, words in enumerate(asked) if words & texts), 0)
+
+
 def _numbers(grids: Iterable[Grid], forms: Sequence[Form]) -> list[str]:
-    """Return what stands in the rows for the number of a form, those that say so first."""
+    """Return what stands in the rows for the number of a form, those that say so first.
+
+    A form of a tender with more lots has it in a later row.
+    """
     asked = {
         plain_code(each.code): same(each.text) for form in forms for each in form.entries() if each.key == FORM_NUMBER
     }
@@ -69,8 +82,11 @@ def _numbers(grids: Iterable[Grid], forms: Sequence[Form]) -> list[str]:
     for grid in grids:
         for row in grid.rows:
             texts = [cell.text.strip() for cell in row if cell.text.strip()]
-            if len(texts) > 1 and plain_code(texts[0]) in asked and _looks_like_one(texts[-1]):
-                says_so = any(same(text) in asked.values() for text in texts[1:-1])
+            if len(texts) < 2 or not _looks_like_one(texts[-1]):  # noqa: PLR2004 - a code, and what stands behind it
+                continue
+            code = plain_code(texts[0])
+            says_so = any(same(text) in asked.values() for text in texts[1:-1])
+            if code in asked or (says_so and _OF_TENDERER.fullmatch(code)):
                 found.append((not says_so, texts[-1]))
     return [text for _, text in sorted(found, key=lambda each: each[0])]
 

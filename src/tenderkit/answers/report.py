@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tenderkit.answers.price_report import price_rows
 from tenderkit.answers.told import Teller, open_reasons
-from tenderkit.documents.award.ranking import weights
+from tenderkit.documents.award.cost_text import annex_rules
+from tenderkit.documents.award.price_list import price_lots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tenderkit.answers.collecting import Collected, Judged
     from tenderkit.answers.points import Earned, LotScore
     from tenderkit.answers.told import Line
-    from tenderkit.answers.verdict import Route
+    from tenderkit.answers.verdict import Request
     from tenderkit.documents.dossier import Dossier, Lot
+    from tenderkit.documents.forms.form import Shows
     from tenderkit.documents.wording import Wording
 
 REPORT = "tenderer-report"
@@ -132,6 +133,7 @@ class _Reports:
             self._missing(one),
             self._told(told),
             *(self._points(each) for each in one.standing.lots if each.earned),
+            self._prices(one),
             self._labels(one),
             self._requests(one),
             self._all(one),
@@ -140,13 +142,9 @@ class _Reports:
 
     def award(self) -> Award:
         """Return the report for the award decision."""
-        shares = weights(self._dossier)
-        rules = [self._word("award", "rounding")]
-        if shares.criteria is not None:
-            rules.insert(0, self._teller.fill("award", "quality_rule", share=self._wording.number(shares.criteria)))
-        if shares.price is not None:
-            rules.insert(0, self._teller.fill("award", "price_rule", share=self._wording.number(shares.price)))
-        return Award(tuple(rules), tuple(self._award_lot(lot) for lot in self._dossier.lots))
+        return Award(
+            annex_rules(self._dossier, self._wording), tuple(self._award_lot(lot) for lot in self._dossier.lots)
+        )
 
     def _award_lot(self, lot: Lot) -> AwardLot:
         scored = [(one, each) for one in self._collected.offers for each in one.standing.lots if each.lot == lot.number]
@@ -219,6 +217,11 @@ class _Reports:
             for each in one.verdict.below
             if each.answer.entry.lot == lot
         ]
+        for one in refused:
+            price = one.prices.totals.get(lot)
+            if price is not None and price <= 0:
+                told = self._wording.word("scores", "price"), self._wording.number(price), "> 0"
+                rows.append((one.offer.tenderer, "", *told))
         heads = ("tenderer", "code", "question", "answer", "limit")
         return self._table("award", "refused", heads, (18, 10, 38, 16, 18), rows)
 
@@ -277,39 +280,50 @@ class _Reports:
         lot = self._wording.fill("tender", "lot", number=str(each.lot))
         return table._replace(title=f"{table.title}: {lot}")
 
+    def _prices(self, one: Judged) -> Table:
+        rows = price_rows(one.prices, one.standing.lots, price_lots(self._dossier, self._wording), self._wording)
+        return self._table("report", "prices", ("code", "line", "price"), (10, 55, 35), rows)
+
     def _labels(self, one: Judged) -> Table:
         rows = []
         for route in one.verdict.routes:
-            proves = [
-                self._teller.fill("proves", codes=code, covers=self._word(covers)) for code, covers in route.proves
-            ]
-            told = [self._teller.fill(name, codes=", ".join(codes)) for name, codes in self._doubts(route) if codes]
+            proves = [self._proven(shows) for shows in route.proves]
+            told = [self._teller.fill("remarks", doubt.kind, text=doubt.text) for doubt in route.doubts]
             column = self._teller.column(route.answer.entry, route.answer.column)
             rows.append(
                 (_beside(route.answer.entry.text, column), route.answer.text, "; ".join(proves), "; ".join(told))
             )
         return self._table("report", "labels", ("label", "certificate", "proves", "why"), (30, 16, 34, 20), rows)
 
-    @staticmethod
-    def _doubts(route: Route) -> Iterator[tuple[str, tuple[str, ...]]]:
-        yield "unnamed", route.unnamed
-        yield "expired", route.expired
+    def _proven(self, shows: Shows) -> str:
+        """Say what a label proves: of a criterion in part, the rows in whose place it stands, where there are such."""
+        codes = [entry.code for entry in self._collected.form.entries() if entry.key in shows.spared]
+        if codes and shows.covers == "part":
+            return self._wording.fill("form", "proves", "items", codes=", ".join(codes))
+        return self._teller.fill("proves", codes=shows.row, covers=self._word(shows.covers))
 
     def _requests(self, one: Judged) -> Table:
-        rows = [
-            (each.entry.code, each.entry.text, self._word("report", "yes" if each.answered else "not_yet"))
-            for each in one.verdict.requests
-        ]
+        rows = [(each.entry.code, each.entry.text, self._word("report", _state(each))) for each in one.verdict.requests]
         return self._table("report", "requests", ("code", "question", "handed_in"), (10, 70, 20), rows)
 
     def _all(self, one: Judged) -> Table:
         """Return all answers, those for several models in one row."""
         found: dict[tuple[str, str], list[str]] = {}
+        secret = self._teller.secret(one.offer)
+        elsewhere = {
+            (entry.code, entry.text)
+            for entry in self._collected.form.entries()
+            if entry.must and not entry.per_model and entry.lot in one.verdict.lots
+        }
         for answer in one.offer.answers:
             column = self._teller.column(answer.entry, answer.column)
             said = self._teller.held(answer.held, answer.entry)
-            row = found.setdefault((answer.entry.code, answer.entry.text), [])
+            is_secret = (answer.spot.file, answer.entry.key) in secret
+            text = f"{answer.entry.text} ({self._word('report', 'secret')})" if is_secret else answer.entry.text
+            row = found.setdefault((answer.entry.code, text), [])
             row.append(f"{column}: {said}" if column else said)
+        for asked in sorted(elsewhere - found.keys()):
+            found[asked] = [self._word("report", "elsewhere")]
         rows = [(*row, "; ".join(said)) for row, said in found.items()]
         return self._table("report", "all", ("code", "question", "answer"), (10, 45, 45), rows)
 
@@ -330,6 +344,11 @@ class _Reports:
             for head in heads
         )
         return Table(self._word(group, name), intro, titles, widths, tuple(map(tuple, rows)), numbers)
+
+
+def _state(request: Request) -> str:
+    """Return the word for whether something due on request was handed in, or is due only where its condition holds."""
+    return "yes" if request.answered else "if_applies" if request.conditional else "not_yet"
 
 
 def _beside(text: str, column: str) -> str:

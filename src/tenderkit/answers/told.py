@@ -8,15 +8,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Failed, Kind, Remark
+from tenderkit.answers.values import Tongue
 from tenderkit.documents.award.ranking import weights
 from tenderkit.documents.forms.form import asked_for
+from tenderkit.documents.forms.form_sites import SITE
 from tenderkit.documents.scoring import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tenderkit.answers.collecting import Collected, Judged
-    from tenderkit.answers.offer import Held, Spot
+    from tenderkit.answers.offer import Held, Offer, Spot
     from tenderkit.answers.points import Earned
     from tenderkit.documents.dossier import Dossier
     from tenderkit.documents.forms.form import Entry, Form
@@ -50,6 +52,7 @@ class Teller:
 
     def __init__(self, form: Form, wording: Wording) -> None:
         self._wording = wording
+        self._tongue = Tongue(wording, wording)
         self._heads: dict[str, tuple[str, ...]] = {}
         self._registers: dict[str, tuple[str, ...]] = {}
         for table in (*form.tables, *form.on_request):
@@ -105,12 +108,26 @@ class Teller:
     def to_look_at(self, one: Judged) -> tuple[Line, ...]:
         """Say all else that was found."""
         lines = [self.remark(remark) for remark in remarks_of(one) if remark.kind is not Kind.NOT_READ]
-        if one.prices.missing:
-            codes = ", ".join(one.prices.missing)
+        if one.prices.lacking:
+            codes = ", ".join(self._lacking(*each) for each in one.prices.lacking)
             lines.append(Line("", self.fill("screen", "sheet_missing", codes=codes), one.prices.file, "prices"))
         if not one.prices.file:
             lines.append(Line("", self.word("screen", "no_sheet"), one.offer.files[0], "prices"))
         return tuple(lines)
+
+    def _lacking(self, code: str, columns: tuple[int, ...]) -> str:
+        """Name a line of the price sheet with the models that have no price there."""
+        models = [self._wording.fill("form", "model", number=str(column + 1)) for column in columns]
+        return f"{code} ({', '.join(models)})" if models else code
+
+    def secret(self, offer: Offer) -> frozenset[tuple[str, str]]:
+        """Return the sites that are to be kept secret, by file and key: whatever is said there but no or nothing."""
+        return frozenset(
+            (answer.spot.file, answer.entry.key)
+            for answer in offer.answers
+            if answer.entry.key.startswith("sites/") and answer.column == SITE.index("secret")
+            if not (self._tongue.is_no(answer.text) or self._tongue.is_nothing(answer.text))
+        )
 
     def state(self, earned: Earned) -> str:
         """Say how far the points of a criterion are known."""
@@ -162,6 +179,9 @@ def open_reasons(dossier: Dossier, collected: Collected, lot: int | None = None)
         found.append("missing")
     if any(not each.admitted for each in scored):
         found.append("refused")
+    firsts = [each.lot for each in scored if each.score.rank == 1]
+    if len(firsts) > len({*firsts}):
+        found.append("tie")
     if collected.refused:
         found.append("files")
     return tuple(found)

@@ -42,6 +42,8 @@ class Reason(enum.StrEnum):
     """A cell that is one with that of another question."""
     NEGATIVE = "negative"
     """A price below 0 where nothing can be paid."""
+    OTHER_QUESTION = "other-question"
+    """It stands beside the question of another row."""
     TWICE = "twice"
     """Two answers to one question that differ."""
 
@@ -110,8 +112,12 @@ class Tongue:
         """Whether 3/4 is surely the third of April."""
         self._words = {
             name: frozenset(tidy(word).casefold() for w in (wording, english) for word in _words(w, "understood", name))
-            for name in ("yes", "no", "nothing", "about", "least", "most", "or_more", "or_less")
+            for name in ("yes", "no", "nothing", "about", "least", "most", "or_more", "or_less", "same")
         }
+        self._decimals = tuple(word for w in (wording, english) for word in _words(w, "understood", "one_decimal"))
+        models = {tidy(w.fill("form", "model", number="0")).casefold() for w in (wording, english)}
+        words = {*self._words["same"], *(_led_to(w) for w in (wording, english))}
+        self._same = re.compile(f"(?:{_any_of(words)}) (?:{_any_of(models).replace('0', '([0-9]{1,2})')})[.]?")
         self._units: dict[str, frozenset[str]] = {}
         for w in (wording, english):
             for unit, shown in w.group("units").items():
@@ -127,6 +133,15 @@ class Tongue:
         """Say whether a text says that there is no answer: `n.v.t.`, a dash, `not applicable`."""
         plain = tidy(text).casefold().strip(" .:;!()")
         return not plain.strip("-_/.? ") or plain in self._words["nothing"] or f"{plain}." in self._words["nothing"]
+
+    def same_as(self, text: str) -> int | None:
+        """Return the number of the model whose answer is meant, as in `as model 1`; None where none is."""
+        found = self._same.fullmatch(tidy(text).casefold())
+        return next((int(number) for number in found.groups() if number), None) if found else None
+
+    def asks_one_decimal(self, text: str) -> bool:
+        """Say whether a question asks for one decimal."""
+        return any(word in text for word in self._decimals)
 
     def number(self, text: str, unit: str | None) -> Number | Unreadable:
         """Read a number with or without its unit.
@@ -262,6 +277,16 @@ def _words(wording: Wording, group: str, name: str) -> list[str]:
 
 def _listed(words: Plain) -> list[str]:
     return [str(word) for word in words] if isinstance(words, list) else []
+
+
+def _led_to(wording: Wording) -> str:
+    """Return the words before the model in `as model 1`."""
+    model = wording.fill("form", "model", number="1").casefold()
+    return tidy(wording.fill("form", "same", number="1")).casefold().removesuffix(tidy(model)).strip()
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _plain(text: str) -> str:

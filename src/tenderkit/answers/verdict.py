@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tenderkit.answers.certificates import Certificates, codes_in
 from tenderkit.answers.offer import Kind, Remark
 from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Way
-from tenderkit.documents.forms.form_registers import CERTIFICATE
+from tenderkit.documents.forms.form_sites import SITE
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
+    from tenderkit.answers.certificates import Doubt
     from tenderkit.answers.offer import Answered, Offer
     from tenderkit.answers.values import Tongue
-    from tenderkit.documents.forms.form import Entry, Form
+    from tenderkit.documents.forms.form import Entry, Form, Shows
 
-_NUMBER_COLUMN: Final = CERTIFICATE.index("number")
-_UNTIL_COLUMN: Final = CERTIFICATE.index("until")
-"""Of the register of certificates."""
+_AUDIT: Final = SITE.index("audit")
 
 
 class Missing(NamedTuple):
@@ -41,19 +41,18 @@ class Request(NamedTuple):
     entry: Entry
     answered: bool
     """Whether it was handed in already."""
+    conditional: bool
+    """Whether it is due only where its condition holds."""
 
 
 class Route(NamedTuple):
     """A label that a tenderer relies on."""
 
     answer: Answered
-    """The certificate named for it."""
-    proves: tuple[tuple[str, str], ...]
-    """The codes of the criteria, each with `full` or `part`."""
-    unnamed: tuple[str, ...]
-    """The certificates whose row says no number."""
-    expired: tuple[str, ...]
-    """Those that ended before the day of the documents."""
+    """The certificate named for it, or the audit of a site that names one."""
+    proves: tuple[Shows, ...]
+    """What it shows, each with the code of its criterion in place of that of its own row."""
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Verdict(NamedTuple):
@@ -77,25 +76,30 @@ def verdict(offer: Offer, form: Form, tongue: Tongue, day: datetime.date) -> Ver
         tongue: tells a no from a yes.
         day: that of the documents.
     """
-    judge = _Judge(offer, form, tongue, day)
+    judge = _Judge(offer, form, tongue)
     lots, remarks = judge.lots()
-    routes = tuple(judge.routes(lots))
+    held = Certificates(offer, tongue, day)
+    routes = tuple(judge.routes(lots, held))
+    doubts = (
+        Remark(doubt.kind, route.answer.spot, doubt.text, route.answer.entry.code)
+        for route in routes
+        for doubt in route.doubts
+    )
     return Verdict(
         lots,
         tuple(judge.missing(lots, routes)),
         tuple(judge.below(lots)),
-        tuple(judge.requests(lots)),
+        tuple(judge.requests(lots, routes)),
         routes,
-        (*remarks, *judge.otherwise(lots), *judge.noes(lots)),
+        (*remarks, *judge.relied(lots), *judge.noes(lots), *doubts, *held.unused()),
     )
 
 
 class _Judge:
-    def __init__(self, offer: Offer, form: Form, tongue: Tongue, day: datetime.date) -> None:
+    def __init__(self, offer: Offer, form: Form, tongue: Tongue) -> None:
         self._offer = offer
         self._form = form
         self._tongue = tongue
-        self._day = day
         self._said = [(a.entry, a.column) for a in offer.answers] + [(f.entry, f.column) for f in offer.failed]
         self._given = {(entry.key, column) for entry, column in self._said}
         self._numbered = {(a.entry.key, a.column) for a in offer.answers if not tongue.is_nothing(a.text)}
@@ -129,14 +133,17 @@ class _Judge:
 
     def missing(self, lots: tuple[int, ...], routes: tuple[Route, ...]) -> Iterator[Missing]:
         """Yield what is due with the tender and was left empty."""
-        proven = {(code, route.answer.column) for route in routes for code, covers in route.proves if covers == "full"}
+        spared = _spared(routes)
+        relied = {answer.entry.lot for answer in self._relied()}
         for table in self._form.tables:
             for entry in table.entries:
-                if not _is_needed(entry) or entry.key == FORM_NUMBER or entry.lot not in {0, *lots}:
+                shows_relied = entry.item == "equivalent" and entry.lot in relied
+                needed = _is_needed(entry) or shows_relied
+                if not needed or entry.key == FORM_NUMBER or entry.lot not in {0, *lots}:
                     continue
                 columns = (self._offer.columns(entry.lot) or (0,)) if entry.per_model else (0,)
                 for column in columns:
-                    by_label = entry.answer is Answer.DOCUMENT and (table.code, column) in proven
+                    by_label = {entry.key, *entry.also} <= spared.get(column, set())
                     instead = bool(entry.unless) and (
                         (entry.unless, column) in self._numbered or self._is_otherwise(entry, column)
                     )
@@ -154,11 +161,15 @@ class _Judge:
         """Say whether a model meets the criterion of a row by another way than its values."""
         return (entry.lot, entry.criterion, column) in self._otherwise
 
-    def otherwise(self, lots: tuple[int, ...]) -> Iterator[Remark]:
-        """Yield where a model meets a criterion by another way: people look at that."""
-        for answer in self._otherwise.values():
+    def relied(self, lots: tuple[int, ...]) -> Iterator[Remark]:
+        """Yield where a model meets a criterion by an equivalent method or another way: people look at that."""
+        for answer in self._relied():
             if answer.entry.lot in lots:
-                yield Remark(Kind.OTHERWISE, answer.spot, answer.text, answer.entry.code)
+                kind = Kind.OTHERWISE if answer.held == answer.entry.otherwise else Kind.RELIED
+                yield Remark(kind, answer.spot, answer.text, answer.entry.code)
+
+    def _relied(self) -> Iterator[Answered]:
+        yield from (answer for answer in self._offer.answers if answer.held in answer.entry.ways)
 
     def noes(self, lots: tuple[int, ...]) -> Iterator[Remark]:
         """Yield where a tenderer says no to what need not be so, such as an undertaking that only some give."""
@@ -169,51 +180,57 @@ class _Judge:
     def _says_no(self, answer: Answered) -> bool:
         return answer.entry.answer is Answer.MEETS and self._tongue.is_no(str(answer.held))
 
-    def requests(self, lots: tuple[int, ...]) -> Iterator[Request]:
-        """Yield what is due on request."""
+    def requests(self, lots: tuple[int, ...], routes: tuple[Route, ...]) -> Iterator[Request]:
+        """Yield what is due on request, without what labels show of all models."""
         keys = {key for key, _ in self._given}
+        spared = _spared(routes)
         for table in self._form.on_request:
             if table.is_register:
-                yield Request(table.entries[0], any(entry.key in keys for entry in table.entries))
+                yield Request(table.entries[0], any(entry.key in keys for entry in table.entries), conditional=False)
                 continue
             for entry in table.entries:
-                if entry.lot in {0, *lots}:
-                    yield Request(entry, entry.key in keys)
+                models = self._offer.columns(entry.lot)
+                shown = models and all({entry.key, *entry.also} <= spared.get(column, set()) for column in models)
+                if entry.lot in {0, *lots} and (entry.key in keys or not shown):
+                    yield Request(entry, entry.key in keys, entry.optional)
 
-    def routes(self, lots: tuple[int, ...]) -> Iterator[Route]:
-        """Yield the labels relied on."""
+    def routes(self, lots: tuple[int, ...], held: Certificates) -> Iterator[Route]:
+        """Yield the labels relied on, and the audits of sites that name certificates."""
         tables = [table for table in self._form.tables if table.labels]
-        shown = {code for table in tables for code, _ in table.labels}
+        shown = {shows.row for table in tables for shows in table.labels} - {""}
+        audits = tuple(shows for table in tables for shows in table.labels if not shows.row)
         for answer in self._offer.answers:
-            by_certificate = answer.entry.key.split("/")[1] == "labels"
+            table, _, rest = answer.entry.key.partition("/")
+            if table == "sites" and answer.column == _AUDIT:
+                codes = codes_in(answer.text)
+                if codes:
+                    yield Route(answer, (), tuple(held.doubts(answer, codes, audits)))
+                continue
+            by_certificate = rest.startswith("labels/")
             by_number = answer.entry.code in shown and (answer.entry.key, answer.column) in self._numbered
             if answer.entry.lot not in lots or not (by_certificate or by_number):
                 continue
             proves = tuple(
-                (table.code, covers) for table in tables for code, covers in table.labels if code == answer.entry.code
+                shows._replace(row=table.code)
+                for table in tables
+                for shows in table.labels
+                if shows.row == answer.entry.code
             )
-            named = str(answer.held).split(", ") if by_certificate else []
-            yield Route(
-                answer,
-                proves,
-                tuple(code for code in named if not self._certificate(answer, code, _NUMBER_COLUMN)),
-                tuple(code for code in named if self._is_over(self._certificate(answer, code, _UNTIL_COLUMN))),
-            )
+            if not by_certificate:
+                yield Route(answer, proves)
+                continue
+            codes = tuple(str(answer.held).split(", "))
+            kept = tuple(shows for shows in proves if not held.is_older(answer, codes, shows))
+            yield Route(answer, kept, tuple(held.doubts(answer, codes, proves)))
 
-    def _certificate(self, answer: Answered, code: str, column: int) -> str:
-        """Return what the register of the same file says of a certificate."""
-        return next(
-            (
-                a.text
-                for a in self._offer.values(f"certificates/{code[1:]}")
-                if a.column == column and a.spot.file == answer.spot.file
-            ),
-            "",
-        )
 
-    def _is_over(self, text: str) -> bool:
-        day = self._tongue.day(text) if text else None
-        return isinstance(day, datetime.date) and day < self._day
+def _spared(routes: tuple[Route, ...]) -> dict[int, set[str]]:
+    """Return by model the keys of the rows in whose place labels stand."""
+    found: dict[int, set[str]] = {}
+    for route in routes:
+        for shows in route.proves:
+            found.setdefault(route.answer.column, set()).update(shows.spared)
+    return found
 
 
 def _is_needed(entry: Entry) -> bool:

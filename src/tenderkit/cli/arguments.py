@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria.characters import illegal, illegal_problem
 from tenderkit.words.errors import Place, UsageError
-from tenderkit.words.fields import AS_DAY
+from tenderkit.words.fields import AS_DAY, is_of_our_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,7 +180,7 @@ def day(text: str | None) -> datetime.date:
     if text is None:
         return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
     with contextlib.suppress(ValueError):
-        if re.fullmatch(AS_DAY, text, re.ASCII):
+        if re.fullmatch(AS_DAY, text, re.ASCII) and is_of_our_time(text):
             return datetime.date.fromisoformat(text)
     raise UsageError(f"'{text}' is not a date", "write it as 2026-11-21")
 

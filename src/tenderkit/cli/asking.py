@@ -10,6 +10,8 @@ import typer
 
 from tenderkit.cli.arguments import plain_line
 from tenderkit.cli.spoken import value_of
+from tenderkit.criteria.condition import is_condition
+from tenderkit.criteria.mending import in_our_words
 from tenderkit.words.errors import BuildFailed, UsageError
 from tenderkit.words.fields import count_hint, is_count
 from tenderkit.words.terms import Level
@@ -32,7 +34,8 @@ def asked(
         UsageError: nobody can be asked, for there is no terminal.
     """
     _must_be_at_terminal("nobody can be asked: there is no terminal", "give what is known as options, with --yes")
-    from tenderkit.versions.store import open_set  # noqa: PLC0415 - imports pydantic
+    from tenderkit.tenders.starting import questions_at  # noqa: PLC0415 - imports pydantic
+    from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
     from tenderkit.views.screen import Screen  # noqa: PLC0415 - the same
 
     language = given["language"]
@@ -40,17 +43,24 @@ def asked(
     for name in _TEXTS:
         if not given[name]:
             given[name] = line(screen("asking", name))
+    for lot in lots:
+        lot["level"] = lot["level"] or _asked_level(screen, lot["set"])
+        lot["quantity"] = lot["quantity"] or _asked_quantity(screen, lot["set"])
     while not lots or _yes(screen("asking", "another"), screen):
         lots.append(_lot(places, language, screen))
     for lot in lots:
         criteria_set = open_set(places.library(lot["set"]), lot["set"], dict.fromkeys(("en", language)))
         texts = criteria_set.texts[language].info
-        for name, question in criteria_set.info.questions.items():
+        for name in questions_at(criteria_set, Level(lot["level"])):
             if name not in answers:
+                question = criteria_set.info.questions[name]
+                of_lot = len(lots) > 1 and is_condition(name, question)
                 spoken = _spoken(question.answers, screen)
                 text = str(texts.get(("questions", name, "text")) or question.text)
                 words = screen("asking", "all_lots", question=text, words="/".join(spoken))
-                answers[name] = _asked(words, partial(_one_of, screen, spoken))
+                if of_lot:  # one lot may be for new devices, and another for refurbished ones
+                    words = f"{lot['set']}: {text} ({'/'.join(spoken)})"
+                (lot if of_lot else answers)[name] = _asked(words, partial(_one_of, screen, spoken))
     return given, lots, {name: answer for name, answer in answers.items() if answer}
 
 
@@ -83,12 +93,21 @@ def _yes(words: str, screen: Screen) -> bool:
 
 def _lot(places: Places, language: str, screen: Screen) -> dict[str, str]:
     groups = screen("asking", "set", words=", ".join(places.library().groups()))
-    levels = screen("asking", "level", words=screen.levels(Level), level=screen.level(Level.BASELINE))
     return {
         "set": _asked(groups, partial(_set, places, language)),
-        "level": _asked(levels, partial(_level, screen)),
-        "quantity": _asked(screen("asking", "quantity"), _quantity),
+        "level": _asked_level(screen),
+        "quantity": _asked_quantity(screen),
     }
+
+
+def _asked_level(screen: Screen, named: str = "") -> str:
+    words = screen("asking", "level", words=screen.levels(Level), level=screen.level(Level.BASELINE))
+    return _asked(f"{named}: {words}" if named else words, partial(_level, screen))
+
+
+def _asked_quantity(screen: Screen, named: str = "") -> str:
+    words = screen("asking", "quantity")
+    return _asked(f"{named}: {words}" if named else words, _quantity)
 
 
 def _set(places: Places, language: str, text: str) -> str:
@@ -130,7 +149,7 @@ def _one_of(screen: Screen, spoken: Mapping[str, str], text: str) -> str:
         return ""
     plain = text.casefold()
     for word, answer in spoken.items():
-        if plain in {word.casefold(), answer, *_understood(screen, answer)}:
+        if plain in {word.casefold(), answer, *_understood(screen, answer)} or in_our_words(plain, (answer,)):
             return answer
     raise _no_answer(screen, text, spoken)
 

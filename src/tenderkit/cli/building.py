@@ -160,10 +160,18 @@ def build(
         lost = partial(lost_choices, now=now, all_themes=not choice.themes, law_given=bool(law))
         write_result(target, built.content, force=force, make_folder=make_folder, lost=lost)
     if save is not None:
-        _save(places, group, choice, save, house_style)
+        _save(places, group, choice, save, house_style, dated=date is not None)
     if not places.quiet:
         note = "" if "@" in group else _draft_note(places, built)
         _tell(built, target, note)
+        if save is not None:
+            typer.echo(f"written: {save}", err=True)
+            if any(criterion.proof for criterion in built.annex.criteria()):
+                typer.echo(f"next: tenderkit tender check {save}", err=True)
+            else:
+                typer.echo(
+                    f"note: version {built.annex.edition} has no proof as data: name a newer one in {save}", err=True
+                )
 
 
 def _must_be_free(save: Path, target: Path | None) -> None:
@@ -180,15 +188,15 @@ def _must_be_free(save: Path, target: Path | None) -> None:
         raise UsageError(f"{save} is where the annex goes", "name another file with --save, such as tender.yaml")
 
 
-def _save(places: Places, group: str, choice: Choice, file: Path, house_style: Path | None) -> None:
-    """Write what was chosen as a tender of one lot."""
+def _save(places: Places, group: str, choice: Choice, file: Path, house_style: Path | None, *, dated: bool) -> None:
+    """Write what was chosen as a tender of one lot; `dated` says whether it bears a day of its own."""
     from tenderkit.cli.output import write_new  # noqa: PLC0415 - only needed here
     from tenderkit.tenders.starting import tender_of_choice  # noqa: PLC0415 - the same
     from tenderkit.versions.store import open_set  # noqa: PLC0415 - the same
 
     languages = dict.fromkeys(("en", choice.language))
     style = path_from(house_style, file.parent) if house_style else None
-    text = tender_of_choice(open_set(places.library(group), group, languages), choice, style)
+    text = tender_of_choice(open_set(places.library(group), group, languages), choice, style, dated=dated)
     write_new(file, text.encode())
 
 

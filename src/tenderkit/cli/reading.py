@@ -24,6 +24,9 @@ _LISTS = ("common", "law", "source", "unit")
 """What there is to point to."""
 
 _PROOF = typer.Option("--proof", help="What is handed in instead, by moment.")
+_LAW = typer.Option(
+    metavar="LAW", help="National law by which --proof tells when, such as nl, or eu; that of --lang unless told."
+)
 _BASIS = typer.Option("--basis", help="What each value rests on instead, level by level.")
 _VERSIONS = typer.Option("--versions", help="The versions of each group instead, newest first.")
 
@@ -79,6 +82,7 @@ def show_group(
     kind: Annotated[Kind | None, choice(Kind, "--kind", help="Only this kind.")] = None,
     proof: Annotated[bool, _PROOF] = False,  # noqa: FBT002 - a flag
     basis: Annotated[bool, _BASIS] = False,  # noqa: FBT002 - a flag
+    law: Annotated[str, _LAW] = "",
     lang: LanguageOption = "en",
     form: FormatOption = TextFormat.TEXT,
 ) -> None:
@@ -93,7 +97,7 @@ def show_group(
     register, _, entry = name.partition(":")
     is_entry = register in _REGISTERS and name != register
     if is_entry or name in _LISTS:
-        chosen = {"--level": level, "--theme": theme, "--kind": kind, "--proof": proof, "--basis": basis}
+        chosen = {"--level": level, "--theme": theme, "--kind": kind, "--proof": proof, "--basis": basis, "--law": law}
         _refuse(chosen, name, "it goes with a product group or a criterion, such as laptop")
         if is_entry:
             from tenderkit.cli.labels import print_entry  # noqa: PLC0415 - commands stand in the help as imported
@@ -113,13 +117,15 @@ def show_group(
     criteria_set = _checked(context.obj, f"{group}{at}{version}", lang)
     if criterion:
         _refuse({"--theme": theme, "--kind": kind}, name, f"it goes with the product group: {group}{at}{version}")
-    if proof or basis:
+    if proof or basis or law:
         from tenderkit.views.proof import Wanted  # noqa: PLC0415 - with the console
 
-        if proof and basis:
-            raise UsageError("--proof does not go with --basis", "show one, then the other")
-        shown = _show_proof if proof else _show_basis
-        shown(context.obj, criteria_set, lang, Wanted(level, theme, kind, criterion), form)
+        _only_one(proof=proof, basis=basis, law=law)
+        wanted = Wanted(level, theme, kind, criterion)
+        if proof:
+            _show_proof(context.obj, criteria_set, lang, law.strip().casefold(), wanted, form)
+        else:
+            _show_basis(context.obj, criteria_set, lang, wanted, form)
         return
     if form is TextFormat.JSON:
         rows = show.rows(criteria_set, lang, level=level, theme=theme, kind=kind)
@@ -148,19 +154,22 @@ def _show_list(places: Places, name: str, form: TextFormat) -> None:
     (console.print_data(found) if form is TextFormat.JSON else console.print_lines(lines))
 
 
-def _show_proof(places: Places, criteria_set: CriteriaSet, language: str, wanted: Wanted, form: TextFormat) -> None:
+def _show_proof(
+    places: Places, criteria_set: CriteriaSet, language: str, law: str, wanted: Wanted, form: TextFormat
+) -> None:
     """Show what is handed in, by moment."""
     from tenderkit.cli import console  # noqa: PLC0415 - imports pydantic and rich
-    from tenderkit.views.proof import proof_lines, proof_rows  # noqa: PLC0415 - with the console
+    from tenderkit.views.proof import proof_card, proof_rows  # noqa: PLC0415 - with the console
     from tenderkit.views.screen import Screen  # noqa: PLC0415 - the same
 
+    profiles = places.library(criteria_set.id).profiles
+    profile = profiles.read(law or profiles.usual(language))
+    screen = Screen(places.template_folders().screen_wording(language, profile))
     if form is TextFormat.JSON:
-        console.print_data(proof_rows(criteria_set, language, wanted))
-        return
-    screen = Screen(places.template_folders().screen_wording(language))
-    items = proof_rows(criteria_set, language, wanted, screen)
-    if items:
-        console.print_lines(proof_lines(items, screen))
+        console.print_data(proof_rows(criteria_set, language, wanted, screen))
+    elif items := proof_rows(criteria_set, language, wanted, screen, screen.number):
+        title = f"{criteria_set.id} {criteria_set.info.version}"
+        console.print_card(proof_card(items, title, screen))
     elif not places.quiet:
         console.print_note(screen("no_proof", set=f"{criteria_set.id} {criteria_set.info.version}"))
 
@@ -176,6 +185,14 @@ def _show_basis(places: Places, criteria_set: CriteriaSet, language: str, wanted
         console.print_data(rows)
     elif rows:
         console.print_lines(basis_lines(rows, Screen(places.template_folders().screen_wording(language))))
+
+
+def _only_one(*, proof: bool, basis: bool, law: str) -> None:
+    """Stop where options do not go together."""
+    if proof and basis:
+        raise UsageError("--proof does not go with --basis", "show one, then the other")
+    if law and not proof:
+        raise UsageError("--law goes with --proof only", "add --proof, or leave --law out")
 
 
 def _refuse(given: Mapping[str, object], name: str, hint: str) -> None:

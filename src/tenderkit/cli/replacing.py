@@ -44,13 +44,16 @@ def other_tender(before: bytes, now: Mapping[str, str], lots: Sequence[Mapping[s
 
     Args:
         before: the document, untouched since it was built.
-        now: the tender's title and reference; another that shares neither is another tender.
+        now: the tender's title and reference; another that shares neither is another tender, and one with neither too.
         lots: the selection of each of its lots.
     """
     then = _tender(before)
     if then is None:
         lost = [lost_choices(before, lot, all_themes=True) for lot in lots]
         return min(lost, key=len) if lost else []
+    named = next((str(then[name]) for name in now if then.get(name)), "")
+    if named and not any(now.values()):
+        return [f"the tender '{named}'"]
     both = [(then[name], told) for name, told in now.items() if then.get(name) and told]
     return [f"the tender '{both[0][0]}'"] if both and all(old != new for old, new in both) else []
 

@@ -46,7 +46,8 @@ def new(
         typer.Option("--set", metavar="GROUP", help="A lot: its product group; can be given more than once."),
     ] = None,
     levels: Annotated[
-        list[str] | None, typer.Option("--level", metavar="LEVEL", help="Level of ambition, once for each lot.")
+        list[str] | None,
+        typer.Option("--level", metavar="LEVEL", help="Level of ambition, once for each lot or for all."),
     ] = None,
     quantities: Annotated[
         list[str] | None, typer.Option("--quantity", metavar="N", help="How many devices, once for each lot.")
@@ -69,6 +70,8 @@ def new(
     from tenderkit.cli.output import write_new  # noqa: PLC0415 - the same
     from tenderkit.tenders.starting import must_be_right, new_tender  # noqa: PLC0415 - imports pydantic
 
+    if file.suffix.lower() not in {".yaml", ".yml"}:
+        raise UsageError(f"{file} is no name for a tender, which is a YAML file", "name a file such as tender.yaml")
     if file.exists():
         raise UsageError(f"there is a {file} already", "name another file, or change this one with an editor")
     places: Places = context.obj
@@ -83,11 +86,12 @@ def new(
     if lang not in (languages := places.template_folders().languages()):
         message = f"there are no words for documents in the language '{lang}'"
         raise UsageError(message, f"choose one of {', '.join(languages)}")
-    must_be_right(places.library, given, lots, told)
+    must_be_right(places.library, given, [{**lot, "level": lot["level"] or Level.BASELINE} for lot in lots], told)
     if not yes:
         given, lots, told = asked(places, given, lots, told)
     if not lots:
         raise UsageError("no lot is named", "name a product group with --set laptop")
+    lots = [{**lot, "level": lot["level"] or Level.BASELINE.value} for lot in lots]
     text = new_tender(places.library, given, lots, told)
     write_new(file, text.encode())
     if not places.quiet:
@@ -133,7 +137,7 @@ def build(
     from tenderkit.cli.output import write_files  # noqa: PLC0415 - only needed here
     from tenderkit.criteria.shape import closest, listed  # noqa: PLC0415 - the same
     from tenderkit.making.tender import DOCUMENTS, build_tender  # noqa: PLC0415 - imports jinja2
-    from tenderkit.tenders.manifest import MANIFEST, manifest_beside  # noqa: PLC0415 - the same
+    from tenderkit.tenders.manifest import MANIFEST, documents_in, manifest_beside  # noqa: PLC0415 - the same
 
     if output.suffix in {".docx", ".odt", ".pdf", ".xlsx"} and not output.is_dir():
         raise UsageError(f"{output} is no folder, and a tender has several documents", "name a folder with --output")
@@ -149,14 +153,16 @@ def build(
     if only and manifest.is_file():
         files[MANIFEST] = manifest_beside(manifest.read_bytes(), files[MANIFEST], kept=lambda n: (output / n).is_file())
     ours = (f"{name}.{form}" for name in DOCUMENTS for form in ("docx", "xlsx"))
-    left_over = [name for name in ours if not only and name not in files]
+    same = documents_in(files[MANIFEST])
+    left_over = [name for name in ours if name not in same]
     write_files({output / name: content for name, content in files.items()})
     if not places.quiet:
         tell(composed._replace(warnings=(*composed.warnings, *of_house)))
         for name in files:
             typer.echo(f"written to {output / name}", err=True)
         for path in (output / name for name in left_over if (output / name).is_file()):
-            typer.echo(f"note: {path} is of an earlier build; this tender has nothing to say in it", err=True)
+            why = "the tender was another then: build it too" if only else "this tender has nothing to say in it"
+            typer.echo(f"note: {path} is of an earlier build; {why}", err=True)
 
 
 @tender.command("platform", cls=Command)
@@ -244,7 +250,8 @@ def tell(composed: Composed) -> None:
         typer.echo("still to decide (until then every page says that it is a draft):", err=True)
         words = composed.dossier.undecided
         for item, text in zip(composed.undecided, words, strict=True):
-            typer.echo(f"  - {item.name}: {text}", err=True)
+            written = f" [{' or '.join(item.answers)}]" if item.answers else ""
+            typer.echo(f"  - {item.name}: {text}{written}", err=True)
 
 
 tender.command("collect", cls=Command)(collect)
@@ -267,7 +274,10 @@ def _tell_duties(composed: Composed) -> None:
 
 
 def _lots(sets: Sequence[str], levels: Sequence[str], quantities: Sequence[str]) -> list[dict[str, str]]:
-    """Return the lots as options gave them; what is given once for each lot comes in the same order."""
+    """Return the lots as options gave them; what is given once for each lot comes in the same order.
+
+    A level that is not given is empty.
+    """
     for name, given in (("--level", levels), ("--quantity", quantities)):
         if len(given) > len(sets):
             raise UsageError(f"{name} is given {len(given)} times for {len(sets)} lots", "give it once for each --set")
@@ -277,10 +287,16 @@ def _lots(sets: Sequence[str], levels: Sequence[str], quantities: Sequence[str])
         if value is None:
             raise UsageError(f"unknown level '{level}'", f"choose from {', '.join(Level)}")
         known.append(value.value)
+    if len(known) == 1:
+        known *= len(sets)
+    elif known and len(known) < len(sets):
+        raise UsageError(
+            f"--level is given {len(known)} times for {len(sets)} lots", "give it once for each --set, or once for all"
+        )
     return [
         {
             "set": name.strip(),
-            "level": known[n] if n < len(known) else Level.BASELINE.value,
+            "level": known[n] if n < len(known) else "",
             "quantity": quantities[n].strip() if n < len(quantities) else "",
         }
         for n, name in enumerate(sets)

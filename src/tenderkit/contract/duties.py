@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.contract.days import NONE, Term, after, after_whole, before, calendar_years, end_after, stretches
 from tenderkit.contract.duty import Duty, Span
-from tenderkit.documents.asked import Measured, order_of
+from tenderkit.documents.asked import USUAL, Measured, order_of
 from tenderkit.words.errors import UsageError
 from tenderkit.words.terms import Frequency, Kind, Moment
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from tenderkit.documents.annex import AnnexCriterion
     from tenderkit.documents.asked import ProofText
     from tenderkit.documents.dossier import Contract, Dossier, Lot
-
-USUAL: Final = Measured(Decimal(20), "working days")
-"""When something that returns without a period is due, as the annex to the contract lays it down."""
 
 _MONTHS: Final = {Moment.QUARTER: 3, Moment.HALF_YEAR: 6, Moment.YEAR: 12}
 

@@ -101,7 +101,8 @@ def belongs(name: str, inside: tuple[PathKey, ...], loc: tuple[PathKey, ...], sh
     elif entry in _NEVER:
         hint = _NEVER[entry]
     else:
-        hint = "fields of this name stand elsewhere: see docs/authoring.md"
+        file = "tender" if shape is tender_model.TenderFile else "authoring"
+        hint = f"fields of this name stand elsewhere: see docs/{file}.md"
     return hint.format(name=name)
 
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from tenderkit.words.fields import Day, Identifier, Line, Number, Rules, limited
+from tenderkit.words.countries import COUNTRIES
+from tenderkit.words.fields import Day, Identifier, Line, Number, Rules, limited, refused, shown_as
 from tenderkit.words.frozen import Frozen
 
-Country = Annotated[str, Rules(lambda p: (p.StringConstraints(pattern="^[A-Z]{2}$"),))]
+
+def _known(code: str) -> str:
+    if code not in COUNTRIES:
+        raise refused("no_country", "no country has this code")
+    return code
+
+
+Country = Annotated[
+    str,
+    Rules(lambda p: (p.StringConstraints(pattern="^[A-Z]{2}$"), p.AfterValidator(_known))),
+    shown_as({"type": "string", "enum": sorted(COUNTRIES)}),
+]
 """A country code of ISO 3166-1, two letters."""
 
 Buyer: TypeAlias = Literal["central", "other"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.words.fields import count_hint
+from tenderkit.words.fields import amount_hint, count_hint, is_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tenderkit.criteria.source import PathKey
 
 _MOMENTS: Final = ("tenders_from", "consultation", "tender", "award", "begin", "end")
@@ -102,7 +104,7 @@ NAMES: Final = {"accept": "id of a rule", "volumes": "year"}
 """What these names are called, where it is not a name."""
 
 _FIELDS_NEEDED = {"model_type", "model_attributes_type", "dict_type"}
-_NUMBER_WITH_MORE = re.compile(r"[<>\u2264\u2265~ ]*(-?\d+(?:[.,]\d+)?)\s*[^\d\s]*")
+_NUMBER_WITH_MORE = re.compile(r"[<>\u2264\u2265~ ]*(-?\d+(?:[.,]\d+)?)\s*[^\d\s]*", re.ASCII)
 """Such as `10%`, `0,5` or `20 W`."""
 
 
@@ -130,6 +132,8 @@ def written(kind: str, path: tuple[PathKey, ...], given: object, expected: str, 
         elif kind in _FIELDS_NEEDED:
             hint = f"write it as {fields}" if fields else "write its fields below it, each as `name: value`"
             hint = spaced(given) or hint
+        elif kind == "amount_form":
+            hint = amount_hint(given)
         elif kind == "count_form":
             hint = count_hint(given)
         elif kind == "decimal_form" and (number := _NUMBER_WITH_MORE.fullmatch(given)):
@@ -157,6 +161,46 @@ def words(expected: str) -> list[str]:
     return [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
 
 
+IN_A_LOT: Final = ("without", "values", "quantities")
+"""The fields of a tender's lot whose entries are named by what the set has."""
+
+
+def as_named_in_a_lot(field: str, given: str, group: str) -> str:
+    """Say how what a set has is named in a lot: a criterion by its id, a value or a price line with that before it.
+
+    Args:
+        field: one of `IN_A_LOT`.
+        given: the name that was given.
+        group: the set.
+    """
+    criterion = given.partition(".")[0]
+    one = re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", criterion)
+    shows = f"`tenderkit show {group}{f'/{criterion}' if one and field != 'without' else ''}` names them"
+    if field == "without":
+        return f"write the id of a criterion, such as battery-endurance; {shows}"
+    example = "warranty.years" if field == "values" else "take-back.used"
+    what = "a parameter" if field == "values" else "a price line"
+    return f"write the id of a criterion, a point and {what}, such as {example}; {shows}"
+
+
+_IN_OUR_WORDS: Final = {
+    **dict.fromkeys(("ja", "oui", "y", "true"), "yes"),
+    **dict.fromkeys(("nee", "neen", "nein", "nei", "non", "n", "false"), "no"),
+    **dict.fromkeys(("nieuw", "neu", "neuf", "neufs", "ny", "nye"), "new"),
+    **dict.fromkeys(("gereviseerd", "generalüberholt", "reconditionné", "reconditionnés", "brukt"), "refurbished"),
+    **dict.fromkeys(("allebei", "beide", "beides", "les deux", "both", "begge"), "either"),
+    **dict.fromkeys(("gemeente", "gemeinde", "kommune", "commune", "municipality", "province", "provincie"), "other"),
+    **dict.fromkeys(("rijk", "bund", "état", "stat", "ministerie", "ministry"), "central"),
+}
+"""The words of a file for what people write in their language."""
+
+
+def in_our_words(given: str, known: Iterable[str]) -> str:
+    """Say which word of the format was meant by one of another language, as a hint; empty where none was."""
+    word = _IN_OUR_WORDS.get(given.strip().casefold(), given.strip().casefold())
+    return f"write {word}" if word in known and word != given else ""
+
+
 def as_answer(given: str) -> str:
     """Say how to write an answer to a question; in other files `True` and `Yes` are the same."""
     answer = {"true": "yes", "false": "no"}.get(given.casefold(), "-".join(given.casefold().split()))
@@ -170,3 +214,12 @@ def spaced(name: str) -> str:
 
     before, colon, after = name.partition(":")
     return f"leave a space after the colon: {before}: {after}" if colon and before in field_names() else ""
+
+
+def with_point(value: str) -> str:
+    """Say how to write a number that has a comma, as a hint; nothing where it has none."""
+    pointed = value.replace(",", ".")
+    if pointed == value:
+        return ""
+    example = f": {pointed}" if is_number(pointed) else ""
+    return f"give a number with a point as its decimal mark{example}"

@@ -68,9 +68,6 @@ class LawWords(Frozen):
     """What this law adds to what is said of a kind of criteria, by kind."""
     phrases: dict[Identifier, Line] = NO_ENTRIES
     """What this law says in the place of the Directive, by the name of the word under `law` in the wording."""
-    declared: Line | None = None
-    """What is said of the row in which a tenderer declares that it meets the specifications, where it does so elsewhere
-    too."""
     decision: tuple[Line, ...] = ()
     """What tenderers are told of the award decision, and when, in the place of what the Directive says."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from tenderkit.criteria.model import Accepted
 from tenderkit.words.fields import Dated, Day, Identifier, Language, Line, Number, Prose, Url, limited
@@ -93,6 +93,9 @@ class Label(Frozen):
     accept: Accepted = NO_ENTRIES
     """Findings of the legal check on this label that stay, by rule, with the reason."""
 
+
+PRODUCT_LABELS: Final = frozenset({"type1", "eu-label", "declaration"})
+"""The types that say something about a product; the others are about companies, sites, operators or methods."""
 
 LabelsFile: TypeAlias = dict[Identifier, Label]
 """`registers/labels.yaml`."""

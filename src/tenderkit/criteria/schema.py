@@ -97,7 +97,27 @@ def schema_of(name: str) -> dict[str, Any]:
                 properties["description"] = texts[field]
         if title in RULES:
             definition["allOf"] = RULES[title]
+        if SCHEMAS[name] is tender_model.TenderFile:
+            _let_empty(definition)
     return {"$schema": _DIALECT, "title": name, **_without_title(_as_read(schema))}
+
+
+def _let_empty(definition: dict[str, Any]) -> None:
+    """Let each field be empty that need not be there, and each reason, answer and quantity: it is still to decide."""
+    for field, properties in definition.get("properties", {}).items():
+        if field not in definition.get("required", ()):
+            described = {key: properties.pop(key) for key in ("description", "default") if key in properties}
+            definition["properties"][field] = {**_or_empty(properties), **described}
+        if field in {"without", "quantities"}:
+            entries = definition["properties"][field]["patternProperties"]
+            entries.update({pattern: _or_empty(entry) for pattern, entry in entries.items()})
+
+
+def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
+    if "type" in schema and "enum" not in schema:
+        kinds = schema["type"]
+        return {**schema, "type": [*(kinds if isinstance(kinds, list) else [kinds]), "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _as_read(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 from tenderkit.criteria.mending import (
     AN_ENTRY,
     CALLED,
+    IN_A_LOT,
     NAMED_BY_AUTHORS,
     NAMES,
     WRONG_FORM,
     as_answer,
+    as_named_in_a_lot,
+    in_our_words,
     spaced,
     words,
     written,
@@ -198,14 +201,18 @@ def _unknown_word(expected: str, given: str, path: tuple[PathKey, ...], source: 
     levels = "baseline" in known
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "the file")
     what = "level" if levels else f"value for '{field}'"
-    hint = closest(given, known) or f"{'The levels are' if levels else 'Allowed are'} {listed(known)}"
+    hint = in_our_words(given, known) or closest(given, known)
+    hint = hint or f"{'The levels are' if levels else 'Allowed are'} {listed(known)}"
     return source.problem("E204", path, f"unknown {what} '{given}'{_owner(path, source)}", hint)
 
 
 def _malformed(
     given: object, field: str, path: tuple[PathKey, ...], source: Source, *, at_key: bool, only_day: bool
 ) -> Problem:
-    if at_key:
+    if at_key and path[:1] == ("lots",) and path[-2] in IN_A_LOT:
+        group = str(source.get((*path[:2], "set")) or "laptop").partition("@")[0]
+        hint, what = as_named_in_a_lot(str(path[-2]), str(given), _shown(group)), "name"
+    elif at_key:
         name = next((part for part in NAMED_BY_AUTHORS if path[-2:-1] == (part,)), "id")
         hint, what = WRONG_FORM[name], NAMES.get(name, "name")
     elif only_day:
@@ -222,6 +229,12 @@ def _malformed(
 _OWN_RULES = {
     "no_version": ("E207", "names no version", "write the version of a release, such as 1.0.0, or draft"),
     "no_such_day": ("E207", "is a day that is in no calendar", "write a day that there is"),
+    "no_such_time": ("E207", "is a day of no tender", "write a year that there is a tender in, such as 2026"),
+    "no_country": (
+        "E207",
+        "is the code of no country",
+        "write that of ISO 3166-1, such as NL; GB for the United Kingdom, GR for Greece",
+    ),
     "one_line": ("E206", "has more than one line", "write it on one line"),
     "placeholder": ("E302", "holds a placeholder", "leave the value out; only Markdown texts take placeholders"),
     "product_placeholder": (
@@ -244,6 +257,7 @@ def _expected(kind: str, ctx: Mapping[str, Any]) -> str:
 _EXPECTED = {
     "string_type": "a text",
     "decimal_form": "a number written like 1500 or 0.5",
+    "amount_form": "an amount in digits alone",
     "count_form": "a whole number above 0, in digits alone",
     "decimal_type": "a number",
     "decimal_parsing": "a number",
@@ -273,6 +287,8 @@ def _unknown_field(detail: ErrorDetails, path: tuple[PathKey, ...], source: Sour
         from tenderkit.criteria.belonging import belongs, field_names  # noqa: PLC0415 - only a wrong file pays for it
 
         hint = belongs(name, inside, detail["loc"], shape) or spaced(name) or closest(name, field_names())
+        if name.isdecimal() and not hint:  # `0,30` between braces is two entries
+            hint = "write the decimal mark as a point"
     return source.problem("E202", path, f"unknown field '{_shown(name)}'{owner}", hint, at_key=True)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from tenderkit.criteria.duty_model import Buyer, Country
 from tenderkit.criteria.impact_model import Above
 from tenderkit.words.fields import (
+    Amount,
     Count,
     Dated,
     Day,
@@ -17,6 +18,7 @@ from tenderkit.words.fields import (
     Share,
     Value,
     ValueName,
+    between,
     limited,
     shown_as,
 )
@@ -29,7 +31,14 @@ OFFERED: Final = "offered"
 Residual = Annotated[
     Share | Literal["offered"],
     limited(union_mode="left_to_right"),
-    shown_as({"anyOf": [{"type": ["number", "string"], "pattern": "^[0-9]+(\\.[0-9]+)?$"}, {"const": OFFERED}]}),
+    shown_as(
+        {
+            "anyOf": [
+                {"type": ["number", "string"], "pattern": "^[0-9]+(\\.[0-9]+)?$", "minimum": 0, "maximum": 100},
+                {"const": OFFERED},
+            ]
+        }
+    ),
 ]
 """A share in %, or the word that tenderers offer it."""
 NO_CONDITIONS: Final = "none"
@@ -44,7 +53,7 @@ class Contract(Frozen):
 
     form: Literal["purchase", "framework"] | None = None
     """One purchase, or a framework agreement."""
-    years: Annotated[Number | None, limited(gt=0, le=20)] = None
+    years: Annotated[Number, between(gt=0, le=20)] | None = None
     """How long it runs, options included."""
     signature: Day | None = None
     """The day it is planned to be signed."""
@@ -61,14 +70,14 @@ class Contract(Frozen):
 class LifeCycleCost(Frozen):
     """What counts as the price: the cost over the years of use (Articles 67 and 68 of Directive 2014/24/EU)."""
 
-    years: Annotated[Count | None, limited(le=20)] = None
+    years: Annotated[Count, between(whole=True, gt=0, le=20)] | None = None
     """How long the devices are used."""
-    electricity: Annotated[Number | None, limited(ge=0, le=10)] = None
+    electricity: Annotated[Number, between(ge=0, le=10)] | None = None
     """The price of electricity in EUR per kWh; 0 where it does not count."""
     residual: Residual | None = None
     """The value at the end in % of the price, 0 for none; or `offered`: tenderers say for what they take devices back.
     """
-    discount: Annotated[Number | None, limited(gt=0, le=20)] = None
+    discount: Annotated[Number, between(gt=0, le=20)] | None = None
     """The rate in % a year by which later costs count less; none unless told."""
 
 
@@ -91,7 +100,7 @@ class OwnValue(Frozen):
     """Why; only the buyer reads it."""
 
 
-Years = Annotated[Number, limited(gt=0, le=20)]
+Years = Annotated[Number, between(gt=0, le=20)]
 """How long a device is used."""
 
 
@@ -120,9 +129,9 @@ class LotImpact(Frozen):
     """How many of the devices are refurbished in the place of new, in %."""
     avoided: Share | None = None
     """How many of the purchases that become needless are really not made, in %; all of them unless told."""
-    kwh_now: Annotated[Number | None, limited(gt=0)] = None
+    kwh_now: Annotated[Number, between(gt=0)] | None = None
     """The electricity that a device uses today, in kWh a year."""
-    kwh: Annotated[Number | None, limited(gt=0)] = None
+    kwh: Annotated[Number, between(gt=0)] | None = None
     """The electricity that a new one will use, in kWh a year; as today unless told."""
     sheet: FootprintSheet | None = None
 
@@ -137,6 +146,8 @@ class LotFile(Frozen):
     level: Level = Level.BASELINE
     quantity: Count | None = None
     """How many devices, as estimated."""
+    maximum: Count | None = None
+    """How many are ordered at most under a framework agreement, after which it has no further effect (Case C-23/20)."""
     quantities: dict[ValueName, Count] = NO_ENTRIES
     """How many of other lines of the price sheet, as estimated: `take-back.used: 300`."""
     condition: Condition | None = None
@@ -154,7 +165,7 @@ class LotFile(Frozen):
 class TenderFile(Frozen):
     """`tender.yaml`: one procurement."""
 
-    format: Annotated[Literal["1"], shown_as({"enum": [1]})]
+    format: Annotated[Literal["1"], shown_as({"enum": [1, "1"]})]
     """The version of the file format."""
     title: Line | None = None
     organisation: Line | None = None
@@ -164,7 +175,7 @@ class TenderFile(Frozen):
     """The buyer's country, two letters: which duties of the law are told."""
     buyer: Buyer | None = None
     """A central government authority, or another public buyer."""
-    value: Annotated[Number | None, limited(gt=0)] = None
+    value: Amount | None = None
     """The estimated value of the whole tender in EUR, without VAT."""
     language: Locale = "en"
     """That of the documents, with a country where it is written as there: `nl`, `nl-BE`."""
@@ -173,6 +184,8 @@ class TenderFile(Frozen):
     the language, unless told."""
     date: Day | None = None
     """The day that the documents bear; the day they are built unless told."""
+    closing: Day | None = None
+    """The closing date for tenders."""
     contract: Contract = Contract()
     award: Shares = Shares()
     house_style: Line | None = None

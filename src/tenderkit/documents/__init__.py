@@ -10,6 +10,7 @@ choice ─▶ compose ─▶ annex ─▶ render    what the buyer chose; put in
 due                                     what all criteria of a document ask for, by moment
 page, plain                             the HTML as a page for the browser; data as JSON knows it
 dossier ─▶ papers                       a tender composed; its documents as data for their templates
+          memo, repeated                   what lots have in common once; where an earlier lot has the same
 forms                                   what tenderers and suppliers fill in: rows, pages, workbooks
 award                                   prices, costs, points and ranks: as data and as workbooks
 life_cycle                              costs over the years

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tenderkit.criteria.condition import told_by
 from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.documents.scoring import plain
-from tenderkit.words.terms import Condition
+from tenderkit.words.terms import Condition, Moment
 
 if TYPE_CHECKING:
     import datetime
@@ -156,6 +156,10 @@ class AnnexLabel(NamedTuple):
     registry: str | None
     equivalent: str
     used_in: tuple[str, ...]
+    of_product: bool
+    """Whether it says something about a product, and not about a company, a site, an operator or a method."""
+    editions: tuple[str, ...] = ()
+    """Those in the register of labels, the oldest first."""
 
 
 class AnnexSource(NamedTuple):
@@ -226,6 +230,11 @@ class Annex(NamedTuple):
         for chapter in self.chapters:
             for group in chapter.groups:
                 yield from group.criteria
+
+    @property
+    def half_years(self) -> bool:
+        """Whether anything is handed in every six months."""
+        return any(item.at is Moment.HALF_YEAR for each in self.criteria() for item in each.items())
 
     @property
     def points(self) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
 
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Moment
@@ -27,6 +27,12 @@ class Measured(NamedTuple):
     value: Decimal
     unit: str
 
+
+USUAL: Final = Measured(Decimal(20), "working days")
+"""When something that returns without a period is due, as the annex to the contract lays it down."""
+
+RETURNING: Final = frozenset({Moment.QUARTER, Moment.HALF_YEAR, Moment.YEAR, Moment.CALENDAR_YEAR})
+"""The moments that return with the calendar."""
 
 _DAYS = {"hours": Decimal("0.04"), "days": Decimal(1), "working days": Decimal("1.4"), "weeks": Decimal(7)}
 _DAYS |= {"months": Decimal(30), "years": Decimal(365)}

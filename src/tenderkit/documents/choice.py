@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from tenderkit.criteria import condition
+from tenderkit.criteria.mending import in_our_words, with_point
 from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.criteria.prose import placeholders
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.documents.answered import settled
+from tenderkit.documents.scoring import end_of_scale
 from tenderkit.words.errors import UsageError
 from tenderkit.words.fields import is_number
 from tenderkit.words.terms import Kind, Level, Theme
@@ -169,7 +171,12 @@ def _name_misfit(criteria_set: CriteriaSet, choice: Choice, name: str, about: tu
         hint = f"read it with `tenderkit show {criteria_set.id}/{name}`"
     elif not choice.fits(criterion.when):
         given = {**choice.follows, **choice.answers}
-        answers = listed(f"{question}={given.get(question)}" for question in criterion.when)
+        if condition.asks(criteria_set.info):  # the buyer said which devices, and not what follows from that
+            told = condition.CONDITION
+            asked = dict.fromkeys(told if name in condition.ANSWERS_OF_CONDITION else name for name in criterion.when)
+        else:
+            asked = dict.fromkeys(criterion.when)
+        answers = listed(f"{question}={given.get(question)}" for question in asked)
         message, hint = f"criterion '{name}' does not apply with the answer {answers}", "leave one of them out"
     elif choice.level not in criterion.applies_at:
         levels = listed(level.value for level in criterion.applies_at)
@@ -185,7 +192,8 @@ def _answer_misfits(criteria_set: CriteriaSet, choice: Choice) -> Iterator[Usage
             yield misfit
         elif answer not in (known := criteria_set.info.questions[question].answers):
             about = (question,) if question == condition.CONDITION else ("answers", question)
-            yield UsageError(f"'{answer}' is no answer to '{question}'", f"answer {' or '.join(known)}", about)
+            hint = in_our_words(answer, known) or f"answer {' or '.join(known)}"
+            yield UsageError(f"'{answer}' is no answer to '{question}'", hint, about)
 
 
 def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
@@ -205,7 +213,8 @@ def overrides(criterion: Criterion, choice: Choice) -> tuple[Override, ...]:
         set_value = parameter.at(choice.level) or ""
         lowest = parameter.at(criterion.applies_at[0]) or ""
         laxer = is_laxer(parameter, value, lowest)
-        found.append(Override(criterion.id, name, set_value, value, laxer, beyond(criterion, parameter, value)))
+        far = beyond(criterion, name, parameter, value)
+        found.append(Override(criterion.id, name, set_value, value, laxer, far))
     return tuple(found)
 
 
@@ -228,7 +237,7 @@ def _value_misfit(criterion: Criterion, level: Level, name: str, value: str) -> 
     """Return message and hint where a value is not of its kind, or there is no such parameter."""
     if name == WEIGHT and criterion.scoring:
         if not is_number(value) or not 0 < Decimal(value) <= 1000:  # noqa: PLR2004 - the model's own limit
-            hint = _with_point(value) or "give a number of points, such as 10 or 12.5"
+            hint = with_point(value) or "give a number of points, such as 10 or 12.5"
             return f"'{value}' is not a weight for '{criterion.id}'", hint
         return None
     if name not in criterion.parameters:
@@ -254,14 +263,17 @@ def is_laxer(parameter: Parameter, value: str, other: str) -> bool:
     return mine < others if parameter.stricter == "higher" else mine > others
 
 
-def beyond(criterion: Criterion, parameter: Parameter, value: str) -> Beyond:
+def beyond(criterion: Criterion, name: str, parameter: Parameter, value: str) -> Beyond:
     """Say whether a value goes beyond what a criterion has at any level.
 
     Args:
         criterion: the criterion as its makers wrote it.
-        parameter: one of its parameters.
+        name: the name of one of its parameters.
+        parameter: that.
         value: somebody else's value of it.
     """
+    if end_of_scale(criterion, name) == "zero":  # points that begin later turn nobody down
+        return ""
     strictest = parameter.at(criterion.applies_at[-1]) or ""
     if parameter.choices or parameter.stricter:
         return "stricter" if value != strictest and is_laxer(parameter, strictest, value) else ""
@@ -324,7 +336,7 @@ def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
     """Say what is wrong with the buyer's number, as a hint; nothing when it is right."""
     unit = f" in {parameter.unit}" if parameter.unit else ""
     if not is_number(value):
-        return _with_point(value) or f"give a number{unit}, such as {set_value}"
+        return with_point(value) or f"give a number{unit}, such as {set_value}"
     levels = [getattr(parameter, level.value) for level in parameter.levels]
     if "." in value and not any("." in given for given in (*levels, parameter.value or "")):
         return f"give a whole number{unit}, such as {set_value}, without a point"
@@ -334,12 +346,3 @@ def _wrong_number(parameter: Parameter, value: str, set_value: str) -> str:
     if parameter.unit == "%" and number > 100 >= Decimal(set_value):  # noqa: PLR2004 - per cent
         return "give at most 100 %"
     return ""
-
-
-def _with_point(value: str) -> str:
-    """Say how to write a number that has a comma, as a hint; nothing where it has none."""
-    pointed = value.replace(",", ".")
-    if pointed == value:
-        return ""
-    example = f": {pointed}" if is_number(pointed) else ""
-    return f"give a number with a point as its decimal mark{example}"

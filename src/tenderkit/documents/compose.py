@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tenderkit.criteria import prose
 from tenderkit.criteria.condition import asks
 from tenderkit.criteria.readers import as_read
+from tenderkit.criteria.registers import PRODUCT_LABELS
 from tenderkit.documents import scoring
 from tenderkit.documents.annex import (
     Annex,
@@ -221,6 +222,8 @@ class Composer:
                     label.registry,
                     equivalent,
                     tuple(dict.fromkeys(codes)),
+                    label.type in PRODUCT_LABELS,
+                    tuple(each.edition for each in label.editions),
                 )
             )
         return tuple(sorted(entries, key=lambda entry: entry.name.casefold()))

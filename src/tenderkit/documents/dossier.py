@@ -13,6 +13,7 @@ from tenderkit.documents.asked import Asked, limit_of
 from tenderkit.documents.choice import selected
 from tenderkit.documents.compose import compose_annex, composer_of
 from tenderkit.documents.resting import resting_in
+from tenderkit.documents.scoring import end_of_scale
 from tenderkit.words.errors import BuildFailed
 from tenderkit.words.terms import Kind, Role
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import Criterion
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.asked import Limit, PriceText
-    from tenderkit.documents.choice import Choice
+    from tenderkit.documents.choice import Choice, Override
     from tenderkit.documents.life_cycle import LifeCycle
     from tenderkit.documents.resting import Resting
     from tenderkit.documents.wording import Wording
@@ -106,6 +107,8 @@ class Lot(NamedTuple):
     """Lines of the price sheet with a quantity whose criterion, named by its id, was left out."""
     product: tuple[str, str] = ("", "")
     """The set's words for its product, singular and plural."""
+    maximum: Decimal | None = None
+    """How many devices are ordered at most under a framework agreement."""
     changes: tuple[Reasoned, ...] = ()
     """What an organisation changed in the set; `value` is `drop`, `change` or `add`."""
 
@@ -161,6 +164,13 @@ class Dossier(NamedTuple):
     """What the law asks of this buyer besides."""
     others_in: str = ""
     """The language of the other documents, where that of this one is the source language for want of words."""
+    closing: datetime.date | None = None
+    """The closing date for tenders."""
+
+    @property
+    def half_years(self) -> bool:
+        """Whether anything is handed in every six months."""
+        return any(lot.annex.half_years for lot in self.lots)
 
     @property
     def is_draft(self) -> bool:
@@ -177,6 +187,7 @@ def compose_lot(
     wording: Wording,
     reasons: dict[str, str],
     quantities: Mapping[str, Decimal] = MappingProxyType({}),
+    maximum: Decimal | None = None,
 ) -> Lot:
     """Compose one lot of a tender.
 
@@ -189,6 +200,7 @@ def compose_lot(
         wording: the words of the same language.
         reasons: why, by the id of a criterion left out, or the name of a value such as `warranty.years`.
         quantities: how many of other lines of the price sheet, such as `take-back.used`.
+        maximum: how many devices are ordered at most.
 
     Raises:
         UsageError: the choice does not fit the set.
@@ -212,7 +224,7 @@ def compose_lot(
         tuple(
             Reasoned(
                 f"{own.criterion}.{own.parameter}",
-                titles[own.criterion],
+                _named(criteria_set, wording, own, titles[own.criterion]),
                 _shown(criteria_set, wording, own.criterion, own.parameter, own.value),
                 _shown(criteria_set, wording, own.criterion, own.parameter, own.set_value),
                 reasons.get(f"{own.criterion}.{own.parameter}", ""),
@@ -226,6 +238,7 @@ def compose_lot(
         quantities,
         tuple(_apart(criteria_set, choice, wording, quantities)),
         (str(info.get(("product", "singular"))), str(info.get(("product", "plural")))),
+        maximum,
         tuple(_changes(criteria_set, titles, {entry.id for entry in advice})),
     )
 
@@ -253,6 +266,12 @@ def _apart(
 def _title(criteria_set: CriteriaSet, language: str, theme: Theme, index: int, criterion: Criterion) -> str | None:
     texts = criteria_set.texts[language]
     return texts.get(theme, texts.path(index, criterion.id, "title"))
+
+
+def _named(criteria_set: CriteriaSet, wording: Wording, own: Override, title: str) -> str:
+    """Return what an own value is of: the criterion, and of a scale which end."""
+    end = end_of_scale(criteria_set.find(own.criterion)[2], own.parameter)
+    return f"{title} ({wording.word('diff', 'inner', end)})" if end else title
 
 
 def _shown(criteria_set: CriteriaSet, wording: Wording, owner: str, name: str, value: str) -> str:
@@ -284,7 +303,10 @@ def _advice(criteria_set: CriteriaSet, choice: Choice, wording: Wording, annex: 
     measures = [
         (theme, index, criterion)
         for theme, index, criterion in criteria_set.criteria()
-        if criterion.kind is Kind.MEASURE and choice.level in criterion.applies_at and choice.fits(criterion.when)
+        if criterion.kind is Kind.MEASURE
+        and choice.level in criterion.applies_at
+        and choice.fits(criterion.when)
+        and criterion.id not in choice.without
     ]
     composer = composer_of(criteria_set, choice, wording)
     chosen = sorted(selected(criteria_set, choice), key=lambda entry: order[entry[2].id])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from tenderkit.documents.asked import order_of
 from tenderkit.documents.plain import plain_text
 from tenderkit.documents.repeated import without_product
-from tenderkit.words.terms import Kind, Moment, Provider
+from tenderkit.words.terms import Form, Kind, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,13 +70,16 @@ def due_by_moment(criteria: Iterable[Placed], *, before_award: bool) -> tuple[Du
         criteria: where to look.
         before_award: whether what is due before award is wanted, or what is due after it.
     """
-    found: dict[tuple[tuple[int, Decimal], str], list[tuple[Place, str]]] = {}
+    found: dict[tuple[tuple[int, Decimal], str], list[tuple[Place, str, str]]] = {}
     for criterion, anchor in criteria:
         for group in criterion.proof:
+            before = ""
             for item in group.items:
                 if item.at.before_award is before_award:
                     key = order_of(item.at, item.within), group.due
-                    found.setdefault(key, []).append(((criterion.code, anchor), item.text))
+                    is_value = item.form is Form.VALUE
+                    found.setdefault(key, []).append(((criterion.code, anchor), item.text, before if is_value else ""))
+                    before = before if is_value else item.text
     groups = sorted(found.items(), key=lambda entry: entry[0][0])
     return tuple((moment, part) for (_, moment), rows in groups for part in _parts(_merged(rows)))
 
@@ -94,9 +97,7 @@ def overview(criteria: Iterable[Placed], wording: Wording) -> tuple[Handed, ...]
         for item in criterion.items():
             if item.at in cells:
                 form = wording.word("tender", "forms", item.form)
-                by = "" if item.by is Provider.TENDERER else wording.word("providers", item.by)
-                told = wording.fill("tender", "form_by", form=form, by=by) if by else form
-                cells[item.at].append(wording.fill("tender", "form_if", form=told) if item.optional else told)
+                cells[item.at].append(wording.fill("tender", "form_if", form=form) if item.optional else form)
         if any(cells.values()):
             told_at = (wording.parted(dict.fromkeys(cells[at])) for at in cells)
             rows.append(Handed((criterion.code, anchor), criterion.title, *told_at))
@@ -105,7 +106,7 @@ def overview(criteria: Iterable[Placed], wording: Wording) -> tuple[Handed, ...]
 
 def price_lines(criteria: Iterable[Placed]) -> tuple[DueRow, ...]:
     """Return the lines of the price sheet."""
-    return tuple(_merged(((each.code, anchor), line.text) for each, anchor in criteria for line in each.prices))
+    return tuple(_merged(((each.code, anchor), line.text, "") for each, anchor in criteria for line in each.prices))
 
 
 def once(rows: Iterable[Asking]) -> tuple[tuple[tuple[str, ...], ProofText], ...]:
@@ -137,9 +138,10 @@ def _parts(rows: Iterable[DueRow]) -> Iterator[tuple[DueRow, ...]]:
         yield tuple(part)
 
 
-def _merged(rows: Iterable[tuple[Place, str]]) -> Iterator[DueRow]:
-    found: dict[str, list[Place]] = {}
-    for place, text in rows:
-        found.setdefault(text, []).append(place)
-    for text, places in found.items():
+def _merged(rows: Iterable[tuple[Place, str, str]]) -> Iterator[DueRow]:
+    """Yield what several ask in the same words once; a value, only where it is drawn from the same document too."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for place, text, drawn_from in rows:
+        found.setdefault((drawn_from, text), []).append(place)
+    for (_, text), places in found.items():
         yield tuple(dict.fromkeys(places)), text

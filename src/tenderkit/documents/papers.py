@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tenderkit.documents.asked import order_of
-from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import annex_rules
+from tenderkit.documents.award.price_list import price_lots, uncompared
 from tenderkit.documents.due import due_by_moment, once, overview
 from tenderkit.documents.forms.consultation import compose_consultation, has_questions
 from tenderkit.documents.forms.form_composing import compose_form
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.annex import AnnexLabel
     from tenderkit.documents.asked import ProofText
+    from tenderkit.documents.award.price_list import PriceLot
     from tenderkit.documents.dossier import Advice, Dossier, Lot
     from tenderkit.documents.due import Asking, DueGroup, Handed, Placed
     from tenderkit.documents.forms.form import Form
@@ -44,6 +46,8 @@ _FORMS: Mapping[str, tuple[str, Callable[[Dossier, Wording], Form]]] = {
     "consultation": ("consultation", compose_consultation),
 }
 """The documents that are filled in, each with the group of words of its own, and with what composes it."""
+
+_WHOLE = 100
 
 _APART = frozenset({Kind.CONTRACT, Kind.MEASURE})
 """The kinds that have a document of their own."""
@@ -73,8 +77,8 @@ class Document(NamedTuple):
     due: tuple[tuple[str, tuple[tuple[tuple[str, ...], ProofText], ...]], ...] = ()
     """What is handed in by moment, each with the codes of the criteria that ask for it."""
     price_lines: tuple[tuple[tuple[str, ...], str], ...] = ()
-    price_rules: tuple[str, ...] = ()
-    """How the price counts, a paragraph each."""
+    award_rules: tuple[str, ...] = ()
+    """How prices and points count, sentence by sentence; none where nothing is scored."""
 
 
 class LotPaper(NamedTuple):
@@ -83,6 +87,7 @@ class LotPaper(NamedTuple):
     number: int
     title: str
     quantity: Any
+    maximum: Any
     annex: Any
     criteria: tuple[Advice, ...]
     prefix: str
@@ -91,6 +96,8 @@ class LotPaper(NamedTuple):
     """Where the same criterion stands in an earlier lot, in the same words but for the product, by id."""
     points: Mapping[str, Decimal]
     """What each award criterion earns at most, by id."""
+    uncompared: tuple[tuple[str, str], ...]
+    """The lines of the price sheet without a quantity, whose price is not compared, each with its code."""
     shares: Mapping[str, Decimal]
     """What each award criterion weighs in the total score, or among all points while that is open, in %, by id."""
 
@@ -106,7 +113,10 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
     several = len(dossier.lots) > 1
     repeats = Repeats()
     prefixes = [f"lot-{lot.number}-" if several else "" for lot in dossier.lots]
-    lots = tuple(_lot(lot, prefix, dossier.share, repeats) for lot, prefix in zip(dossier.lots, prefixes, strict=True))
+    lots = tuple(
+        _lot(lot, priced, prefix, dossier.share, repeats)
+        for lot, priced, prefix in zip(dossier.lots, price_lots(dossier, wording), prefixes, strict=True)
+    )
     kinds = {criterion.kind for lot in dossier.lots for criterion in lot.annex.criteria()}
     document = Document(
         wording.word("documents", name, "title"),
@@ -121,7 +131,7 @@ def paper(name: str, dossier: Dossier, wording: Wording) -> dict[str, Any]:
         *_asked(dossier, lots, wording),
         tuple(_due(dossier)),
         tuple(_price_lines(dossier)),
-        tuple(" ".join(rules) for told in (life_cycle_rules, price_rules) if (rules := told(dossier, wording))),
+        annex_rules(dossier, wording),
     )
     values: dict[str, Any] = {"document": document, "dossier": dossier._replace(lots=cast("tuple[Lot, ...]", lots))}
     if name == "memo":
@@ -153,18 +163,20 @@ def has_content(name: str, dossier: Dossier) -> bool:
     return name not in needed or bool(kinds & needed[name])
 
 
-def _lot(lot: Lot, prefix: str, share: Decimal | None, repeats: Repeats) -> LotPaper:
+def _lot(lot: Lot, priced: PriceLot, prefix: str, share: Decimal | None, repeats: Repeats) -> LotPaper:
     """Return a lot as shown; `repeats` knows the earlier ones."""
     criteria = tuple(entry for entry in lot.advice if entry.kind is not Kind.MEASURE)
     return LotPaper(
         lot.number,
         lot.title,
         lot.quantity,
+        lot.maximum,
         lot.annex,
         criteria,
         prefix,
         repeats.of(lot, prefix),
         {criterion.id: criterion.scoring.points for criterion in lot.annex.criteria() if criterion.scoring},
+        tuple(line[:2] for line in uncompared(priced)),
         lot.annex.shares(share),
     )
 
@@ -243,6 +255,8 @@ def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:
     contract = dossier.contract
     if dossier.value is not None:
         yield wording.word("memo", "value"), wording.fill("memo", "euros", value=wording.number(dossier.value))
+    if dossier.closing:
+        yield wording.word("facts", "closing"), wording.date(dossier.closing)
     if contract.form:
         yield wording.word("memo", "form"), wording.word("memo", "forms", contract.form)
     if contract.years is not None:
@@ -253,13 +267,18 @@ def _contract(dossier: Dossier, wording: Wording) -> Iterator[tuple[str, str]]:
             yield wording.word("memo", name), wording.date(day)
     if contract.conditions:
         yield wording.word("memo", "conditions"), contract.conditions
-    if dossier.price is not None and dossier.quality is not None and dossier.share is not None:
+    if dossier.price is not None and dossier.quality is not None and dossier.share is not None and _is_whole(dossier):
         names = ("price", "quality", "criteria")
         shares = (dossier.price, dossier.quality, dossier.share)
         values = {name: wording.number(share) for name, share in zip(names, shares, strict=True)}
         yield wording.word("memo", "award"), wording.fill("memo", "shares", **values)
     if dossier.life_cycle:
         yield wording.word("memo", "compared"), wording.word("memo", "life_cycle")
+
+
+def _is_whole(dossier: Dossier) -> bool:
+    """Say whether price and quality are all of the score; while they are not, what they weigh is open."""
+    return (dossier.price or 0) + (dossier.quality or 0) == _WHOLE
 
 
 def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
@@ -270,8 +289,12 @@ def _done(dossier: Dossier, wording: Wording) -> Iterator[str]:
         yield f"{name}: {fact}"
     words = wording.group("memo")["answers"]
     for lot in dossier.lots:
-        if lot.quantity is not None:
-            yield f"{lot.title}: {wording.fill('tender', 'quantity', number=wording.number(lot.quantity))}"
+        for name in ("quantity", "maximum"):
+            number = getattr(lot, name)
+            if number is not None:
+                yield f"{lot.title}: {wording.fill('tender', name, number=wording.number(number))}"
+        for name, number in lot.quantities.items():
+            yield f"{lot.title}: {name}: {wording.number(number)}"
         for entry in lot.without:
             yield f"{lot.title}: {entry.title}: {wording.word('memo', 'left_out')}"
         for entry in lot.values:

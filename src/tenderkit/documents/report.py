@@ -196,7 +196,9 @@ def open_questions(annex: Annex, criteria_set: CriteriaSet) -> Iterator[tuple[st
         of_condition = is_condition(name, criteria_set.info.questions[name])
         names = {name, *(FOLLOWS[Condition.EITHER] if of_condition else ())}
         depend = [
-            present[c.id] for _, _, c in criteria_set.criteria() if c.id in present and _depends(c, names, annex.level)
+            present[c.id]
+            for _, _, c in criteria_set.criteria()
+            if c.id in present and depends_on(c, names, annex.level)
         ]
         if name not in answered and depend:
             yield name, f"{info.get(('questions', name, 'text'))} ({_few(depend)})"
@@ -206,7 +208,8 @@ def _few(titles: Sequence[str]) -> str:
     return ", ".join(titles[:_FEW]) + (", ..." if len(titles) > _FEW else "")
 
 
-def _depends(criterion: Criterion, questions: Collection[str], level: Level) -> bool:
+def depends_on(criterion: Criterion, questions: Collection[str], level: Level) -> bool:
+    """Say whether a criterion at a level, or something in it, depends on an answer to some questions."""
     items = [(item.levels, item.when) for item in criterion.proof.values()]
     items += [(line.levels, line.when) for line in criterion.prices.values()]
     items += [(None, case.when) for case in criterion.cases.values()]

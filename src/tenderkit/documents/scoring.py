@@ -10,12 +10,15 @@ multiplied first, so that a half stays one.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from tenderkit.criteria.prose import placeholders
 from tenderkit.words.terms import Grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from tenderkit.criteria.model import Criterion
 
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
@@ -100,3 +103,10 @@ def plain(value: Decimal) -> Decimal:
 
 def _rounded(value: Decimal) -> Decimal:
     return plain(value.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP))
+
+
+def end_of_scale(criterion: Criterion, name: str) -> Literal["", "zero", "full"]:
+    """Say whether a parameter is where a linear scale begins, or where all points are earned."""
+    rule = criterion.scoring.linear if criterion.scoring else None
+    ends: dict[Literal["", "zero", "full"], Decimal | str] = {"zero": rule.zero, "full": rule.full} if rule else {}
+    return next((end for end, bound in ends.items() if isinstance(bound, str) and name in placeholders(bound)), "")

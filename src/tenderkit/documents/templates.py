@@ -80,10 +80,19 @@ class Templates(NamedTuple):
         first, *others = (read_yaml(path, shown_path(path, self.base)) for path in paths)
         return reduce(over, others, first)
 
-    def screen_wording(self, language: str) -> Wording:
-        """Return the words to show criteria with: those of the language, or of the source language if it has none."""
+    def screen_wording(self, language: str, profile: Profile | None = None) -> Wording:
+        """Return the words to show criteria with: those of the language, or of the source language if it has none.
+
+        Args:
+            language: its code.
+            profile: as for `wording`.
+
+        Raises:
+            UsageError: as `wording`.
+        """
         known = self.languages()
-        return self.wording(next((each for each in (language, base_of(language)) if each in known), SOURCE_LANGUAGE))
+        there = next((each for each in (language, base_of(language)) if each in known), SOURCE_LANGUAGE)
+        return self.wording(there, profile)
 
     def house_style(self) -> Path:
         """Return the house style to use unless the user names one."""

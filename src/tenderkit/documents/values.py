@@ -52,7 +52,7 @@ class Values:
         return tuple(
             f"{criterion.id}.{name} = {value}"
             for criterion, name, parameter, value in self._all()
-            if not self._asked(criterion.id, name) and beyond(criterion, parameter, value)
+            if not self._asked(criterion.id, name) and beyond(criterion, name, parameter, value)
         )
 
     def stranded(self) -> Iterator[Longer]:

@@ -38,9 +38,7 @@ _IN_BRACKETS: Final = re.compile(rf" \({_OF_LAW.pattern}\)")
 """A citation that goes where the law has nothing to cite."""
 
 _CITED: Final = {
-    "labels": ("dir-2014-24-art-43",),
     "tests": ("dir-2014-24-art-44",),
-    "unobtainable": ("dir-2014-24-art-43", "dir-2014-24-art-44"),
     "secrets": ("dir-2014-24-art-21",),
     "talks": ("dir-2014-24-art-40", "dir-2014-24-art-41"),
     "costs": ("dir-2014-24-art-67", "dir-2014-24-art-68"),
@@ -96,11 +94,6 @@ class Wording:
         """Return what is said of a kind of criteria: in the wording, in other sentences, and by national law."""
         by_law = self._of_law.intros.get(kind, "") if self._of_law else ""
         return " ".join(filter(None, (self.word("kinds", kind, "intro"), *others, by_law)))
-
-    @property
-    def declared(self) -> str:
-        """What national law adds to the row in which a tenderer declares that all specifications are met."""
-        return (self._of_law.declared or "") if self._of_law else ""
 
     def cited(self, article: str) -> str:
         """Return how national law cites what answers an article of the Directive; nothing where it does not say.

@@ -15,7 +15,7 @@ from tenderkit.criteria.profiles import Profiles
 from tenderkit.criteria.readers import as_read
 from tenderkit.criteria.shape import listed
 from tenderkit.criteria.tender_model import NO_CONDITIONS
-from tenderkit.documents.answered import as_answered
+from tenderkit.documents.answered import as_answered, settled
 from tenderkit.documents.award.price_sheet import price_workbook
 from tenderkit.documents.award.scoring_sheets import TENDERERS, scoring_workbook
 from tenderkit.documents.dossier import Contract, Dossier, compose_lot
@@ -30,9 +30,10 @@ from tenderkit.making.house import inspected_house_style
 from tenderkit.making.lots import as_written, lot_misfits, made_of, must_have_proof, set_of
 from tenderkit.making.source_language import in_source_language
 from tenderkit.sheets.writing import write_workbook
-from tenderkit.tenders.award import award_problems, life_cycle_of
+from tenderkit.tenders.award import award_problems, life_cycle_of, uncompared_told
 from tenderkit.tenders.duties import concerns
 from tenderkit.tenders.manifest import MANIFEST, manifest
+from tenderkit.tenders.noting import notes_on_contract, notes_on_lot
 from tenderkit.tenders.starting import pinned
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.undecided import in_words, undecided
@@ -142,12 +143,14 @@ def compose_tender(
                 criteria_set,
                 reasons=reasons,
                 quantities=entry.quantities,
+                maximum=entry.maximum,
             )
             lots.append(composing(choice, wording))
             again.append(partial(composing, choice._replace(language=SOURCE_LANGUAGE)))
             must_have_proof(lots[-1], entry.set)
             sets.append(criteria_set)
             lines = (
+                *notes_on_lot(entry, criteria_set, settled(criteria_set, choice)),
                 *made_of(library, lots[-1].annex),
                 *remarks(lots[-1].annex, criteria_set, as_made(library, criteria_set, choice)),
             )
@@ -184,6 +187,7 @@ def compose_tender(
         publishable=all(item.internal for item in left),
         undecided=tuple(in_words(left, lots, wording)),
         life_cycle=life_cycle_of(tender),
+        closing=_day(info.closing),
         value=info.value,
     )
     duties = tuple(concerns(info, [lot.annex for lot in lots], dossier.date))
@@ -193,6 +197,7 @@ def compose_tender(
     english = (dossier, wording)
     if wording.lacking or not whole:
         english = in_source_language(dossier, wording, templates, again, left)
+    told += [*notes_on_contract(info, dossier.date), *uncompared_told(dossier, wording)]
     return Composed(dossier, wording, left, duties, tuple(told), warned, english, whole)
 
 
@@ -240,7 +245,7 @@ def build_tender(
             files[f"{name}.xlsx"] = write_workbook(sheets[name](dossier, wording), kept)
     if not files:
         raise UsageError(f"there is nothing to say in {listed(only)}", "leave out --only, or choose more criteria")
-    files[MANIFEST] = manifest(files, sets_made_of, composed.dossier)
+    files[MANIFEST] = manifest(files, sets_made_of, composed.dossier, said)
     return files, tuple(dict.fromkeys(warnings))
 
 

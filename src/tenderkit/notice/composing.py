@@ -113,6 +113,7 @@ def _of_lot(lot: Lot, dossier: Dossier, screen: Screen) -> LotNotice:
     return LotNotice(
         id="",
         title=lot.title,
+        closing=dossier.closing.isoformat() if dossier.closing else "",
         strategic=strategic or (NONE,),
         description=_description(lot, criteria, screen) if strategic else "",
         green=by_field["BT-774"],

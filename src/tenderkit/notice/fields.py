@@ -73,6 +73,8 @@ class LotNotice(NamedTuple):
     id: str
     """Its technical identifier: `LOT-0001`."""
     title: str = ""
+    closing: str = ""
+    """BT-131(d): the closing date for tenders; empty while it is open."""
     strategic: tuple[str, ...] = ()
     """BT-06."""
     description: str = ""

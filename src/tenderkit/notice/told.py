@@ -96,6 +96,8 @@ def _coded(field: str, values: Sequence[str], codes: Codes, screen: Screen) -> I
 
 
 def _scope(lot: LotNotice, codes: Codes, screen: Screen) -> Iterator[Row]:
+    if lot.closing:
+        yield Row("BT-131(d)", lot.closing)
     yield from _coded("BT-06", lot.strategic, codes, screen)
     if lot.description:
         yield Row("BT-777", screen("notice", "below"), text=lot.description)

@@ -72,7 +72,8 @@ def heights(sheet: Sheet) -> dict[int, int]:
     merged: dict[tuple[int, int], float] = {}
     """How wide merged cells are; 0 where they span rows."""
     for (first, left), (last, right) in map(corners, sheet.merges):
-        merged[first, left] = sum(sheet.columns[left : right + 1]) if first == last else 0
+        seen = (width for n, width in enumerate(sheet.columns) if left <= n <= right and n not in sheet.folded)
+        merged[first, left] = sum(seen) if first == last else 0
     found: dict[int, int] = {}
     for row, cells in enumerate(sheet.rows):
         needed = [0.0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.criteria.shape import closest, listed
 from tenderkit.criteria.tender_model import OFFERED
-from tenderkit.documents.award.price_list import asked_use, countable
+from tenderkit.documents.award.price_list import asked_use, asks_use, countable, price_lots, uncompared
 from tenderkit.documents.life_cycle import LifeCycle
 from tenderkit.words.terms import Kind
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.model import Criterion
-    from tenderkit.documents.dossier import Lot
+    from tenderkit.documents.dossier import Dossier, Lot
+    from tenderkit.documents.wording import Wording
     from tenderkit.tenders.tender import Tender
     from tenderkit.words.errors import Problem
 
@@ -45,6 +46,22 @@ def award_problems(tender: Tender, lots: Sequence[tuple[CriteriaSet, Lot]]) -> I
         yield from _quantities(tender, number, lot)
 
 
+def uncompared_told(dossier: Dossier, wording: Wording) -> list[str]:
+    """Return the lines of the price sheet whose price is agreed and not compared, by lot, as `quantities` names them.
+
+    Args:
+        dossier: the tender.
+        wording: the words of its language.
+    """
+    found = {lot.number: [name for *_, name in uncompared(lot)] for lot in price_lots(dossier, wording)}
+    return [
+        f"lot {number}: without a quantity, so their price is not compared: {', '.join(names)}; "
+        "name it under `quantities`, or leave it so"
+        for number, names in found.items()
+        if names
+    ]
+
+
 def _electricity(tender: Tender, lots: Sequence[tuple[CriteriaSet, Lot]]) -> Iterator[Problem]:
     chosen = tender.info.award.life_cycle_cost
     if chosen is None or not chosen.electricity:
@@ -62,8 +79,26 @@ def _electricity(tender: Tender, lots: Sequence[tuple[CriteriaSet, Lot]]) -> Ite
         yield tender.source.problem("E350", _ELECTRICITY, message, hint)
     if not any(asking):
         message = "electricity counts in the life-cycle cost, and no criterion asks for the energy use in kWh per year"
-        hint = "write 0 for `electricity`, or keep a criterion that asks for it, such as energy-consumption"
+        hint = "write 0 for `electricity`, or keep a criterion that asks for that number"
+        if elsewhere := _at_other_levels(lots):
+            hint = f"write 0 for `electricity`, or take a level at which {elsewhere[0]} asks for it: {elsewhere[1]}"
         yield tender.source.problem("E350", _ELECTRICITY, message, hint)
+
+
+def _at_other_levels(lots: Sequence[tuple[CriteriaSet, Lot]]) -> tuple[str, str] | None:
+    """Return a criterion that asks for the energy use at other levels than the lot's, with these levels."""
+    for criteria_set, lot in lots:
+        for _, _, criterion in criteria_set.criteria():
+            levels = dict.fromkeys(
+                level.value
+                for item in criterion.proof.values()
+                if asks_use(item)
+                for level in item.levels or criterion.applies_at
+                if level is not lot.annex.level
+            )
+            if levels and criterion.kind is not Kind.AWARD:
+                return criterion.id, listed(levels)
+    return None
 
 
 def _award_criteria(criteria_set: CriteriaSet, lot: Lot) -> Iterator[Criterion]:

@@ -10,7 +10,7 @@ from tenderkit import __version__
 from tenderkit.words.seal import is_untouched, seal_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tenderkit.documents.dossier import Dossier
 
@@ -18,20 +18,25 @@ MANIFEST: Final = "manifest.json"
 """The file that says what each document was made of."""
 
 
-def manifest(files: dict[str, bytes], made_of: list[dict[str, Any]], dossier: Dossier) -> bytes:
+def manifest(
+    files: dict[str, bytes], made_of: list[dict[str, Any]], dossier: Dossier, said: Mapping[str, object]
+) -> bytes:
     """Return the manifest of documents.
 
     Args:
         files: the documents, by the names of their files.
         made_of: the sets of the lots.
         dossier: the tender.
+        said: what it says, as documents keep it.
     """
+    choices = json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
     content = {
         "format": 1,
         "tenderkit": __version__,
         "reference": dossier.reference,
         "date": dossier.date.isoformat(),
         "draft": dossier.is_draft,
+        "choices": f"sha256:{hashlib.sha256(choices).hexdigest()}",
         "made_of": made_of,
         "documents": {name: f"sha256:{hashlib.sha256(data).hexdigest()}" for name, data in files.items()},
     }
@@ -54,3 +59,8 @@ def manifest_beside(before: bytes, now: bytes, *, kept: Callable[[str], bool]) -
     del new["content"]
     others = {name: digest for name, digest in old["documents"].items() if kept(name)}
     return seal_json({**new, "documents": {**others, **new["documents"]}})
+
+
+def documents_in(made: bytes) -> frozenset[str]:
+    """Return the names of the documents that a manifest tells of."""
+    return frozenset(json.loads(made)["documents"])

@@ -6,10 +6,12 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.criteria.condition import CONDITION, asks, is_condition
+from tenderkit.criteria.mending import in_our_words
 from tenderkit.criteria.profile_model import DIRECTIVE
 from tenderkit.criteria.shape import closest, fits, listed
 from tenderkit.criteria.tender_model import TenderFile
 from tenderkit.documents.choice import Choice, selected
+from tenderkit.documents.report import depends_on
 from tenderkit.tenders.tender import REASON_OPEN
 from tenderkit.tenders.writing import tender_text
 from tenderkit.versions.store import of_digest, open_set, with_overlay
@@ -35,7 +37,7 @@ def new_tender(
     Args:
         library_of: returns the criteria to use for a set, such as `laptop@1.0.0`.
         given: `title`, `organisation`, `reference` and `language`; empty where they are not known.
-        lots: of each lot `set`, `level` and `quantity`.
+        lots: of each lot `set`, `level` and `quantity`, and perhaps the `condition` of its devices.
         answers: the buyer's answers, by question; each lot takes those that its set asks.
 
     Raises:
@@ -53,10 +55,11 @@ def new_tender(
                 "set": lot["set"] if as_given else pinned(criteria_set.id, criteria_set.edition),
                 "level": lot["level"],
                 "quantity": lot["quantity"] or None,
-                **_condition(criteria_set, answers),
+                "maximum": None,
+                **_condition(criteria_set, {**answers, **({CONDITION: lot[CONDITION]} if lot.get(CONDITION) else {})}),
                 "without": {},
                 "values": {},
-                "answers": _answers(criteria_set, answers),
+                "answers": _answers(criteria_set, answers, Level(lot["level"])),
             }
         )
     for name in answers:
@@ -94,8 +97,12 @@ def _opened(
         questions = criteria_set.info.questions
         for name, answer in answers.items():
             if name in questions and answer not in questions[name].answers:
-                hint = f"answer {' or '.join(questions[name].answers)}"
+                known = questions[name].answers
+                hint = in_our_words(answer, known) or f"answer {' or '.join(known)}"
                 raise UsageError(f"'{answer}' is no answer to '{name}'", hint)
+        if not any(criterion.proof for _, _, criterion in criteria_set.criteria()):
+            message = f"version {criteria_set.edition} of {criteria_set.id} has no proof as data to make documents of"
+            raise UsageError(message, f"take a newer version: {criteria_set.id} alone is the newest")
         if lot["quantity"] and not is_count(lot["quantity"]):
             raise UsageError(f"'{lot['quantity']}' is no number of devices", count_hint(lot["quantity"]))
         yield lot, criteria_set
@@ -125,12 +132,13 @@ def tender_of_choice(
         "set": named,
         "level": choice.level.value,
         "quantity": None,
+        "maximum": None,
         **_condition(criteria_set, choice.answers),
         "without": dict.fromkeys(left_out, REASON_OPEN),
         "values": {
             f"{owner}.{name}": {"value": value, "reason": None} for (owner, name), value in choice.values.items()
         },
-        "answers": _answers(criteria_set, choice.answers),
+        "answers": _answers(criteria_set, choice.answers, choice.level),
     }
     given = {"organisation": choice.organisation, "reference": choice.reference, "language": choice.language}
     date = choice.date if dated else None
@@ -191,10 +199,21 @@ def _condition(criteria_set: CriteriaSet, answers: Mapping[str, str]) -> dict[st
     return {CONDITION: answers.get(CONDITION)} if asks(criteria_set.info) else {}
 
 
-def _answers(criteria_set: CriteriaSet, answers: Mapping[str, str]) -> dict[str, str | None]:
+def questions_at(criteria_set: CriteriaSet, level: Level) -> tuple[str, ...]:
+    """Return the questions of a set on whose answers something depends at a level."""
+    there = [criterion for _, _, criterion in criteria_set.criteria() if level in criterion.applies_at]
+    return tuple(
+        name
+        for name, question in criteria_set.info.questions.items()
+        if is_condition(name, question) or any(depends_on(criterion, {name}, level) for criterion in there)
+    )
+
+
+def _answers(criteria_set: CriteriaSet, answers: Mapping[str, str], level: Level) -> dict[str, str | None]:
     """Return the answers to the questions of a set that have no field of their own; None while they are open."""
     questions = criteria_set.info.questions
-    return {name: answers.get(name) for name in questions if not is_condition(name, questions[name])}
+    names = {name for name in (*questions_at(criteria_set, level), *answers) if name in questions}
+    return {name: answers.get(name) for name in questions if name in names and not is_condition(name, questions[name])}
 
 
 def _made_of(library: Library, made: Mapping[str, Any]) -> CriteriaSet:
@@ -226,6 +245,7 @@ def _whole(
         "language": given["language"],
         **({"law": law} if law else {}),
         **({"date": date.isoformat()} if date else {}),
+        "closing": None,
         "contract": dict.fromkeys(("form", "years", "signature", "last_delivery", "conditions")),
         "award": {**dict.fromkeys(("price", "quality")), **({"criteria": share} if share else {})},
         **({"house_style": house_style} if house_style else {}),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tenderkit.criteria.condition import CONDITION
 from tenderkit.criteria.places import shown_path
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import Source, read_yaml
 from tenderkit.criteria.tender_model import (
+    NO_CONDITIONS,
     Contract,
     FootprintSheet,
     LifeCycleCost,
@@ -21,11 +22,11 @@ from tenderkit.criteria.tender_model import (
     TenderFile,
 )
 from tenderkit.documents.choice import Choice
-from tenderkit.words.errors import BuildFailed, UsageError
+from tenderkit.words.errors import BuildFailed, UsageError, sorted_problems
 from tenderkit.words.frozen import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tenderkit.criteria.profiles import Profiles
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
 
 REASON_OPEN = "?"
 """What stands for a reason that nobody gave yet."""
+
+_NOTHING: Final = frozenset(
+    "none no na nil nothing geen nee nvt aucune aucun non néant keine nein entfällt ingen nei".split()  # noqa: SIM905
+)
+"""What people write for no general conditions; printed, it would be taken for the name of some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +140,10 @@ def read_tender(file: Path, working: Path) -> Tender:
     info, problems = validate(TenderFile, source._replace(data=_decided(source.data)))
     if problems or info is None:
         raise BuildFailed(problems)
-    if wrong := _award_problem(source, info):
-        raise BuildFailed([wrong])
+    wrong = [problem for problem in (_award_problem(source, info), _conditions_problem(source, info)) if problem]
+    wrong += _maximum_problems(source, info)
+    if wrong:
+        raise BuildFailed(sorted_problems(wrong))
     return Tender(file, source, info)
 
 
@@ -191,3 +199,25 @@ def _award_problem(source: Source, info: TenderFile) -> Problem | None:
         f"the award criteria weigh {criteria:f} %, more than the {quality:f} % of quality, of which they are a part"
     )
     return source.problem("E350", ("award", "criteria"), message, f"write at most {quality:f}, or more for `quality`")
+
+
+def _conditions_problem(source: Source, info: TenderFile) -> Problem | None:
+    """Return what is wrong where a word for nothing stands in the place of general conditions."""
+    named = info.contract.conditions
+    if named is None or named == NO_CONDITIONS:
+        return None
+    letters = "".join(filter(str.isalnum, named)).casefold()
+    if letters and letters not in _NOTHING:
+        return None
+    message = f"'{named}' is no name of general conditions"
+    hint = f"write {NO_CONDITIONS} where there are none, or leave the field empty while it is open"
+    return source.problem("E350", ("contract", "conditions"), message, hint)
+
+
+def _maximum_problems(source: Source, info: TenderFile) -> Iterator[Problem]:
+    """Yield the lots whose maximum lies below what is estimated."""
+    for number, lot in enumerate(info.lots):
+        if lot.maximum is not None and lot.quantity is not None and lot.maximum < lot.quantity:
+            message = f"at most {lot.maximum:f} devices are fewer than the {lot.quantity:f} estimated"
+            hint = f"write at least {lot.quantity:f}, or a lower `quantity`"
+            yield source.problem("E350", ("lots", number, "maximum"), message, hint)

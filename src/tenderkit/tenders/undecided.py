@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tenderkit.criteria.criteria_set import CriteriaSet
     from tenderkit.criteria.source import PathKey
-    from tenderkit.criteria.tender_model import Contract, LotFile
+    from tenderkit.criteria.tender_model import Contract, LotFile, TenderFile
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.wording import Wording
@@ -33,6 +33,8 @@ class Undecided(NamedTuple):
     key: str
     """Its words in templates/wording, under `undecided`."""
     detail: str = ""
+    answers: tuple[str, ...] = ()
+    """What can be written, where that is one of a few words."""
     internal: bool = False
     """Whether only the buyer's own documents need it: nothing that tenderers get waits for it."""
 
@@ -51,6 +53,7 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
         place = ("lots", number - 1)
         if lot.quantity is None:
             yield Undecided(f"lots.{number}.quantity", (*place, "quantity"), "quantity", annex.title)
+        yield from _maximum(number, lot, tender.info.contract, annex.title)
         for left_out, reason in lot.without.items():
             if reason == REASON_OPEN:
                 yield Undecided(
@@ -62,13 +65,23 @@ def undecided(tender: Tender, lots: Sequence[tuple[CriteriaSet, Annex]]) -> Iter
                 )
         yield from _values(number, lot, dict(asked_values(annex, criteria_set)))
         for question, text in open_questions(annex, criteria_set):
-            if is_condition(question, criteria_set.info.questions[question]):
-                yield Undecided(f"lots.{number}.{question}", (*place, question), "question", text)
+            asked = criteria_set.info.questions[question]
+            if is_condition(question, asked):
+                yield Undecided(f"lots.{number}.{question}", (*place, question), "question", text, asked.answers)
             else:
-                yield Undecided(f"lots.{number}.answers.{question}", (*place, "answers"), "question", text)
+                name = f"lots.{number}.answers.{question}"
+                yield Undecided(name, (*place, "answers"), "question", text, asked.answers)
         for title, needed in _needed(criteria_set, annex):
             name = f"lots.{number}.without.{needed}"
             yield Undecided(name, (*place, "without", needed), "needs", f"{title}: {needed}")
+
+
+def _maximum(number: int, lot: LotFile, contract: Contract, title: str) -> Iterator[Undecided]:
+    name, path = f"lots.{number}.maximum", ("lots", number - 1, "maximum")
+    if contract.form == "framework" and lot.maximum is None:
+        yield Undecided(name, path, "maximum", title)
+    if contract.form == "purchase" and lot.maximum is not None:
+        yield Undecided(name, path, "purchase_maximum", f"{lot.maximum:f}")
 
 
 def in_words(left: Sequence[Undecided], lots: Sequence[Lot], wording: Wording) -> Iterator[str]:
@@ -98,12 +111,17 @@ def _of_the_whole(tender: Tender, *, awards: bool, clauses: bool) -> Iterator[Un
             yield Undecided(name, (name,), name)
     if info.country is None:
         yield Undecided("country", ("country",), "country", internal=True)
-    yield from _of_the_contract(info.contract, clauses=clauses)
+    if info.closing is None:
+        yield Undecided("closing", ("closing",), "closing")
+    yield from _of_the_contract(info, clauses=clauses)
     price, quality = info.award.price, info.award.quality
     if awards and (quality is None or price is None):
         yield Undecided("award", ("award",), "award")
     elif awards and price is not None and quality is not None and price + quality != _WHOLE:
         yield Undecided("award", ("award",), "award_sum", f"{price + quality:f}")
+    elif awards and 0 in {quality, info.award.criteria}:
+        name = "quality" if quality == 0 else "criteria"
+        yield Undecided(f"award.{name}", ("award", name), "award_nothing")
 
 
 def _life_cycle(tender: Tender) -> Iterator[Undecided]:
@@ -114,13 +132,16 @@ def _life_cycle(tender: Tender) -> Iterator[Undecided]:
             yield Undecided(".".join(path), path, f"life_cycle_{name}")
 
 
-def _of_the_contract(contract: Contract, *, clauses: bool) -> Iterator[Undecided]:
+def _of_the_contract(info: TenderFile, *, clauses: bool) -> Iterator[Undecided]:
+    contract = info.contract
     for name in ("form", "years", "last_delivery"):
         if getattr(contract, name) is None and not (name == "years" and contract.form == "purchase"):
             yield Undecided(f"contract.{name}", ("contract", name), name)
     if clauses and contract.conditions is None:
         yield Undecided("contract.conditions", ("contract", "conditions"), "conditions", internal=True)
     first, last = contract.signature, contract.last_delivery
+    if info.closing is not None and first is not None and first <= info.closing:
+        yield Undecided("closing", ("closing",), "closing_dates", f"{info.closing}, {first}")
     if first is not None and last is not None and last < first:
         yield Undecided("contract.last_delivery", ("contract", "last_delivery"), "dates", f"{first}, {last}")
     if contract.form == "purchase" and contract.years is not None:

@@ -60,7 +60,10 @@ def parsed(text: str) -> Reference:
     if not at:
         return Reference(group, None)
     if version != DRAFT and not version.startswith(_GIT) and not _VERSION.fullmatch(version):
-        hint = closest(version, (DRAFT,)) or f"write {group}@1.0.0, {group}@draft or {group}@git:REV"
+        hint = (
+            closest(version, (DRAFT,))
+            or f"write a whole version such as {group}@5.0.0, or {group}@draft or {group}@git:REV"
+        )
         raise UsageError(f"unknown version '{version}'", hint)
     return Reference(group, version)
 

@@ -120,8 +120,8 @@ def _handed_in(card: Mapping[str, Any], screen: Screen) -> Iterator[Line]:
             told = [screen.unit(column["unit"])] if "unit" in column else [" / ".join(choices)] if choices else []
             name = f"{screen.field('proof')}, {screen.part('columns')}"
             yield name, f"{column['text']} ({', '.join(told)})" if told else column["text"]
-    for line in card.get("prices", {}).values():
-        facts = [screen.each(line["each"])]
+    for name, line in card.get("prices", {}).items():
+        facts = [name, screen.each(line["each"])]
         facts += [f"{screen.part('empty')}: {screen.empty(line['empty'])}"] if line.get("empty") else []
         facts += [screen.part("negative")] if line.get("negative") else []
         yield screen.field("prices"), f"{line['text']} ({', '.join(facts)})"

@@ -7,6 +7,7 @@ terms    levels, themes, kinds and the other words with a fixed meaning
 languages  codes of languages, and of how a country writes them
 frozen   what stands in a file, as classes declared once and made in two ways
 fields   what may stand in a field: a line, Markdown, an id, an exact number, a date, a web address
+countriesthe codes of countries
 errors   problems with their places, and how a run ends
 grid     what a program reads out of a table
 archive  zip files: written, and read with care

@@ -18,9 +18,17 @@ _COUNT = re.compile(r"[1-9][0-9]{0,14}")
 _MARKED = re.compile(r"[1-9][0-9]{0,2}(?:[.,' \u00a0\u202f][0-9]{3})+")
 """Thousands with marks between them."""
 
+_MONEY = re.compile(
+    r"(?:EUR|€)?\s*([0-9]+|[1-9][0-9]{0,2}(?:[.,' \u00a0\u202f][0-9]{3})+)([.,](?:[0-9]{1,2}|-))?\s*(?:EUR|€|euros?)?",
+    re.IGNORECASE,
+)
+"""An amount as people write one."""
+
 _LINE_ENDS = frozenset("\u0085\u2028\u2029")
 _DIGITS = 15
 _FEWEST_WORDS = 4
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_AMOUNT = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
 
 
 def is_number(text: str) -> bool:
@@ -37,6 +45,15 @@ def count_hint(text: str) -> str:
     """Say how to write a whole number that was written otherwise, such as with marks between its thousands."""
     digits = re.sub(r"[^0-9]", "", text)
     return f"write it as {digits}" if _MARKED.fullmatch(text) else "write its digits alone, such as 800"
+
+
+def amount_hint(text: str) -> str:
+    """Say how to write an amount that was written otherwise, such as with marks between its thousands."""
+    found = _MONEY.fullmatch(text.strip())
+    if not found:
+        return "write its digits alone, such as 720000"
+    cents = (found[2] or "").replace(",", ".")
+    return f"write it as {re.sub('[^0-9]', '', found[1])}{cents if cents[1:].isdigit() else ''}"
 
 
 def _one_line(text: str) -> str:
@@ -79,6 +96,17 @@ def _english_first(languages: tuple[str, ...]) -> tuple[str, ...]:
     return languages
 
 
+def is_of_our_time(day: str) -> bool:
+    """Say whether a day is of a year that is no slip; what is counted from it is in the calendar too."""
+    return _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR
+
+
+def _in_our_time(text: str) -> str:
+    if not is_of_our_time(text):
+        raise refused("no_such_time", "no tender is of that year")
+    return text
+
+
 def _not_blank(text: str) -> str:
     if not text or text.isspace():
         raise refused("blank", "the text is empty")
@@ -88,6 +116,12 @@ def _not_blank(text: str) -> str:
 def _plain_decimal(value: object) -> object:
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
         raise refused("decimal_form", "not a number written like 1500 or 0.5")
+    return value
+
+
+def _plain_amount(value: object) -> object:
+    if isinstance(value, str) and not _AMOUNT.fullmatch(value):
+        raise refused("amount_form", "not an amount written like 720000 or 720000.50")
     return value
 
 
@@ -231,9 +265,32 @@ _WHOLE = "a whole number above 0, in digits alone"
 Count = Annotated[
     Decimal,
     Rules(lambda p: (p.BeforeValidator(_digits_alone),)),
-    _text_like(f"^{_COUNT.pattern}$", _WHOLE, exclusiveMinimum=0),
+    _text_like(f"^{_COUNT.pattern}$", _WHOLE, exclusiveMinimum=0, multipleOf=1),
 ]
 """How many: a whole number above 0, in digits alone."""
+
+Amount = Annotated[
+    Decimal,
+    Rules(lambda p: (p.BeforeValidator(_plain_amount),)),
+    limited(gt=0, max_digits=_DIGITS),
+    _text_like(f"^{_AMOUNT.pattern}$", "an amount written like 720000 or 720000.50", exclusiveMinimum=0),
+]
+"""A sum of money above 0; a point with three digits behind it marks thousands, and is refused."""
+
+
+def between(*, whole: bool = False, **limits: int) -> Rules:
+    """Return the rule that a number keeps to limits such as `ge`, which editors know too.
+
+    Args:
+        whole: whether it is a `Count`.
+        limits: as for `limited`.
+    """
+    names = {"gt": "exclusiveMinimum", "ge": "minimum", "lt": "exclusiveMaximum", "le": "maximum"}
+    shown: dict[str, Any] = {names[name]: limit for name, limit in limits.items()}
+    shown |= {"type": ["string", "number"], "pattern": f"^{_COUNT.pattern if whole else _AS_NUMBER}$"}
+    shown |= {"patternErrorMessage": _WHOLE if whole else _DECIMAL, **({"multipleOf": 1} if whole else {})}
+    return Rules(lambda p: (*p.Field(**limits).metadata, p.WithJsonSchema(shown)))
+
 
 Placeholder = Annotated[str, _form(_AS_PLACEHOLDER)]
 """The placeholder of a parameter, standing alone."""
@@ -251,7 +308,7 @@ Value = Annotated[str, _kept(_not_blank, _one_line), _text_like(f"^{_ON_ONE_LINE
 AS_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 """A day as a regular expression."""
 
-Day = Annotated[str, _form(AS_DAY), _kept(_in_the_calendar)]
+Day = Annotated[str, _form(AS_DAY), _kept(_in_the_calendar, _in_our_time)]
 """A date, YYYY-MM-DD."""
 
 Month = Annotated[str, _form(r"\d{4}-(0[1-9]|1[0-2])")]

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from tenderkit.criteria.model import LabelReference
     from tenderkit.criteria.registers import Label
 
-PRODUCT_LABELS = frozenset({"type1", "eu-label", "declaration"})
-"""The types that say something about a product; the others are about companies, sites, operators or methods."""
-
 _ASKED = frozenset({"type1", "declaration", "site-audit"})
 """The types that are asked as labels; a management system, a method or a rating is asked as what it is."""
 

@@ -1,10 +1,10 @@
-"""The rules by which prices count, in sentences: the annex, the price sheet and the scoring workbook say the same."""
+"""The rules by which prices and points count, in sentences: annex, price sheet and scoring workbook say the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tenderkit.documents.award.price_list import asked_use
+from tenderkit.documents.award.price_list import asked_use, rests_on_numbers
 from tenderkit.documents.award.ranking import weights
 
 if TYPE_CHECKING:
@@ -23,6 +23,45 @@ def price_rules(dossier: Dossier, wording: Wording) -> tuple[str, ...]:
         return ()
     price = wording.number(shares.price)
     return (wording.fill("scores", "price_rule", price=price), wording.word("scores", "rounding"))
+
+
+def annex_rules(dossier: Dossier, wording: Wording) -> tuple[str, ...]:
+    """Return all rules for the annex, a paragraph each; none where nothing is scored."""
+    if not (weights(dossier).decided or any(lot.annex.points for lot in dossier.lots)):
+        return ()
+    costs = " ".join(life_cycle_rules(dossier, wording))
+    return (*([costs] if costs else []), *award_rules(dossier, wording))
+
+
+def award_rules(dossier: Dossier, wording: Wording) -> tuple[str, ...]:
+    """Return all of the award formula but the life-cycle cost: what models, points and prices come to, and ties."""
+    return tuple(_award_rules(dossier, wording))
+
+
+def _award_rules(dossier: Dossier, wording: Wording) -> Iterator[str]:
+    shares = weights(dossier)
+    scored = [lot for lot in dossier.lots if lot.annex.points]
+    yield from model_rules(dossier, wording)
+    if scored and shares.criteria is not None:
+        most = wording.number(scored[0].annex.points) if len(dossier.lots) == 1 else wording.word("scores", "most")
+        others = wording.word("scores", "sums_others") if shares.others else ""
+        yield wording.fill("scores", "sums", share=wording.number(shares.criteria), most=most, others=others)
+    yield from price_rules(dossier, wording) or (wording.word("scores", "rounding"),)
+    if scored:
+        yield wording.word("scores", "left_out_rule")
+    yield wording.word("scores", "drops_out")
+    if scored:
+        yield wording.word("scores", "ties")
+
+
+def model_rules(dossier: Dossier, wording: Wording) -> Iterator[str]:
+    """Yield how several models count: all alike, or with their numbers in the lots where a criterion rests on these."""
+    ways = ["models_told" if rests_on_numbers(lot, wording) else "models" for lot in dossier.lots]
+    for way in dict.fromkeys(ways):
+        lots = [str(lot.number) for lot, other in zip(dossier.lots, ways, strict=True) if other == way]
+        text = wording.word("scores", way)
+        alone = len(lots) == len(dossier.lots)
+        yield text if alone else wording.named(wording.fill("tender", "lot", number=wording.enumerate(lots)), text)
 
 
 def life_cycle_rules(dossier: Dossier, wording: Wording) -> tuple[str, ...]:

@@ -20,15 +20,17 @@ from tenderkit.words.terms import Each, Form, Kind, Moment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tenderkit.criteria.proof_model import ProofItem
     from tenderkit.documents.annex import AnnexCriterion
+    from tenderkit.documents.asked import ProofText
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.life_cycle import LifeCycle
     from tenderkit.documents.wording import Wording
 
-_WARRANTY: Final = "warranty"
+WARRANTY: Final = "warranty"
 """The criterion that speaks of warranty, by its id: where it is asked, further years of it are priced."""
 
-_FURTHER_YEAR: Final = "further_year"
+FURTHER_YEAR: Final = "further_year"
 """The line for them; releases whose criterion has none get one."""
 _KWH_A_YEAR: Final = "kWh/year"
 _FOR_EACH_MODEL: Final = frozenset({Each.MODEL, Each.CONFIGURATION, Each.BATTERY, Each.PART, Each.ACCESSORY})
@@ -42,10 +44,8 @@ class Empty(enum.StrEnum):
     INCOMPLETE = "incomplete"
     """The price sheet cannot be compared."""
     FREE = "free"
-    """The service is free of charge, as its clause says."""
+    """It is free of charge: a price that nobody named before the award is one that nobody can compare."""
     NOT_OFFERED = "not-offered"
-    ASKED = "asked"
-    """Its clause does not say it: the buyer may ask for the price."""
     NO_POINTS = "no-points"
     """The award criterion that it is for earns nothing."""
 
@@ -54,7 +54,7 @@ class Row(enum.StrEnum):
     """What is filled in of a device, by the last part of the key."""
 
     NUMBER = "number"
-    """How many of each model, where several are offered."""
+    """How many of each model, where several are offered and a criterion of the lot rests on it."""
     PRICE = "price"
     ENERGY = "energy"
     """The energy use in kWh per year."""
@@ -98,6 +98,11 @@ class PriceLot(NamedTuple):
     life_cycle: LifeCycle | None
     """As decided for the tender; without electricity in a lot where nobody is asked for the energy use."""
 
+    @property
+    def tells_numbers(self) -> bool:
+        """Whether the tenderer says how many of each model he offers; else each counts for an equal part."""
+        return any(row.key == self.key(Row.NUMBER) for row in self.rows)
+
     def key(self, row: Row) -> str:
         """Return the key of a row of the device."""
         return f"lot-{self.number}/device/{row}"
@@ -111,27 +116,49 @@ def countable(lot: Lot) -> dict[str, Kind | None]:
     found: dict[str, Kind | None] = {}
     for criterion in lot.annex.criteria():
         if _lacks_further_year(criterion):
-            found[_name(_WARRANTY, _FURTHER_YEAR)] = criterion.kind
+            found[_name(WARRANTY, FURTHER_YEAR)] = criterion.kind
         found |= {_name(criterion.id, line.id): criterion.kind for line in criterion.prices if not _is_open(line)}
     return found | {_name(owner, line.id): None for owner, line in lot.apart}
 
 
 def _lacks_further_year(criterion: AnnexCriterion) -> bool:
     """Say whether a criterion is the one for warranty and has no line of its own for further years."""
-    return criterion.id == _WARRANTY and all(line.id != _FURTHER_YEAR for line in criterion.prices)
+    return criterion.id == WARRANTY and all(line.id != FURTHER_YEAR for line in criterion.prices)
+
+
+def rests_on_numbers(lot: Lot, wording: Wording) -> bool:
+    """Say whether a criterion of a lot rests on how many of which model are offered, as a share of refurbished does.
+
+    Why only then are tenderers asked: whoever may choose the numbers chooses what his price comes to.
+    """
+    mark = re.compile(wording.word("prices", "marks", "numbers"), re.IGNORECASE)
+    return any(c.scoring and mark.search(plain_text(c.scoring.measure)) for c in lot.annex.criteria())
+
+
+def uncompared(lot: PriceLot) -> tuple[tuple[str, str, str], ...]:
+    """Return the lines of a lot whose price is agreed and not compared, for want of a quantity.
+
+    Each with its code, what it is for, and how `tender.yaml` names it. What earns points is compared by them, and
+    accessories that tenderers name themselves have no quantity.
+    """
+    return tuple(
+        (row.code, row.text, _name(*row.key.split("/")[1:]))
+        for row in lot.rows
+        if row.quantity is None and not row.named and row.empty is not Empty.NO_POINTS and "/device/" not in row.key
+    )
 
 
 def asked_use(criterion: AnnexCriterion) -> str | None:
     """Return how a criterion asks for the energy use in kWh per year with the tender; None where it does not."""
     return next(
-        (
-            item.text
-            for group in criterion.proof
-            for item in group.items
-            if item.at is Moment.TENDER and item.form is Form.VALUE and item.unit == _KWH_A_YEAR
-        ),
+        (item.text for group in criterion.proof for item in group.items if asks_use(item)),
         None,
     )
+
+
+def asks_use(item: ProofItem | ProofText) -> bool:
+    """Say whether an item asks for the energy use in kWh per year with the tender."""
+    return item.at is Moment.TENDER and item.form is Form.VALUE and item.unit == _KWH_A_YEAR
 
 
 def price_lots(dossier: Dossier, wording: Wording) -> tuple[PriceLot, ...]:
@@ -174,7 +201,8 @@ def _device(
             named=False, empty=empty, unit=unit,
         )  # fmt: skip
 
-    yield row(Row.NUMBER, "devices", Empty.NOT_OFFERED, wording.word("prices", "device", "number"))
+    if rests_on_numbers(lot, wording):
+        yield row(Row.NUMBER, "devices", Empty.NOT_OFFERED, wording.word("prices", "device", "number"))
     yield row(Row.PRICE, "EUR", Empty.INCOMPLETE, _device_text(lot, wording))
     if life_cycle is not None and life_cycle.counts_electricity and use is not None:
         text = wording.fill("prices", "device", "energy", text=told_in_columns(use[1], wording), code=use[0])
@@ -202,28 +230,34 @@ def _priced(lot: Lot, wording: Wording) -> Iterator[PriceRow]:
     for criterion in lot.annex.criteria():
         if _lacks_further_year(criterion):
             text = wording.fill("prices", "further_year", title=criterion.title)
-            line = PriceText(_FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
+            line = PriceText(FURTHER_YEAR, Each.CONFIGURATION, text, Empty.NOT_OFFERED)
             yield _row(lot, criterion.id, criterion.code, line, Empty.NOT_OFFERED, wording)
     for criterion in lot.annex.criteria():
+        negative = _says_free(criterion, wording)
         for line in criterion.prices:
-            yield _row(lot, criterion.id, criterion.code, line, _empty(criterion, line, wording), wording)
+            row = _row(lot, criterion.id, criterion.code, line, _empty(criterion, line), wording)
+            yield row._replace(may_be_negative=row.may_be_negative or (negative and row.empty is Empty.FREE))
     for owner, line in lot.apart:
         yield _row(lot, owner, "", line, Empty.INCOMPLETE, wording)
 
 
-def _empty(criterion: AnnexCriterion, line: PriceText, wording: Wording) -> Empty:
-    """Return what a line means that stays empty: what its criterion says, and nothing that it does not.
+def _says_free(criterion: AnnexCriterion, wording: Wording) -> bool:
+    """Say whether a criterion says in its text that a line left empty is free, as releases do that have no data for it.
 
-    Releases that do not say it as data say it in their text, if at all.
+    There a price may be below zero too.
     """
+    said = any(line.empty is not None for line in criterion.prices)
+    mark = wording.word("prices", "marks", "free")
+    return not said and re.search(mark, plain_text(criterion.requirement)) is not None
+
+
+def _empty(criterion: AnnexCriterion, line: PriceText) -> Empty:
+    """Return what a line means that stays empty."""
     if line.empty is not None:
         return Empty(line.empty)
-    if _is_open(line) or line.id == _FURTHER_YEAR:
+    if _is_open(line) or line.id == FURTHER_YEAR:
         return Empty.NOT_OFFERED
-    if criterion.kind is Kind.AWARD:
-        return Empty.NO_POINTS
-    is_free = re.search(wording.word("prices", "marks", "free"), plain_text(criterion.requirement))
-    return Empty.FREE if is_free else Empty.ASKED
+    return Empty.NO_POINTS if criterion.kind is Kind.AWARD else Empty.FREE
 
 
 def _is_open(line: PriceText) -> bool:
@@ -247,6 +281,6 @@ def _row(lot: Lot, owner: str, code: str, line: PriceText, empty: Empty, wording
         per_model=line.each in _FOR_EACH_MODEL and not named,
         named=named,
         empty=empty,
-        may_be_negative=line.negative or (line.empty is None and empty is Empty.FREE),
+        may_be_negative=line.negative,
         reference=line.reference,
     )

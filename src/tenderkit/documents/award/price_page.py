@@ -41,6 +41,10 @@ _AVERAGE: Final = "1E-9"
 """Added to an average times a quantity: cents divided by the number of devices, so that up to 5 million devices none
 lies nearer below a half, and up to a million euros the error of binary numbers is smaller."""
 
+_ALIKE: Final = "1E-6"
+"""The same where all models count alike: there are five at most, so none lies nearer than half a thousandth below a
+half, and up to a thousand million euros the error of binary numbers is smaller."""
+
 
 class PricePage:
     """The sheet of one lot.
@@ -67,9 +71,10 @@ class PricePage:
         self._rows: dict[str, int] = {}
         """Where the lines stand, by their keys."""
         self._counted = 0
-        """The row that says how many of each model count."""
+        """The row that says what each model weighs: 1, or how many of it there are where the tenderer is asked."""
         self._fill()
-        self.total = address(self._page.next - 1, _SUM, fixed=True)
+        self.total_at = self._page.next - 1, _SUM
+        self.total = address(*self.total_at, fixed=True)
         """Where the price that is compared stands."""
 
     def sheet(self) -> Sheet:
@@ -167,13 +172,15 @@ class PricePage:
         return Content(self._wording.word("prices", "open"), Look.BAD) if of_devices else _GREY
 
     def _meaning(self, row: PriceRow) -> str:
+        word = self._wording.word
         if row.key == self._lot.key(Row.NUMBER):
-            return self._wording.word("prices", "only_model")
+            return word("prices", "only_model")
         if row.named:
-            return self._wording.word("prices", "name_it")
+            return word("prices", "name_it")
         told = self._wording.fill("prices", "empties", row.empty, code=row.criterion)
-        below_zero = [self._wording.word("prices", "below_zero")] if row.may_be_negative else []
-        return self._wording.parted([told, *below_zero])
+        kit = row.empty is Empty.NO_POINTS and row.each is Each.PART
+        notes = [word("prices", name) for name, holds in (("below_zero", row.may_be_negative), ("kit", kit)) if holds]
+        return self._wording.parted([told, *notes])
 
     def _across(self, row: int) -> str:
         """Return the cells of all models in a row."""
@@ -183,26 +190,39 @@ class PricePage:
         return self._rows[self._lot.key(row)]
 
     def _count(self, row: int) -> None:
-        """Add how many devices of each model count; the price stands in the row below."""
-        self._counted, given, price = row, self._of(Row.NUMBER), row + 1
+        """Add what each model weighs; the price stands in the row below."""
+        self._counted, price = row, row + 1
         quantity = address(price, _QUANTITY, fixed=True)
-        alone = f"IF(AND(COUNT({self._across(price)})=1,ISNUMBER({quantity})),{quantity},{quoted('')})"
-        cells = []
-        for column in range(ANSWERS, _SUM):
-            told, own = address(given, column), address(price, column)
-            chosen = f"IF(COUNT({self._across(given)})=0,{alone},IF(ISNUMBER({told}),{told},0))"
-            cells.append(Content(None, Look.NUMBER, f"=IF(ISNUMBER({own}),{chosen},{quoted('')})"))
-        whole = f"SUM({self._across(row)})"
-        formula = f"=IF({whole}={quantity},{whole},{quoted(self._incomplete)})"
+        prices = self._across(price)
+        if self._lot.tells_numbers:
+            given = self._of(Row.NUMBER)
+            alone = f"IF(AND(COUNT({prices})=1,ISNUMBER({quantity})),{quantity},{quoted('')})"
+            weights = [
+                f"IF(COUNT({self._across(given)})=0,{alone},IF(ISNUMBER({cell}),{cell},0))"
+                for column in range(ANSWERS, _SUM)
+                for cell in [address(given, column)]
+            ]
+            whole = f"SUM({self._across(row)})"
+            formula = f"=IF({whole}={quantity},{whole},{quoted(self._incomplete)})"
+        else:
+            weights = ["1"] * MODELS
+            there = f"AND(COUNT({prices})>0,ISNUMBER({quantity}))"
+            formula = f"=IF({there},COUNT({prices}),{quoted(self._incomplete)})"
+        cells = [
+            Content(None, Look.NUMBER, f"=IF(ISNUMBER({address(price, ANSWERS + n)}),{weight},{quoted('')})")
+            for n, weight in enumerate(weights)
+        ]
+        word = self._wording.word
+        name = "counted" if self._lot.tells_numbers else "alike"
         self._page.add(
             [
                 _PLAIN,
-                Content(self._wording.word("prices", "device", "counted")),
-                Content(self._wording.word("units", "devices")),
+                Content(word("prices", "device", name)),
+                Content(word("units", "devices") if self._lot.tells_numbers else None),
                 Content(self._incomplete, Look.NUMBER, formula),
                 *cells,
                 _GREY,
-                Content(self._wording.word("prices", "adds_up")),
+                Content(word("prices", "adds_up") if self._lot.tells_numbers else None),
             ]
         )
 
@@ -244,10 +264,9 @@ class PricePage:
 
     def _sum(self, row: PriceRow, number: int) -> Content:
         """Return what a line comes to that counts."""
-        if row.key == self._lot.key(Row.PRICE):
-            formula = self._whole(number, f"ROUND({self._times(number)},2)")
-            return Content(self._incomplete, Look.MONEY, formula)
-        if row.quantity is None or row.key == self._lot.key(Row.NUMBER):
+        if row.quantity is None and row.key != self._lot.key(Row.PRICE):
+            return _GREY
+        if row.key == self._lot.key(Row.NUMBER):
             return _GREY
         quantity = address(number, _QUANTITY)
         if not row.per_model:
@@ -255,10 +274,9 @@ class PricePage:
             word = self._wording.word("prices", "free") if row.empty is Empty.FREE else self._incomplete
             formula = f"=IF(ISNUMBER({price}),ROUND({quantity}*ROUND({price},2),2),{quoted(word)})"
             return Content(word, Look.MONEY, formula)
-        devices = address(self._of(Row.PRICE), _QUANTITY, fixed=True)
-        formula = f"ROUND({quantity}*{self._times(number)}/{devices}+{_AVERAGE},2)"
         amounts = self._counted if row.empty is Empty.FREE else number
-        return Content(self._incomplete, Look.MONEY, self._whole(amounts, formula))
+        formula = self._whole(amounts, self._average(quantity, f"ROUND({self._across(number)},2)"))
+        return Content(self._incomplete, Look.MONEY, formula)
 
     def _whole(self, row: int, formula: str) -> str:
         """Return a formula that says so where the numbers do not add up, or a model that counts has no amount."""
@@ -267,8 +285,10 @@ class PricePage:
         counted = f"ISNUMBER({address(self._counted, _QUANTITY, fixed=True)})"
         return f"=IF(AND({counted},{lacking}),{formula},{quoted(self._incomplete)})"
 
-    def _times(self, row: int) -> str:
-        return f"SUMPRODUCT({self._across(self._counted)},ROUND({self._across(row)},2))"
+    def _average(self, quantity: str, amounts: str) -> str:
+        """Return the average of the models that count, times a quantity."""
+        whole, more = address(self._counted, _QUANTITY, fixed=True), _AVERAGE if self._lot.tells_numbers else _ALIKE
+        return f"ROUND({quantity}*SUMPRODUCT({self._across(self._counted)},{amounts})/{whole}+{more},2)"
 
     def _total(self, ends: int | None) -> None:
         """Add what all lines come to, and with the life-cycle cost its other parts."""
@@ -283,7 +303,8 @@ class PricePage:
         parts = [("", self._line("lines", added, Look.MONEY))]
         for name, sign, row in (("energy", "+", self._rows.get("energy")), ("value", "-", ends)):
             if row is not None:
-                whole = f"ROUND(SUMPRODUCT({self._across(self._counted)},{self._across(row)}),2)"
+                quantity = address(self._of(Row.PRICE), _QUANTITY, fixed=True)
+                whole = self._average(quantity, self._across(row))
                 parts.append((sign, self._line(name, self._whole(row, whole), Look.MONEY)))
         cells = [address(row, _SUM) for _, row in parts]
         amount = "".join(f"{sign}{cell}" for (sign, _), cell in zip(parts, cells, strict=True))

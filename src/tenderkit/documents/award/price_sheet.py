@@ -11,11 +11,12 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import award_rules, life_cycle_rules
 from tenderkit.documents.award.price_list import price_lots
 from tenderkit.documents.award.price_page import PricePage
 from tenderkit.documents.pages import Page, quoted
 from tenderkit.documents.plain import plain_data
+from tenderkit.sheets.cells import place_in
 from tenderkit.sheets.sheet import Content, Look, Sheet, Workbook, address, area, on_sheet, sheet_names
 
 if TYPE_CHECKING:
@@ -44,15 +45,8 @@ def price_workbook(dossier: Dossier, wording: Wording) -> Workbook:
         dossier: the tender.
         wording: the words of its language.
     """
-    lots = price_lots(dossier, wording)
     word = wording.word
-    titles = [wording.fill("tender", "lot", number=str(lot.number)) for lot in lots]
-    first, *names = sheet_names([word("prices", "sheet"), *titles])
-    front = _Front(dossier, wording, first, price_number(dossier, lots))
-    pages = [
-        PricePage(lot, name, front.factors, wording, several=len(lots) > 1)
-        for lot, name in zip(lots, names, strict=True)
-    ]
+    front, pages = _pages(dossier, wording)
     return Workbook(
         word("prices", "title"),
         dossier.organisation,
@@ -61,6 +55,23 @@ def price_workbook(dossier: Dossier, wording: Wording) -> Workbook:
         {PROPERTY: front.number},
         (front.sheet(pages), *(page.sheet() for page in pages)),
     )
+
+
+def total_places(dossier: Dossier, wording: Wording) -> dict[str, int]:
+    """Return where the price that is compared stands in the price sheet of a tender, with the number of its lot."""
+    _, pages = _pages(dossier, wording)
+    return {place_in(page.name, *page.total_at): lot.number for page, lot in zip(pages, dossier.lots, strict=True)}
+
+
+def _pages(dossier: Dossier, wording: Wording) -> tuple[_Front, list[PricePage]]:
+    lots = price_lots(dossier, wording)
+    titles = [wording.fill("tender", "lot", number=str(lot.number)) for lot in lots]
+    first, *names = sheet_names([wording.word("prices", "sheet"), *titles])
+    front = _Front(dossier, wording, first, price_number(dossier, lots))
+    several = len(lots) > 1
+    return front, [
+        PricePage(lot, name, front.factors, wording, several=several) for lot, name in zip(lots, names, strict=True)
+    ]
 
 
 def price_number(dossier: Dossier, lots: tuple[PriceLot, ...]) -> str:
@@ -95,12 +106,10 @@ class _Front:
         rules = wording.group("prices")["rules"]
         for rule in rules if isinstance(rules, list) else ():
             page.across(str(rule), Look.NOTE)
-        counted = (*life_cycle_rules(dossier, wording), *price_rules(dossier, wording))
-        if counted:
-            page.gap()
-            page.across(word("prices", "counted"), Look.LABEL)
-            for text in counted:
-                page.across(text, Look.NOTE)
+        page.gap()
+        page.across(word("prices", "counted"), Look.LABEL)
+        for text in (*life_cycle_rules(dossier, wording), *award_rules(dossier, wording)):
+            page.across(text, Look.NOTE)
         if dossier.life_cycle:
             self._add_factors(dossier.life_cycle)
 

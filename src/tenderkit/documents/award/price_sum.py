@@ -1,8 +1,9 @@
 """What the prices of one tender come to: the price that is compared, in exact decimals.
 
-Every price counts in cents. A line counts with its quantity; one that each model has a price for counts with the
-average, weighted with the numbers of the models. Where the life-cycle cost counts, electricity comes on top and the
-value at the end goes off, for each device. The price sheet holds the same as formulas.
+Every price counts in cents. A line counts with its quantity; one that each model has a price for, the device too,
+counts with the average, in which models count alike, or with their numbers where the tenderer is asked for them. Where
+the life-cycle cost counts, electricity comes on top and the value at the end goes off, for each device. The price sheet
+holds the same as formulas.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from tenderkit.documents.award.price_list import PriceLot, PriceRow
 
+CENT: Final = Decimal("0.01")
 _EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
 _ZERO: Final = Decimal(0)
 
@@ -27,7 +29,7 @@ class Compared(NamedTuple):
     """What the lines of a lot come to; None where something is missing."""
 
     numbers: tuple[Decimal | None, ...]
-    """How many of each model count."""
+    """What each model weighs: 1, or how many of it there are where the tenderer is asked."""
     sums: Mapping[str, Decimal | None]
     """By the key of the line, of those that count."""
     energy: tuple[Decimal | None, ...]
@@ -39,6 +41,8 @@ class Compared(NamedTuple):
     total: Decimal | None
     missing: tuple[str, ...]
     """The codes of the lines that are needed and not filled in, or whose numbers do not add up."""
+    numbers_known: bool
+    """Whether it is known what the models weigh."""
 
 
 def compared(lot: PriceLot, filled: Mapping[str, Sequence[Decimal | None]], models: int) -> Compared:
@@ -52,33 +56,31 @@ def compared(lot: PriceLot, filled: Mapping[str, Sequence[Decimal | None]], mode
     given = {row.key: _padded(filled.get(row.key, ()), models if row.per_model else 1) for row in lot.rows}
     codes = {row.key: row.code for row in lot.rows}
     prices = tuple(None if price is None else cents(price) for price in given[lot.key(Row.PRICE)])
-    numbers = _numbers(lot.quantity, given[lot.key(Row.NUMBER)], prices)
-    adds_up = lot.quantity is not None and sum((n for n in numbers if n is not None), _ZERO) == lot.quantity
-    missing: list[str] = [] if adds_up else [codes[lot.key(Row.PRICE)]]
+    numbers = _numbers(lot, given, prices)
+    wrong = _wrong(lot, given, prices)
+    whole = sum((n for n in numbers if n is not None), _ZERO)
+    missing: list[str] = [codes[lot.key(wrong)]] if wrong else []
     sums: dict[str, Decimal | None] = {}
-    if lot.quantity is not None:
-        sums[lot.key(Row.PRICE)] = _times(numbers, prices) if adds_up else None
     for row in lot.rows:
-        if row.quantity is not None and row.key not in {lot.key(Row.NUMBER), lot.key(Row.PRICE)}:
-            sums[row.key] = _line(row, given[row.key], numbers if adds_up else None, lot.quantity)
-            if sums[row.key] is None:
+        if row.quantity is not None and row.key != lot.key(Row.NUMBER):
+            sums[row.key] = _line(row, given[row.key], None if wrong else numbers, whole)
+            if sums[row.key] is None and not (wrong and row.per_model):
                 missing.append(row.code)
     energy, ends = _life_cycle(lot, given, prices)
-    energy_sum = _for_all(numbers, energy) if adds_up else None
-    ends_sum = _for_all(numbers, ends) if adds_up else None
+    energy_sum, ends_sum = (None if wrong else _average(lot.quantity, numbers, each, whole) for each in (energy, ends))
     cycle = lot.life_cycle
     needed = [*sums.values()]
     if cycle is not None and cycle.counts_electricity:
         needed.append(energy_sum)
-        missing += [codes[lot.key(Row.ENERGY)]] if energy_sum is None and lot.key(Row.ENERGY) in codes else []
+        missing += (
+            [codes[lot.key(Row.ENERGY)]] if energy_sum is None and not wrong and lot.key(Row.ENERGY) in codes else []
+        )
     if cycle is not None and cycle.counts_residual:
         needed.append(None if ends_sum is None else -ends_sum)
-        missing += [codes[lot.key(Row.TAKEN_BACK)]] if ends_sum is None and cycle.offered else []
+        missing += [codes[lot.key(Row.TAKEN_BACK)]] if ends_sum is None and not wrong and cycle.offered else []
     known = [amount for amount in needed if amount is not None]
-    whole = adds_up and len(known) == len(needed)
-    return Compared(
-        numbers, sums, energy, ends, energy_sum, ends_sum, sum(known, _ZERO) if whole else None, tuple(missing)
-    )
+    total = sum(known, _ZERO) if not wrong and len(known) == len(needed) else None
+    return Compared(numbers, sums, energy, ends, energy_sum, ends_sum, total, tuple(missing), wrong is None)
 
 
 def parts_share(
@@ -96,7 +98,7 @@ def parts_share(
         rows: the lines of the parts.
         filled: what the tenderer filled in, as in `compared`.
         devices: the prices of the device, model by model; a model without one is not offered.
-        numbers: how many of each model count, by column.
+        numbers: what each model weighs, by column.
     """
     columns = [column for column, price in enumerate(devices) if price]
     references = [row.reference for row in rows if row.reference is not None]
@@ -124,20 +126,34 @@ def _padded(values: Sequence[Decimal | None], length: int) -> tuple[Decimal | No
 
 
 def _numbers(
-    quantity: Decimal | None, given: Sequence[Decimal | None], prices: Sequence[Decimal | None]
+    lot: PriceLot, given: Mapping[str, Sequence[Decimal | None]], prices: Sequence[Decimal | None]
 ) -> tuple[Decimal | None, ...]:
-    """Return how many of each model count: all of the only one, unless the tenderer says how many of each."""
-    if all(number is None for number in given):
+    """Return what each model weighs: all alike, or as the tenderer says how many there are of each."""
+    told = given.get(lot.key(Row.NUMBER), ())
+    if not lot.tells_numbers:
+        return tuple(None if price is None else Decimal(1) for price in prices)
+    if all(number is None for number in told):
         only = sum(price is not None for price in prices) == 1
-        return tuple(quantity if price is not None and only else None for price in prices)
-    return tuple(None if price is None else number or _ZERO for number, price in zip(given, prices, strict=True))
+        return tuple(lot.quantity if price is not None and only else None for price in prices)
+    return tuple(None if price is None else number or _ZERO for number, price in zip(told, prices, strict=True))
+
+
+def _wrong(
+    lot: PriceLot, given: Mapping[str, Sequence[Decimal | None]], prices: Sequence[Decimal | None]
+) -> Row | None:
+    """Return the row of the device at fault where nobody can say what the models weigh; None where all is well."""
+    if lot.quantity is None or all(price is None for price in prices):
+        return Row.PRICE
+    told = given.get(lot.key(Row.NUMBER), ())
+    if any(number and price is None for number, price in zip(told, prices, strict=False)):
+        return Row.PRICE
+    numbers = _numbers(lot, given, prices)
+    adds_up = sum((n for n in numbers if n is not None), _ZERO) == lot.quantity
+    return Row.NUMBER if lot.tells_numbers and not adds_up else None
 
 
 def _line(
-    row: PriceRow,
-    prices: Sequence[Decimal | None],
-    numbers: Sequence[Decimal | None] | None,
-    devices: Decimal | None,
+    row: PriceRow, prices: Sequence[Decimal | None], numbers: Sequence[Decimal | None] | None, whole: Decimal
 ) -> Decimal | None:
     """Return what a line with a quantity comes to; None where a price is missing that is not free."""
     rounded = [None if price is None else cents(price) for price in prices]
@@ -146,10 +162,17 @@ def _line(
     quantity = row.quantity or _ZERO
     if not row.per_model:
         return None if rounded[0] is None else cents(_EXACT.multiply(quantity, rounded[0]))
-    whole = None if numbers is None else _for_all(numbers, rounded)
-    if whole is None or not devices:
+    return None if numbers is None else _average(quantity, numbers, rounded, whole)
+
+
+def _average(
+    quantity: Decimal | None, numbers: Sequence[Decimal | None], amounts: Sequence[Decimal | None], whole: Decimal
+) -> Decimal | None:
+    """Return the average of the models that count, times a quantity; None where the amount of one is missing."""
+    added = _for_all(numbers, amounts)
+    if added is None or not whole or quantity is None:
         return None
-    return cents(_EXACT.divide(_EXACT.multiply(quantity, whole), devices))
+    return cents(_EXACT.divide(_EXACT.multiply(quantity, added), whole))
 
 
 def _life_cycle(

@@ -2,8 +2,9 @@
 
 Each criterion earns its points. All points together are scaled to the share of the criteria in the total score, and the
 lowest price of the tenders that are admitted earns the share of the price; a higher one earns
-`share x lowest price / price`. Each score is rounded to two decimals, half up. What is not known is not counted as 0:
-then there is no score.
+`share x lowest price / price`. Each score is rounded to two decimals, half up. What a tenderer left out earns nothing;
+what is not known is not counted as 0: then there is no score. Of equal totals the one with the higher score for the
+criteria goes first.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class Scored(NamedTuple):
     """What it earned on the quality criteria that stand elsewhere, by the number of the lot."""
     refused: frozenset[int] = frozenset()
     """The lots in which it is not admitted: it has no score there, and its price is not the lowest."""
+    left_out: frozenset[str] = frozenset()
+    """The award criteria, as `key_of` names them, of which it left out the value or a price: they earn nothing."""
 
 
 class Weights(NamedTuple):
@@ -116,10 +119,14 @@ def scores(lot: Lot, shares: Weights, offers: Sequence[Scored]) -> tuple[Score, 
     """
     lowest = min((price for offer in offers if (price := compared_price(lot.number, offer)) is not None), default=None)
     found = [_score(lot, shares, offer, lowest) for offer in offers]
-    totals = sorted((score.total for score in found if score.total is not None), reverse=True)
+    order = sorted((_order(score) for score in found if score.total is not None), reverse=True)
     return tuple(
-        score if score.total is None else score._replace(rank=totals.index(score.total) + 1) for score in found
+        score if score.total is None else score._replace(rank=order.index(_order(score)) + 1) for score in found
     )
+
+
+def _order(score: Score) -> tuple[Decimal, Decimal]:
+    return score.total or Decimal(0), score.quality or Decimal(0)
 
 
 def compared_price(lot: int, offer: Scored) -> Decimal | None:
@@ -130,9 +137,15 @@ def compared_price(lot: int, offer: Scored) -> Decimal | None:
     return cents(price) if cents(price) > 0 else None
 
 
+def is_for_nothing(lot: int, offer: Scored) -> bool:
+    """Say whether a tender asks no price above zero in a lot: then it is not compared there."""
+    price = offer.prices.get(lot)
+    return price is not None and cents(price) <= 0
+
+
 def _score(lot: Lot, shares: Weights, offer: Scored, lowest: Decimal | None) -> Score:
     points = tuple(
-        points_of(rule, offer.values.get(name), offer.grades.get(name, {}))
+        Decimal(0) if name in offer.left_out else points_of(rule, offer.values.get(name), offer.grades.get(name, {}))
         for criterion, rule in awards(lot)
         for name in [key_of(lot.number, criterion.id)]
     )

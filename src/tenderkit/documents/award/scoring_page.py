@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.award.ranking import awards, compared_price, key_of, scores
+from tenderkit.documents.award.ranking import awards, compared_price, is_for_nothing, key_of, scores
 from tenderkit.documents.pages import Page, quoted
 from tenderkit.documents.plain import plain_text
 from tenderkit.documents.scoring import counted
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tenderkit.documents.annex import AnnexCriterion, ScoringText
-    from tenderkit.documents.award.ranking import Scored, Weights
+    from tenderkit.documents.award.ranking import Score, Scored, Weights
     from tenderkit.documents.dossier import Lot
     from tenderkit.documents.wording import Wording
     from tenderkit.sheets.sheet import Value
@@ -74,12 +74,10 @@ class ScoringPage:
         self._wording = wording
         self._word = wording.word
         self._incomplete = wording.word("scores", "incomplete")
+        self._left_out = wording.word("scores", "left_out")
+        self._refused, self._not_compared = (wording.word("scores", name) for name in ("not_admitted", "not_compared"))
         self.scores = scores(lot, shares, offers)
-        refused = wording.word("scores", "not_admitted")
-        self._totals_shown: list[Value] = [
-            refused if lot.number in offer.refused else self._or_incomplete(score.total)
-            for offer, score in zip(offers, self.scores, strict=True)
-        ]
+        self._totals_shown = [self._shown(offer, score) for offer, score in zip(offers, self.scores, strict=True)]
         self._page = Page(_FIRST + len(offers))
         self._no = wording.word("form", "choices", "no")
         self._admitted = 0
@@ -153,6 +151,14 @@ class ScoringPage:
         message = self._word("scores", "refused")
         self._page.rules.append(Rule(cells, **{"message": message, "stops": True, **told}))  # type: ignore[arg-type]
 
+    def _shown(self, offer: Scored, score: Score) -> Value:
+        """Return what stands in the row of the totals."""
+        if self._lot.number in offer.refused:
+            return self._refused
+        if self._shares.decided and is_for_nothing(self._lot.number, offer):
+            return self._not_compared
+        return self._or_incomplete(score.total)
+
     def _admit(self) -> None:
         """Add whether each tender is admitted."""
         yes = self._word("form", "choices", "yes")
@@ -191,12 +197,14 @@ class ScoringPage:
             how = self._wording.parted(steps)
         what = self._wording.fill("scores", "value", measure=plain_text(rule.measure), unit=unit)
 
-        def given(offer: Scored) -> Decimal | None:
+        def given(offer: Scored) -> Value:
             value = offer.values.get(key)
+            if key in offer.left_out:
+                return self._left_out
             return None if value is None else counted(value)
 
         row = self._inputs(what, how, Look.INPUT_NUMBER, given)
-        self._rule(row)
+        self._rule(row, message=self._word("scores", "refused_value"), stops=False)
         return lambda column: self._points_of(rule, address(row, column))
 
     def _points_of(self, rule: ScoringText, cell: str) -> str:
@@ -209,7 +217,7 @@ class ScoringPage:
             sign = ">=" if rule.higher_is_better else "<="
             steps = [f"IF({value}{sign}{_told(step.value)},{_told(step.points)},0)" for step in rule.steps]
             points = f"MAX({','.join(steps)})"
-        return f"IF(ISNUMBER({cell}),{points},{quoted('')})"
+        return f"IF(ISNUMBER({cell}),{points},IF({cell}={quoted(self._left_out)},0,{quoted('')}))"
 
     def _judged(self, key: str, rule: ScoringText) -> Callable[[int], str]:
         """Add the grade of each sub-point; return the formula of their points."""
@@ -255,13 +263,14 @@ class ScoringPage:
             )
         if not self._shares.decided or self._shares.price is None or self._shares.criteria is None:
             parts = [] if earned is None else [earned]
-            how = word("scores", "undecided")
-            return self._last(parts, how)
+            return self._last(parts, word("scores", "undecided"))
+        quality = None
         if earned is not None:
             share = self._shares.criteria
             told = f"ROUND({_told(share)}*{{0}}/{_told(most)}+{_POINTS},2)"
             how = fill("scores", "scaled", share=number(share), most=number(most))
-            parts.append(self._where(word("scores", "quality"), how, earned, told, [s.quality for s in self.scores]))
+            quality = self._where(word("scores", "quality"), how, earned, told, [s.quality for s in self.scores])
+            parts.append(quality)
         if self._shares.others:
             how = fill("scoring", "maximum", points=number(self._shares.others))
             others = self._inputs(
@@ -269,11 +278,11 @@ class ScoringPage:
             )
             self._rule(others, minimum=Decimal(0), maximum=self._shares.others)
             parts.append(others)
-        parts.append(self._price(self._shares.price))
-        return self._last(parts, "")
+        price, for_price = self._price(self._shares.price)
+        return self._last([*parts, for_price], "", quality, price)
 
-    def _price(self, share: Decimal) -> int:
-        """Add the price of each tender, and its points; return the row of these."""
+    def _price(self, share: Decimal) -> tuple[int, int]:
+        """Add the price of each tender, and its points; return the rows of both."""
         word, lot = self._word, self._lot.number
         hint = word("scores", "price_hint")
         price = self._inputs(word("scores", "price"), hint, Look.INPUT_MONEY, lambda offer: offer.prices.get(lot))
@@ -289,7 +298,7 @@ class ScoringPage:
         lowest = f"MIN({self._cells(counts)})"
         how = self._wording.fill("scores", "price_how", price=self._wording.number(share))
         told = f"ROUND({_told(share)}*{lowest}/{{0}}+{_PRICE},2)"
-        return self._where(word("scores", "price_points"), how, counts, told, [s.price for s in self.scores])
+        return price, self._where(word("scores", "price_points"), how, counts, told, [s.price for s in self.scores])
 
     def _where(self, what: str, how: str, row: int, formula: str, values: Sequence[Decimal | None]) -> int:
         """Add a row that is computed from another one where that has a number."""
@@ -300,12 +309,19 @@ class ScoringPage:
 
         return self._computed(what, how, Look.POINTS, told, values)
 
-    def _last(self, parts: Sequence[int], how: str) -> tuple[int, int]:
-        refused = self._word("scores", "not_admitted")
+    def _last(
+        self, parts: Sequence[int], how: str, quality: int | None = None, price: int | None = None
+    ) -> tuple[int, int]:
+        """Add total and rank; of equal totals the better `quality` goes first, and a `price` of nothing has none."""
 
         def told(column: int) -> str:
             said = f"{address(self._admitted, column)}={quoted(self._no)}"
-            return f"IF({said},{quoted(refused)},{self._added(parts, column)})"
+            added = self._added(parts, column)
+            if price is not None:
+                cell = address(price, column)
+                nothing = f"AND(ISNUMBER({cell}),ROUND(N({cell}),2)<=0)"
+                added = f"IF({nothing},{quoted(self._not_compared)},{added})"
+            return f"IF({said},{quoted(self._refused)},{added})"
 
         total = self._computed(self._word("scores", "total"), how, Look.TOTAL, told, self._totals_shown)
         cells = self._cells(total)
@@ -313,7 +329,10 @@ class ScoringPage:
 
         def ranked(column: int) -> str:
             cell = address(total, column)
-            return f"IF(ISNUMBER({cell}),RANK({cell},{cells}),{quoted('')})"
+            before = f"({cells}>{cell})"
+            if quality is not None:
+                before += f"+({cells}={cell})*({self._cells(quality)}>{address(quality, column)})"
+            return f"IF(ISNUMBER({cell}),1+SUMPRODUCT(ISNUMBER({cells})*({before})),{quoted('')})"
 
         return total, self._computed(self._word("scores", "rank"), "", Look.NUMBER, ranked, ranks)
 

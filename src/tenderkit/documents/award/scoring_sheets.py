@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.award.cost_text import life_cycle_rules, price_rules
+from tenderkit.documents.award.cost_text import award_rules, life_cycle_rules
 from tenderkit.documents.award.ranking import Scored, weights
 from tenderkit.documents.award.scoring_page import ScoringPage
 from tenderkit.documents.due import once
@@ -121,8 +121,8 @@ def _result(
 def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wording: Wording) -> Sheet:
     """Return the sheet that says who checked what, tender by tender."""
     word = wording.word
-    columns = ("tenderer", "lot", "code", "item", "by", "due", "there", "right", "checked_by", "checked_on", "remark")
-    widths = (24, 9, 14, 66, 18, 19, 12, 12, 18, 13, 34)
+    columns = ("tenderer", "lot", "code", "item", "due", "there", "right", "checked_by", "checked_on", "remark")
+    widths = (24, 9, 14, 66, 19, 12, 12, 18, 13, 34)
     page = Page(len(columns))
     page.across(word("scores", "sheets", "evidence"), Look.TITLE)
     page.across(word("scores", "evidence_hint"), Look.NOTE)
@@ -133,7 +133,6 @@ def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wor
             Content(Decimal(lot.number), Look.NUMBER),
             Content(", ".join(codes)),
             Content(_begun(plain_text(item.text))),
-            Content(word("providers", item.by)),
             Content(word("scores", "due", item.at)),
         ]
         for lot in dossier.lots
@@ -155,8 +154,8 @@ def _evidence(name: str, dossier: Dossier, names: Sequence[tuple[str, str]], wor
         yes_no = tuple(word("form", "choices", name) for name in ("yes", "no"))
         last = page.next - 1
         rules = [
-            Rule(area((first, 6), (last, 7)), choices=yes_no, message=word("scores", "refused"), stops=True),
-            Rule(area((first, 9), (last, 9)), is_date=True, message=word("scores", "refused"), stops=True),
+            Rule(area((first, 5), (last, 6)), choices=yes_no, message=word("scores", "refused"), stops=True),
+            Rule(area((first, 8), (last, 8)), is_date=True, message=word("scores", "refused"), stops=True),
         ]
     return Sheet(name, widths, tuple(page.rows), tuple(rules), tuple(page.merges), frozen=(4, 0), repeat_rows=(3, 3))
 
@@ -184,11 +183,9 @@ def _rules_told(dossier: Dossier, wording: Wording) -> Iterator[str]:
     if "judged" in methods:
         yield wording.word("scoring", "judged")
         yield wording.word("scores", "rules", "reasons")
-    prices = price_rules(dossier, wording)
-    if not prices:
-        yield wording.word("scores", "rounding")
+    if not weights(dossier).decided:
         yield wording.word("scores", "undecided")
-    yield from prices
+    yield from award_rules(dossier, wording)
     yield from life_cycle_rules(dossier, wording)
     for rule in ("empty", "admitted", "binary"):
         yield wording.word("scores", "rules", rule)

@@ -1,7 +1,8 @@
-"""The questions to the market: about each value that is a proposal, or of which nobody knows who meets it."""
+"""The questions to the market: about each value that is a proposal, and each criterion that perhaps few can meet."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING, Final
@@ -64,8 +65,13 @@ def asked_about(lot: Lot, advice: Advice) -> tuple[Value, ...]:
 
 
 def has_questions(dossier: Dossier) -> bool:
-    """Say whether there is a value to ask about."""
-    return any(asked_about(lot, advice) for lot in dossier.lots for advice in lot.advice)
+    """Say whether there is a value, or a criterion as a whole, to ask about."""
+    return any(asked_about(lot, each) or _is_untested(each) for lot in dossier.lots for each in lot.advice)
+
+
+def _is_untested(advice: Advice) -> bool:
+    """Say whether suppliers are asked about a criterion, whatever values it has."""
+    return advice.offer in UNTESTED and advice.kind is not Kind.MEASURE
 
 
 def compose_consultation(dossier: Dossier, wording: Wording) -> Form:
@@ -131,7 +137,7 @@ def _of_criterion(lot: Lot, criterion: AnnexCriterion, advice: Advice, wording: 
     asked = asked_about(lot, advice)
     scoring = criterion.scoring
     is_scaled = scoring is not None and scoring.method != "judged"
-    if is_scaled and asked:
+    if is_scaled and (asked or _is_untested(advice)):
         yield _about(lot, criterion, "scale", _scale(criterion, wording), wording)
     found: dict[str, list[Value]] = {}
     for value in asked:
@@ -140,6 +146,17 @@ def _of_criterion(lot: Lot, criterion: AnnexCriterion, advice: Advice, wording: 
     for said, values in found.items():
         about = wording.parted(_shown(value, wording) for value in values)
         yield _about(lot, criterion, values[0].limit.parameter, f"{said} ({about})".strip(), wording)
+    if _is_untested(advice) and not found and not is_scaled:
+        yield _about(lot, criterion, "whole", plain_text(_first(criterion.requirement)), wording)
+
+
+def _first(requirement: str) -> str:
+    """Return the first paragraph of a requirement, with the list that it leads in."""
+    begun, end, rest = requirement.partition("</p>")
+    if not begun.rstrip().endswith(":"):
+        return begun
+    items = re.split("</[uo]l>", rest, maxsplit=1)[0]
+    return f"{begun}{end}{items}"
 
 
 def _shown(value: Value, wording: Wording) -> str:

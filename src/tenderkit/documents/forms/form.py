@@ -108,12 +108,31 @@ class Entry(NamedTuple):
     beside: str = ""
     """The code of the row of the other way to comply; none for a number in a public register."""
     otherwise: str = ""
-    """The one of its choices that says that a requirement is met by another way than its values."""
+    """The one of its choices that says that a requirement is met by another way than its values, where it has such."""
+    ways: tuple[str, ...] = ()
+    """Those of its choices that say yes by an equivalent method or another way, which has to be shown."""
 
     @property
     def per_model(self) -> bool:
         """Whether it is answered for each model, and not once."""
         return self.each in PER_MODEL
+
+
+class Shows(NamedTuple):
+    """What a label shows of a criterion."""
+
+    row: str
+    """The code of the row in which it is named: that of a label, or of the number in a public register; empty for the
+    audits of sites, which name it themselves."""
+    covers: str
+    """`full` or `part`."""
+    name: str = ""
+    edition: str = ""
+    """The oldest one that shows it; empty for any."""
+    editions: tuple[str, ...] = ()
+    """All that are known, the oldest first."""
+    spared: frozenset[str] = frozenset()
+    """The keys of the rows in whose place it stands."""
 
 
 class FormTable(NamedTuple):
@@ -131,9 +150,8 @@ class FormTable(NamedTuple):
     """The heads of the answer columns, which are the last of the table."""
     entries: tuple[Entry, ...]
     """None where all is answered elsewhere, as the hint says."""
-    labels: tuple[tuple[str, str], ...] = ()
-    """The rows that prove the criterion, each with `full` or `part`: those of labels, or the number of a model in a
-    public register."""
+    labels: tuple[Shows, ...] = ()
+    """What shows the criterion: labels, or the number of a model in a public register; of sites, their audits."""
     by_row: bool = False
     """Whether each row is answered in every column: a row is a site, say, and the columns are what is asked of it."""
 
@@ -199,7 +217,7 @@ def asked_besides(entry: Entry, wording: Wording, *, among_models: bool) -> tupl
         told.append("instead")
     elif entry.unless:
         told.append("looked_up")
-    elif entry.optional and not entry.must:  # what is required says itself when it is to be answered
+    elif entry.optional:
         told.append("optional")
     if among_models and not entry.per_model:
         told.append("once")

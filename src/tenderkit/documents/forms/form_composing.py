@@ -34,10 +34,12 @@ def compose_form(dossier: Dossier, wording: Wording, models: int = 3) -> Form:
     asked: list[FormTable] = []
     on_request: list[FormTable] = []
     registers: list[FormTable] = []
+    public: list[str] = []
     for lot in dossier.lots:
         mark = f"{lot.number}." if len(dossier.lots) > 1 else ""
         register = form_registers.models(lot, mark, columns, wording, form_labels.registered(lot, wording))
         model_codes = {entry.item: entry.code for entry in register.entries}
+        public += [model_codes["registration"]] if "registration" in model_codes else []
         label_codes = form_labels.label_codes(lot, mark, model_codes.get("registration", ""))
         with_tender, later = Questions(lot, mark, columns, label_codes, wording).tables(model_codes)
         answered = (each for made in (*with_tender, *later) for each in made.entries)
@@ -54,7 +56,7 @@ def compose_form(dossier: Dossier, wording: Wording, models: int = 3) -> Form:
     elif Moment.REQUEST in site_moments:
         on_request.insert(0, sites(Moment.REQUEST, dossier.lots, wording))
     if any(form_labels.names_certificates(lot) for lot in dossier.lots):
-        registers.append(form_registers.certificates(wording))
+        registers.append(form_registers.certificates(wording, public))
     number = numbered(dossier.reference, (*registers, *asked, *on_request), _criteria(dossier))
     identification = form_registers.identification(dossier, wording)
     return Form(

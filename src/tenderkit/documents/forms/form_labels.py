@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.forms.form import Answer, together
+from tenderkit.documents.forms.form import Answer, Shows, together
 from tenderkit.documents.forms.form_registers import ROWS, entry, of_lot, table
 from tenderkit.documents.forms.form_sites import asks_audits
-from tenderkit.words.terms import Each, Kind
+from tenderkit.words.terms import Each, Form, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,6 +83,29 @@ def label_codes(lot: Lot, mark: str, registration: str) -> dict[str, str]:
     """
     public = {label.id: registration for label in named_labels(lot) if _is_public(label)}
     return {label.id: code for code, label in _rows(lot, mark)} | public
+
+
+def shown_by(
+    lot: Lot, criterion: AnnexCriterion, codes: Mapping[str, str], documents: frozenset[Form]
+) -> Iterator[Shows]:
+    """Yield what each label shows of a criterion, and the rows in whose place it stands.
+
+    Args:
+        lot: its lot.
+        criterion: the criterion.
+        codes: the codes under which labels are answered, by their ids.
+        documents: the forms of what is handed in as a document.
+    """
+    editions = {label.id: label.editions for label in lot.annex.labels}
+    for label in criterion.labels:
+        if code := codes.get(label.id):
+            proven = {item.id for item in label.proves}
+            spared = frozenset(
+                f"lot-{lot.number}/{criterion.id}/{item.id}"
+                for item in criterion.items()
+                if item.id in proven or (label.covers == "full" and item.form in documents)
+            )
+            yield Shows(code, label.covers, label.name, label.edition or "", editions.get(label.id, ()), spared)
 
 
 def names_certificates(lot: Lot) -> bool:

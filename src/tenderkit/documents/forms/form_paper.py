@@ -74,8 +74,6 @@ class FormPaper(NamedTuple):
     """A form as its template shows it."""
 
     number: str
-    last_delivery: str
-    """The day of the last delivery; empty where it is not known."""
     guide: tuple[str, ...]
     """How to fill it in."""
     chapters: tuple[Chapter, ...]
@@ -96,22 +94,21 @@ def form_paper(form: Form, dossier: Dossier, wording: Wording, words: str) -> Fo
         "models": str(models),
         "inapplicable": wording.word("form", "inapplicable"),
         "number": wording.number(EXAMPLE),
+        "same": as_model(wording),
+        "day": day_code(form),
     }
     guide = tuple(wording.fill(words, "guide", name, **values) for name in (lines if isinstance(lines, dict) else ()))
-    return FormPaper(
-        form.number, last_delivery(dossier, wording), guide, tuple(_chapters(form, dossier, wording, words))
-    )
+    return FormPaper(form.number, guide, tuple(_chapters(form, dossier, wording, words)))
 
 
-def last_delivery(dossier: Dossier, wording: Wording) -> str:
-    """Return the day of the last delivery, from which periods run that end with the last device; empty where unknown.
+def as_model(wording: Wording) -> str:
+    """Return what says that an answer is that of the first model."""
+    return wording.fill("form", "same", number="1")
 
-    Args:
-        dossier: the tender.
-        wording: the words of its language.
-    """
-    day = dossier.contract.last_delivery
-    return wording.date(day) if day else wording.word("prices", "open") if dossier.is_draft else ""
+
+def day_code(form: Form) -> str:
+    """Return the code of the row that says of which day the answers are."""
+    return next(entry.code for entry in form.entries() if entry.key == "identification/date")
 
 
 def _chapters(form: Form, dossier: Dossier, wording: Wording, words: str) -> Iterator[Chapter]:
@@ -124,9 +121,13 @@ def _chapters(form: Form, dossier: Dossier, wording: Wording, words: str) -> Ite
             title = wording.fill("tender", "lot_title", number=str(lot.number), title=lot.title)
         if tables:
             yield Chapter(title, "", _tables(tables, form, wording))
-    if form.on_request:
-        title, intro = wording.word(words, "later"), wording.word(words, "later_intro")
-        yield Chapter(title, intro, _tables(form.on_request, form, wording))
+    intro = wording.word(words, "later_intro") if form.on_request else ""
+    for number in dict.fromkeys(map(_lot_of, form.on_request)):
+        title = wording.word(words, "later")
+        if number and len(dossier.lots) > 1:
+            title = wording.named(title, wording.fill("tender", "lot", number=str(number)))
+        yield Chapter(title, intro, _tables((t for t in form.on_request if _lot_of(t) == number), form, wording))
+        intro = ""  # said once, below the first of them
 
 
 def _lot_of(table: FormTable) -> int:

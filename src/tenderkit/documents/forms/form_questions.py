@@ -16,6 +16,7 @@ from tenderkit.documents.forms.form import (
     together,
     told_in_columns,
 )
+from tenderkit.documents.forms.form_labels import shown_by
 from tenderkit.documents.forms.form_limits import bound_of, has_another_way, role_of, worthless_at
 from tenderkit.documents.forms.form_registers import declaration_code
 from tenderkit.documents.forms.form_sites import asks_audits, is_of_sites
@@ -40,6 +41,8 @@ _ANSWERS: Final = {
     Form.DEMONSTRATION: Answer.TEXT,
     Form.ANSWER: Answer.TEXT,
 }
+
+_DOCUMENTS: Final = frozenset(form for form in Form if _ANSWERS.get(form, Answer.DOCUMENT) is Answer.DOCUMENT)
 
 _DATES: Final = frozenset({"date", "start"})
 """The answers that are dates, by the id of the item."""
@@ -74,6 +77,7 @@ class _Question(NamedTuple):
     worthless: Bound | None = None
     unless: str = ""
     otherwise: str = ""
+    ways: tuple[str, ...] = ()
 
 
 class Questions:
@@ -168,13 +172,17 @@ class Questions:
                 worthless=question.worthless,
                 unless=question.unless,
                 otherwise=question.otherwise,
+                ways=question.ways,
             )
             self._entries[key] = entry
             self._same.setdefault(same, key)
             kept.append(entry)
         items = [item for item in criterion.items() if item.at is due]
+        public = any(self._label_codes.get(label.id) == model_codes.get("registration") for label in criterion.labels)
         for item in items:
-            elsewhere += [model_codes[name] for name in _IN_MODELS.get(item.id, ())]
+            if item.id in _IN_MODELS:
+                names = ("identifier", "registration") if public else _IN_MODELS[item.id]
+                elsewhere += [model_codes[name] for name in names]
         hint = " ".join(self._hints(criterion, due, items, elsewhere, kept))
         if not kept and (not hint or criterion.kind is Kind.CONTRACT or due is Moment.REQUEST):
             return None
@@ -186,7 +194,7 @@ class Questions:
             hint,
             self._columns if several else (self._wording.word("form", "answer"),),
             tuple(kept),
-            tuple((code, label.covers) for label in criterion.labels if (code := self._label_codes.get(label.id))),
+            tuple(shown_by(self._lot, criterion, self._label_codes, _DOCUMENTS)),
         )
 
     def _hints(
@@ -236,9 +244,9 @@ class Questions:
         is_specified = criterion.kind is Kind.SPECIFICATION
         if is_specified and self._allows_equivalent(criterion):
             names += ("equivalent",)
-        otherwise = is_specified and has_another_way(criterion)
-        if otherwise:
+        if is_specified:  # whether a requirement has exceptions, its text says, and no data
             names += (_OTHERWISE,)
+        otherwise = is_specified and has_another_way(criterion)
         each = Each.MODEL if is_specified else Each.TENDER
         text = self._wording.fill("form", "met", criterion.kind, code=declaration_code(self._mark))
         if declared:
@@ -247,7 +255,7 @@ class Questions:
         choices = self._choices(names)
         return _Question(
             item, text, Answer.MEETS, each, Moment.TENDER, choices, optional=True, must=True,
-            otherwise=choices[-1] if otherwise else "",
+            otherwise=choices[-1] if otherwise else "", ways=choices[2:],
         )  # fmt: skip
 
     def _allows_equivalent(self, criterion: AnnexCriterion) -> bool:

@@ -8,6 +8,8 @@ from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Entry, FormTable
 from tenderkit.words.terms import Condition, Each, Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.wording import Wording
 
@@ -100,10 +102,19 @@ def models(lot: Lot, mark: str, columns: tuple[str, ...], wording: Wording, regi
     return of_lot(table(f"lot-{lot.number}/models", wording, columns, tuple(entries)), lot, mark, wording)
 
 
-def certificates(wording: Wording) -> FormTable:
-    """Return the register of certificates."""
+def certificates(wording: Wording, public: Sequence[str]) -> FormTable:
+    """Return the register of certificates.
+
+    Args:
+        wording: the words of its language.
+        public: the codes under which the numbers in a public register stand, which is none of these labels.
+    """
     columns = tuple(wording.word("form", "certificate_columns", name) for name in CERTIFICATE)
-    return register("certificates", "K", Moment.TENDER, columns, wording)
+    made = register("certificates", "K", Moment.TENDER, columns, wording)
+    if not public:
+        return made
+    elsewhere = wording.fill("form", "registers", "certificates", "public", codes=wording.either(public))
+    return made._replace(hint=f"{made.hint} {elsewhere}")
 
 
 def requirements(lot: Lot, mark: str, codes: tuple[str, ...], columns: tuple[str, ...], wording: Wording) -> FormTable:
@@ -122,12 +133,7 @@ def requirements(lot: Lot, mark: str, codes: tuple[str, ...], columns: tuple[str
     met = wording.fill("form", "through", first=first, last=last) if len(codes) > 1 else first
     choices = tuple(wording.word("form", "choices", word) for word in ("yes", "no"))
     text = wording.fill("form", "all_met", codes=met)
-    if wording.declared:
-        text = f"{text}. {wording.declared}"
-    all_met = entry(
-        declaration_code(mark), f"{name}/met", text, Answer.MEETS, choices, lot=lot.number, each=Each.MODEL,
-        optional=bool(wording.declared),
-    )  # fmt: skip
+    all_met = entry(declaration_code(mark), f"{name}/met", text, Answer.MEETS, choices, lot=lot.number, each=Each.MODEL)
     shown = entry(
         f"A{mark}2", f"{name}/equivalent", wording.word("form", "shown_equivalent"), Answer.TEXT, (), lot=lot.number,
         optional=True,

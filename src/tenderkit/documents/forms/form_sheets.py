@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Way, asked_besides, asked_for
-from tenderkit.documents.forms.form_paper import last_delivery
 from tenderkit.sheets.sheet import Content, Highlight, Look, Rule, Sheet, Workbook, address, area
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def instructions(
         (words("organisation"), dossier.organisation),
         (words("reference"), dossier.reference),
         (words("number"), form.number),
-        (wording.word("facts", "last_delivery"), last_delivery(dossier, wording)),
+        (wording.word("facts", "closing"), wording.date(dossier.closing) if dossier.closing else ""),
     )
     top = [Content(form.title, Look.TITLE), Content(dossier.title, Look.NOTE)]
     if form.draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tenderkit.documents.forms.form import together
+from tenderkit.documents.forms.form import Shows, together
 from tenderkit.documents.forms.form_registers import register
 from tenderkit.documents.plain import plain_text
 from tenderkit.words.terms import Each, Form, Moment
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from tenderkit.documents.forms.form import FormTable
     from tenderkit.documents.wording import Wording
 
-SITE: Final = ("name", "operator", "address", "role", "models", "audit")
-"""The columns of the register; the last one only where a criterion asks for audits."""
+SITE: Final = ("name", "address", "role", "models", "secret", "source", "audit")
+"""The columns of the register; the last two only where a criterion asks for audits."""
+
+_OF_AUDITS: Final = ("source", "audit")
 
 _SITES: Final = "sites"
 _AUDITS: Final = "audits"
@@ -33,11 +35,18 @@ def sites(due: Moment, lots: Iterable[Lot], wording: Wording) -> FormTable:
         lots: the lots.
         wording: the words of its language.
     """
+    lots = tuple(lots)
+    editions = {label.id: label.editions for lot in lots for label in lot.annex.labels}
     found = {criterion.code: criterion for lot in lots for criterion in lot.annex.criteria() if asks_audits(criterion)}
-    columns = SITE if found and due is Moment.TENDER else SITE[:-1]
+    columns = SITE if found and due is Moment.TENDER else SITE[: -len(_OF_AUDITS)]
     made = register(_SITES, "S", due, tuple(wording.word("form", "site_columns", name) for name in columns), wording)
     told = [text for criterion in found.values() for text in _told(criterion, wording)] if columns == SITE else []
-    return made._replace(hint=" ".join((made.hint, *told)))
+    shown = [
+        Shows("", "part", label.name, label.edition or "", editions.get(label.id, ()))
+        for criterion in found.values()
+        for label in criterion.labels
+    ]
+    return made._replace(hint=" ".join((made.hint, *told)), labels=tuple(dict.fromkeys(shown if told else ())))
 
 
 def is_of_sites(item: ProofText) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.documents.forms.form import Answer, asked_for
 from tenderkit.documents.forms.form_composing import compose_form
+from tenderkit.documents.plain import plain_text
 from tenderkit.sheets.filling import DropDown, drop_downs, filled
 from tenderkit.sheets.reading import read_workbook
 from tenderkit.words.errors import UsageError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
+    from tenderkit.documents.annex import AnnexCriterion
     from tenderkit.documents.dossier import Dossier, Lot
     from tenderkit.documents.forms.form import FormTable
     from tenderkit.documents.wording import Wording
@@ -94,21 +96,31 @@ def questions_of(dossier: Dossier, lots: Iterable[int], wording: Wording) -> tup
     chosen = [lot for lot in dossier.lots if lot.number in {*lots}]
     found: list[Question] = []
     for lot in chosen:
-        for table in form.tables:
-            if table.name.startswith(f"lot-{lot.number}/"):
-                found += _of_table(lot, table, wording)
+        tables = [table for table in form.tables if table.name.startswith(f"lot-{lot.number}/")]
+        for table in tables:
+            found += _of_table(lot, table, wording)
+        answered = {table.code for table in tables}
+        for criterion in lot.annex.criteria():
+            if criterion.scoring and criterion.code not in answered:
+                found.append(_weighing(criterion, plain_text(criterion.scoring.measure)))
     return tuple(found)
 
 
 def _of_table(lot: Lot, table: FormTable, wording: Wording) -> Iterator[Question]:
     criteria = {criterion.id: criterion for criterion in lot.annex.criteria()}
     group = f"{table.code} {table.title}".strip()
-    # A platform knocks out by one answer for all specifications, and computes nothing: no exceptions are asked there.
-    entries = [entry for entry in table.entries if not (entry.must and entry.optional and entry.per_model)]
+    # A platform knocks out by one answer for all specifications, which is not optional there, and computes nothing: no
+    # exceptions are asked there.
+    of_all = table.name.endswith("/requirements")
+    entries = [entry for entry in table.entries if of_all or not (entry.must and entry.optional and entry.per_model)]
+    scored = next((each for each in criteria.values() if each.scoring and each.code == table.code), None)
+    if scored and not entries:
+        yield _weighing(scored, table.hint)
     weighs = next((entry for entry in entries if entry.decides), entries[0] if entries else None)
     for entry in entries:
         criterion = criteria.get(entry.criterion)
-        text = f"{entry.text} ({asked_for(entry, wording)})"
+        asked = entry.text.removesuffix(f". {wording.declared}") if wording.declared else entry.text
+        text = f"{asked} ({asked_for(entry, wording)})"
         if entry.per_model:
             text = wording.fill("sheets", "each_model", text=text)
         points = criterion.scoring.points if criterion is not None and criterion.scoring else None
@@ -122,6 +134,13 @@ def _of_table(lot: Lot, table: FormTable, wording: Wording) -> Iterator[Question
         )
 
 
+def _weighing(criterion: AnnexCriterion, text: str) -> Question:
+    """Return the question that holds the weight of an award criterion whose answer stands elsewhere."""
+    points = criterion.scoring.points if criterion.scoring else None
+    group = f"{criterion.code} {criterion.title}"
+    return Question(group, criterion.code, text, knock_out=False, answer=Answer.TEXT, weight=points)
+
+
 def fill_platform(questions: tuple[Question, ...], data: bytes, name: str) -> Filled:
     """Return a platform's template with questions in it, below what stands there.
 
@@ -133,6 +152,10 @@ def fill_platform(questions: tuple[Question, ...], data: bytes, name: str) -> Fi
     Raises:
         UsageError: it is no workbook, or its columns differ from those that the platform is known for.
     """
+    if not name.lower().endswith((".xlsx", ".xlsm")):
+        raise UsageError(
+            f"{name} is no .xlsx file", "download the template from the platform anew, or save it as .xlsx"
+        )
     grid, row, columns = _template(read_workbook(data, name), name)
     lists = [one for one in drop_downs(data, name) if one.sheet == grid.name]
     kinds = _choices_of(columns["type"], lists)
@@ -174,6 +197,12 @@ def _template(grids: tuple[Grid, ...], name: str) -> tuple[Grid, int, dict[str, 
         message = f"{name} has no row with the columns of a Negometrix template: {known}"
         raise UsageError(message, "download the template from the tender on the platform, and name that")
     _, grid, at, columns, others = best
+    heads = {column: cell.text for row in grid.rows if _row_of(row[0].place) == at for column, cell in enumerate(row)}
+    for key, names in _COLUMNS.items():
+        twice = [head for head in heads.values() if _plain(head) in names]
+        if len(twice) > 1:
+            message = f"{name} has more than one column for {_NAMES[key]}: {', '.join(twice)}"
+            raise UsageError(message, "leave one of them in a copy of the template, and name that")
     missing = [_NAMES[key] for key in _COLUMNS if key not in columns]
     if missing:
         message = f"{name} has no column for {', '.join(missing)}"

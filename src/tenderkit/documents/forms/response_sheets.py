@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tenderkit.documents.forms.form_composing import compose_form
-from tenderkit.documents.forms.form_paper import EXAMPLE
+from tenderkit.documents.forms.form_paper import EXAMPLE, as_model, day_code
 from tenderkit.documents.forms.form_sheets import FormPage, instructions, workbook_of
 from tenderkit.sheets.sheet import sheet_names
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MODELS: Final = 5
 """Columns for models."""
 
-_FIELDS: Final = 6
+_FIELDS: Final = 7
 """Answer columns of the sheet on the tenderer: as many as the widest register has."""
 
 
@@ -91,11 +91,12 @@ def _steps(dossier: Dossier, form: Form, wording: Wording) -> Iterator[str]:
     codes = wording.either(registers) if registers else ""
     yield wording.fill("sheets", "steps", "registers", codes=codes) if codes else own("tenderer")
     yield own("lots" if len(dossier.lots) > 1 else "lot")
-    yield guide("models", models=str(MODELS))
+    yield guide("models", models=str(MODELS), same=as_model(wording))
     if any(table.name.endswith("/labels") for table in form.tables):
         yield own("labels")
     yield f"{guide('numbers', number=wording.number(EXAMPLE))} {own('beyond')}"
     yield guide("documents")
+    yield guide("languages", day=day_code(form))
     yield guide("empty", inapplicable=wording.word("form", "inapplicable"))
     yield guide("once")
     if form.on_request:

@@ -57,9 +57,6 @@ _LAST: Final = 3
 _BEFORE_LAST: Final = 6
 """Lines up to which the row before such a last one goes to the next page with it."""
 
-_TWO_LINES: Final = 210
-"""Letters up to which a paragraph under a heading is too little to stand alone with it at the foot of a page."""
-
 
 def is_long(lines: int) -> bool:
     """Tell whether a row of this many lines may break across pages."""
@@ -86,8 +83,8 @@ def _goes_on(row: Row, following: Row) -> bool:
 def leads_in(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether a paragraph stays with what follows it.
 
-    That is the list or table that it leads in, what comes after its colon, or the text that goes on after a line or
-    two under a heading.
+    That is the list or table that it leads in, or what comes after its colon. Text under a heading may break from
+    what follows: kept with it, LibreOffice leaves the heading alone at the foot of a page.
     """
     if at + 1 == len(blocks):
         return False
@@ -96,8 +93,7 @@ def leads_in(blocks: Sequence[Block], at: int) -> bool:
         return True
     if not isinstance(block, Paragraph | Tracked) or begins_with_heading(following):
         return False
-    text = plain(block.content)
-    return text.endswith(":") or (at > 0 and _is_heading(blocks[at - 1]) and len(text) <= _TWO_LINES)
+    return plain(block.content).endswith(":")
 
 
 def begins_with_heading(block: Block) -> bool:

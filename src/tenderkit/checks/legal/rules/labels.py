@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.legal.days import first_day, last_day
 from tenderkit.checks.legal.naming import (
-    PRODUCT_LABELS,
     Named,
     asks_a_label,
     asks_only_labels,
@@ -25,6 +24,7 @@ from tenderkit.checks.legal.reading import Look, Sentence, Text
 from tenderkit.checks.legal.rule import Finding, error, in_sentence, info, warning
 from tenderkit.checks.legal.words import BACKING, CORPORATE, CRITERION, DECLARATION, DENIED, ITS_CONTENT, LABEL_WORD
 from tenderkit.criteria.field_roles import OBLIGATION, TENDERER
+from tenderkit.criteria.registers import PRODUCT_LABELS
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tenderkit.checks.legal.days import first_day, years_from
 from tenderkit.checks.legal.duties import beginnings, floors
-from tenderkit.checks.legal.naming import PRODUCT_LABELS
 from tenderkit.checks.legal.precision import (
     BEST_EFFORT,
     BOUND,
@@ -25,6 +24,7 @@ from tenderkit.checks.legal.reading import FOR_TENDERERS, Look, Sentence, any_wo
 from tenderkit.checks.legal.rule import Finding, at, error, in_sentence, info, warning, wherever
 from tenderkit.checks.legal.words import ABOUT_GOODS, CORPORATE, DENIED
 from tenderkit.criteria.field_roles import ADVICE, OBLIGATION, TENDERER
+from tenderkit.criteria.registers import PRODUCT_LABELS
 from tenderkit.words.terms import Kind
 
 if TYPE_CHECKING:
