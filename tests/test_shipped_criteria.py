@@ -94,6 +94,26 @@ def test_a_step_that_ends_the_contract_leaves_what_was_delivered(language):
     assert [line for line in found if kept not in line] == []
 
 
+# What protects workers best from debt bondage, and the last step when nothing is done for those who were harmed.
+FEES = {
+    "en": ("no recruitment fees", "end the contract for that model, or as a whole"),
+    "nl": ("geen wervingskosten", "voor dat model, of geheel"),
+    "fr": ("aucuns frais de recrutement", "pour ce modèle, ou en entier"),
+    "de": ("keine Anwerbegebühren", "für dieses Modell oder, wenn der Auftragnehmer"),
+    "nb": ("ingen rekrutteringsgebyrer", "denne modellen, eller i sin helhet"),
+}
+
+
+@pytest.mark.parametrize("language", FEES)
+def test_the_lowest_level_protects_workers_from_fees_and_lets_a_contract_end(tmp_path, language):
+    annex = tmp_path / "annex.html"
+    only = ("--only", "due-diligence", "--only", "incident-remediation")
+    told = ("--criteria", SHIPPED, "--lang", language, "-o", annex)
+    assert tenderkit("build", "laptop@draft", *only, *told, folder=tmp_path).code == 0
+    text = annex.read_text(encoding="utf-8")
+    assert all(words in text for words in FEES[language])
+
+
 @pytest.mark.parametrize(
     ("level", "fewest", "most"), [("baseline", 14, 21), ("significant", 26, 37), ("ambitious", 37, 50)]
 )
