@@ -13,6 +13,7 @@ calculating                   what follows from other answers
 prices                        the price sheet: its lines found the same way, and what they come to
 verdict, points               what is missing or below a minimum; what is earned
 told                          what was found, in words
+unseen                        what the text of no cell tells: tracked changes, what is hidden, struck or in margins
 data, screen, report          all of it as JSON, for a terminal, and for the templates of the reports
 suppliers                     what suppliers say in a consultation, as a workbook
 ```

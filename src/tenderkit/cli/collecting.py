@@ -53,7 +53,7 @@ def collect(
     places: Places = context.obj
     read, composed = composed_of(places, file, date)
     templates = places.template_folders()
-    collected = collect_tender(composed, templates, *read_each(responses))
+    collected = collect_tender(composed, templates, *read_each(responses), read.house_style)
     if output is not None:
         files, warnings = collected_files(collected, composed, read, templates)
         for name in files:
