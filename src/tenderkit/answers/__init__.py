@@ -8,7 +8,7 @@ collecting                    the one place that chains what follows
 files, recognising            a file of any kind as tables; which form it is, and whether it is of this tender
 printed                       what the empty form holds, to tell what was added
 finding, reading, values      answers found by code and column; a cell read as its row asks; numbers, days, choices
-offer, joining                what one tenderer answered, as data; its files as one
+offer, joining, second_part   what one tenderer answered, as data; its files as one
 calculating                   what follows from other answers
 prices                        the price sheet: its lines found the same way, and what they come to
 verdict, points               what is missing or below a minimum; what is earned

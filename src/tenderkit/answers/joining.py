@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from tenderkit.answers.offer import Failed, Kind, Offer, Remark, Spot
 from tenderkit.answers.reading import same
+from tenderkit.answers.second_part import in_order, with_second_part
 from tenderkit.answers.values import Reason, Unreadable
 from tenderkit.words.errors import Place, Problem
 
@@ -40,12 +41,14 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
     offers: list[Offer] = []
     problems: list[Problem] = []
     for group in by_name.values():
-        first, *others = group
+        first, *others = in_order(group)
         offer, wrong = _offer(first), len(problems)
         for other in others:
             if _is_in(offer, other):
                 told = Remark(Kind.DUPLICATE, Spot(other.file, ""), " | ".join(offer.files))
                 offer = offer._replace(remarks=(*offer.remarks, told))
+            elif whole := with_second_part(offer, other):
+                offer = whole
             elif twice := next(iter(_twice(offer, other)), None):
                 problems.append(_answered_twice(offer, other, twice))
             else:

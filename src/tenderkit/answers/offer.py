@@ -74,6 +74,8 @@ class Kind(enum.StrEnum):
     """A second file of the same tenderer, with further models."""
     DUPLICATE = "duplicate"
     """A second file with the same answers."""
+    SECOND_PART = "second-part"
+    """A later file of the same tenderer, with the second part."""
     CALCULATED = "calculated"
     """A value that was left empty and follows from other answers."""
     CONTRADICTED = "contradicted"

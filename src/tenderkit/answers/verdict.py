@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Kind, Remark
+from tenderkit.answers.values import Reason
 from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Way
 from tenderkit.documents.forms.form_registers import CERTIFICATE
 
@@ -171,7 +172,8 @@ class _Judge:
 
     def requests(self, lots: tuple[int, ...]) -> Iterator[Request]:
         """Yield what is due on request."""
-        keys = {key for key, _ in self._given}
+        keys = {key for key, _ in self._numbered}
+        keys |= {fail.entry.key for fail in self._offer.failed if fail.why.reason is not Reason.NOT_APPLICABLE}
         for table in self._form.on_request:
             if table.is_register:
                 yield Request(table.entries[0], any(entry.key in keys for entry in table.entries))
