@@ -70,6 +70,7 @@ class Questions:
             if table.is_register and (match := _NUMBERED.fullmatch(plain_code(table.entries[0].code)))
         }
         self._heads = {same(head) for table in (*form.tables, *form.on_request) for head in table.columns if head}
+        self._by_row = [table.columns for table in form.tables if table.by_row]
         model = re.escape(same(wording.fill("form", "model", number="0")))
         self._model = re.compile(model.replace("0", r"(\d{1,3})"))
         self._printed = frozenset(map(same, printed))
@@ -90,6 +91,8 @@ class Questions:
     def columns(self, heads: Iterable[Cell], table: FormTable) -> dict[int, int]:
         """Return the answer column of each cell below a row with the heads of a table; nothing where it has none."""
         own = {same(head): n for n, head in enumerate(table.columns)}
+        if table.by_row:  # in a sheet it may stand below the heads of another one that is alike but for the first
+            own = {**{same(first): 0 for first, *others in self._by_row if [*table.columns[1:]] == others}, **own}
         found = {}
         for position, cell in enumerate(heads):
             plain = same(cell.text)

@@ -187,6 +187,7 @@ class _Counted:
                 if each.value is not None
             },
             prices={lot: price for lot, price in priced.totals.items() if lot in verdict.lots},
+            absent=frozenset(lot.number for lot in dossier.lots) - {*verdict.lots},
             refused=frozenset(below.answer.entry.lot for below in verdict.below),
         )
 

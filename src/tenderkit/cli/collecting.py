@@ -63,6 +63,8 @@ def collect(
         write_files({output / name: content for name, content in files.items()})
         if not places.quiet:
             _tell(warnings, [str(output / name) for name in files])
+            for left in sorted(path for path in output.glob("report-*.docx") if path.name not in files):
+                typer.echo(f"{left} is of an earlier run: no response named here is of its tenderer", err=True)
     if form is TextFormat.JSON:
         from tenderkit.cli.console import print_data  # noqa: PLC0415 - imports rich
 

@@ -37,6 +37,8 @@ class Scored(NamedTuple):
     """What it earned on the quality criteria that stand elsewhere, by the number of the lot."""
     refused: frozenset[int] = frozenset()
     """The lots in which it is not admitted: it has no score there, and its price is not the lowest."""
+    absent: frozenset[int] = frozenset()
+    """The lots that it does not tender for."""
 
 
 class Weights(NamedTuple):
