@@ -21,7 +21,7 @@ def change(cell, name, text):
     word.text = text
     run.append(word)
     mark.append(run)
-    cell.paragraphs[0]._p.append(mark)
+    cell.paragraphs[0]._p.append(mark)  # noqa: SLF001 - python-docx shows its XML no other way
 
 
 def test_changes_strikes_and_margins_are_found_with_their_rows():
