@@ -12,6 +12,7 @@ offer, joining, second_part   what one tenderer answered, as data; its files as 
 calculating                   what follows from other answers
 prices                        the price sheet: its lines found the same way, and what they come to
 verdict, points               what is missing or below a minimum; what is earned
+unsettled                     what ranks still depend on
 told                          what was found, in words
 unseen                        what the text of no cell tells: tracked changes, what is hidden, struck or in margins
 data, screen, report          all of it as JSON, for a terminal, and for the templates of the reports

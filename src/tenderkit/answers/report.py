@@ -191,8 +191,7 @@ class _Reports:
             rows.append(
                 (rank, one.offer.tenderer, *map(self._teller.points if each.admitted else self._teller.number, parts))
             )
-        rank = "rank" if final else "rank_so_far"
-        heads = (rank, "tenderer", "points", "quality", "price", "price_points", "total")
+        heads = ("rank" if final else "rank_so_far", "tenderer", "points", "quality", "price", "price_points", "total")
         return self._table("award", "scores", heads, (12, 24, 12, 13, 14, 12, 13), rows, numbers=(2, 3, 4, 5, 6))
 
     def _relative(self, compared: list[tuple[Judged, LotScore]]) -> Table:
