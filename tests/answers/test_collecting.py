@@ -150,6 +150,16 @@ class TestRefusing:
         assert (found.code, alfa["prices"]["file"], alfa["points"][0]["price"]) == (1, "", None)
         assert "two.xlsx  E371" in found.err
 
+    def test_a_report_of_an_earlier_run_is_told(self, tender, form, tmp_path):
+        for name in ("Alfa", "Beta"):
+            filled(tender, form, name, f"{name}.docx")
+        made = tmp_path / "made"
+        first = run(tender, "collect", "tender.yaml", "Alfa.docx", "Beta.docx", "--output", made)
+        assert "of an earlier run" not in first.err
+        again = run(tender, "collect", "tender.yaml", "Alfa.docx", "--output", made)
+        assert f"{(made / 'report-beta.docx').as_posix()} is of an earlier run" in again.err.replace("\\", "/")
+        assert (made / "report-beta.docx").exists()
+
     def test_the_annex_is_no_response(self, tender):
         assert "no number of a form" in collect(tender, "out/annex.docx").err
 
@@ -256,18 +266,19 @@ class TestConsultation:
         assert not said["unreadable"]
 
     def test_the_table_comes_as_a_workbook(self, tender, ooxml_errors):
-        for name in ("One", "Two"):
+        for file, name, count in (("One", "One", "3.5"), ("Two", "Two", "many"), ("Three", "TWO", "4")):
             paper = ExcelForm((tender / "out" / "consultation.xlsx").read_bytes(), first=4)
-            paper.fill("I1", name).fill("Q1", name, "=1+1").fill("G1", "nothing")
-            (tender / f"{name}.xlsx").write_bytes(paper.data())
-        found = run(tender, "collect", "tender.yaml", "One.xlsx", "Two.xlsx", "--output", "said")
+            paper.fill("I1", name).fill("Q1", count, "=1+1").fill("G1", "nothing")
+            (tender / f"{file}.xlsx").write_bytes(paper.data())
+        found = run(tender, "collect", "tender.yaml", "One.xlsx", "Two.xlsx", "Three.xlsx", "--output", "said")
         assert found.code == 0, found.err
         assert sorted(path.name for path in (tender / "said").iterdir()) == ["answers.json", "suppliers.xlsx"]
         sheets = openpyxl.load_workbook(tender / "said" / "suppliers.xlsx").worksheets
         rows = [[cell.value for cell in row] for row in sheets[0].iter_rows(min_row=4)]
-        assert [(row[0], row[2], row[3]) for row in rows] == [("Q1", "One", "One"), ("Q1", "Two", "Two")]
-        assert [row[2:4] for row in sheets[1].iter_rows(min_row=4, values_only=True)] == [
-            ("One", "nothing"),
-            ("Two", "nothing"),
+        assert [(row[0], row[2], row[3]) for row in rows] == [
+            ("Q1", "One", 3.5),
+            ("Q1", "Two (Two.xlsx)", "many"),
+            ("Q1", "TWO (Three.xlsx)", 4),
         ]
+        assert {row[3] for row in sheets[1].iter_rows(min_row=4, values_only=True)} == {"nothing"}
         assert ooxml_errors(tender / "said" / "suppliers.xlsx") == []

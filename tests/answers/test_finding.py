@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tenderkit.answers.finding import Questions
 from tenderkit.answers.offer import Kind
 from tenderkit.answers.values import Reason
-from tests.answers.answers_kit import Paper, form
+from tenderkit.documents.forms.consultation import compose_consultation
+from tenderkit.words.grid import Cell
+from tests.answers.answers_kit import Paper, dossier, form, wording_of
 from tests.support import bounded
 
 
@@ -216,3 +219,67 @@ def _texts(each):
     if each.answer == "date":
         return st.dates().filter(lambda day: day.year > 1000).map(lambda day: day.isoformat())
     return st.sampled_from(["a page", "https://example.org/x", "p. 12", "<b>&", "x" * 500])
+
+
+def test_a_row_added_to_a_register_may_be_labelled_as_the_others_are(paper):
+    sites = next(table for table in paper.tables if table[1][0] == "S1")
+    label = entry(paper.form, "sites/1").text
+    sites.append(["S11", "Plant", "Maker", "Street 1, China", "assembly", "all"])
+    sites[0].insert(1, "Row")
+    for number, row in enumerate(sites[1:], start=1):
+        row.insert(1, label.replace("1", str(number)))
+    response = paper.read()
+    assert found(response, "sites/11")[0] == "Plant"
+    assert not told(response, Kind.NOT_READ)
+
+
+def test_columns_whose_heads_are_lost_are_read_by_position_and_told(paper, etec):
+    table = next(table for table in paper.tables if any(row[0] == etec for row in table))
+    paper.fill(etec, "12.5")
+    table[0] = ["", *table[0][1:2], *("" for _ in table[0][2:])]
+    response = paper.read()
+    assert found(response) == {0: Decimal("12.5")}
+    assert told(response, Kind.HEADLESS) == [etec]
+
+
+def test_one_cell_for_two_questions_answers_none(paper, etec):
+    table = next(n for n, table in enumerate(paper.tables) if any(row[0] == etec for row in table))
+    row = next(n for n, each in enumerate(paper.tables[table]) if each[0] == etec)
+    paper.fill(etec, "12.5")
+    grids = paper.grids()
+    rows = [list(each) for each in grids[table].rows]
+    rows[row + 1][2] = rows[row + 1][2]._replace(text="", place=rows[row][2].place)
+    grids[table] = grids[table]._replace(rows=tuple(map(tuple, rows)))
+    paper.grids = lambda: grids
+    response = paper.read()
+    assert response.answers == ()
+    assert [fail.why.reason for fail in response.failed] == [Reason.MERGED] * 2
+    assert [fail.text for fail in response.failed] == ["12.5"] * 2
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "text"),
+    [
+        ("[merged: 7]", Kind.COVERED, "7"),
+        ("[footnote: as agreed]", Kind.FOOTNOTE, "as agreed"),
+        ("[endnote: as agreed]", Kind.FOOTNOTE, "as agreed"),
+        ("as agreed", Kind.NOTE, "as agreed"),
+    ],
+)
+def test_what_is_no_note_is_told_as_what_it_is(paper, etec, note, kind, text):
+    paper.notes[id(paper.row(etec))] = note
+    assert {*told(paper.read(), kind)} == {text}
+
+
+def test_a_printed_text_under_a_merged_cell_is_ours(paper, etec):
+    paper.notes[id(paper.row(etec))] = f"[merged: {paper.row(etec)[1]}]"
+    assert not paper.fill(etec, "12.5").read().remarks
+
+
+def test_a_row_that_asks_a_supplier_is_read_below_the_heads_of_models_too():
+    asked = compose_consultation(dossier("en", (("smartphone", "significant"),)), wording_of("en"))
+    tables = {table.columns: table for table in asked.tables if table.by_row}
+    (first, one), (_, other) = sorted(tables.items())[:2]
+    heads = tuple(Cell(head, "") for head in first)
+    questions = Questions(asked, wording_of("en"), ())
+    assert questions.columns(heads, other) == questions.columns(heads, one) == {0: 0, 1: 1, 2: 2, 3: 3}

@@ -98,7 +98,9 @@ def test_what_is_no_exact_number_is_told_with_the_reason(text, unit, reason):
 
 
 def test_an_ambiguous_number_says_both_ways_to_read_it():
-    assert DUTCH.number("1.234", None) == Unreadable(Reason.AMBIGUOUS, "1234 | 1.234")
+    assert DUTCH.number("1.234", None) == Unreadable(Reason.AMBIGUOUS, "1234 | 1,234")
+    assert DUTCH.number("1.500", None) == Unreadable(Reason.AMBIGUOUS, "1500 | 1,5")
+    assert ENGLISH.number("1,200", None) == Unreadable(Reason.AMBIGUOUS, "1200 | 1.2")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from tenderkit.documents.forms.consultation import compose_consultation
 from tenderkit.documents.forms.consultation_sheets import consultation_workbook
 from tenderkit.documents.forms.form import FORM_NUMBER
 from tenderkit.sheets.reading import read_workbook
+from tenderkit.sheets.sheet import Look
 from tenderkit.sheets.writing import write_workbook
 from tests.documents.dossier_kit import dossier
 from tests.support import templates
@@ -39,3 +40,14 @@ def test_it_has_a_sheet_for_each_lot_and_says_how_to_answer():
     texts = " ".join(str(cell.value) for row in workbook.sheets[0].rows for cell in row if cell)
     assert "n.v.t." in texts
     assert ".xlsx of .ods" in texts
+
+
+def test_what_asks_a_supplier_and_no_model_stands_below_heads_of_its_own():
+    tender, wording = dossier("en", *LOTS), templates().wording("en")
+    rows = [row for sheet in consultation_workbook(tender, wording).sheets[1:] for row in sheet.rows if row]
+    tables = [table for table in compose_consultation(tender, wording).tables if table.by_row]
+    assert len({table.columns for table in tables}) > 1
+    for table in tables:
+        at = next(n for n, row in enumerate(rows) if row[0].value == table.entries[0].code)
+        heads = next(row for row in reversed(rows[:at]) if row[-1].look is Look.HEAD)
+        assert tuple(cell.value for cell in heads[-len(table.columns) :]) == table.columns

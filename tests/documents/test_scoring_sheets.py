@@ -248,3 +248,14 @@ def test_it_is_valid_and_the_same_bytes_each_time(language, tmp_path, ooxml_erro
     assert data == write_workbook(scoring_workbook(found, wording, [whole_offer(found), Scored("Two")]))
     (tmp_path / "scoring.xlsx").write_bytes(data)
     assert ooxml_errors(tmp_path / "scoring.xlsx") == []
+
+
+def test_a_lot_that_is_not_tendered_for_is_no_incomplete_one(folder):
+    found, wording = known_dossier(folder, tender_text(LAPTOPS, PHONES))
+    one = whole_offer(found)
+    other = Scored("Two", one.values, one.grades, {1: Decimal(700000)}, absent=frozenset({2}))
+    sheet = scoring_workbook(found, wording, [one, other]).sheets[0]
+    first, second = sheet.rows[-2:]
+    assert isinstance(first[4].value, Decimal)
+    assert second[4].value == "no tender"
+    assert '"no tender"' in second[4].formula

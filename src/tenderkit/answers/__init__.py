@@ -8,11 +8,13 @@ collecting                    the one place that chains what follows
 files, recognising            a file of any kind as tables; which form it is, and whether it is of this tender
 printed                       what the empty form holds, to tell what was added
 finding, reading, values      answers found by code and column; a cell read as its row asks; numbers, days, choices
-offer, joining                what one tenderer answered, as data; its files as one
+offer, joining, second_part   what one tenderer answered, as data; its files as one
 calculating                   what follows from other answers
 prices, price_check           the price sheet: its lines found the same way, what they come to; held against the form
 verdict, points               what is missing or below a minimum; what is earned
+unsettled                     what ranks still depend on
 told                          what was found, in words
+unseen                        what the text of no cell tells: tracked changes, what is hidden, struck or in margins
 data, screen, report          all of it as JSON, for a terminal, and for the templates of the reports
 price_report                  all prices, as the report on a tender shows them
 suppliers                     what suppliers say in a consultation, as a workbook

@@ -15,6 +15,7 @@ from tenderkit.answers.prices import Priced, price_form, priced
 from tenderkit.answers.printed import numbers_in, texts_of_page, texts_of_workbook
 from tenderkit.answers.reading import Reader
 from tenderkit.answers.recognising import recognised
+from tenderkit.answers.unseen import with_unseen, words_in
 from tenderkit.answers.values import Tongue
 from tenderkit.answers.verdict import verdict
 from tenderkit.documents.award.price_sheet import price_workbook, total_places
@@ -77,6 +78,7 @@ def collect(
     templates: Templates,
     files: Sequence[tuple[str, bytes]],
     lost: Sequence[Problem] = (),
+    margins: Iterable[str] = (),
 ) -> Collected:
     """Read the responses to a tender; what is refused is told, and the rest is read.
 
@@ -87,11 +89,12 @@ def collect(
         templates: where the templates of the forms are.
         files: the responses, by name.
         lost: what is wrong with files that nobody could open.
+        margins: the texts in the headers and footers of the house style.
 
     Raises:
         BuildFailed: none of the files is a response to this tender that can be read; all of them are told.
     """
-    forms = _Forms(dossier, wording, english, templates)
+    forms = _Forms(dossier, wording, english, templates, margins)
     found: tuple[list[Response], ...] = ([], [], [])
     problems = [*lost]
     shown: dict[str, Mapping[int, tuple[str, Decimal]]] = {}
@@ -105,7 +108,7 @@ def collect(
         if isinstance(which, Problem):
             problems.append(which)
         else:
-            found[which].append(forms.read(which, name, grids))
+            found[which].append(forms.read(which, name, grids, data))
             shown[name] = forms.totals(grids) if which == _PRICES else {}
     responses, sheets, suppliers = found
     apart, twice = joined(responses)
@@ -133,7 +136,9 @@ def collect(
 class _Forms:
     """The forms of a tender, ready to be looked for in files."""
 
-    def __init__(self, dossier: Dossier, wording: Wording, english: Wording, templates: Templates) -> None:
+    def __init__(
+        self, dossier: Dossier, wording: Wording, english: Wording, templates: Templates, margins: Iterable[str]
+    ) -> None:
         self._dossier = dossier
         self._wording = wording
         self._templates = templates
@@ -142,13 +147,23 @@ class _Forms:
         self.prices = price_form(dossier, wording)
         self.consultation = compose_consultation(dossier, wording)
         self.all = (self.response, self.prices.form, self.consultation)
+        told = (
+            dossier.title,
+            dossier.organisation,
+            *(f"{lot.annex.group} {lot.annex.version}" for lot in dossier.lots),
+        )
+        told += (*(form.title for form in self.all), *(form.number for form in self.all), *margins)
+        blanks = (*wording.group("footer").values(), *wording.group("blanks").values(), wording.word("draft", "mark"))
+        self._margins = words_in((*told, *map(str, blanks)))
         self._ready: dict[int, tuple[Questions, Reader]] = {}
 
-    def read(self, which: int, name: str, grids: Iterable[Grid]) -> Response:
+    def read(self, which: int, name: str, grids: Sequence[Grid], data: bytes) -> Response:
         """Find the answers in a file that is one of these forms."""
         if which not in self._ready:
             self._ready[which] = self._made_ready(which)
-        return find_answers(name, grids, *self._ready[which])
+        questions, reader = self._ready[which]
+        found = find_answers(name, grids, questions, reader)
+        return with_unseen(found, data, grids, questions, self.tongue, self._margins)
 
     def totals(self, grids: Iterable[Grid]) -> dict[int, tuple[str, Decimal]]:
         """Return the totals that a price sheet shows, by lot, where they stand in their places."""

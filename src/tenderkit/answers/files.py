@@ -10,6 +10,7 @@ from tenderkit.words.errors import UsageError
 
 if TYPE_CHECKING:
     from tenderkit.words.grid import Grid
+    from tenderkit.words.unseen import Unseen
 
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _MOST_ENTRIES: Final = 5_000
@@ -50,6 +51,22 @@ def read_tables(data: bytes, name: str) -> tuple[Grid, ...]:
 
         return read_docx(data, name)
     raise _none_of_these(data, name)
+
+
+def unseen_in(data: bytes) -> tuple[Unseen, ...]:
+    """Return what a file whose tables could be read holds beside the texts of their cells.
+
+    Args:
+        data: the file.
+    """
+    kind = _kind(data, "")
+    if "opendocument.spreadsheet" in kind or _WORKBOOK.search(kind):
+        from tenderkit.sheets.unseen import unseen_in_workbook  # noqa: PLC0415 - only one of the readers is needed
+
+        return unseen_in_workbook(data, "")
+    from tenderkit.word.reading.unseen import unseen_in_text  # noqa: PLC0415 - the same
+
+    return unseen_in_text(data)
 
 
 def _kind(data: bytes, name: str) -> str:

@@ -34,6 +34,12 @@ _REGISTERS: Final = ("sites/", "certificates/")
 _REMARKS: Final = 2
 """Answers in a column up to which they are remarks, where no model is named in it."""
 
+_TAGS: Final = {"merged": Kind.COVERED, "footnote": Kind.FOOTNOTE, "endnote": Kind.FOOTNOTE}
+"""How the readers of files mark what is no note that somebody left on a cell."""
+
+_TAG: Final = re.compile(rf"\[({'|'.join(_TAGS)}): (.*)\]", re.DOTALL)
+_TAGGED: Final = re.compile(rf"\n(?=\[(?:{'|'.join(_TAGS)}): )")
+
 _FIRST: Final = 2
 """The columns in which a code may stand: a tenderer may have put one before it."""
 
@@ -75,9 +81,13 @@ class Questions:
             for text in (entry.text, entry.key):
                 self._asked.setdefault(same(text), set()).add(code)
         self._heads = {same(head) for table in (*form.tables, *form.on_request) for head in table.columns if head}
+        self._by_row = [table.columns for table in form.tables if table.by_row]
         model = re.escape(same(wording.fill("form", "model", number="0")))
         self._model = re.compile(model.replace("0", r"(\d{1,3})"))
         self._printed = frozenset(map(same, printed))
+        firsts = [same(entry.text) for _, entry in self._registers.values() if entry.text]
+        self._numbered = [re.compile(re.escape(text).replace("1", r"\d{1,3}")) for text in firsts if "1" in text]
+        """The texts of rows that a register has, or may get."""
 
     def row(self, cell: Cell) -> tuple[FormTable, Entry] | None:
         """Return the row of the form that a cell holds the code of; a register may have got more rows."""
@@ -105,6 +115,8 @@ class Questions:
     def columns(self, heads: Iterable[Cell], table: FormTable) -> dict[int, int]:
         """Return the answer column of each cell below a row with the heads of a table; nothing where it has none."""
         own = {same(head): n for n, head in enumerate(table.columns)}
+        if table.by_row:  # in a sheet it may stand below the heads of another one that is alike but for the first
+            own = {**{same(first): 0 for first, *others in self._by_row if [*table.columns[1:]] == others}, **own}
         found = {}
         for position, cell in enumerate(heads):
             plain = same(cell.text)
@@ -123,7 +135,7 @@ class Questions:
     def is_ours(self, cell: Cell) -> bool:
         """Say whether what stands in a cell is of the form: printed, computed, or the head of a further model."""
         plain = same(cell.text)
-        if plain in self._printed or self._model.fullmatch(plain):
+        if plain in self._printed or any(way.fullmatch(plain) for way in (self._model, *self._numbered)):
             return True
         if cell.place in self._fixed and self._fixed[cell.place] in {None, cell.number}:
             return True
@@ -166,16 +178,23 @@ class _Finder:
     def go_through(self, grid: Grid) -> None:
         """Look at each row of a table."""
         heads: tuple[Cell, ...] = ()
+        headless: list[tuple[Cell, str]] = []
         for row in grid.rows:
             start = next((n for n, cell in enumerate(row) if cell.text.strip()), len(row))
             known = self._questions.row(row[start]) if start < min(len(row), _FIRST) else None
             if known is not None:
                 table, entry = known
-                columns = self._questions.columns(heads, table) or self._behind(row, start)
+                columns = self._questions.columns(heads, table)
+                if not columns:
+                    columns = self._behind(row, start)
+                    if entry.per_model or table.by_row or table.is_register:
+                        headless += [(row[n], entry.code) for n in columns if row[n].text.strip()]
                 self._row(row, start, columns, table, entry)
             else:
                 heads = row if any(self._questions.is_head(cell) for cell in row) else heads
                 self._stray(row)
+        if headless:
+            self._tell(Kind.HEADLESS, headless[0][0], "", ", ".join(dict.fromkeys(code for _, code in headless)))
 
     def _behind(self, row: tuple[Cell, ...], start: int) -> dict[int, int]:
         """Return the cells behind what is printed in a row, where the row with the heads is lost."""
@@ -246,6 +265,11 @@ class _Finder:
             spot = Spot(self._file, cell.place)
             failed = Failed(entry, column, text, Unreadable(Reason.MERGED), spot)
             self._found.setdefault((entry.key, column), []).append(failed)
+            for key, found in self._found.items():  # nor is it known to be that of the first
+                self._found[key] = [
+                    failed._replace(entry=each.entry, column=each.column) if each.spot == spot else each
+                    for each in found
+                ]
 
     def _copy(self) -> None:
         """Count an answer that is said to be that of another model."""
@@ -332,8 +356,11 @@ class _Finder:
                 self._tell(kind, cell, code, cell.text)
 
     def _noted(self, cell: Cell, code: str) -> None:
-        if cell.note:
-            self._tell(Kind.NOTE, cell, code, cell.note)
+        for note in _TAGGED.split(cell.note) if cell.note else ():
+            found = _TAG.fullmatch(note)
+            kind, text = (_TAGS[found[1]], found[2]) if found else (Kind.NOTE, note)
+            if kind is not Kind.COVERED or not self._questions.is_ours(cell._replace(text=text)):
+                self._tell(kind, cell, code, text)
 
     def _tell(self, kind: Kind, cell: Cell, code: str, text: str) -> None:
         self._remarks.append(Remark(kind, Spot(self._file, cell.place), text, code))

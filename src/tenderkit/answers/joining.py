@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from tenderkit.answers.offer import Failed, Kind, Offer, Remark, Spot
 from tenderkit.answers.reading import same
+from tenderkit.answers.second_part import in_order, with_second_part
 from tenderkit.answers.values import Reason, Unreadable
 from tenderkit.documents.forms.response_sheets import MODELS
 from tenderkit.words.errors import Place, Problem
@@ -45,12 +46,14 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
     offers: list[Offer] = []
     problems: list[Problem] = []
     for group in by_name.values():
-        first, *others = sorted(group, key=lambda each: not _is_full(each))
+        first, *others = in_order(sorted(group, key=lambda each: not _is_full(each)))
         offer, wrong = _offer(first), len(problems)
         for other in others:
             if _is_in(offer, other):
                 told = Remark(Kind.DUPLICATE, Spot(other.file, ""), " | ".join(offer.files))
                 offer = offer._replace(remarks=(*offer.remarks, told, *_registers(offer, other)))
+            elif whole := with_second_part(offer, other):
+                offer = whole
             elif twice := next(iter(_twice(offer, other)), None):
                 problems.append(_answered_twice(offer, other, twice))
             else:

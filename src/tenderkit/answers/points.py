@@ -218,6 +218,7 @@ class _Counted:
                 for each in criteria
                 if each.state is State.LEFT_OUT and each.value is None
             ),
+            absent=frozenset(lot.number for lot in dossier.lots) - {*verdict.lots},
         )
 
     def _criteria(self, lot: Lot) -> Iterator[Earned]:

@@ -59,6 +59,8 @@ class AwardLot(NamedTuple):
     status: str
     winner: str
     """Empty where a score is not known."""
+    look: Table
+    """What the ranks still depend on."""
     scores: Table
     relative: Table
     refused: Table
@@ -152,21 +154,34 @@ class _Reports:
         compared = [entry for entry in scored if entry[1].admitted]
         reasons = [r for r in open_reasons(self._dossier, self._collected, lot.number) if r != "refused"]
         first = [one.offer.tenderer for one, each in compared if each.score.rank == 1]
-        known = bool(first) and not reasons
+        final = bool(first) and not reasons
+        known = bool(first) and not {*reasons} - {"look"}
         told = "; ".join(self._word("screen", "open", reason) for reason in reasons)
         several = len(self._dossier.lots) > 1
         title = self._wording.fill("tender", "lot_title", number=str(lot.number), title=lot.title)
         return AwardLot(
             title if several else lot.title,
-            self._word("award", "ready") if known else self._teller.fill("award", "not_ready", reasons=told or "-"),
+            self._word("award", "ready" if final else "ready_but")
+            if known
+            else self._teller.fill("award", "not_ready", reasons=told or "-"),
             ", ".join(first) if known else "",
-            self._scores(scored),
+            self._look([one for one, _ in compared], lot.number),
+            self._scores(scored, final=final),
             self._relative(compared),
             self._refused([one for one, each in scored if not each.admitted], lot.number),
             self._judged(compared),
         )
 
-    def _scores(self, scored: list[tuple[Judged, LotScore]]) -> Table:
+    def _look(self, compared: list[Judged], lot: int) -> Table:
+        """Return what is to be looked at in the tenders that are compared."""
+        rows = [
+            (one.offer.tenderer, line.code, line.text, line.place)
+            for one in compared
+            for line in self._teller.unsettled(one, lot)
+        ]
+        return self._table("award", "look", ("tenderer", "code", "why", "place"), (18, 16, 42, 24), rows)
+
+    def _scores(self, scored: list[tuple[Judged, LotScore]], *, final: bool) -> Table:
         rows = []
         for one, each in scored:
             rank = self._word("not_admitted") if not each.admitted else str(each.score.rank or self._word("incomplete"))
@@ -174,7 +189,7 @@ class _Reports:
             rows.append(
                 (rank, one.offer.tenderer, *map(self._teller.points if each.admitted else self._teller.number, parts))
             )
-        heads = ("rank", "tenderer", "points", "quality", "price", "price_points", "total")
+        heads = ("rank" if final else "rank_so_far", "tenderer", "points", "quality", "price", "price_points", "total")
         return self._table("award", "scores", heads, (12, 24, 12, 13, 14, 12, 13), rows, numbers=(2, 3, 4, 5, 6))
 
     def _relative(self, compared: list[tuple[Judged, LotScore]]) -> Table:
@@ -209,7 +224,7 @@ class _Reports:
             (
                 one.offer.tenderer,
                 each.answer.entry.code,
-                each.answer.entry.text,
+                _beside(each.answer.entry.text, self._teller.column(each.answer.entry, each.answer.column)),
                 self._teller.held(each.answer.held, each.answer.entry),
                 self._teller.limit(each.answer.entry),
             )

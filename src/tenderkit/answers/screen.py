@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tenderkit.answers.suppliers import supplier_names
 from tenderkit.answers.told import Teller, is_worth_a_look, open_reasons
 from tenderkit.documents.coverage_text import Cell, Grid, Heading, Paragraph
 
@@ -128,16 +129,17 @@ class _Screen:
         """Yield a table of what suppliers say of each value."""
         teller = Teller(self._collected.consultation, self._wording)
         yield Heading(self._teller.word("screen", "consultation"))
+        names = supplier_names(self._collected.suppliers)
         for table in self._collected.consultation.tables:
             if table.name == "identification":
                 continue
             for entry in table.entries:
                 rows = []
-                for response in self._collected.suppliers:
+                for name, response in zip(names, self._collected.suppliers, strict=True):
                     said = [answer for answer in response.answers if answer.entry.key == entry.key]
                     texts = [": ".join(filter(None, (teller.column(entry, a.column), a.text))) for a in said]
                     if texts:
-                        rows.append((response.tenderer or response.file, "; ".join(texts)))
+                        rows.append((name, "; ".join(texts)))
                 if rows:
                     yield Paragraph(f"{entry.code} {entry.text}")
                     yield self._grid(("supplier", "answer"), rows, wide=1)

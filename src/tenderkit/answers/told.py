@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.offer import Failed, Kind, Remark
+from tenderkit.answers.unsettled import unsettled
 from tenderkit.answers.values import Tongue
 from tenderkit.documents.award.ranking import weights
 from tenderkit.documents.forms.form import asked_for
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _IN_TABLE: Final = re.compile(r"table (\d+), row (\d+), column (\d+)")
 _OUTSIDE: Final = re.compile(r"(above|below) table (\d+)")
-_UNTOLD: Final = frozenset({Kind.DUPLICATE, Kind.JOINED})
+_UNTOLD: Final = frozenset({Kind.DUPLICATE, Kind.JOINED, Kind.SECOND_PART})
 """What is said of a file as a whole, and asks nobody to look."""
 
 
@@ -51,6 +52,7 @@ class Teller:
     """
 
     def __init__(self, form: Form, wording: Wording) -> None:
+        self._form = form
         self._wording = wording
         self._tongue = Tongue(wording, wording)
         self._heads: dict[str, tuple[str, ...]] = {}
@@ -129,6 +131,13 @@ class Teller:
             if not (self._tongue.is_no(answer.text) or self._tongue.is_nothing(answer.text))
         )
 
+    def unsettled(self, one: Judged, lot: int) -> tuple[Line, ...]:
+        """Say what the rank of an offer in a lot still depends on."""
+        found = unsettled(one, self._form, lot)
+        codes = ", ".join(dict.fromkeys(each.entry.code for each in found.missing))
+        empty = (Line(codes, self.word("report", "missing"), "", "missing"),) if codes else ()
+        return (*empty, *map(self.failed, found.failed), *map(self.remark, found.remarks))
+
     def state(self, earned: Earned) -> str:
         """Say how far the points of a criterion are known."""
         return self.word("states", earned.state)
@@ -182,6 +191,13 @@ def open_reasons(dossier: Dossier, collected: Collected, lot: int | None = None)
     firsts = [each.lot for each in scored if each.score.rank == 1]
     if len(firsts) > len({*firsts}):
         found.append("tie")
+    if any(
+        each.admitted and any(unsettled(one, collected.form, each.lot))
+        for one in collected.offers
+        for each in one.standing.lots
+        if lot in {None, each.lot}
+    ):
+        found.append("look")
     if collected.refused:
         found.append("files")
     return tuple(found)

@@ -108,6 +108,7 @@ class Tongue:
     """
 
     def __init__(self, wording: Wording, english: Wording) -> None:
+        self._mark = wording.word("decimal_mark")
         self._day_first = wording.language != english.language
         """Whether 3/4 is surely the third of April."""
         self._words = {
@@ -153,6 +154,8 @@ class Tongue:
         try:
             return self._number(tidy(text), unit)
         except _CannotRead as stop:
+            if stop.why.reason is Reason.AMBIGUOUS:
+                return Unreadable(Reason.AMBIGUOUS, stop.why.detail.replace(".", self._mark))
             return stop.why
 
     def _number(self, plain: str, unit: str | None) -> Number:
@@ -315,7 +318,7 @@ def _decimal(digits: str) -> Decimal:
     elif len(signs) == 1 and digits.count(sign := signs.pop()) == 1:
         whole, fraction = digits.split(sign)
         if len(fraction) == _THOUSAND and re.fullmatch(r"[1-9]\d{0,2}", whole):
-            raise _CannotRead(Reason.AMBIGUOUS, f"{whole}{fraction} | {digits}")
+            raise _CannotRead(Reason.AMBIGUOUS, f"{whole}{fraction} | {whole}.{fraction}".rstrip("0").rstrip("."))
     grouped = not whole or whole.isdigit() or _GROUPED.match(whole)
     _must_be(bool(grouped) and (not fraction or fraction.isdigit()), Reason.SEVERAL, digits)
     whole = re.sub(r"\D", "", whole) or "0"

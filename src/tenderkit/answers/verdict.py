@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.certificates import Certificates, codes_in
 from tenderkit.answers.offer import Kind, Remark
+from tenderkit.answers.values import Reason
 from tenderkit.documents.forms.form import FORM_NUMBER, Answer, Way
 from tenderkit.documents.forms.form_sites import SITE
 
@@ -182,7 +183,8 @@ class _Judge:
 
     def requests(self, lots: tuple[int, ...], routes: tuple[Route, ...]) -> Iterator[Request]:
         """Yield what is due on request, without what labels show of all models."""
-        keys = {key for key, _ in self._given}
+        keys = {key for key, _ in self._numbered}
+        keys |= {fail.entry.key for fail in self._offer.failed if fail.why.reason is not Reason.NOT_APPLICABLE}
         spared = _spared(routes)
         for table in self._form.on_request:
             if table.is_register:

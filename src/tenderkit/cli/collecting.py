@@ -53,7 +53,7 @@ def collect(
     places: Places = context.obj
     read, composed = composed_of(places, file, date)
     templates = places.template_folders()
-    collected = collect_tender(composed, templates, *read_each(responses))
+    collected = collect_tender(composed, templates, *read_each(responses), read.house_style)
     if output is not None:
         files, warnings = collected_files(collected, composed, read, templates)
         for name in files:
@@ -63,6 +63,8 @@ def collect(
         write_files({output / name: content for name, content in files.items()})
         if not places.quiet:
             _tell(warnings, [str(output / name) for name in files])
+            for left in sorted(path for path in output.glob("report-*.docx") if path.name not in files):
+                typer.echo(f"{left} is of an earlier run: no response named here is of its tenderer", err=True)
     if form is TextFormat.JSON:
         from tenderkit.cli.console import print_data  # noqa: PLC0415 - imports rich
 

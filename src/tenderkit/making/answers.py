@@ -16,10 +16,12 @@ from tenderkit.documents.award.scoring_sheets import scoring_workbook
 from tenderkit.documents.render import DocumentHtml
 from tenderkit.making.annex import word_file
 from tenderkit.sheets.writing import write_workbook
+from tenderkit.word.reading.unseen import margins_of
 from tenderkit.words.seal import seal_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from tenderkit.answers.collecting import Collected
     from tenderkit.documents.templates import Templates
@@ -33,7 +35,11 @@ SUPPLIERS: Final = "suppliers.xlsx"
 
 
 def collect_tender(
-    composed: Composed, templates: Templates, files: Sequence[tuple[str, bytes]], lost: Sequence[Problem] = ()
+    composed: Composed,
+    templates: Templates,
+    files: Sequence[tuple[str, bytes]],
+    lost: Sequence[Problem] = (),
+    house_style: Path | None = None,
 ) -> Collected:
     """Read the responses to a tender; what is refused is told, and the rest is read.
 
@@ -42,11 +48,14 @@ def collect_tender(
         templates: where the templates are.
         files: the responses, by name.
         lost: what is wrong with files that nobody could open.
+        house_style: that of the tender, whose headers and footers are no texts of a tenderer.
 
     Raises:
         BuildFailed: none of the files is a response to this tender that can be read; all of them are told.
     """
-    return collect(composed.dossier, composed.wording, templates.wording("en"), templates, files, lost)
+    look = house_style or templates.house_style()
+    margins = margins_of(look.read_bytes()) if look.is_file() else ()
+    return collect(composed.dossier, composed.wording, templates.wording("en"), templates, files, lost, margins)
 
 
 def data_of(collected: Collected, composed: Composed) -> dict[str, Any]:

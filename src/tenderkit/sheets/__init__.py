@@ -7,6 +7,7 @@ sheet      what stands in a workbook, as plain data
 writing    a description written: the same one gives the same bytes
 looks      how each kind of cell looks, and how high rows are
 reading    a workbook that anybody saved, read as tables: by excel or by opendocument
+unseen     what the text of no cell tells: in Excel, and by opendocument_looks in OpenDocument
 cells      what cells hold, whatever program saved them: numbers, days, texts, places
 xml        the XML of a workbook, and of other files, read with care
 filling    somebody else's workbook filled in, all else left as it is

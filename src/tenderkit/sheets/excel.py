@@ -52,7 +52,7 @@ def excel_grids(parts: Mapping[str, bytes]) -> Iterator[Grid]:
         TooManyCellsError: it has more than is safe.
     """
     main = main_part(parts)
-    by_kind = dict(_related(parts, main).values())
+    by_kind = dict(related(parts, main).values())
     texts = tuple(map(Read, _shared(parts.get(by_kind.get("sharedStrings", "")))))
     properties = read_xml(parts[main]).find("{*}workbookPr")
     since_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
@@ -67,7 +67,7 @@ def main_part(parts: Mapping[str, bytes]) -> str:
     Raises:
         DamagedError: there is none.
     """
-    main = next((target for kind, target in _related(parts, "").values() if kind == "officeDocument"), None)
+    main = next((target for kind, target in related(parts, "").values() if kind == "officeDocument"), None)
     if main is None or main not in parts:
         raise DamagedError("it names no workbook")
     return main
@@ -80,10 +80,10 @@ def sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         DamagedError: one is missing.
     """
     main = main_part(parts)
-    related = _related(parts, main)
+    targets = related(parts, main)
     for sheet in read_xml(parts[main]).iterfind("{*}sheets/{*}sheet"):
         link = next((value for name, value in sheet.items() if name.endswith("}id")), "")
-        kind, target = related.get(link, ("", ""))
+        kind, target = targets.get(link, ("", ""))
         if kind == "worksheet":
             if target not in parts:
                 raise DamagedError(f"the sheet {sheet.get('name')} is missing")
@@ -201,11 +201,11 @@ def _styles(part: bytes | None) -> _Styles:
 def _notes(part: str, parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the notes of a sheet with the address of their cells, and the conversations there."""
     found: dict[str, list[str]] = {}
-    for kind, target in _related(parts, part).values():
+    for kind, target in related(parts, part).values():
         if kind == "threadedComment" and target in parts:
             for each in read_xml(parts[target]).iterfind("{*}threadedComment"):
                 found.setdefault(each.get("ref", ""), []).append(each.findtext("{*}text") or "")
-    for kind, target in _related(parts, part).values():
+    for kind, target in related(parts, part).values():
         if kind == "comments" and target in parts:
             for each in read_xml(parts[target]).iterfind("{*}commentList/{*}comment"):
                 text = "".join(_unescaped(piece.text or "") for piece in each.iterfind(".//{*}t"))
@@ -215,7 +215,7 @@ def _notes(part: str, parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield address, "\n".join(texts)
 
 
-def _related(parts: Mapping[str, bytes], source: str) -> dict[str, tuple[str, str]]:
+def related(parts: Mapping[str, bytes], source: str) -> dict[str, tuple[str, str]]:
     """Return what a part, or the whole file, is tied to: by id, the last word of the kind, and the part's name."""
     folder, name = posixpath.split(source)
     rows = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))

@@ -9,7 +9,7 @@ frozen   what stands in a file, as classes declared once and made in two ways
 fields   what may stand in a field: a line, Markdown, an id, an exact number, a date, a web address
 countriesthe codes of countries
 errors   problems with their places, and how a run ends
-grid     what a program reads out of a table
+unseen   what a file holds beside the texts of its cells
 archive  zip files: written, and read with care
 kept     what a document of a tender keeps of what it was built of
 seal     a digest of a file inside the file, to know it again

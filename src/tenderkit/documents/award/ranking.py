@@ -40,6 +40,8 @@ class Scored(NamedTuple):
     """The lots in which it is not admitted: it has no score there, and its price is not the lowest."""
     left_out: frozenset[str] = frozenset()
     """The award criteria, as `key_of` names them, of which it left out the value or a price: they earn nothing."""
+    absent: frozenset[int] = frozenset()
+    """The lots that it does not tender for."""
 
 
 class Weights(NamedTuple):

@@ -130,6 +130,10 @@ class ScoringPage:
             (value, f"={on_sheet(self.name, address(row, column, fixed=True))}")
             for value, row in zip(values, rows, strict=True)
         )
+        if self._lot.number in self._offers[tender].absent:  # until something is filled in for it
+            word, cell = self._word("scores", "not_offered"), first[1].removeprefix("=")
+            shown = f"=IF({cell}={quoted(self._incomplete)},{quoted(word)},{cell})"
+            first = (word if first[0] == self._incomplete else first[0], shown)
         return first, second
 
     def _cells(self, row: int) -> str:

@@ -166,6 +166,9 @@ class FormPage:
                 self._line(Content(heading, Look.TITLE))
             for table in own:
                 self._told(table)
+                if table.by_row and table.columns != columns:
+                    columns = table.columns
+                    self._heads(columns)
                 self._entries(table)
         for table in registers:
             self._told(table)

@@ -8,6 +8,7 @@ deviation     what no longer stands there as it was built
 fingerprint   the texts of each criterion as digests, to tell
 paragraphs    the texts of a file, each once, as all changes accepted or rejected would leave them
 tables, odt   what was filled in, cell by cell: in a Word file, and in one of OpenDocument
+unseen        what the text of no cell tells: tracked changes, strike-through, headers and footers
 text          the file as text, for `git diff`
 ```
 """
