@@ -60,7 +60,6 @@ class AwardLot(NamedTuple):
     winner: str
     """Empty where a score is not known."""
     look: Table
-    """What the ranks still depend on."""
     scores: Table
     relative: Table
     refused: Table

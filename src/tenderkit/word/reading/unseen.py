@@ -16,6 +16,7 @@ _STYLE: Final = _OASIS % "style"
 _TEXT: Final = _OASIS % "text"
 _CHANGES: Final = tuple(map(wtag, ("ins", "del", "moveFrom", "moveTo")))
 _TEXTS: Final = tuple(map(wtag, ("t", "delText")))
+_GAPS: Final = tuple(map(wtag, ("tab", "ptab", "br")))
 _STRIKES: Final = tuple(map(wtag, ("strike", "dstrike")))
 _OFF: Final = frozenset({"0", "false", "off"})
 _MARGINS: Final = tuple(
@@ -63,7 +64,8 @@ def _unseen(roots: dict[str, Element]) -> Iterator[Unseen]:
 
 def _margin(root: Element) -> Iterator[Unseen]:
     for paragraph in root.iter(wtag("p")):
-        text = "".join(piece.text or "" for piece in paragraph.iter(wtag("t"))).strip()
+        pieces = paragraph.iter(wtag("t"), *_GAPS)
+        text = "".join(" " if piece.tag in _GAPS else piece.text or "" for piece in pieces).strip()
         if text:
             yield Unseen(Sight.MARGIN, text)
 
