@@ -46,7 +46,7 @@ def joined(responses: Iterable[Response]) -> tuple[tuple[Offer, ...], tuple[Prob
     offers: list[Offer] = []
     problems: list[Problem] = []
     for group in by_name.values():
-        first, *others = in_order(sorted(group, key=lambda each: not _is_full(each)))
+        first, *others = sorted(in_order(group), key=lambda each: not _is_full(each))
         offer, wrong = _offer(first), len(problems)
         for other in others:
             if _is_in(offer, other):
