@@ -4,7 +4,8 @@ import datetime
 from decimal import Decimal
 from functools import cache
 
-from tenderkit.answers.finding import Questions, find_answers
+from tenderkit.answers.finding import find_answers
+from tenderkit.answers.questions import Questions
 from tenderkit.answers.reading import Reader
 from tenderkit.answers.values import Tongue
 from tenderkit.criteria.library import Library

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.answers.finding import Questions
 from tenderkit.answers.offer import Kind
+from tenderkit.answers.questions import Questions
 from tenderkit.answers.values import Reason
 from tenderkit.documents.forms.consultation import compose_consultation
 from tenderkit.words.grid import Cell

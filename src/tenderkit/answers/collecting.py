@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenderkit.answers.calculating import calculated
 from tenderkit.answers.files import read_tables
-from tenderkit.answers.finding import Questions, find_answers
+from tenderkit.answers.finding import find_answers
 from tenderkit.answers.joining import joined, plain_name
 from tenderkit.answers.points import directions, standings
 from tenderkit.answers.price_check import checked
 from tenderkit.answers.prices import Priced, price_form, priced
 from tenderkit.answers.printed import numbers_in, texts_of_page, texts_of_workbook
+from tenderkit.answers.questions import Questions
 from tenderkit.answers.reading import Reader
 from tenderkit.answers.recognising import recognised
 from tenderkit.answers.unseen import with_unseen, words_in

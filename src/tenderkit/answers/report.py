@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tenderkit.answers.price_report import price_rows
+from tenderkit.answers.report_parts import Award, AwardLot, Heading, Report, Table
 from tenderkit.answers.told import Teller, open_reasons
 from tenderkit.documents.award.cost_text import annex_rules
 from tenderkit.documents.award.price_list import price_lots
@@ -20,57 +21,6 @@ if TYPE_CHECKING:
 
 REPORT = "tenderer-report"
 AWARD = "award-decision"
-
-
-class _Heading(NamedTuple):
-    """What the head of every document of a tender names."""
-
-    title: str
-    reader: str
-    sets: tuple[str, ...]
-    levels: tuple[str, ...]
-
-
-class Table(NamedTuple):
-    """A table of a report, with what is said above it; it may be empty."""
-
-    title: str
-    intro: str
-    heads: tuple[str, ...]
-    widths: tuple[int, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[int, ...] = ()
-    """The columns that hold numbers."""
-
-
-class Report(NamedTuple):
-    """The report on one tender."""
-
-    summary: str
-    files: tuple[str, ...]
-    number: str
-    tables: tuple[Table, ...]
-
-
-class AwardLot(NamedTuple):
-    """What the award decision says of one lot."""
-
-    title: str
-    status: str
-    winner: str
-    """Empty where a score is not known."""
-    look: Table
-    scores: Table
-    relative: Table
-    refused: Table
-    reasons: Table
-
-
-class Award(NamedTuple):
-    """What the award decision says."""
-
-    rules: tuple[str, ...]
-    lots: tuple[AwardLot, ...]
 
 
 def tenderer_report(one: Judged, collected: Collected, dossier: Dossier, wording: Wording) -> dict[str, Any]:
@@ -113,7 +63,7 @@ class _Reports:
         lots = self._dossier.lots
         sets = tuple(dict.fromkeys(f"{lot.annex.group} {lot.annex.version}" for lot in lots))
         levels = tuple(dict.fromkeys(self._wording.word("levels", lot.annex.level) for lot in lots))
-        return {"document": _Heading(title, reader, sets, levels), "dossier": self._dossier}
+        return {"document": Heading(title, reader, sets, levels), "dossier": self._dossier}
 
     def report(self, one: Judged) -> Report:
         """Return the report on one tender."""

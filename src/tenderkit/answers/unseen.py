@@ -14,8 +14,8 @@ from tenderkit.words.unseen import Sight
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tenderkit.answers.finding import Questions
     from tenderkit.answers.offer import Response
+    from tenderkit.answers.questions import Questions
     from tenderkit.answers.values import Tongue
     from tenderkit.words.grid import Cell, Grid
     from tenderkit.words.unseen import Unseen

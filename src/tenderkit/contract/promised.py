@@ -7,7 +7,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tenderkit.answers.report import Table
+from tenderkit.answers.report_parts import Table
 from tenderkit.answers.values import Tongue
 from tenderkit.contract.pledges import earned_by, pledges_of
 from tenderkit.criteria.shape import closest, listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from tenderkit.words.countries import COUNTRIES
 from tenderkit.words.fields import Day, Identifier, Line, Number, Rules, limited, refused, shown_as
@@ -63,3 +63,12 @@ class BuyersDuty(Frozen):
 
 DutiesFile: TypeAlias = dict[Identifier, BuyersDuty]
 """`duties.yaml`, by id."""
+
+
+class BuyersLaw(NamedTuple):
+    """What the law asks of the buyer beyond the criteria; in English."""
+
+    what: str
+    basis: str
+    state: str
+    """Whether the tender does it: `done`, `missing`, or `open` where that cannot be seen."""

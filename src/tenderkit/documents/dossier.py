@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from tenderkit.criteria.criteria_set import CriteriaSet
+    from tenderkit.criteria.duty_model import BuyersLaw
     from tenderkit.criteria.model import Criterion
     from tenderkit.documents.annex import Annex
     from tenderkit.documents.asked import Limit, PriceText
@@ -124,15 +125,6 @@ class Contract(NamedTuple):
     """The general conditions that are part of it."""
     holidays: frozenset[datetime.date] = frozenset()
     """The public holidays while it runs; none where nobody said them."""
-
-
-class BuyersLaw(NamedTuple):
-    """What the law asks of the buyer beyond the criteria; in English."""
-
-    what: str
-    basis: str
-    state: str
-    """Whether the tender does it: `done`, `missing`, or `open` where that cannot be seen."""
 
 
 class Dossier(NamedTuple):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tenderkit.criteria.duty_model import DutiesFile
+from tenderkit.criteria.duty_model import BuyersLaw, DutiesFile
 from tenderkit.criteria.places import packaged, shown_path
 from tenderkit.criteria.shape import validate
 from tenderkit.criteria.source import read_yaml
-from tenderkit.documents.dossier import BuyersLaw
 from tenderkit.words.errors import BuildFailed
 from tenderkit.words.terms import Kind, Theme
 

@@ -215,11 +215,11 @@ class ScoringPage:
         value = f"ROUND({cell},4)"
         if rule.method == "linear":
             zero, full = rule.ends
-            share = f"({value}-{_told(zero)})/({_told(full)}-{_told(zero)})"
-            points = f"ROUND({_told(rule.points)}*MIN(MAX({share},0),1)+{_POINTS},2)"
+            share = f"({value}-{zero:f})/({full:f}-{zero:f})"
+            points = f"ROUND({rule.points:f}*MIN(MAX({share},0),1)+{_POINTS},2)"
         else:
             sign = ">=" if rule.higher_is_better else "<="
-            steps = [f"IF({value}{sign}{_told(step.value)},{_told(step.points)},0)" for step in rule.steps]
+            steps = [f"IF({value}{sign}{step.value:f},{step.points:f},0)" for step in rule.steps]
             points = f"MAX({','.join(steps)})"
         return f"IF(ISNUMBER({cell}),{points},IF({cell}={quoted(self._left_out)},0,{quoted('')}))"
 
@@ -244,10 +244,10 @@ class ScoringPage:
             graded = "+".join(f"COUNTIF({where},{quoted(word)})" for word in words.values())
             full, partial = quoted(words[Grade.FULL]), quoted(words[Grade.PARTIAL])
             shares = [
-                f"{_told(part.share)}*IF({cell}={full},1,IF({cell}={partial},0.5,0))"
+                f"{part.share:f}*IF({cell}={full},1,IF({cell}={partial},0.5,0))"
                 for part, cell in zip(rule.sub_points, cells, strict=True)
             ]
-            points = f"ROUND({_told(rule.points)}*({'+'.join(shares)})/100+{_POINTS},2)"
+            points = f"ROUND({rule.points:f}*({'+'.join(shares)})/100+{_POINTS},2)"
             return f"IF({graded}={len(rows)},{points},{quoted('')})"
 
         return formula
@@ -271,7 +271,7 @@ class ScoringPage:
         quality = None
         if earned is not None:
             share = self._shares.criteria
-            told = f"ROUND({_told(share)}*{{0}}/{_told(most)}+{_POINTS},2)"
+            told = f"ROUND({share:f}*{{0}}/{most:f}+{_POINTS},2)"
             how = fill("scores", "scaled", share=number(share), most=number(most))
             quality = self._where(word("scores", "quality"), how, earned, told, [s.quality for s in self.scores])
             parts.append(quality)
@@ -301,7 +301,7 @@ class ScoringPage:
         counts = self._computed(word("scores", "price_counts"), "", Look.MONEY, admitted, known)
         lowest = f"MIN({self._cells(counts)})"
         how = self._wording.fill("scores", "price_how", price=self._wording.number(share))
-        told = f"ROUND({_told(share)}*{lowest}/{{0}}+{_PRICE},2)"
+        told = f"ROUND({share:f}*{lowest}/{{0}}+{_PRICE},2)"
         return price, self._where(word("scores", "price_points"), how, counts, told, [s.price for s in self.scores])
 
     def _where(self, what: str, how: str, row: int, formula: str, values: Sequence[Decimal | None]) -> int:
@@ -349,8 +349,3 @@ class ScoringPage:
 
     def _or_incomplete(self, value: Decimal | None) -> Value:
         return self._incomplete if value is None else value
-
-
-def _told(value: Decimal) -> str:
-    """Return a number as a formula holds it."""
-    return f"{value:f}"

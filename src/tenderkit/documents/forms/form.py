@@ -113,6 +113,11 @@ class Entry(NamedTuple):
     """Those of its choices that say yes by an equivalent method or another way, which has to be shown."""
 
     @property
+    def is_due_as_value(self) -> bool:
+        """Whether a number or a day must stand in it."""
+        return self.answer in {Answer.NUMBER, Answer.DATE} and not self.optional
+
+    @property
     def per_model(self) -> bool:
         """Whether it is answered for each model, and not once."""
         return self.each in PER_MODEL

@@ -54,7 +54,6 @@ _SHARES: Final = {"share": ("etec", "maximum")}
 """The answers that are the first of two others in % of the second, by the id of the item."""
 
 _MUST: Final = frozenset({Kind.EXCLUSION, Kind.SELECTION, Kind.SPECIFICATION})
-_PUBLIC: Final = "models/registration"
 _OTHERWISE: Final = "otherwise"
 """The choice of a criterion that can be met by another way than its values, in the wording."""
 
@@ -217,7 +216,7 @@ class Questions:
             ]
             if found:
                 yield fill("form", "labels", covers, labels=self._wording.either(dict.fromkeys(found)))
-            if found and covers == "part" and any(_is_due_as_value(entry) for entry in kept):
+            if found and covers == "part" and any(entry.is_due_as_value for entry in kept):
                 yield self._wording.word("form", "still_due")
         if criterion.scoring and any(entry.decides and not entry.computed for entry in kept):
             counted = plain_text(criterion.scoring.measure)
@@ -310,7 +309,7 @@ class Questions:
         full = {self._label_codes.get(label.id, "") for label in criterion.labels if label.covers == "full"}
         public = any(code.startswith("M") for code in full)
         is_there = public and item.at is Moment.TENDER and item.each in PER_MODEL
-        return f"lot-{self._lot.number}/{_PUBLIC}" if is_there and criterion.kind is Kind.AWARD else ""
+        return f"lot-{self._lot.number}/models/registration" if is_there and criterion.kind is Kind.AWARD else ""
 
     def _other_way(self, criterion: AnnexCriterion, item: ProofText) -> str:
         """Return the key of the row in whose place an item stands, where that is asked at the same time."""
@@ -331,8 +330,7 @@ class Questions:
         if scoring.method == "judged" or priced or any(self._asked(criterion, item).decides for item in items):
             return
         models = any(item.each in PER_MODEL for item in items)
-        measure = plain_text(scoring.measure).removesuffix(".")
-        measure = self._wording.within(measure)
+        measure = self._wording.within(plain_text(scoring.measure).removesuffix("."))
         text = self._wording.fill("form", "scored", measure=measure)
         each = Each.MODEL if models else Each.TENDER
         # The register of sites is one for all lots, so only where there is one lot are its rows those of the lot.
@@ -341,10 +339,6 @@ class Questions:
             "scored", text, Answer.NUMBER, each, Moment.TENDER, unit=scoring.unit, decides=True,
             optional=computed is not None, computed=computed,
         )  # fmt: skip
-
-
-def _is_due_as_value(entry: Entry) -> bool:
-    return entry.answer in {Answer.NUMBER, Answer.DATE} and not entry.optional
 
 
 def _is_own_declaration(criterion: AnnexCriterion, item: ProofText) -> bool:
