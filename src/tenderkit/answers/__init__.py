@@ -12,6 +12,7 @@ reading, values               a cell read as its row asks; numbers, days, choice
 offer, joining, second_part   what one tenderer answered, as data; its files as one
 calculating                   what follows from other answers
 prices, price_check           the price sheet: its lines found the same way, what they come to; held against the form
+certificates                  what those that are named show, and what is doubtful about them
 verdict, points               what is missing or below a minimum; what is earned
 unsettled                     what ranks still depend on
 told                          what was found, in words

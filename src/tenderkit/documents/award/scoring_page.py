@@ -299,9 +299,8 @@ class ScoringPage:
 
         known = [compared_price(lot, offer) for offer in self._offers]
         counts = self._computed(word("scores", "price_counts"), "", Look.MONEY, admitted, known)
-        lowest = f"MIN({self._cells(counts)})"
         how = self._wording.fill("scores", "price_how", price=self._wording.number(share))
-        told = f"ROUND({share:f}*{lowest}/{{0}}+{_PRICE},2)"
+        told = f"ROUND({share:f}*MIN({self._cells(counts)})/{{0}}+{_PRICE},2)"
         return price, self._where(word("scores", "price_points"), how, counts, told, [s.price for s in self.scores])
 
     def _where(self, what: str, how: str, row: int, formula: str, values: Sequence[Decimal | None]) -> int:
