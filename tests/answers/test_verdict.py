@@ -248,7 +248,8 @@ class TestFiles:
             named.append([answer.text for answer in offer.values("lot-1/models/identifier")])
         assert named[0] == named[1]
 
-    def test_points_that_rest_on_an_order_that_nobody_knows_wait(self):
+    def test_points_that_rest_on_an_order_that_nobody_knows_wait(self, monkeypatch):
+        monkeypatch.setattr(Counting, "alike", lambda *_: False)
         one, two = full(), full()
         two.fill("M2", "another")
         share_of(two, "36")
@@ -332,8 +333,7 @@ class TestPoints:
 
     @pytest.mark.parametrize("numbers", [("75", "25"), ()])
     def test_elsewhere_all_models_count_alike_whatever_the_price_sheet_says(self, numbers):
-        paper = full(models=2)
-        paper.fill(entry(paper.form, "lot-1/energy-consumption/share").code, "40", "36")
+        paper = share_of(full(models=2), "40", "36")
         priced = Priced(numbers={1: dict(enumerate(map(Decimal, numbers)))})
         found = points(offer_of(paper), priced)[0]["energy-consumption-award"]
         assert (found.state, found.value) == (State.COMPUTED, Decimal(38))
@@ -469,7 +469,7 @@ class TestPoints:
     def test_a_value_left_out_counts_as_the_limit_of_its_requirement(self):
         paper = full(models=2)
         share = entry(paper.form, "lot-1/energy-consumption/share")
-        paper.fill(share.code, "35").fill(entry(paper.form, "lot-1/energy-consumption/etec").code, "10", "")
+        share_of(paper, "35").fill(entry(paper.form, "lot-1/energy-consumption/etec").code, "8.75", "")
         found = points(offer_of(paper))[0]["energy-consumption-award"]
         assert (share.bound.value, found.value) == ("45", Decimal(40))
         assert (found.state, found.points) == (State.LEFT_OUT, Decimal("2.5"))

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tenderkit.answers.verdict import Missing
     from tenderkit.documents.forms.form import Form
 
-_SETTLED: Final = frozenset({Kind.JOINED, Kind.DUPLICATE, Kind.SECOND_PART, Kind.CALCULATED, Kind.MERGED, Kind.NO})
+_SETTLED: Final = frozenset(
+    {Kind.JOINED, Kind.DUPLICATE, Kind.SECOND_PART, Kind.CALCULATED, Kind.MERGED, Kind.NO, Kind.LEFT_OUT}
+)
 """What follows from the rules of the form, whatever a look at it shows."""
 
 
