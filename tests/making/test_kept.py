@@ -135,15 +135,18 @@ class TestWhatIsThere:
         assert "the tender 'Gadgets for everyone'" in run.err
 
     @pytest.mark.parametrize(
-        "command",
-        [(*BUILD, "-o", "one.docx"), ("--criteria", SMALL, "tender", "new", "one.docx", "--set", "gadget", "--yes")],
+        ("command", "name"),
+        [
+            ((*BUILD, "-o", "one.docx"), "one.docx"),
+            (("--criteria", SMALL, "tender", "new", "one.yaml", "--set", "gadget", "--yes"), "one.yaml"),
+        ],
     )
-    def test_links_that_lead_back_to_themselves_are_told(self, command, tmp_path):
-        (tmp_path / "one.docx").symlink_to("two.docx")
-        (tmp_path / "two.docx").symlink_to("one.docx")
+    def test_links_that_lead_back_to_themselves_are_told(self, command, name, tmp_path):
+        (tmp_path / name).symlink_to("two")
+        (tmp_path / "two").symlink_to(name)
         run = tenderkit(*command, folder=tmp_path)
         assert run.code == 3
-        assert "cannot write one.docx" in run.err or "there is a one.docx already" in run.err
+        assert f"cannot write {name}" in run.err or f"there is a {name} already" in run.err
 
     def test_a_new_tender_is_written_whole_or_not_at_all(self, tmp_path):
         full = mock.patch("tenderkit.cli.output.os.fsync", side_effect=OSError(errno.ENOSPC, "full"))
