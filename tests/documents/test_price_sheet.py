@@ -308,7 +308,7 @@ class TestWorkbook:
                 if isinstance(cell.value, str) and cell.value.startswith("="):
                     assert cell.protection.locked
         (name,) = [c for row in book["Prices"].rows for c in row if not c.protection.locked]
-        assert book["Prices"].cell(name.row, name.column - 1).value == "Name of the tenderer"
+        assert book["Prices"].cell(name.row, name.column - 1).value == "Name of the tenderer, as in the response form"
 
     def test_what_stands_in_the_column_of_sums_is_money_and_messages_name_their_unit(self, tmp_path):
         text = "  - set: laptop@5.0.0\n    level: ambitious\n    quantity: 80\n    condition: either\n"
