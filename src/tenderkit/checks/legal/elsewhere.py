@@ -5,7 +5,7 @@ from __future__ import annotations
 HELD: dict[str, str] = {
     "G01": "every criterion has a `kind`, one of the roles of Directive 2014/24/EU (E201, E204)",
     "G02": "every criterion has a `subject`, the link with the subject matter and the stage of the life cycle (E201)",
-    "LB02": "no label is required, so the annex takes the other proof from whoever has none, without a reason: more than Article 43(1) asks",
+    "LB02": "the annex takes other proof from whoever has no label, without a reason: more than Article 43(1) asks",
     "A01": "every award criterion has a `weight` (E201, E203)",
     "A02": "every award criterion has a `scoring` of one of three published methods (E201, E203)",
     "A03": "relative weights are computed from the points, so they always add up to 100 %",
