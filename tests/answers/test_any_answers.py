@@ -79,6 +79,8 @@ def filled(draw):
             columns = len(table.columns) if each.per_model or table.is_register else 1
             for column in draw(st.sets(st.integers(0, columns - 1), max_size=2)):
                 said[each.key, column] = draw(answers(each, language))
+                if each.per_model:  # in a column without a model, a word or two is a remark
+                    said.setdefault((f"lot-{each.lot}/models/brand", column), ("zie merk x", "zie merk x"))
     return language, lots, said
 
 

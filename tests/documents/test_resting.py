@@ -112,7 +112,7 @@ def test_the_memo_leaves_the_places_in_sources_to_show(folder):
 
 def test_the_memo_says_for_how_many_nobody_counted(folder):
     change(folder / "criteria" / FILE, "offer: wide", "offer: assumed")
-    assert "For 2 criteria nobody counted what the market offers" in memo(folder, "en")
+    assert "nobody counted what the market offers, so that it is assumed to be enough: 2." in memo(folder, "en")
 
 
 def test_a_set_that_says_nothing_of_it_has_that_said_in_the_memo(tmp_path):

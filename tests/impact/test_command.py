@@ -132,7 +132,7 @@ class TestTender:
         ("old", "new", "line", "words"),
         [
             ("country: NL", "country:", 2, "the country is still to decide"),
-            ("country: NL", "country: XX", 2, "no emission factor"),
+            ("country: NL", "country: US", 2, "no emission factor"),
             ("    quantity: 800\n", "", 5, "the quantity is still to decide"),
             ("years: 6, ", "years: 30, ", 8, "should be a number less than or equal to 20"),
             ("years_now: 4, ", "years_now: 4, offsets: 3, ", 8, "offsets never count"),

@@ -103,7 +103,8 @@ def beta_more(tender):
     paper = ExcelForm(tender.out("response.xlsx"))
     fill_in(paper, tender.form, name="BETA NV", lots=(1,))
     paper.fill(tender.code("1/models/identifier"), "derde")
-    paper.fill(tender.code("1/energy-consumption/share"), 90)
+    for name, number in (("share", 90), ("etec", 45), ("maximum", 50)):
+        paper.fill(tender.code(f"1/energy-consumption/{name}"), number)
     return paper
 
 
@@ -112,7 +113,8 @@ def gamma(tender):
     paper = WordForm(tender.out("response.docx"))
     left_out = tender.code("1/spare-parts/order_address")
     fill_in(paper, tender.form, name="Gamma & Zn <groep>", lots=(1,), left_out=left_out)
-    paper.fill(tender.code("1/energy-consumption/share"), "100,1")
+    for name, number in (("share", "100,1"), ("etec", "100,1"), ("maximum", "100")):
+        paper.fill(tender.code(f"1/energy-consumption/{name}"), number)
     return paper
 
 
@@ -130,7 +132,7 @@ def tender(tmp_path_factory, soffice):
     spare = dict.fromkeys(parts, (74,))
     prices = {"lot-1/device/price": (900,), "lot-2/device/price": (400,), **spare}
     (folder / "prices-alfa.xlsx").write_bytes(made.prices("Alfa B.V.", prices))
-    prices = {"lot-1/device/number": (480, 160, 160), "lot-1/device/price": (1000, 1200, 1050)}
+    prices = {"lot-1/device/price": (900, 1200, 1050)}
     (folder / "prices-beta.xlsx").write_bytes(made.prices("beta NV", prices))
     (folder / "prices-gamma.xlsx").write_bytes(made.prices("Gamma & Zn <groep>", {"lot-1/device/price": (500,)}))
     (folder / "gamma.docx").write_bytes(gamma(made).data())
@@ -265,8 +267,8 @@ class TestBeta:
 
     def test_points_are_those_computed_by_hand(self, found):
         energy = points(found["Beta"], 1, "energy-consumption-award")
-        # Weighted with 480, 160 and 160 of 800: 48 + 12 + 18 = 78; 5 x (100 - 78) / 65 = 1.6923
-        assert (energy["value"], energy["points"]) == (78, 1.69)
+        # Three models count alike: (80 + 60 + 90) / 3 = 76.6667; 5 x (100 - 76.6667) / 65 = 1.7949
+        assert (energy["value"], energy["points"]) == (76.6667, 1.79)
 
 
 class TestGamma:
@@ -284,14 +286,14 @@ class TestGamma:
 
 class TestRank:
     def test_the_scores_are_those_computed_by_hand(self, found):
-        # Prices: 800 x 900 = 720,000; 480 x 1,000 + 160 x (1,200 + 1,050) = 840,000. Gamma is below a minimum: its
+        # Prices: 800 x 900 = 720,000; 800 x (900 + 1,200 + 1,050) / 3 = 840,000. Gamma is below a minimum: its
         # price is no yardstick. Price 60: 60, and 60 x 720 / 840 = 51.43. Quality 40: 40 x 2.5 / 5 = 20, and
-        # 40 x 1.69 / 5 = 13.52.
+        # 40 x 1.79 / 5 = 14.32.
         scores = {name: found[name]["points"][0] for name in ("Alfa", "Beta", "Gamma")}
         assert [scores[name]["price"] for name in scores] == [720000, 840000, 400000]
-        assert [scores[name]["quality"] for name in ("Alfa", "Beta")] == [20, 13.52]
+        assert [scores[name]["quality"] for name in ("Alfa", "Beta")] == [20, 14.32]
         assert [scores[name]["price_points"] for name in scores] == [60, 51.43, None]
-        assert [scores[name]["total"] for name in scores] == [80, 64.95, None]
+        assert [scores[name]["total"] for name in scores] == [80, 65.75, None]
         assert [scores[name]["rank"] for name in scores] == [1, 2, None]
         assert not scores["Gamma"]["compared"]
 
@@ -305,7 +307,7 @@ class TestFiles:
         book = openpyxl.load_workbook(tender.folder / "made" / "scoring.xlsx", data_only=True)
         first = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
         rows = {row[1]: row for row in first if row[1] in {"Alfa B.V.", "Beta nv", "Gamma & Zn <groep>"}}
-        assert [rows[name][2] for name in ("Alfa B.V.", "Beta nv")] == [80, 64.95]
+        assert [rows[name][2] for name in ("Alfa B.V.", "Beta nv")] == [80, 65.75]
         assert [rows[name][3] for name in ("Alfa B.V.", "Beta nv")] == [1, 2]
 
     def test_all_are_valid_and_the_same_twice(self, tender, run, ooxml_errors):

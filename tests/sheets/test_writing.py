@@ -134,8 +134,8 @@ def test_what_no_workbook_can_hold_is_never_written_otherwise(wrong):
 
 def test_a_text_to_fill_in_has_room_for_some_lines_and_a_wide_cell_for_fewer():
     field = Content(None, Look.INPUT)
-    one = sheet(rows=((field,), (field,)), columns=(20, 20, 20), merges=("A2:C2",), folded=(2,), room=3)
+    one = sheet(rows=((field,), (field,)), columns=(20, 20, 20, 20), merges=("A2:C2",), folded=(3,), room=3)
     page = opened(book(one))["Lot 1"]
     assert page.row_dimensions[1].height > 40
     assert page.row_dimensions[2].height is None
-    assert (page.column_dimensions["C"].hidden, page.column_dimensions["C"].outlineLevel) == (True, 1)
+    assert (page.column_dimensions["D"].hidden, page.column_dimensions["D"].outlineLevel) == (True, 1)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _SETTLED: Final = frozenset(
     {Kind.JOINED, Kind.DUPLICATE, Kind.SECOND_PART, Kind.CALCULATED, Kind.MERGED, Kind.NO, Kind.LEFT_OUT}
+    | {Kind.UNUSED, Kind.NAMELESS, Kind.UNPRICED}
 )
-"""What follows from the rules of the form, whatever a look at it shows."""
+"""What follows from the rules of the form, whatever a look at it shows, and what no rank rests on."""
 
 
 class Unsettled(NamedTuple):
