@@ -1,4 +1,4 @@
-"""What the reports on responses are made of, as data for their templates."""
+"""What the reports on responses, and other pages of a tender, are made of, as data for their templates."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tenderkit.answers.report_parts import Heading
 from tenderkit.contract.days import Term, stretches
 from tenderkit.contract.record import COUNTS
 from tenderkit.contract.told import Teller
@@ -28,15 +29,6 @@ _OURS = "tenderkit"
 
 _ORDER = (State.KEPT, State.LATE, State.MISSED, State.UNKNOWN, State.OPEN)
 """The states as the page shows them."""
-
-
-class Heading(NamedTuple):
-    """What the head of every document of a tender names."""
-
-    title: str
-    reader: str
-    sets: tuple[str, ...]
-    levels: tuple[str, ...]
 
 
 class Bar(NamedTuple):
